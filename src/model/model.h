@@ -1,0 +1,178 @@
+/* The state of everything at event k, folded from a trace. model_apply and
+ * model_undo are the only things that change it; both are O(1) in the length of
+ * the trace. The screen, the sentences, the exports and the tests read it; none
+ * of them sees a live VM. Ids index the arrays directly (entry 0 is unused).
+ *
+ * Undo: each apply pushes what it overwrites onto a journal; undo pops it.
+ * Checkpoints (copies of the arrays) bound a far jump. Hostile traces: an event
+ * that refers to what was never created makes it appear, with `made` false.
+ * Knows trace and base only.
+ */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include "trace/event.h"
+#include "trace/store.h"
+
+enum task_state {
+    TASK_NONE,      /* not made yet */
+    TASK_READY,     /* in the ready queue: created, woken, or after sleep(0) */
+    TASK_RUNNING,
+    TASK_WAITING,
+    TASK_DONE,
+    TASK_FAILED,
+    TASK_CANCELLED,
+};
+enum { NO_EVENT = UINT32_MAX }; /* an index into the store that isn't one */
+
+struct m_task {
+    bool made;
+    bool started;              /* has had a turn */
+    bool cancelling;           /* a cancellation is on its way to it */
+    enum task_state state;
+    uint32_t new_event;        /* task.new: name, label, coro */
+    uint32_t wait_event;       /* the last task.wait: on what, stack */
+    uint32_t wake_event;       /* the last task.wake */
+    uint32_t done_event;       /* outcome, value */
+    uint32_t ready_event;      /* ready.push that queued it: why */
+    uint32_t timer;            /* of the sleep it waits on, 0: none */
+    uint32_t frame;            /* its outermost frame, 0: none yet */
+    uint32_t parent;
+    uint32_t n_turns;          /* turns it has had */
+};
+struct m_handle {
+    enum { HANDLE_NONE, HANDLE_READY, HANDLE_RUN } state;
+    bool cancelled;
+    uint32_t task, push_event;
+    uint32_t order;            /* position in the order of pushes, from 1 */
+};
+struct m_timer {
+    enum { TIMER_NONE, TIMER_SET, TIMER_FIRED, TIMER_CANCELLED } state;
+    double when;
+    uint32_t task, set_event;
+};
+struct m_future {
+    enum { FUTURE_NONE, FUTURE_PENDING, FUTURE_DONE } state;
+    uint32_t new_event, done_event;
+    uint32_t done_count;       /* of the tasks in `of`, how many are over */
+};
+struct m_frame {
+    enum { FRAME_NONE, FRAME_RUNNING, FRAME_SUSPENDED, FRAME_OVER } state;
+    uint32_t new_event;        /* kind, fn, file */
+    uint32_t parent, task;
+    int line;                  /* of the statement it is at; 0: none yet */
+    int previous_line;         /* of the statement before that */
+    uint32_t locals;           /* newest entry of its changes, see model_locals */
+};
+struct m_queue {
+    bool made;
+    uint32_t new_event;
+    int64_t maxsize, unfinished;
+    uint32_t n_put, n_got;     /* counts since the start */
+    uint32_t n_items;
+};
+struct m_item {                /* of any queue */
+    uint32_t queue;
+    enum { ITEM_NONE, ITEM_IN, ITEM_OUT } state;
+    uint32_t put_event, get_event;
+};
+/* A task that waits in a queue's get, put or join, or was woken there and has
+ * not had its turn yet. */
+struct m_waiter {
+    uint32_t queue, task;
+    enum { SIDE_GET, SIDE_PUT, SIDE_JOIN } side;
+    bool woken;
+};
+struct m_sync {
+    bool made;
+    uint32_t new_event;
+    int64_t value;
+    uint32_t holder;
+    bool set;
+};
+
+/* Growing arrays, by id; n is one past the highest id so far. */
+#define MODEL_ARRAY(type)                                                     \
+    struct {                                                                  \
+        type *p;                                                              \
+        size_t n, cap;                                                        \
+    }
+
+struct model {
+    const struct trace_store *store; /* borrowed */
+    size_t at;                 /* events applied: 0 is the empty model */
+    double t;
+    enum { PROGRAM_NOT_BEGUN, PROGRAM_RUNS, PROGRAM_ENDED } program;
+    int exit_status;
+    uint32_t running;          /* task whose turn it is, 0: none */
+    uint32_t current_frame;    /* innermost running frame, 0: none */
+    uint32_t last_line_event;  /* the last `line` event, NO_EVENT: none */
+    int64_t pass;              /* number of the pass that runs, 0 before */
+    uint32_t pass_left;        /* handles of this pass that have not run yet */
+    uint32_t coros_unawaited;  /* coro.new minus frame.new kind coro */
+    uint32_t n_out;            /* out events so far; see model_out */
+    uint32_t last_out;         /* newest out event or NO_EVENT */
+
+    MODEL_ARRAY(struct m_task) tasks;
+    MODEL_ARRAY(struct m_handle) handles;
+    MODEL_ARRAY(struct m_timer) timers;
+    MODEL_ARRAY(struct m_future) futures;
+    MODEL_ARRAY(struct m_frame) frames;
+    MODEL_ARRAY(struct m_queue) queues;
+    MODEL_ARRAY(struct m_item) items;
+    MODEL_ARRAY(struct m_sync) syncs;
+    MODEL_ARRAY(struct m_waiter) waiters; /* dense, in order of blocking */
+    MODEL_ARRAY(uint32_t) ready; /* handles in order of pushes; the live ones
+                                    stand from ready_head on */
+    size_t ready_head;
+    MODEL_ARRAY(uint32_t) outs;  /* out, warn and diag events in order */
+
+    struct model_journal *journal; /* the model's own */
+};
+
+/* An empty model over a store (borrowed, may grow). */
+void model_init(struct model *m, const struct trace_store *store);
+void model_fini(struct model *m);
+/* Applies event m->at; false at the end of the store. */
+bool model_apply(struct model *m);
+/* Undoes the last one; false at the start. */
+bool model_undo(struct model *m);
+/* Goes to the state after k events (k is cut to the count). Any distance;
+ * uses the nearest of: where it is, a checkpoint. */
+void model_seek(struct model *m, size_t k);
+/* A text of the whole state, for tests: equal states give equal texts. */
+void model_dump(const struct model *m, struct buf *out);
+
+/* -- queries; none changes the model -- */
+/* Handles in the ready queue, first to run first. i counts from 0; 0 at the
+ * end. this_pass is how many of them the running pass still runs. */
+size_t model_ready_count(const struct model *m);
+uint32_t model_ready(const struct model *m, size_t i);
+size_t model_ready_this_pass(const struct model *m);
+/* Timers that are set, by deadline, equal ones in the order they were set.
+ * Fills at most max ids; the total. */
+size_t model_timers(const struct model *m, uint32_t *ids, size_t max);
+/* Items in queue q, the next to come out first; likewise. */
+size_t model_queue_items(const struct model *m, uint32_t q, uint32_t *items,
+                         size_t max);
+/* The name that people read for a task: its label, with "#1" added to the first
+ * of several alike (looks at all that the store knows). Appends to out. */
+void model_task_label(const struct model *m, uint32_t task, struct buf *out);
+/* The label of a task as an event text, without "#1"; borrowed. */
+struct str model_task_name(const struct model *m, uint32_t task);
+/* The locals of a frame: calls fn for each name and repr, in the order in which
+ * they were first set; changed: set by the frame's newest event. */
+void model_locals(const struct model *m, uint32_t frame,
+                  void (*fn)(void *arg, struct str name, struct str repr,
+                             bool changed), void *arg);
+/* The frames of a task from outermost in, with the line each stands on; at most
+ * max; the count. Works for running and suspended tasks. */
+struct m_place { uint32_t frame; int line; };
+size_t model_stack(const struct model *m, uint32_t task, struct m_place *places,
+                   size_t max);
+/* How many tasks are suspended on a line of a file. */
+size_t model_suspended_on(const struct model *m, struct str file, int line);
+/* The i-th out/warn/diag event so far, from 0: its index in the store. */
+uint32_t model_out(const struct model *m, size_t i);
+
+#endif

@@ -1,0 +1,68 @@
+/* From events to what people see: what one step is at each level of detail
+ * (TEACHING §1) and the sentence that says why (TEACHING §2). Reads the model
+ * and the trace, changes neither. Knows model, trace, base.
+ */
+#ifndef STORY_STORY_H
+#define STORY_STORY_H
+
+#include "model/model.h"
+
+/* Where steps end. A step boundary is a number of applied events; boundary 0 is
+ * 0 events (before the program begins). Grows as the store grows. */
+struct story;
+struct story *story_new(const struct trace_store *store);
+void story_free(struct story *s);
+/* Takes in events that were added to the store. `ended`: no more will come. */
+void story_update(struct story *s, bool ended);
+/* Number of steps at a level that are known (the last may grow until ended). */
+size_t story_steps(const struct story *s, enum detail d);
+/* Events applied after `step` steps; 0 for step 0. */
+size_t story_boundary(const struct story *s, enum detail d, size_t step);
+/* The last step whose boundary is <= `events`. */
+size_t story_step_at(const struct story *s, enum detail d, size_t events);
+/* The level at which a run opens: LINES, or TURNS above 300 LINES. */
+enum detail story_opening_detail(const struct story *s);
+
+/* The next or previous boundary (at level d) after `from` events that is a turn
+ * of any task, a step of `task`, a line of output, a loop pass; SIZE_MAX: none. */
+enum jump { JUMP_TURN, JUMP_TASK, JUMP_OUTPUT, JUMP_PASS };
+size_t story_jump(const struct story *s, enum detail d, size_t from,
+                  enum jump what, uint32_t task, int direction);
+
+/* What changed in the step that led to m->at: flags for the marks on the
+ * screen. Bit sets by id would grow; so: asks one at a time. */
+enum changed { CHANGED_TASK, CHANGED_TIMER, CHANGED_QUEUE, CHANGED_ITEM,
+               CHANGED_HANDLE, CHANGED_OUT /* index of the out */ };
+struct step_view {
+    size_t from, to;         /* events of the step: [from, to) */
+    int ran_line;            /* », the line that just ran; 0: none */
+    struct str ran_file;
+    int next_line;           /* ▶, the line that runs next in the running frame;
+                                0: none */
+    struct str next_file;
+    uint32_t next_task;      /* that runs it, or the first in ready */
+    uint32_t actor;          /* the task that the step is about; 0: the program */
+};
+void story_step_view(const struct story *s, const struct model *m,
+                     enum detail d, struct step_view *v);
+bool story_changed(const struct story *s, const struct model *m,
+                   const struct step_view *v, enum changed what, uint32_t id);
+
+/* The WHY line: appends "Cause. Next, ..." for the state m after the step v.
+ * For m->at == 0 it says what will happen. Never empty. */
+void story_why(const struct story *s, const struct model *m,
+               const struct step_view *v, struct buf *out);
+/* What a task's row says about its wait, its readiness or its end, in plain
+ * words: "sleep until 1.000", "gather, 0 of 3", "not started yet". */
+void story_task_note(const struct story *s, const struct model *m,
+                     uint32_t task, struct buf *out);
+/* State word: READY, RUNNING, WAITING, DONE, FAILED, CANCELLED. */
+const char *story_state_word(enum task_state s);
+/* One event in words, for the EVENTS level and for explain: never empty, never
+ * the code name alone. */
+void story_event(const struct model *m, const struct event *e,
+                 struct buf *out);
+/* Is this task one of asyncio's own (shutdown_asyncgens ...)? */
+bool story_task_internal(const struct model *m, uint32_t task);
+
+#endif

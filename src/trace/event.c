@@ -1,0 +1,33 @@
+#include "trace/event.h"
+
+#include <stddef.h>
+
+#define EVENT(kind, name, group, level, meaning)                              \
+    static const struct event_field fields_##kind[] = {
+#define FIELD(kind, type, name, meaning)                                      \
+    {#name, FIELD_##type, offsetof(struct event, kind.name), meaning},
+#define END(kind)                                                             \
+    {NULL, FIELD_ID, 0, NULL}                                                 \
+    }                                                                         \
+    ;
+#include "trace/events.def"
+
+static const struct event_info infos[] = {
+#define EVENT(kind, name, group, level, meaning)                              \
+    {name,           GROUP_##group, DETAIL_##level, meaning,                  \
+     fields_##kind, (int)(sizeof fields_##kind / sizeof fields_##kind[0]) - 1},
+#include "trace/events.def"
+};
+
+const struct event_info *event_info(enum event_kind kind)
+{
+    return &infos[kind];
+}
+
+int event_kind_of(struct str name)
+{
+    for (int k = 0; k < EV_COUNT; k++)
+        if (str_eqz(name, infos[k].name))
+            return k;
+    return -1;
+}

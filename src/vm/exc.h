@@ -1,0 +1,96 @@
+/* Exceptions: raising from C, the classes, tracebacks. The exception being
+ * raised stands in vm->exc (an instance, owned) until somebody handles it.
+ */
+#ifndef VM_EXC_H
+#define VM_EXC_H
+
+#include "base/str.h"
+#include "vm/type.h"
+#include "vm/value.h"
+
+/* name, base, layout: the built-in hierarchy; extern struct type exc_ValueError */
+#define EXCEPTION_LIST(X)                                                     \
+    X(Exception, BaseException) X(SystemExit, BaseException)                  \
+    X(KeyboardInterrupt, BaseException) X(GeneratorExit, BaseException)       \
+    X(BaseExceptionGroup, BaseException) X(ExceptionGroup, BaseExceptionGroup)\
+    X(StopIteration, Exception) X(StopAsyncIteration, Exception)              \
+    X(ArithmeticError, Exception) X(OverflowError, ArithmeticError)           \
+    X(ZeroDivisionError, ArithmeticError)                                     \
+    X(FloatingPointError, ArithmeticError)                                    \
+    X(AssertionError, Exception) X(AttributeError, Exception)                 \
+    X(BufferError, Exception) X(EOFError, Exception)                          \
+    X(ImportError, Exception) X(ModuleNotFoundError, ImportError)             \
+    X(LookupError, Exception) X(IndexError, LookupError)                      \
+    X(KeyError, LookupError) X(MemoryError, Exception)                        \
+    X(NameError, Exception) X(UnboundLocalError, NameError)                   \
+    X(OSError, Exception) X(BlockingIOError, OSError)                         \
+    X(ChildProcessError, OSError) X(ConnectionError, OSError)                 \
+    X(BrokenPipeError, ConnectionError)                                       \
+    X(ConnectionAbortedError, ConnectionError)                                \
+    X(ConnectionRefusedError, ConnectionError)                                \
+    X(ConnectionResetError, ConnectionError) X(FileExistsError, OSError)      \
+    X(FileNotFoundError, OSError) X(InterruptedError, OSError)                \
+    X(IsADirectoryError, OSError) X(NotADirectoryError, OSError)              \
+    X(PermissionError, OSError) X(ProcessLookupError, OSError)                \
+    X(TimeoutError, OSError) X(ReferenceError, Exception)                     \
+    X(RuntimeError, Exception) X(NotImplementedError, RuntimeError)           \
+    X(RecursionError, RuntimeError) X(SyntaxError, Exception)                 \
+    X(IndentationError, SyntaxError) X(TabError, IndentationError)            \
+    X(SystemError, Exception) X(TypeError, Exception)                         \
+    X(ValueError, Exception) X(UnicodeError, ValueError)                      \
+    X(UnicodeDecodeError, UnicodeError) X(UnicodeEncodeError, UnicodeError)   \
+    X(Warning, Exception) X(DeprecationWarning, Warning)                      \
+    X(PendingDeprecationWarning, Warning) X(RuntimeWarning, Warning)          \
+    X(SyntaxWarning, Warning) X(UserWarning, Warning)                         \
+    X(FutureWarning, Warning) X(ImportWarning, Warning)                       \
+    X(UnicodeWarning, Warning) X(BytesWarning, Warning)                       \
+    X(ResourceWarning, Warning) X(EncodingWarning, Warning)
+
+extern struct type exc_BaseException;
+#define X(name, base) extern struct type exc_##name;
+EXCEPTION_LIST(X)
+#undef X
+
+struct exc_obj {
+    struct obj obj;
+    value dict;      /* instance attributes; NULL until used */
+    value args;      /* tuple */
+    value notes;     /* list or NULL */
+    value cause, context;
+    bool suppress_context;
+    value traceback; /* NULL or a traceback object */
+    value extra;     /* StopIteration.value, SystemExit.code, group's
+                        (message, exceptions), OSError's ..., or NULL */
+};
+
+/* Raises. Always returns NULL, so that one can write
+ * `return exc_raise(vm, &exc_TypeError, "...")`. */
+value exc_raise(struct vm *vm, struct type *t, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Raises an instance (a reference is taken), or a class, which is called. */
+value exc_raise_value(struct vm *vm, value e);
+value exc_raise_take(struct vm *vm, value e); /* keeps the caller's reference */
+value exc_raise_key(struct vm *vm, value key);      /* KeyError(key) */
+value exc_raise_stop_iteration(struct vm *vm, value v);
+value exc_raise_memory(struct vm *vm);
+/* An instance of a built-in exception with one str argument, or with none
+ * when format is NULL. */
+value exc_new(struct vm *vm, struct type *t, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Is the exception being raised one of t? */
+bool exc_is(struct vm *vm, const struct type *t);
+/* Takes it away from the vm; the caller owns it (NULL when there is none). */
+value exc_fetch(struct vm *vm);
+/* Drops it. */
+void exc_clear(struct vm *vm);
+/* Makes a type in the manner of the list above, for other modules
+ * (asyncio.CancelledError): a heap-independent, static-like type that lives as
+ * long as the vm. */
+struct type *exc_type_new(struct vm *vm, const char *module, const char *name,
+                          struct type *base);
+
+/* CPython's text of an uncaught exception, with traceback, causes, notes. */
+void exc_format(struct vm *vm, value e, struct buf *out);
+
+#endif

@@ -1,0 +1,101 @@
+/* Functions, frames, generators and coroutines.
+ *
+ * A frame is one heap block: code, ip, sp, then locals, cells and the value
+ * stack. Calls from Python to Python don't use the C stack, a coroutine
+ * suspends by returning from its frame, and resuming goes on from ip.
+ */
+#ifndef VM_FUNC_H
+#define VM_FUNC_H
+
+#include "lang/code.h"
+#include "trace/event.h"
+#include "vm/type.h"
+#include "vm/value.h"
+
+/* A code with its constants made into values. */
+struct code_obj;
+/* Links a compiled program's module code; the program must outlive the vm. */
+struct code_obj *code_link(struct vm *vm, const struct code *c,
+                           const struct program *p);
+
+struct func_obj {
+    struct obj obj;
+    struct code_obj *code;
+    value globals, name, qualname, doc, module;
+    value defaults;    /* tuple or NULL */
+    value kwdefaults;  /* dict or NULL */
+    value annotations; /* dict or NULL */
+    value closure;     /* tuple of cells or NULL */
+    value dict;
+};
+extern struct type func_type, method_type, cell_type, code_type, frame_type;
+/* bound method */
+value method_new(struct vm *vm, value function, value self);
+
+struct frame;
+
+/* Runs a module's code in a namespace; the result is dropped. 0 or -1. */
+int run_module(struct vm *vm, struct code_obj *code, value globals);
+
+/* -- generators and coroutines -- */
+enum run { RUN_YIELD, RUN_RETURN, RUN_RAISE };
+
+enum coro_state { CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED };
+
+/* One layout for generator, coroutine and async generator, in bytecode or
+ * native (then frame is NULL and `step` drives it). */
+struct coro_obj {
+    struct obj obj;
+    struct frame *frame;      /* owned; NULL when closed or native */
+    enum coro_state state;
+    value name, qualname;     /* str */
+    event_id frame_id;        /* of its frame in the trace, 0 without */
+    /* native coroutines: */
+    const struct coro_native *native;
+    value slots[3];           /* the native coroutine's own values */
+    int phase;                /* where it stands; 0 at the start */
+    double number;
+    /* ... bookkeeping of func/gen files may follow */
+    bool warned;
+};
+extern struct type generator_type, coroutine_type, async_generator_type;
+
+/* Sends `sent` (NONE to start) into a generator or coroutine, or, when sent is
+ * NULL, throws vm->exc into it. *result is a new reference for RUN_YIELD and
+ * RUN_RETURN; with RUN_RAISE vm->exc is set. Guards "already executing" and
+ * "can't send non-None value to a just-started coroutine". */
+enum run coro_send(struct vm *vm, struct coro_obj *c, value sent,
+                   value *result);
+/* The same for any iterator that await or yield from can drive (an object with
+ * send/throw/next; a Future's iterator). */
+enum run iter_send(struct vm *vm, value it, value sent, value *result);
+/* coroutine.close(): 0 or -1 */
+int coro_close(struct vm *vm, struct coro_obj *c);
+/* The iterator that `await v` drives (v itself for a coroutine); TypeError. */
+value await_iter(struct vm *vm, value v);
+bool is_coroutine(value v);
+/* What a suspended coroutine awaits: the innermost iterator that is no bytecode
+ * coroutine, borrowed; NULL when none (cr_await, followed to the end). */
+value coro_awaits(struct coro_obj *c);
+/* The frames of a suspended coroutine, from outermost in, as JSON
+ * [[frame, line], ...] for task.wait; nothing when not traced. */
+void coro_stack_json(struct coro_obj *c, struct buf *out);
+
+/* A coroutine in C: `step` is called for each send with the value sent (NULL:
+ * vm->exc is thrown in) and returns as coro_send does. It keeps its place in
+ * c->phase and its values in c->slots (dropped when it ends). To await
+ * something: keep its iterator in a slot, iter_send to it, hand RUN_YIELD up. */
+struct coro_native {
+    const char *name;     /* "sleep" */
+    const char *qualname; /* "Queue.get" */
+    enum run (*step)(struct vm *vm, struct coro_obj *c, value sent,
+                     value *result);
+};
+value coro_native_new(struct vm *vm, const struct coro_native *native);
+
+/* First scalar argument of a coroutine's call as text for a task's label, e.g.
+ * "9" in chain(9): the first parameter that holds an int, a float, a bool or a
+ * str of at most 12 cells. false when there is none. */
+bool coro_label_arg(struct vm *vm, struct coro_obj *c, struct buf *out);
+
+#endif

@@ -1,0 +1,56 @@
+/* Functions, methods and modules written in C. */
+#ifndef VM_NATIVE_H
+#define VM_NATIVE_H
+
+#include "base/str.h"
+#include "vm/type.h"
+#include "vm/value.h"
+
+/* A native function. self is the instance for a method, the type for a class
+ * method, the module for a function. What a[] holds depends on the signature. */
+typedef value (*native_fn)(struct vm *vm, value self, const value *a,
+                           size_t n);
+
+/* `sig` says how arguments are bound, so that functions need not:
+ *   "a, b=, /, c, *args, d=, **kw"  as Python writes it, `=` marks what may be
+ *                     left out (NULL in a[]); *args comes as a tuple, **kw as a
+ *                     dict; n is then the number of entries in a[]. Borrowed.
+ *   "..."             raw: n positional arguments in a[], keywords refused.
+ *   "...kw"           raw: a[n] is the kwnames tuple or NULL, the keyword values
+ *                     stand from a[n + 1] on.
+ *   ""                no arguments.
+ * CPython's words for wrong calls: "f() takes exactly one argument (2 given)",
+ * "f() missing 1 required positional argument: 'b'", and so on. */
+struct native {
+    const char *name;
+    native_fn fn;
+    const char *sig;
+    unsigned flags; /* NATIVE_* */
+};
+enum { NATIVE_STATIC = 1, NATIVE_CLASS = 2 };
+
+value native_new(struct vm *vm, const struct native *def, value self,
+                 const char *module);
+extern struct type native_type; /* builtin_function_or_method */
+
+/* -- modules -- */
+extern struct type module_type;
+/* A module that programs can import. It is made on its first import. */
+struct module_def {
+    const char *name;             /* "os.path" */
+    const struct native *functions; /* or NULL; ends with a NULL name */
+    int (*init)(struct vm *vm, value module); /* or NULL; adds the rest */
+    const char *source;           /* or NULL: prelude in Python, run after init */
+};
+/* Registers a list that ends with a NULL name. The defs must outlive the vm. */
+void module_register(struct vm *vm, const struct module_def *defs);
+bool module_known(struct vm *vm, struct str name);
+/* import name; new reference. ModuleNotFoundError. */
+value module_import(struct vm *vm, const char *name);
+value module_dict(value module); /* borrowed */
+int module_set(struct vm *vm, value module, const char *name, value v);
+int module_set_take(struct vm *vm, value module, const char *name, value v);
+/* type_ready, then adds it to the module under its name */
+int module_add_type(struct vm *vm, value module, struct type *t);
+
+#endif

@@ -1,0 +1,152 @@
+/* Types: what an object can do, as slots, and classes made by the program.
+ * A built-in type is a static `struct type` with named fields, finished once by
+ * type_ready(). A class of the program is a heap-allocated one whose slots call
+ * the dunder methods found by look-up in its mro (vm/class.c fills them).
+ */
+#ifndef VM_TYPE_H
+#define VM_TYPE_H
+
+#include "lang/opcodes.h"
+#include "vm/value.h"
+
+typedef int (*visit_fn)(value v, void *arg); /* returns 0 to go on */
+
+enum type_flags {
+    TYPE_GC = 1,         /* instances are tracked by the cycle collector */
+    TYPE_HEAP = 2,       /* made by the program (class statement, type()) */
+    TYPE_BASE = 4,       /* may be subclassed by the program */
+    TYPE_HAS_DICT = 8,   /* instances have a __dict__ (struct instance) */
+    TYPE_EXCEPTION = 16, /* BaseException or below */
+    TYPE_INT = 32, TYPE_STR = 64, TYPE_TUPLE = 128, TYPE_LIST = 256,
+    TYPE_DICT = 512,     /* these and their subclasses, for quick checks */
+    TYPE_SEQUENCE = 1024, TYPE_MAPPING = 2048, /* for match */
+};
+
+struct native; /* vm/native.h */
+
+struct type {
+    struct obj obj;      /* a type is an object; its type is type_type */
+    const char *name;    /* "list"; for a heap type points into name_value */
+    const char *module;  /* "builtins", "asyncio.queues"; NULL: builtins */
+    size_t size;         /* of an instance in bytes */
+    unsigned flags;
+    struct type *base;   /* single built-in base; object_type by default */
+
+    /* life */
+    value (*new_)(struct vm *, struct type *, const value *args, size_t n,
+                  value kwnames);       /* T(...): see call for arguments */
+    int (*init)(struct vm *, value self, const value *args, size_t n,
+                value kwnames);         /* after new_, when new_ is general */
+    void (*finalize)(struct vm *, value self); /* __del__, or "never awaited";
+                                                  runs once, before dealloc */
+    void (*dealloc)(struct vm *, value self);  /* drops what it holds; the
+                                                  memory itself is freed by the
+                                                  caller (value_dealloc) */
+    int (*traverse)(value self, visit_fn visit, void *arg); /* TYPE_GC */
+    void (*clear)(struct vm *, value self);                  /* TYPE_GC */
+
+    /* general; -1 is an error where an int is returned */
+    value (*repr)(struct vm *, value);
+    value (*str)(struct vm *, value);           /* NULL: repr */
+    int64_t (*hash)(struct vm *, value);        /* -1 only on error */
+    bool unhashable;
+    value (*call)(struct vm *, value self, const value *args, size_t n,
+                  value kwnames); /* args: n positional, then len(kwnames)
+                                     keyword values; kwnames NULL or a tuple */
+    value (*getattr)(struct vm *, value self, value name);
+    int (*setattr)(struct vm *, value self, value name, value v); /* v NULL: del */
+    value (*compare)(struct vm *, value a, value b, enum compare_op op);
+                                                /* or NOT_IMPLEMENTED */
+    int (*truth)(struct vm *, value);           /* NULL: len, else true */
+    value (*format)(struct vm *, value, value spec); /* __format__ */
+
+    /* iteration */
+    value (*iter)(struct vm *, value);
+    value (*next)(struct vm *, value); /* NULL without exception: the end */
+
+    /* numbers: NOT_IMPLEMENTED lets the other side try */
+    value (*binary)(struct vm *, enum binary_op op, value a, value b);
+                                       /* either may be of this type */
+    value (*inplace)(struct vm *, enum binary_op op, value a, value b);
+    value (*negative)(struct vm *, value);
+    value (*positive)(struct vm *, value);
+    value (*invert)(struct vm *, value);
+    value (*absolute)(struct vm *, value);
+    value (*to_int)(struct vm *, value);   /* __int__ */
+    value (*to_float)(struct vm *, value); /* __float__ */
+    value (*index)(struct vm *, value);    /* __index__ */
+
+    /* containers */
+    int64_t (*len)(struct vm *, value);
+    value (*getitem)(struct vm *, value, value key);
+    int (*setitem)(struct vm *, value, value key, value v); /* v NULL: del */
+    int (*contains)(struct vm *, value, value item);        /* 1, 0, -1 */
+
+    /* async */
+    value (*await)(struct vm *, value); /* __await__: an iterator */
+    value (*aiter)(struct vm *, value);
+    value (*anext)(struct vm *, value);
+
+    /* descriptors */
+    value (*get)(struct vm *, value self, value instance /* or NULL */,
+                 struct type *owner);
+    int (*set)(struct vm *, value self, value instance, value v);
+
+    /* tables that type_ready() puts into dict */
+    const struct native *methods;        /* ends with a NULL name */
+    const struct getset *getset;         /* likewise */
+
+    /* filled by type_ready() and the class statement */
+    value bases, mro; /* tuples of types */
+    value dict;       /* name -> attribute */
+    value name_value, qualname, module_value;
+    uint32_t version; /* changes when an attribute of it or a base changes */
+    uint32_t instance_dict; /* offset of the `value dict` slot, 0: none */
+    struct type *metatype_hint; /* class.c's own */
+    void *class_data;           /* class.c's own (e.g. __slots__) */
+};
+
+/* A computed attribute of a built-in type. set NULL: read-only. */
+struct getset {
+    const char *name;
+    value (*get)(struct vm *, value self);
+    int (*set)(struct vm *, value self, value v); /* v NULL: del */
+};
+
+extern struct type type_type, object_type;
+
+/* Finishes a static type: base, mro, dict, inherited slots. Idempotent.
+ * Every module calls it for its own types from its init function. */
+void type_ready(struct vm *vm, struct type *t);
+/* Is t `of`, or below it? */
+bool type_is_sub(const struct type *t, const struct type *of);
+static inline bool is_instance(value v, const struct type *t)
+{
+    return type_of(v) == t || type_is_sub(type_of(v), t);
+}
+static inline bool is_type(value v)
+{
+    return is_instance(v, &type_type);
+}
+/* Looks `name` (an interned str) up in the mro; borrowed, NULL without an
+ * exception when it is not there. */
+value type_lookup(struct vm *vm, struct type *t, value name);
+
+/* -- objects -- */
+/* A zeroed instance of t (refs 1, type set, a reference to a heap type taken),
+ * or NULL with MemoryError when the budget is used up. `extra` bytes more than
+ * t->size for objects with a tail. GC types are tracked at once; their
+ * traverse must cope with zeroed fields. */
+void *obj_new(struct vm *vm, struct type *t, size_t extra);
+/* Stops tracking a GC object (its dealloc calls this first). */
+void gc_untrack(value v);
+/* Runs the cycle collector; the number of objects freed. */
+size_t gc_collect(struct vm *vm);
+
+/* The plain instance of a program's class. */
+struct instance {
+    struct obj obj;
+    value dict; /* NULL until an attribute is set */
+};
+
+#endif

@@ -1,0 +1,115 @@
+/* One sandbox: its state, from start to end of a program. Everything in vm/ and
+ * loop/ gets it as its first argument; there are no globals but static types.
+ * Because types are static, one vm at a time in a process.
+ */
+#ifndef VM_VM_H
+#define VM_VM_H
+
+#include "lang/code.h"
+#include "trace/event.h"
+#include "vm/port.h"
+#include "vm/value.h"
+
+struct frame;
+struct loop_state;
+
+struct limits {
+    uint64_t steps;   /* instructions that jump back or call; 0: none */
+    uint64_t memory;  /* bytes of objects; 0: none */
+    uint64_t output;  /* bytes written; 0: none */
+    uint32_t recursion; /* frames; CPython's 1000 */
+};
+
+struct vm {
+    /* hot */
+    value exc;             /* the exception being raised, owned, or NULL */
+    struct frame *frame;   /* the innermost running frame, or NULL */
+    uint32_t depth;        /* frames below it */
+    bool tracing;          /* sink is set */
+    uint64_t steps, memory; /* used so far */
+
+    struct port *port;
+    struct sink *sink;     /* NULL: no events */
+    struct limits limits;
+    bool limit_hit;        /* the run was ended by a limit: exit status 4 */
+    const char *limit_what;
+
+    value builtins;        /* dict */
+    value modules;         /* sys.modules, dict */
+    value argv;            /* list */
+    const char *file;      /* the program's path as given */
+    const struct program *program;
+    uint64_t seed;
+
+    /* trace bookkeeping */
+    event_id next_frame, current_task /* 0: none runs */;
+    struct buf pending_out[3]; /* by stream: text not yet emitted as `out` */
+
+    struct loop_state *loop; /* loop/'s own */
+    struct vm_names *names;  /* interned names that C code uses (vm/names.def) */
+    struct vm_priv *priv;    /* vm/'s own: free lists, gc, module registry */
+    uint64_t next_id;        /* id(): never reused */
+    int exit_status;
+};
+
+/* Options of a run; zeroed is the default. */
+struct vm_options {
+    struct port *port;     /* required */
+    struct sink *sink;
+    struct limits limits;  /* zeroed: vm_default_limits */
+    uint64_t seed;
+    const char *file;
+    int argc;              /* the program's own: argv[0] is the file */
+    char **argv;
+};
+
+struct vm *vm_new(const struct vm_options *o);
+void vm_free(struct vm *vm);
+
+/* Runs a compiled program as __main__ from begin to end: prints the traceback
+ * of an uncaught exception, obeys SystemExit, says the warnings that come at
+ * the end, emits begin and end. Returns the exit status (DESIGN §4). */
+int vm_run(struct vm *vm, const struct program *p);
+
+/* Output of the program: counts it, writes it through the port, emits it. */
+void vm_write(struct vm *vm, int stream, struct str text);
+/* Sends pending output, then the event, to the sink. Call only when tracing;
+ * sets e->t. */
+void vm_emit(struct vm *vm, struct event *e);
+#define EMIT(vm, k, ...)                                                      \
+    do {                                                                      \
+        if ((vm)->tracing) {                                                  \
+            struct event emit_e_ = {.kind = EV_##k, .k = {__VA_ARGS__}};      \
+            vm_emit((vm), &emit_e_);                                          \
+        }                                                                     \
+    } while (0)
+/* A RuntimeWarning and the like, in CPython's words: "file:line: Category:
+ * text" and the source line on stderr, and a `warn` event. */
+void vm_warn(struct vm *vm, struct type *category, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+static inline double vm_now(struct vm *vm)
+{
+    return vm->port->now(vm->port);
+}
+/* Ends the run because a limit was hit: sets limit_hit and an exception that no
+ * program can catch. Returns NULL. */
+value vm_limit(struct vm *vm, const char *what);
+/* Called before big allocations: false with MemoryError (or the memory limit)
+ * when `bytes` more would be over the budget. */
+bool vm_reserve(struct vm *vm, size_t bytes);
+
+/* The budget that a run has unless told otherwise. */
+extern const struct limits vm_default_limits;
+
+/* What the loop plugs in (vm cannot include loop): set before vm_run. */
+struct vm_hooks {
+    /* Called at the end of the run after the module has finished, before
+     * teardown. */
+    void (*at_end)(struct vm *vm);
+    void (*free)(struct vm *vm);
+    /* gc roots of the loop */
+    int (*traverse)(struct vm *vm, int (*visit)(value, void *), void *arg);
+};
+extern struct vm_hooks vm_hooks;
+
+#endif
