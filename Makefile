@@ -14,7 +14,8 @@ WERROR ?=
 
 variant := release$(if $(SAN),-$(subst $(comma),-,$(SAN)))$(if $(COVERAGE),-coverage)$(if $(STRESS),-stress)$(if $(filter clang%,$(CC)),-clang)
 comma := ,
-build := build/$(variant)
+# TAG=name keeps a build of one's own; modules="base trace" builds a part.
+build := build/$(variant)$(if $(TAG),-$(TAG))
 
 PACKAGES := ncursesw libuv md4c jansson libutf8proc libzstd
 PKG_CONFIG ?= pkg-config
@@ -36,7 +37,7 @@ say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
 # -- sources ----------------------------------------------------------------
 
-modules := base trace lang vm loop model story lesson export ui term host app
+modules ?= base trace lang vm loop model story lesson export ui term host app
 sources := $(foreach m,$(modules),$(wildcard src/$(m)/*.c))
 objects := $(sources:src/%.c=$(build)/%.o)
 app_main := $(build)/app/main.o
@@ -46,7 +47,7 @@ library := $(build)/libloopscope.a
 prelude := $(wildcard src/vm/prelude/*.py src/loop/prelude/*.py)
 prelude_c := $(prelude:src/%.py=$(build)/gen/%.py.h)
 
-unit_sources := $(wildcard tests/unit/*/test_*.c)
+unit_sources := $(foreach m,$(modules),$(wildcard tests/unit/$(m)/test_*.c))
 unit_tests := $(unit_sources:tests/unit/%.c=$(build)/tests/%)
 support := $(patsubst tests/support/%.c,$(build)/support/%.o,$(wildcard tests/support/*.c))
 
@@ -89,3 +90,9 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  \1\t/' | expand -t 16
 
 .PHONY: all clean help
+
+units: $(unit_tests)  ## build and run the unit tests
+	$(Q)failed=0; for t in $^; do CMOCKA_MESSAGE_OUTPUT=stdout $$t > $$t.log 2>&1 \
+		&& tail -n 1 $$t.log || { cat $$t.log; failed=1; }; done; exit $$failed
+
+.PHONY: units

@@ -1,0 +1,239 @@
+#include "app/cli.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "base/mem.h"
+
+const struct command commands[] = {
+    {"open", "FILE[#PROGRAM] [ARG...]", "step through it on the screen",
+     "sapnh", cmd_open},
+    {"run", "FILE.py [ARG...]", "run it without a screen", "srMSOh", cmd_run},
+    {"trace", "[-o TRACE] FILE.py [ARG...]", "write its trace as JSON Lines",
+     "osMSOh", cmd_trace},
+    {"explain", "FILE [ARG...]", "the walk as plain lines of text", "snh",
+     cmd_explain},
+    {"record", "[-o TRACE] PROG.py [ARG...]",
+     "run it in real python3 under a virtual clock, write the trace", "oh",
+     cmd_record},
+    {0},
+};
+
+/* One row an option: its letter in `struct command`, its name, its help. */
+static const struct option_row {
+    char letter;
+    const char *name;
+    const char *argument;
+    const char *help;
+} option_rows[] = {
+    {'o', "output", "TRACE", "where the trace goes (trace: standard output)"},
+    {'s', "seed", "N", "what an unseeded random starts from: a number, or "
+                       "'random'"},
+    {'a', "ascii", NULL, "draw with ASCII characters only"},
+    {'p', "present", NULL, "the layout for a projected screen"},
+    {'n', "no-color", NULL, "no colours (so does NO_COLOR)"},
+    {'r', "real-time", NULL, "let a second take a second"},
+    {'M', "max-memory", "MIB", "memory that the program may use"},
+    {'S', "max-steps", "N", "jumps back and calls that it may make"},
+    {'O', "max-output", "MIB", "text that it may print"},
+    {'h', "help", NULL, "this text"},
+};
+enum { N_OPTIONS = sizeof option_rows / sizeof option_rows[0] };
+
+int cli_fail(int status, const char *format, ...)
+{
+    va_list ap;
+    fflush(stdout);
+    va_start(ap, format);
+    fputs("loopscope: ", stderr);
+    vfprintf(stderr, format, ap);
+    fputc('\n', stderr);
+    va_end(ap);
+    return status;
+}
+
+static const struct command *command_named(const char *name)
+{
+    for (const struct command *c = commands; c->name; c++)
+        if (strcmp(c->name, name) == 0)
+            return c;
+    return NULL;
+}
+
+static void print_usage(FILE *to, const struct command *only)
+{
+    fputs("usage: ", to);
+    for (const struct command *c = only ? only : commands; c->name; c++) {
+        fprintf(to, "%sloopscope %s%s%s\n", c == (only ? only : commands)
+                                                ? "" : "       ",
+                c->run == cmd_open ? "" : c->name,
+                c->run == cmd_open ? "" : " ", c->arguments);
+        if (only)
+            break;
+    }
+    if (only) {
+        fprintf(to, "\n%s.\n\n", only->summary);
+    } else {
+        fputs("\nWatch an asyncio event loop work, one step at a time, forward "
+              "and back.\nFILE is a program (.py), a tutorial in Markdown "
+              "(.md, .txt; #PROGRAM picks one\nof its programs by number or "
+              "name), or a trace (.jsonl). `-` is standard input.\n\n", to);
+        for (const struct command *c = commands; c->name; c++)
+            if (c->run != cmd_open)
+                fprintf(to, "  %-9s %s\n", c->name, c->summary);
+        fputs("\nOptions, before FILE:\n", to);
+    }
+    for (int i = 0; i < N_OPTIONS; i++) {
+        const struct option_row *o = &option_rows[i];
+        if (only && !strchr(only->options, o->letter))
+            continue;
+        char text[64];
+        snprintf(text, sizeof text, "--%s%s%s", o->name, o->argument ? " " : "",
+                 o->argument ? o->argument : "");
+        fprintf(to, "  %s %-17s %s\n",
+                o->letter == 'o' || o->letter == 'h'
+                    ? (o->letter == 'o' ? "-o," : "-h,") : "   ",
+                text, o->help);
+    }
+    if (!only)
+        fputs("      --version         the version\n\n"
+              "Exit status: 0; the program's own for run and record; 2 wrong "
+              "command line;\n3 input that can't be used; 4 the run hit a "
+              "limit; 5 deadlock.\n", to);
+}
+
+static int usage_error(const struct command *c, const char *what,
+                       const char *which)
+{
+    cli_fail(EXIT_USAGE, "%s%s", what, which);
+    fprintf(stderr, "try: loopscope %s%s--help\n",
+            c && c->run != cmd_open ? c->name : "",
+            c && c->run != cmd_open ? " " : "");
+    return EXIT_USAGE;
+}
+
+static bool parse_number(const char *text, uint64_t *out)
+{
+    char *end;
+    errno = 0;
+    if (text[0] < '0' || text[0] > '9')
+        return false;
+    *out = strtoull(text, &end, 10);
+    return errno == 0 && *end == '\0';
+}
+
+/* Takes one option; false when its argument is wrong. */
+static bool take_option(struct cli *cli, char letter, const char *argument)
+{
+    switch (letter) {
+    case 'o':
+        cli->output = argument;
+        return true;
+    case 's':
+        cli->seed_given = true;
+        if (strcmp(argument, "random") != 0)
+            return parse_number(argument, &cli->seed);
+        if (getrandom(&cli->seed, sizeof cli->seed, 0) < 0)
+            return false;
+        cli->seed %= 1000000; /* short enough to type again */
+        fprintf(stderr, "loopscope: seed %llu\n",
+                (unsigned long long)cli->seed);
+        return true;
+    case 'a':
+        return cli->ascii = true;
+    case 'p':
+        return cli->present = true;
+    case 'n':
+        return cli->mono = true;
+    case 'r':
+        return cli->real_time = true;
+    case 'M':
+        return parse_number(argument, &cli->max_memory);
+    case 'S':
+        return parse_number(argument, &cli->max_steps);
+    case 'O':
+        return parse_number(argument, &cli->max_output);
+    case 'h':
+        return cli->help = true;
+    }
+    return false;
+}
+
+static int parse_options(struct cli *cli, const struct command *c, int argc,
+                         char **argv)
+{
+    struct option longs[N_OPTIONS + 1] = {0};
+    char shorts[2 * N_OPTIONS + 3] = "+:";
+    for (int i = 0; i < N_OPTIONS; i++) {
+        const struct option_row *o = &option_rows[i];
+        longs[i] = (struct option){o->name, o->argument ? required_argument
+                                                        : no_argument,
+                                   NULL, o->letter};
+    }
+    strcat(shorts, "o:h");
+    optind = 1;
+    opterr = 0;
+    int letter, at = optind;
+    while (at = optind,
+           (letter = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        if (letter == ':')
+            return usage_error(c, "this option needs a value: ", argv[at]);
+        if (letter == '?' || !strchr(c->options, letter))
+            return usage_error(c, "no such option here: ", argv[at]);
+        if (!take_option(cli, (char)letter, optarg))
+            return usage_error(c, "not a number: ", optarg);
+    }
+    return 0;
+}
+
+/* Splits FILE#PROGRAM, unless a file of that whole name is meant. */
+static void split_fragment(struct cli *cli, const char *file)
+{
+    const char *hash = strrchr(file, '#');
+    cli->file = file;
+    if (hash && hash != file) {
+        cli->file = xstrndup(file, (size_t)(hash - file));
+        cli->fragment = hash + 1;
+    }
+}
+
+int cli_main(int argc, char **argv)
+{
+    const struct command *c = argc > 1 ? command_named(argv[1]) : NULL;
+    if (!c && argc > 1 && strcmp(argv[1], "--version") == 0) {
+        puts("loopscope " LOOPSCOPE_VERSION);
+        return EXIT_OK;
+    }
+    struct cli cli = {0};
+    bool named = c != NULL;
+    if (named) {
+        argc--;
+        argv++;
+    } else {
+        c = command_named("open");
+    }
+    cli.command = c->name;
+    int wrong = parse_options(&cli, c, argc, argv);
+    if (wrong)
+        return wrong;
+    if (cli.help) {
+        print_usage(stdout, named ? c : NULL);
+        return EXIT_OK;
+    }
+    if (optind < argc) {
+        cli.argc = argc - optind;
+        cli.argv = argv + optind;
+        split_fragment(&cli, argv[optind]);
+    } else if (named) {
+        return usage_error(c, "which file? ", c->arguments);
+    }
+    int status = c->run(&cli);
+    if (cli.fragment)
+        free((char *)cli.file);
+    return status;
+}

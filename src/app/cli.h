@@ -1,0 +1,57 @@
+/* The command line: one table of subcommands, and what they share. Options
+ * stand before FILE and are loopscope's; what follows FILE is the program's.
+ */
+#ifndef APP_CLI_H
+#define APP_CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/status.h"
+
+#define LOOPSCOPE_VERSION "0.1.0"
+
+/* What the options say; each subcommand takes those that it knows. */
+struct cli {
+    const char *command;   /* "run", or "open" when none was named */
+    const char *file;      /* FILE, without #PROGRAM; NULL when not given */
+    const char *fragment;  /* PROGRAM of FILE#PROGRAM, or NULL */
+    int argc;              /* the program's: argv[0] is FILE */
+    char **argv;
+    const char *output;    /* -o */
+    uint64_t seed;
+    bool seed_given;
+    bool ascii, present, mono, real_time, help;
+    uint64_t max_steps;    /* --max-steps; 0: the default */
+    uint64_t max_memory;   /* --max-memory in MiB; 0: the default */
+    uint64_t max_output;   /* --max-output in MiB; 0: the default */
+};
+
+/* A subcommand: takes the parsed command line, returns the exit status. */
+typedef int (*command_fn)(const struct cli *cli);
+
+struct command {
+    const char *name;
+    const char *arguments; /* for --help */
+    const char *summary;
+    const char *options;   /* the short letters of the options that it takes */
+    command_fn run;
+};
+
+/* Ends with a NULL name; commands.c. */
+extern const struct command commands[];
+
+int cmd_open(const struct cli *cli);
+int cmd_run(const struct cli *cli);
+int cmd_trace(const struct cli *cli);
+int cmd_explain(const struct cli *cli);
+int cmd_record(const struct cli *cli);
+
+/* Parses and runs; main() is this. */
+int cli_main(int argc, char **argv);
+
+/* "loopscope: " and the message on stderr; returns status. */
+int cli_fail(int status, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,315 @@
+/* `loopscope FILE`: the screen. Wires the feed of events, the screen and the
+ * terminal to the host's loop; each of them knows nothing of the others. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/feed.h"
+#include "base/die.h"
+#include "base/mem.h"
+#include "host/host.h"
+#include "term/term.h"
+#include "ui/ui.h"
+
+struct session {
+    const struct cli *cli;
+    struct input *in;
+    struct host *host;
+    struct feed feed;
+    struct term *term;   /* NULL until the first events are there */
+    struct ui *ui;
+    struct canvas canvas;
+    int width, height;
+    int signal;          /* that ended it, 0: none */
+    bool header_seen;
+};
+
+static void draw(struct session *s)
+{
+    canvas_resize(&s->canvas, s->width, s->height);
+    ui_draw(s->ui, &s->canvas);
+    term_paint(s->term, &s->canvas);
+}
+
+static void show_lesson(struct session *s)
+{
+    const struct lesson *l = s->in->lesson;
+    if (!l)
+        return;
+    const struct lesson_page *p = &l->pages[s->in->page];
+    char *title = xstrndup(l->title.p, l->title.n);
+    char *page_title = xstrndup(p->title.p, p->title.n);
+    char *prose = xstrndup(p->prose.p ? p->prose.p : "", p->prose.n);
+    ui_set_lesson(s->ui, &(struct ui_lesson){
+        .title = title,
+        .page_title = page_title,
+        .page = (int)s->in->page + 1,
+        .n_pages = (int)l->n_pages,
+        .prose = prose,
+        .program = p->program.p ? s->in->name : NULL,
+    });
+    free(title);
+    free(page_title);
+    free(prose);
+}
+
+static void say_problem(struct session *s)
+{
+    struct buf text = {0};
+    const char *problem = feed_problem(&s->feed, &text);
+    if (problem && s->feed.ended)
+        ui_message(s->ui, "%s; what came before it is shown", problem);
+    buf_fini(&text);
+}
+
+/* -- pages and runs -------------------------------------------------------- */
+
+static void attach(struct session *s)
+{
+    ui_attach(s->ui, s->feed.store, &s->feed.header, s->feed.ended);
+    say_problem(s);
+}
+
+static void start_again(struct session *s)
+{
+    feed_stop(&s->feed);
+    if (feed_start(&s->feed, s->host, s->in, s->cli) != EXIT_OK)
+        host_stop(s->host);
+    s->header_seen = false;
+    host_timer(s->host, HOST_TIMER_PLAY, 0);
+    attach(s);
+}
+
+static unsigned turn_page(struct session *s, int direction)
+{
+    const struct lesson *l = s->in->lesson;
+    size_t page = l ? s->in->page + (size_t)direction : 0;
+    if (!l || page >= l->n_pages) {
+        ui_message(s->ui, l ? "There is no page %s this one."
+                            : "This is a single program, without pages.",
+                   direction > 0 ? "after" : "before");
+        return UI_REDRAW;
+    }
+    input_pick_page(s->in, page);
+    start_again(s);
+    show_lesson(s);
+    return UI_REDRAW;
+}
+
+/* Does what the screen asked for. */
+static void obey(struct session *s, unsigned flags)
+{
+    if (flags & UI_QUIT)
+        host_stop(s->host);
+    if (flags & UI_NEXT_PAGE)
+        flags |= turn_page(s, 1);
+    if (flags & UI_PREV_PAGE)
+        flags |= turn_page(s, -1);
+    if (flags & UI_RUN_AGAIN) {
+        start_again(s);
+        flags |= UI_REDRAW;
+    }
+    if (flags & UI_WANT_MORE)
+        feed_want(&s->feed, trace_store_count(s->feed.store) + FEED_AHEAD);
+    if (flags & UI_PLAY)
+        host_timer(s->host, HOST_TIMER_PLAY, (uint64_t)ui_play_ms(s->ui));
+    if (flags & UI_REDRAW)
+        draw(s);
+}
+
+/* -- what the host calls --------------------------------------------------- */
+
+static void take_keys(struct session *s)
+{
+    struct key key;
+    unsigned flags = 0;
+    while (term_key(s->term, &key))
+        flags |= ui_key(s->ui, &key);
+    obey(s, flags);
+}
+
+static void on_keys(void *arg)
+{
+    struct session *s = arg;
+    enum status st = term_read(s->term);
+    take_keys(s);
+    if (st == STATUS_EOF)
+        host_stop(s->host);
+    host_timer(s->host, HOST_TIMER_KEYS,
+               term_pending(s->term) ? TERM_ESC_MS : 0);
+}
+
+static void on_tick(void *arg, enum host_timer which)
+{
+    struct session *s = arg;
+    if (!s->term)
+        return;
+    if (which == HOST_TIMER_PLAY) {
+        obey(s, ui_tick(s->ui));
+        return;
+    }
+    host_timer(s->host, HOST_TIMER_KEYS, 0);
+    term_flush(s->term);
+    take_keys(s);
+}
+
+static void on_resize(void *arg)
+{
+    struct session *s = arg;
+    if (!s->term)
+        return;
+    term_resize(s->term, &s->width, &s->height);
+    obey(s, ui_resize(s->ui, s->width, s->height) | UI_REDRAW);
+}
+
+static void on_stopped(void *arg, int number)
+{
+    struct session *s = arg;
+    s->signal = number;
+    host_stop(s->host);
+}
+
+/* More events, or their end. */
+static void grew(struct session *s)
+{
+    if (!s->term) {
+        if (feed_is_full(&s->feed))
+            host_stop(s->host); /* enough for the first frame */
+        return;
+    }
+    if (!s->header_seen && trace_reader_has_header(s->feed.reader)) {
+        s->header_seen = true;
+        attach(s);
+        obey(s, UI_REDRAW);
+        return;
+    }
+    unsigned flags = ui_store_grew(s->ui, s->feed.ended);
+    say_problem(s);
+    obey(s, flags);
+}
+
+static void on_bytes(void *arg, const char *p, size_t n)
+{
+    struct session *s = arg;
+    feed_bytes(&s->feed, p, n);
+    grew(s);
+}
+
+static void on_errors(void *arg, const char *p, size_t n)
+{
+    struct session *s = arg;
+    feed_errors(&s->feed, p, n);
+}
+
+static void on_child_end(void *arg, int status)
+{
+    struct session *s = arg;
+    feed_child_end(&s->feed, status);
+    grew(s);
+}
+
+static void on_work(void *arg)
+{
+    struct session *s = arg;
+    feed_work(&s->feed);
+    grew(s);
+}
+
+static const struct host_callbacks callbacks = {
+    .keys = on_keys,
+    .resize = on_resize,
+    .tick = on_tick,
+    .bytes = on_bytes,
+    .errors = on_errors,
+    .child_end = on_child_end,
+    .stopped = on_stopped,
+    .work = on_work,
+};
+
+/* -- life ------------------------------------------------------------------ */
+
+/* Is there anything to show? Says why not. */
+static int check_feed(struct session *s)
+{
+    struct feed *f = &s->feed;
+    bool text_alone = !f->is_child && s->in->kind == INPUT_LESSON;
+    if (text_alone || trace_reader_has_header(f->reader))
+        return EXIT_OK;
+    if (f->errors.n) { /* the sandbox has said what it can't do */
+        fwrite(f->errors.p, 1, f->errors.n, stderr);
+        return EXIT_INPUT;
+    }
+    struct buf text = {0};
+    const char *problem = feed_problem(f, &text);
+    cli_fail(EXIT_INPUT, "%s:%s", s->in->path,
+             problem ? problem : " there is no trace in it");
+    buf_fini(&text);
+    return EXIT_INPUT;
+}
+
+static int run_screen(struct session *s)
+{
+    term_size(s->term, &s->width, &s->height);
+    s->ui = ui_new(&(struct ui_options){
+        .ascii = s->cli->ascii || !term_is_utf8(s->term),
+        .theme = term_colors(s->term) ? THEME_DARK : THEME_MONO,
+        .can_run_again = s->in->kind != INPUT_TRACE,
+    });
+    ui_resize(s->ui, s->width, s->height);
+    show_lesson(s);
+    s->header_seen = trace_reader_has_header(s->feed.reader);
+    attach(s);
+    host_watch_keys(s->host, term_fd(s->term));
+    draw(s);
+    host_run(s->host);
+    canvas_fini(&s->canvas);
+    ui_free(s->ui);
+    return EXIT_OK;
+}
+
+/* Ends as the signal would have ended us, so that a shell sees it. */
+static void end_by_signal(int number)
+{
+    signal(number, SIG_DFL);
+    kill(getpid(), number);
+}
+
+int cmd_open(const struct cli *cli)
+{
+    if (!cli->file)
+        return cli_fail(EXIT_USAGE, "which file? try: loopscope "
+                        "lessons/01-one-thing-at-a-time.md   (or --help)");
+    if (!isatty(STDOUT_FILENO))
+        return cmd_explain(cli);
+    struct input in;
+    int status = input_open(&in, cli);
+    if (status != EXIT_OK) {
+        input_fini(&in);
+        return status;
+    }
+    struct session s = {.cli = cli, .in = &in};
+    s.host = host_new(&callbacks, &s);
+    status = feed_start(&s.feed, s.host, &in, cli);
+    if (status == EXIT_OK && !feed_is_full(&s.feed))
+        host_run(s.host); /* until the first frame has what it shows */
+    if (status == EXIT_OK && !s.signal)
+        status = check_feed(&s);
+    bool plain = false;
+    if (status == EXIT_OK && !s.signal) {
+        struct term_options options = {.mono = cli->mono, .mouse = true};
+        plain = term_open(&options, &s.term) != STATUS_OK;
+        if (!plain) {
+            die_hook(term_restore);
+            status = run_screen(&s);
+            term_close(s.term);
+            die_hook(NULL);
+        }
+    }
+    feed_stop(&s.feed);
+    host_free(s.host);
+    input_fini(&in);
+    if (s.signal)
+        end_by_signal(s.signal);
+    return plain ? cmd_explain(cli) : status;
+}

@@ -1,0 +1,33 @@
+/* `loopscope run`: the program's own stdout, stderr and exit status, nothing
+ * else. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "app/input.h"
+#include "app/sandbox.h"
+#include "vm/vm.h"
+
+int cmd_run(const struct cli *cli)
+{
+    struct input in;
+    int status = input_open(&in, cli);
+    struct program *p = NULL;
+    if (status == EXIT_OK && in.kind == INPUT_TRACE)
+        status = cli_fail(EXIT_INPUT, "%s is a trace, not a program; open it "
+                          "with: loopscope %s", in.path, in.path);
+    if (status == EXIT_OK)
+        p = input_compile(&in, 0, &status, NULL);
+    if (p) {
+        struct stdio_port port;
+        stdio_port_init(&port);
+        struct vm *vm = sandbox_new(cli, &in, &port.base.port, NULL);
+        status = sandbox_accepts(vm, &in, p) ? vm_run(vm, p) : EXIT_INPUT;
+        vm_free(vm);
+        int flushed = stdio_port_flush(&port);
+        if (flushed != EXIT_OK)
+            status = flushed;
+        program_free(p);
+    }
+    input_fini(&in);
+    return status;
+}

@@ -1,0 +1,131 @@
+/* `loopscope trace`: the run as JSON Lines. The screen starts this as its child
+ * and reads the pipe. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/input.h"
+#include "app/sandbox.h"
+#include "base/mem.h"
+#include "trace/writer.h"
+#include "vm/vm.h"
+
+static void drop_write(struct port *port, int stream, struct str text)
+{
+    (void)port, (void)stream, (void)text; /* the `out` events have it */
+}
+
+static bool no_line(struct port *port, struct buf *out)
+{
+    (void)port, (void)out;
+    return false;
+}
+
+/* A program that doesn't compile is a trace too: it prints why and ends. */
+static void trace_refusal(struct sink *sink, struct str text)
+{
+    sink_emit(sink, &(struct event){.kind = EV_begin});
+    struct event out = {.kind = EV_out};
+    out.out.stream = STR("stderr");
+    out.out.text = text;
+    sink_emit(sink, &out);
+    struct event end = {.kind = EV_end};
+    end.end.status = EXIT_PROGRAM;
+    end.end.error = STR("SyntaxError");
+    sink_emit(sink, &end);
+}
+
+static int open_output(const char *path, int *fd)
+{
+    *fd = STDOUT_FILENO;
+    if (!path || strcmp(path, "-") == 0)
+        return EXIT_OK;
+    *fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (*fd < 0)
+        return cli_fail(EXIT_INPUT, "%s: %s", path, strerror(errno));
+    return EXIT_OK;
+}
+
+/* Writes the whole trace once it is sure that there is one to write. */
+static int write_trace(const struct cli *cli, const struct trace_header *header,
+                       struct trace_writer *writer, struct vm *vm,
+                       const struct program *p, struct str refusal)
+{
+    int fd, status = open_output(cli->output, &fd);
+    if (status != EXIT_OK)
+        return status;
+    trace_writer_init(writer, fd, header);
+    if (vm)
+        status = vm_run(vm, p);
+    else
+        trace_refusal(&writer->sink, refusal);
+    enum status written = trace_writer_fini(writer);
+    if (fd != STDOUT_FILENO && close(fd) < 0 && written == STATUS_OK)
+        written = status_from_errno(errno);
+    if (written != STATUS_OK)
+        return cli_fail(EXIT_INPUT, "%s: %s; what was written so far is good",
+                        cli->output ? cli->output : "standard output",
+                        status_text(written));
+    return status == EXIT_LIMIT || status == EXIT_DEADLOCK ? status : EXIT_OK;
+}
+
+static int trace_program(const struct cli *cli, const struct input *in)
+{
+    struct buf refusal = {0};
+    int status = EXIT_OK;
+    struct program *p = input_compile(in, LANG_TRACE, &status, &refusal);
+    if (!p && status == EXIT_INPUT)
+        return status;
+
+    struct trace_writer writer;
+    struct virtual_port port;
+    virtual_port_init(&port);
+    port.port.write = drop_write;
+    port.port.read_line = no_line;
+    struct vm *vm = p ? sandbox_new(cli, in, &port.port, &writer.sink) : NULL;
+
+    size_t n_argv = in->argc > 1 ? (size_t)in->argc - 1 : 0;
+    struct str *argv = xcalloc(n_argv, sizeof *argv);
+    for (size_t i = 0; i < n_argv; i++)
+        argv[i] = str_of(in->argv[i + 1]);
+    struct trace_source source = {str_of(in->name),
+                                  p ? p->source : buf_str(&in->bytes)};
+    struct trace_header header = {
+        .version = TRACE_VERSION,
+        .min_version = TRACE_MIN_VERSION,
+        .engine = STR("loopscope " LOOPSCOPE_VERSION),
+        .clock = STR("virtual"),
+        .program = str_of(in->name),
+        .argv = argv,
+        .n_argv = n_argv,
+        .seed = cli->seed,
+        .sources = &source,
+        .n_sources = 1,
+    };
+    if (vm && !sandbox_accepts(vm, in, p))
+        status = EXIT_INPUT;
+    else
+        status = write_trace(cli, &header, &writer, vm, p, buf_str(&refusal));
+    if (vm)
+        vm_free(vm);
+    if (p)
+        program_free(p);
+    free(argv);
+    buf_fini(&refusal);
+    return status;
+}
+
+int cmd_trace(const struct cli *cli)
+{
+    struct input in;
+    int status = input_open(&in, cli);
+    if (status == EXIT_OK && in.kind == INPUT_TRACE)
+        status = cli_fail(EXIT_INPUT, "%s is a trace already", in.path);
+    if (status == EXIT_OK)
+        status = trace_program(cli, &in);
+    input_fini(&in);
+    return status;
+}

@@ -1,0 +1,49 @@
+/* Where a walk's events come from: the sandbox as a child process, or a trace
+ * file. Both go through the one reader into a store; whoever wants them is told
+ * when there are more.
+ */
+#ifndef APP_FEED_H
+#define APP_FEED_H
+
+#include "app/input.h"
+#include "host/host.h"
+#include "trace/reader.h"
+#include "trace/store.h"
+
+/* How many events are there before the first frame, and how far the reading
+ * stays ahead of the cursor. */
+enum { FEED_AHEAD = 5000 };
+
+struct feed {
+    struct host *host;         /* borrowed */
+    struct trace_store *store;
+    struct trace_header header;
+    struct trace_reader *reader;
+    struct buf file;           /* a trace file's bytes, borrowed from the input */
+    size_t file_at;
+    bool is_child;
+    bool ended;                /* no more events will come */
+    int status;                /* of the child, once ended */
+    struct buf errors;         /* what the child wrote on stderr */
+    size_t target;             /* reading stops at this many events */
+};
+
+/* Starts reading; host's callbacks must lead to feed_bytes, feed_errors,
+ * feed_child_end and feed_work. EXIT_OK, or a status after a message. */
+int feed_start(struct feed *f, struct host *host, const struct input *in,
+               const struct cli *cli);
+void feed_stop(struct feed *f);
+/* Reads on until the store has `events` events. */
+void feed_want(struct feed *f, size_t events);
+
+void feed_bytes(struct feed *f, const char *p, size_t n);
+void feed_errors(struct feed *f, const char *p, size_t n);
+void feed_child_end(struct feed *f, int status);
+void feed_work(struct feed *f);
+/* Has it what it was asked for? */
+bool feed_is_full(const struct feed *f);
+/* What is wrong with the events, in words for a person; NULL: nothing. The text
+ * is in *out. */
+const char *feed_problem(const struct feed *f, struct buf *out);
+
+#endif

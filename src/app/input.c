@@ -1,0 +1,204 @@
+#include "app/input.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/vec.h"
+
+enum { INPUT_LIMIT = 256 << 20 };
+
+static bool ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+    return n >= m && strcasecmp(s + n - m, end) == 0;
+}
+
+static enum input_kind kind_of(const char *path, struct str text)
+{
+    if (ends_with(path, ".jsonl") || str_starts(text, "{\"loopscope\""))
+        return INPUT_TRACE;
+    if (ends_with(path, ".py"))
+        return INPUT_PROGRAM;
+    if (ends_with(path, ".md") || ends_with(path, ".markdown") ||
+        ends_with(path, ".txt"))
+        return INPUT_LESSON;
+    return memmem(text.p ? text.p : "", text.n, "```", 3) ? INPUT_LESSON
+                                                          : INPUT_PROGRAM;
+}
+
+static int refuse(const char *path, enum status s)
+{
+    switch (s) {
+    case STATUS_NOT_FOUND:
+        return cli_fail(EXIT_INPUT, "%s: no such file; check the name, or run "
+                        "loopscope in the folder that has it", path);
+    case STATUS_IS_DIR:
+        return cli_fail(EXIT_INPUT, "%s: this is a folder; name a file in it, "
+                        "such as %s%smain.py", path, path,
+                        ends_with(path, "/") ? "" : "/");
+    case STATUS_ACCESS:
+        return cli_fail(EXIT_INPUT, "%s: permission denied; `ls -l %s` shows "
+                        "who may read it", path, path);
+    case STATUS_LIMIT:
+        return cli_fail(EXIT_INPUT, "%s: larger than %d MB", path,
+                        INPUT_LIMIT >> 20);
+    default:
+        return cli_fail(EXIT_INPUT, "%s: %s", path, status_text(s));
+    }
+}
+
+/* Text has no NUL bytes; a program is left to the compiler, which says what
+ * CPython says. */
+static int check_text(const struct input *in)
+{
+    size_t n = in->bytes.n;
+    const char *nul = n ? memchr(in->bytes.p, '\0', n) : NULL;
+    if (in->kind == INPUT_PROGRAM || !nul)
+        return EXIT_OK;
+    return cli_fail(EXIT_INPUT, "%s: a binary file (a zero byte at offset %zu);"
+                    " loopscope opens programs (.py), Markdown and traces "
+                    "(.jsonl)", in->path, (size_t)(nul - in->bytes.p));
+}
+
+static int open_lesson(struct input *in, const char *fragment)
+{
+    in->lesson = lesson_parse(buf_str(&in->bytes), in->path);
+    struct lesson *l = in->lesson;
+    size_t page = 0;
+    if (fragment) {
+        page = lesson_find(l, fragment);
+        if (page == l->n_pages) {
+            cli_fail(EXIT_INPUT, "%s: it has no program '%s'; it has:",
+                     in->path, fragment);
+            for (size_t i = 0, number = 1; i < l->n_pages; i++)
+                if (l->pages[i].program.p)
+                    fprintf(stderr, "  #%zu  %.*s  (%.*s)\n", number++,
+                            STR_ARG(l->pages[i].name),
+                            STR_ARG(l->pages[i].title));
+            return EXIT_INPUT;
+        }
+    } else if (l->n_programs) {
+        page = lesson_next_program(l, 0, 1);
+    }
+    input_pick_page(in, page);
+    return EXIT_OK;
+}
+
+int input_open(struct input *in, const struct cli *cli)
+{
+    *in = (struct input){.path = cli->file, .argc = cli->argc};
+    in->argv = xcalloc((size_t)cli->argc, sizeof *in->argv);
+    memcpy(in->argv, cli->argv, (size_t)cli->argc * sizeof *in->argv);
+    enum status s = file_read(cli->file, INPUT_LIMIT, &in->bytes);
+    if (s != STATUS_OK)
+        return refuse(cli->file, s);
+    in->kind = kind_of(cli->file, buf_str(&in->bytes));
+    int status = check_text(in);
+    if (status != EXIT_OK)
+        return status;
+    if (in->kind == INPUT_LESSON)
+        return open_lesson(in, cli->fragment);
+    if (cli->fragment)
+        return cli_fail(EXIT_INPUT, "%s: only a Markdown file has programs to "
+                        "pick with #; leave out '#%s'", in->path,
+                        cli->fragment);
+    in->name = xstrdup(strcmp(in->path, "-") == 0 ? "<stdin>" : in->path);
+    in->argv[0] = in->name;
+    return EXIT_OK;
+}
+
+static void free_arguments(struct input *in)
+{
+    for (int i = 1; i < in->argc && in->own_arguments; i++)
+        free(in->argv[i]);
+    free(in->argv);
+}
+
+/* Arguments of the command line go before those that the page asks for. */
+static void pick_arguments(struct input *in, struct str args)
+{
+    VEC(char *) argv = {0};
+    if (in->argc > 1 && !in->own_arguments) {
+        in->argv[0] = in->name;
+        return;
+    }
+    free_arguments(in);
+    vec_push(&argv, in->name);
+    for (size_t i = 0; i < args.n;) {
+        size_t start = i;
+        while (i < args.n && args.p[i] != ' ')
+            i++;
+        if (i > start)
+            vec_push(&argv, xstrndup(args.p + start, i - start));
+        while (i < args.n && args.p[i] == ' ')
+            i++;
+    }
+    in->argc = (int)argv.n;
+    in->argv = argv.p;
+    in->own_arguments = true;
+}
+
+bool input_pick_page(struct input *in, size_t page)
+{
+    const struct lesson_page *p =
+        page < in->lesson->n_pages ? &in->lesson->pages[page] : NULL;
+    if (!p)
+        return false;
+    in->page = page;
+    in->bytes.n = 0;
+    buf_adds(&in->bytes, p->program);
+    free(in->name);
+    in->name = p->name.n ? xstrndup(p->name.p, p->name.n) : xstrdup(in->path);
+    pick_arguments(in, p->args);
+    return p->program.p != NULL;
+}
+
+void input_fini(struct input *in)
+{
+    free_arguments(in);
+    buf_fini(&in->bytes);
+    if (in->lesson)
+        lesson_free(in->lesson);
+    free(in->name);
+}
+
+static void say_unsupported(const char *file, const struct diagnostic *d)
+{
+    cli_fail(EXIT_INPUT, "%s:%d:%d: the sandbox can't do this yet: %s", file,
+             d->span.line, d->span.col + 1, d->message);
+    if (d->advice)
+        fprintf(stderr, "  %s\n", d->advice);
+}
+
+struct program *input_compile(const struct input *in, unsigned lang_flags,
+                              int *status, struct buf *refused)
+{
+    struct diagnostic why;
+    if (in->kind == INPUT_LESSON &&
+        !in->lesson->pages[in->page].program.p) {
+        *status = cli_fail(EXIT_INPUT, "%s: no python program in it to run",
+                           in->path);
+        return NULL;
+    }
+    struct program *p =
+        lang_compile(buf_str(&in->bytes), in->name, lang_flags, &why);
+    if (p)
+        return p;
+    if (why.kind == DIAG_UNSUPPORTED) {
+        say_unsupported(in->name, &why);
+        *status = EXIT_INPUT;
+    } else {
+        struct buf text = {0};
+        diagnostic_format(&why, in->name, refused ? refused : &text);
+        if (!refused)
+            fwrite(text.p, 1, text.n, stderr);
+        buf_fini(&text);
+        *status = EXIT_PROGRAM;
+    }
+    diagnostic_fini(&why);
+    return NULL;
+}

@@ -1,0 +1,42 @@
+/* What a FILE of the command line is: read, recognised, and, for a program,
+ * compiled. Everything that is wrong with it is said here, on stderr, as
+ * `file:line:column: message` and the next step to take.
+ */
+#ifndef APP_INPUT_H
+#define APP_INPUT_H
+
+#include "app/cli.h"
+#include "lang/code.h"
+#include "lesson/lesson.h"
+
+enum input_kind { INPUT_PROGRAM, INPUT_TRACE, INPUT_LESSON };
+
+struct input {
+    enum input_kind kind;
+    const char *path;      /* borrowed from cli */
+    struct buf bytes;      /* the file; for a lesson page, its program's text */
+    struct lesson *lesson; /* INPUT_LESSON, or NULL */
+    size_t page;           /* the page that #PROGRAM picked */
+    int argc;              /* of the program: the command line's, or else what */
+    char **argv;           /* the lesson's page says; argv[0] is its name */
+    bool own_arguments;    /* argv[1..] are ours to free */
+    char *name;            /* what the program is called: the path, or the
+                              lesson's name for it */
+};
+
+/* Reads cli->file. EXIT_OK, or the exit status after the message. The caller
+ * ends it with input_fini in both cases. */
+int input_open(struct input *in, const struct cli *cli);
+void input_fini(struct input *in);
+/* Makes page `page` of the lesson the program (bytes, name). False when it has
+ * none. */
+bool input_pick_page(struct input *in, size_t page);
+
+/* Compiles the program. NULL after a message on stderr, *status is the exit
+ * status then: 1 for what CPython refuses too (its own text), 3 for what the
+ * sandbox can't do. `refused`, when not NULL, gets CPython's text instead of
+ * stderr (kind DIAG_SYNTAX only). */
+struct program *input_compile(const struct input *in, unsigned lang_flags,
+                              int *status, struct buf *refused);
+
+#endif

@@ -1,0 +1,121 @@
+#include "app/sandbox.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "loop/loop.h"
+#include "vm/native.h"
+#include "vm/vm.h"
+
+enum { FLUSH_AT = 64 * 1024 };
+
+static void write_all(struct stdio_port *p, int fd, const char *at, size_t n)
+{
+    while (n && !p->error) {
+        ssize_t put = write(fd, at, n);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0) {
+            p->error = errno;
+            return;
+        }
+        at += put;
+        n -= (size_t)put;
+    }
+}
+
+static void flush_out(struct stdio_port *p)
+{
+    write_all(p, STDOUT_FILENO, p->out.p, p->out.n);
+    p->out.n = 0;
+}
+
+static void stdio_write(struct port *port, int stream, struct str text)
+{
+    struct stdio_port *p = (struct stdio_port *)port;
+    if (stream == 2) {
+        flush_out(p); /* so that a terminal shows both in their true order */
+        write_all(p, STDERR_FILENO, text.p, text.n);
+        return;
+    }
+    buf_adds(&p->out, text);
+    if (p->out.n >= FLUSH_AT ||
+        (p->interactive && text.n && memchr(text.p, '\n', text.n)))
+        flush_out(p);
+}
+
+static bool stdio_read_line(struct port *port, struct buf *out)
+{
+    struct stdio_port *p = (struct stdio_port *)port;
+    flush_out(p);
+    int c;
+    bool any = false;
+    while ((c = getchar()) != EOF) {
+        any = true;
+        if (c == '\n')
+            break;
+        buf_addc(out, (char)c);
+    }
+    return any;
+}
+
+void stdio_port_init(struct stdio_port *p)
+{
+    *p = (struct stdio_port){.interactive = isatty(STDOUT_FILENO)};
+    virtual_port_init(&p->base);
+    p->base.port.write = stdio_write;
+    p->base.port.read_line = stdio_read_line;
+}
+
+int stdio_port_flush(struct stdio_port *p)
+{
+    flush_out(p);
+    buf_fini(&p->out);
+    if (p->error)
+        return cli_fail(EXIT_INPUT, "standard output: %s", strerror(p->error));
+    return EXIT_OK;
+}
+
+struct vm *sandbox_new(const struct cli *cli, const struct input *in,
+                       struct port *port, struct sink *sink)
+{
+    struct limits limits = vm_default_limits;
+    if (cli->max_steps)
+        limits.steps = cli->max_steps;
+    if (cli->max_memory)
+        limits.memory = cli->max_memory << 20;
+    if (cli->max_output)
+        limits.output = cli->max_output << 20;
+    struct vm *vm = vm_new(&(struct vm_options){
+        .port = port,
+        .sink = sink,
+        .limits = limits,
+        .seed = cli->seed,
+        .file = in->name,
+        .argc = in->argc,
+        .argv = in->argv,
+    });
+    loop_init(vm);
+    return vm;
+}
+
+bool sandbox_accepts(struct vm *vm, const struct input *in,
+                     const struct program *p)
+{
+    bool known = true;
+    for (uint32_t i = 0; i < p->n_imports; i++) {
+        const struct import_ref *ref = &p->imports[i];
+        if (ref->guarded || module_known(vm, ref->module))
+            continue;
+        known = false;
+        cli_fail(EXIT_INPUT, "%s:%d:%d: the sandbox has no module '%.*s'",
+                 in->name, ref->span.line, ref->span.col + 1,
+                 STR_ARG(ref->module.n ? ref->module : STR(".")));
+    }
+    if (!known)
+        fprintf(stderr, "  To watch this program as real Python runs it, "
+                "record it: loopscope record %s\n", in->name);
+    return known;
+}

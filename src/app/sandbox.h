@@ -1,0 +1,31 @@
+/* A run of a program in process: the vm with its loop, limits and port. */
+#ifndef APP_SANDBOX_H
+#define APP_SANDBOX_H
+
+#include "app/input.h"
+#include "trace/event.h"
+#include "vm/port.h"
+
+struct vm;
+
+/* A virtual clock whose output goes to our own stdout and stderr. */
+struct stdio_port {
+    struct virtual_port base; /* first: it is what the vm gets */
+    struct buf out;
+    bool interactive;
+    int error;                /* errno of a failed write */
+};
+void stdio_port_init(struct stdio_port *p);
+/* Writes what is left; EXIT_OK, or EXIT_INPUT after a message. */
+int stdio_port_flush(struct stdio_port *p);
+
+/* A vm with its loop, for one run of the input's program. sink may be NULL; it
+ * is not used before vm_run. The caller ends it with vm_free. */
+struct vm *sandbox_new(const struct cli *cli, const struct input *in,
+                       struct port *port, struct sink *sink);
+/* Are all modules there that the program imports without a net? Says on stderr
+ * which are not. */
+bool sandbox_accepts(struct vm *vm, const struct input *in,
+                     const struct program *p);
+
+#endif

@@ -1,0 +1,272 @@
+#include "host/host.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <uv.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+
+enum { READ_SIZE = 64 * 1024 };
+
+/* A child with its two pipes: three handles that close one after the other; it
+ * is freed when the last has closed. */
+struct child {
+    struct host *host; /* NULL once nobody wants to hear of it */
+    uv_process_t process;
+    uv_pipe_t out, err;
+    int open;          /* handles not closed yet */
+    int pending;       /* of exit, end of out, end of err: still to come */
+    int status;
+    bool reading;
+};
+
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH};
+enum { N_SIGNALS = sizeof signals / sizeof signals[0] };
+
+struct host {
+    uv_loop_t loop;
+    struct host_callbacks call;
+    void *arg;
+    uv_poll_t keys;
+    bool watching;
+    uv_timer_t timer[HOST_TIMERS];
+    uv_idle_t idle;
+    uv_signal_t signal[N_SIGNALS];
+    struct child *child;
+    char buffer[READ_SIZE];
+};
+
+static void on_signal(uv_signal_t *handle, int number)
+{
+    struct host *h = handle->data;
+    if (number == SIGWINCH)
+        h->call.resize(h->arg);
+    else
+        h->call.stopped(h->arg, number);
+}
+
+struct host *host_new(const struct host_callbacks *callbacks, void *arg)
+{
+    struct host *h = xcalloc(1, sizeof *h);
+    h->call = *callbacks;
+    h->arg = arg;
+    if (uv_loop_init(&h->loop) < 0)
+        die("libuv can't start its loop");
+    for (int i = 0; i < HOST_TIMERS; i++) {
+        uv_timer_init(&h->loop, &h->timer[i]);
+        h->timer[i].data = h;
+    }
+    uv_idle_init(&h->loop, &h->idle);
+    h->idle.data = h;
+    for (int i = 0; i < N_SIGNALS; i++) {
+        uv_signal_init(&h->loop, &h->signal[i]);
+        h->signal[i].data = h;
+        uv_signal_start(&h->signal[i], on_signal, signals[i]);
+    }
+    signal(SIGPIPE, SIG_IGN);
+    return h;
+}
+
+/* -- keys, ticks, work ----------------------------------------------------- */
+
+static void on_keys(uv_poll_t *handle, int status, int events)
+{
+    struct host *h = handle->data;
+    (void)events;
+    if (status < 0) /* the terminal is gone */
+        h->call.stopped(h->arg, SIGHUP);
+    else
+        h->call.keys(h->arg);
+}
+
+enum status host_watch_keys(struct host *h, int fd)
+{
+    if (uv_poll_init(&h->loop, &h->keys, fd) < 0)
+        return STATUS_IO;
+    h->keys.data = h;
+    h->watching = true;
+    uv_poll_start(&h->keys, UV_READABLE, on_keys);
+    return STATUS_OK;
+}
+
+static void on_tick(uv_timer_t *handle)
+{
+    struct host *h = handle->data;
+    h->call.tick(h->arg, (enum host_timer)(handle - h->timer));
+}
+
+void host_timer(struct host *h, enum host_timer which, uint64_t ms)
+{
+    if (ms)
+        uv_timer_start(&h->timer[which], on_tick, ms, ms);
+    else
+        uv_timer_stop(&h->timer[which]);
+}
+
+static void on_idle(uv_idle_t *handle)
+{
+    struct host *h = handle->data;
+    h->call.work(h->arg);
+}
+
+void host_work(struct host *h, bool on)
+{
+    if (on)
+        uv_idle_start(&h->idle, on_idle);
+    else
+        uv_idle_stop(&h->idle);
+}
+
+/* -- the child ------------------------------------------------------------- */
+
+static void child_closed(uv_handle_t *handle)
+{
+    struct child *c = handle->data;
+    if (--c->open == 0)
+        free(c);
+}
+
+static void child_close(struct child *c)
+{
+    uv_handle_t *handles[] = {(uv_handle_t *)&c->process,
+                              (uv_handle_t *)&c->out, (uv_handle_t *)&c->err};
+    for (int i = 0; i < 3; i++)
+        if (!uv_is_closing(handles[i]))
+            uv_close(handles[i], child_closed);
+}
+
+/* One of the three ends has come. */
+static void child_part_over(struct child *c)
+{
+    if (--c->pending)
+        return;
+    struct host *h = c->host;
+    child_close(c);
+    if (h) {
+        h->child = NULL;
+        h->call.child_end(h->arg, c->status);
+    }
+}
+
+static void on_child_exit(uv_process_t *process, int64_t status, int number)
+{
+    struct child *c = process->data;
+    c->status = number ? -number : (int)status;
+    child_part_over(c);
+}
+
+static void give_buffer(uv_handle_t *handle, size_t suggested, uv_buf_t *buf)
+{
+    struct child *c = handle->data;
+    static char nowhere[1];
+    (void)suggested;
+    *buf = c->host ? uv_buf_init(c->host->buffer, READ_SIZE)
+                   : uv_buf_init(nowhere, sizeof nowhere);
+}
+
+static void on_read(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
+{
+    struct child *c = stream->data;
+    if (n < 0) {
+        uv_read_stop(stream);
+        child_part_over(c);
+    } else if (n > 0 && c->host) {
+        if (stream == (uv_stream_t *)&c->out)
+            c->host->call.bytes(c->host->arg, buf->base, (size_t)n);
+        else
+            c->host->call.errors(c->host->arg, buf->base, (size_t)n);
+    }
+}
+
+enum status host_spawn(struct host *h, char **argv)
+{
+    host_kill(h);
+    struct child *c = xcalloc(1, sizeof *c);
+    c->host = h;
+    c->open = c->pending = 3;
+    uv_pipe_init(&h->loop, &c->out, 0);
+    uv_pipe_init(&h->loop, &c->err, 0);
+    c->process.data = c->out.data = c->err.data = c;
+    uv_stdio_container_t stdio[] = {
+        {.flags = UV_IGNORE},
+        {.flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE,
+         .data.stream = (uv_stream_t *)&c->out},
+        {.flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE,
+         .data.stream = (uv_stream_t *)&c->err},
+    };
+    uv_process_options_t options = {
+        .exit_cb = on_child_exit,
+        .file = argv[0],
+        .args = argv,
+        .stdio = stdio,
+        .stdio_count = 3,
+    };
+    if (uv_spawn(&h->loop, &c->process, &options) < 0) {
+        c->host = NULL;
+        child_close(c);
+        return STATUS_IO;
+    }
+    h->child = c;
+    c->reading = true;
+    uv_read_start((uv_stream_t *)&c->out, give_buffer, on_read);
+    uv_read_start((uv_stream_t *)&c->err, give_buffer, on_read);
+    return STATUS_OK;
+}
+
+void host_kill(struct host *h)
+{
+    struct child *c = h->child;
+    if (!c)
+        return;
+    h->child = NULL;
+    c->host = NULL;
+    uv_process_kill(&c->process, SIGKILL);
+    /* The process handle stays until the child has been reaped. */
+    if (!c->reading)
+        uv_read_start((uv_stream_t *)&c->out, give_buffer, on_read);
+}
+
+void host_read(struct host *h, bool on)
+{
+    struct child *c = h->child;
+    if (!c || c->reading == on || c->pending == 0)
+        return;
+    c->reading = on;
+    if (on)
+        uv_read_start((uv_stream_t *)&c->out, give_buffer, on_read);
+    else
+        uv_read_stop((uv_stream_t *)&c->out);
+}
+
+/* -- life ------------------------------------------------------------------ */
+
+void host_run(struct host *h)
+{
+    uv_run(&h->loop, UV_RUN_DEFAULT);
+}
+
+void host_stop(struct host *h)
+{
+    uv_stop(&h->loop);
+}
+
+void host_free(struct host *h)
+{
+    host_kill(h);
+    for (int i = 0; i < HOST_TIMERS; i++)
+        uv_close((uv_handle_t *)&h->timer[i], NULL);
+    uv_close((uv_handle_t *)&h->idle, NULL);
+    if (h->watching)
+        uv_close((uv_handle_t *)&h->keys, NULL);
+    for (int i = 0; i < N_SIGNALS; i++)
+        uv_close((uv_handle_t *)&h->signal[i], NULL);
+    uv_run(&h->loop, UV_RUN_DEFAULT); /* until the last handle has closed */
+    ensure(uv_loop_close(&h->loop) == 0, "every handle must be closed by now");
+    free(h);
+}
+
+double host_now(void)
+{
+    return (double)uv_hrtime() / 1e9;
+}

@@ -1,0 +1,60 @@
+/* The program's own event loop, on libuv: keys, resizes, signals, play ticks,
+ * the sandbox as a child process, and work done between keys. The only folder
+ * that includes <uv.h>. Knows base only; everybody else hands in callbacks.
+ *
+ * One host a process. Handles live inside the host and are closed before
+ * host_run returns; callbacks are never called after that.
+ */
+#ifndef HOST_HOST_H
+#define HOST_HOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+
+/* Timers that can run at the same time. */
+enum host_timer { HOST_TIMER_PLAY, HOST_TIMER_KEYS, HOST_TIMERS };
+
+struct host_callbacks {
+    void (*keys)(void *arg);   /* standard input can be read */
+    void (*resize)(void *arg); /* the terminal has another size */
+    void (*tick)(void *arg, enum host_timer which);
+    /* The child's standard output; nothing more after child_end. */
+    void (*bytes)(void *arg, const char *p, size_t n);
+    /* The child's standard error. */
+    void (*errors)(void *arg, const char *p, size_t n);
+    /* It is over and its pipes are empty; exit status, or -signal. */
+    void (*child_end)(void *arg, int status);
+    /* SIGINT, SIGTERM or SIGHUP came. */
+    void (*stopped)(void *arg, int signal);
+    /* Called again and again, between other events, while host_work is on. */
+    void (*work)(void *arg);
+};
+
+struct host;
+
+/* A host with its signals caught (keys are not watched yet). Dies when libuv
+ * can't start. Freed by host_free. */
+struct host *host_new(const struct host_callbacks *callbacks, void *arg);
+void host_free(struct host *h);
+/* Watches standard input, or the descriptor given. */
+enum status host_watch_keys(struct host *h, int fd);
+/* Starts argv[0] with a pipe for its output. Reading is on at first. A child
+ * that still runs when the host is freed is killed. */
+enum status host_spawn(struct host *h, char **argv);
+/* Ends the child that runs, if any; its child_end is not called. */
+void host_kill(struct host *h);
+/* Reads the child's output, or holds it back: a full pipe stops the child. */
+void host_read(struct host *h, bool on);
+/* A tick every `ms` milliseconds; 0 stops them. */
+void host_timer(struct host *h, enum host_timer which, uint64_t ms);
+void host_work(struct host *h, bool on);
+/* Runs until host_stop; may be called again after that. */
+void host_run(struct host *h);
+void host_stop(struct host *h);
+/* Seconds on a clock that only goes forward. */
+double host_now(void);
+
+#endif
