@@ -12,6 +12,13 @@
 struct story;
 struct story *story_new(const struct trace_store *store);
 void story_free(struct story *s);
+/* Tells it a source file's text (copied), as the trace's header has it: imports
+ * and definitions are told apart by it, and sentences quote it. Before
+ * story_update. */
+void story_set_source(struct story *s, struct str file, struct str text);
+/* Line `line` of the file that a frame's code is in; borrowed, empty when it is
+ * not known. */
+struct str story_source_line(const struct story *s, uint32_t frame, int line);
 /* Takes in events that were added to the store. `ended`: no more will come. */
 void story_update(struct story *s, bool ended);
 /* Number of steps at a level that are known (the last may grow until ended). */

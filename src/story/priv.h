@@ -1,0 +1,30 @@
+/* Shared inside story/: the program's source lines, and look-ups that need no
+ * model. */
+#ifndef STORY_PRIV_H
+#define STORY_PRIV_H
+
+#include "base/utf8.h"
+#include "story/story.h"
+
+/* Source files by name, split into lines. Owns copies of the texts. */
+struct sources {
+    struct source *p;
+    size_t n, cap;
+};
+void sources_add(struct sources *s, struct str file, struct str text);
+void sources_fini(struct sources *s);
+/* A line of a file, from 1; borrowed; empty when it is not known. */
+struct str sources_line(const struct sources *s, struct str file, int line);
+/* Is that line an import, a def, a class or a decorator? */
+bool source_is_definition(struct str line);
+
+/* The frame.new event of a frame into *e; false when there is none. */
+bool story_frame(const struct story *s, uint32_t frame, struct event *e);
+
+/* Words for sentences: seconds without needless zeros, a task's label ("the
+ * program" for 0), what a program printed, in quotes and on one line. */
+void add_seconds(double seconds, struct buf *out);
+void add_task(const struct model *m, uint32_t task, struct buf *out);
+void add_quoted(struct str text, struct buf *out);
+
+#endif

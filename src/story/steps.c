@@ -1,0 +1,331 @@
+/* Where steps end (TEACHING §1). One pass over the events, each looked at once;
+ * what comes later can only add boundaries, never move one that is known. */
+#include "story/story.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "story/priv.h"
+
+enum { FLAG_LIMIT = 1 << 24 }; /* a hostile id must not cost memory */
+
+/* A set of small numbers that only grows. */
+typedef VEC(unsigned char) flags;
+
+static void flag_set(flags *f, uint32_t id)
+{
+    if (id >= FLAG_LIMIT)
+        return;
+    while (f->n <= id)
+        vec_push(f, 0);
+    f->p[id] = 1;
+}
+
+static bool flag_get(const flags *f, uint32_t id)
+{
+    return id < f->n && f->p[id];
+}
+
+struct story {
+    const struct trace_store *store;
+    size_t seen;              /* events looked at */
+    bool ended;
+    VEC(uint32_t) ends[2];    /* boundaries of DETAIL_TURNS, DETAIL_LINES */
+    flags internal;           /* tasks of asyncio's own */
+    flags lined;              /* frames that have had a line event */
+    VEC(uint32_t) frames;     /* by frame: its frame.new, + 1; 0: none */
+    uint32_t task;            /* whose turn it is, 0: nobody's */
+    bool internal_turn;
+    bool jumping;             /* the clock has moved; nobody has run since */
+    size_t quiet;             /* end of the last event that isn't mere loop
+                                 work (select, pass, pop) */
+    enum { PUSH_PLAIN, PUSH_ENDS_TURN, PUSH_ENDS_LINE } next_push;
+    bool settling;            /* a turn is over; the pushes that follow from it
+                                 belong to it */
+    struct sources sources;
+};
+
+struct story *story_new(const struct trace_store *store)
+{
+    struct story *s = xcalloc(1, sizeof *s);
+    s->store = store;
+    return s;
+}
+
+void story_free(struct story *s)
+{
+    for (int d = 0; d < 2; d++)
+        vec_fini(&s->ends[d]);
+    vec_fini(&s->internal);
+    vec_fini(&s->lined);
+    vec_fini(&s->frames);
+    sources_fini(&s->sources);
+    free(s);
+}
+
+void story_set_source(struct story *s, struct str file, struct str text)
+{
+    sources_add(&s->sources, file, text);
+}
+
+static void note_frame(struct story *s, uint32_t frame, size_t at)
+{
+    if (frame >= FLAG_LIMIT)
+        return;
+    while (s->frames.n <= frame)
+        vec_push(&s->frames, 0);
+    s->frames.p[frame] = (uint32_t)at + 1;
+}
+
+bool story_frame(const struct story *s, uint32_t frame, struct event *e)
+{
+    if (frame >= s->frames.n || !s->frames.p[frame])
+        return false;
+    trace_store_get(s->store, s->frames.p[frame] - 1, e);
+    return true;
+}
+
+struct str story_source_line(const struct story *s, uint32_t frame, int line)
+{
+    struct event e;
+    if (!story_frame(s, frame, &e))
+        return (struct str){"", 0};
+    return sources_line(&s->sources, e.frame_new.file, line);
+}
+
+static uint32_t frame_task(const struct story *s, uint32_t frame)
+{
+    struct event e;
+    return story_frame(s, frame, &e) ? e.frame_new.task : 0;
+}
+
+static void end_at(struct story *s, enum detail d, size_t events)
+{
+    size_t last = s->ends[d].n ? vec_last(&s->ends[d]) : 0;
+    if (events > last)
+        vec_push(&s->ends[d], (uint32_t)events);
+}
+
+/* A step of both levels ends. */
+static void end_turn(struct story *s, size_t events)
+{
+    end_at(s, DETAIL_LINES, events);
+    end_at(s, DETAIL_TURNS, events);
+}
+
+static bool is_definition(const struct story *s, const struct event *e)
+{
+    return source_is_definition(
+        story_source_line(s, e->line.frame, (int)e->line.line));
+}
+
+/* Somebody runs: what the jump of the clock brought about is over. */
+static void end_jump(struct story *s)
+{
+    if (!s->jumping)
+        return;
+    s->jumping = false;
+    end_turn(s, s->quiet);
+}
+
+static void see_line(struct story *s, const struct event *e, size_t at)
+{
+    flag_set(&s->lined, e->line.frame);
+    if (!s->internal_turn && !is_definition(s, e))
+        end_at(s, DETAIL_LINES, at + 1);
+}
+
+static void see_push(struct story *s, const struct event *e, size_t at)
+{
+    if (str_eqz(e->ready_push.why, "yield") && !s->internal_turn &&
+        e->ready_push.task == s->task) {
+        end_turn(s, at + 1);
+        s->task = 0;
+    } else if (s->next_push == PUSH_ENDS_TURN) {
+        end_turn(s, at + 1);
+    } else if (s->next_push == PUSH_ENDS_LINE && !s->jumping) {
+        end_at(s, DETAIL_LINES, at + 1);
+    }
+    s->next_push = PUSH_PLAIN;
+}
+
+static bool is_loop_work(enum event_kind k)
+{
+    return k == EV_loop_select || k == EV_loop_pass || k == EV_ready_pop;
+}
+
+static bool settles(enum event_kind k)
+{
+    return k == EV_task_wake || k == EV_ready_push || k == EV_future_done;
+}
+
+static void see(struct story *s, const struct event *e, size_t at)
+{
+    if (s->settling && !settles(e->kind)) {
+        s->settling = false;
+        end_turn(s, at);
+    }
+    switch (e->kind) {
+    case EV_task_new:
+        if (str_starts(e->task_new.coro, "BaseEventLoop.shutdown_"))
+            flag_set(&s->internal, e->task_new.task);
+        else if (!s->task && !e->task_new.parent)
+            s->next_push = PUSH_ENDS_TURN; /* asyncio.run queued the first */
+        break;
+    case EV_task_run:
+        end_jump(s);
+        s->task = e->task_run.task;
+        s->internal_turn = flag_get(&s->internal, s->task);
+        break;
+    case EV_frame_new:
+        end_jump(s);
+        note_frame(s, e->frame_new.frame, at);
+        break;
+    case EV_line:
+        see_line(s, e, at);
+        break;
+    case EV_return_:
+        if (flag_get(&s->lined, e->return_.frame) && !s->internal_turn)
+            end_at(s, DETAIL_LINES, at);
+        break;
+    case EV_raise:
+        end_at(s, DETAIL_LINES, at + 1);
+        break;
+    case EV_task_wait:
+        if (!s->internal_turn)
+            end_turn(s, at + 1);
+        s->task = 0;
+        s->internal_turn = false;
+        break;
+    case EV_task_done:
+        s->settling = !s->internal_turn;
+        s->task = 0;
+        s->internal_turn = false;
+        break;
+    case EV_task_wake:
+        if (!s->task && !s->settling)
+            s->next_push = PUSH_ENDS_LINE; /* a gather is complete */
+        break;
+    case EV_ready_push:
+        see_push(s, e, at);
+        break;
+    case EV_loop_clock:
+        s->jumping = true;
+        break;
+    case EV_diag:
+        end_turn(s, at + 1);
+        break;
+    default:
+        break;
+    }
+    if (!is_loop_work(e->kind))
+        s->quiet = at + 1;
+}
+
+void story_update(struct story *s, bool ended)
+{
+    size_t n = trace_store_count(s->store);
+    struct event e;
+    for (; s->seen < n; s->seen++) {
+        trace_store_get(s->store, s->seen, &e);
+        see(s, &e, s->seen);
+    }
+    if (ended && !s->ended && n)
+        end_turn(s, n);
+    s->ended = ended;
+}
+
+size_t story_steps(const struct story *s, enum detail d)
+{
+    return d == DETAIL_EVENTS ? s->seen : s->ends[d].n;
+}
+
+size_t story_boundary(const struct story *s, enum detail d, size_t step)
+{
+    size_t n = story_steps(s, d);
+    if (step > n)
+        step = n;
+    if (step == 0 || d == DETAIL_EVENTS)
+        return step;
+    return s->ends[d].p[step - 1];
+}
+
+size_t story_step_at(const struct story *s, enum detail d, size_t events)
+{
+    size_t low = 0, high = story_steps(s, d);
+    while (low < high) {
+        size_t middle = (low + high + 1) / 2;
+        if (story_boundary(s, d, middle) <= events)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+enum detail story_opening_detail(const struct story *s)
+{
+    enum { MANY_LINES = 300 };
+    return s->ends[DETAIL_LINES].n > MANY_LINES ? DETAIL_TURNS : DETAIL_LINES;
+}
+
+/* -- jumps ----------------------------------------------------------------- */
+
+/* Does the step [from, to) hold what the jump looks for? */
+static bool step_holds(const struct story *s, size_t from, size_t to,
+                       enum jump what, uint32_t task)
+{
+    for (size_t i = from; i < to; i++) {
+        struct event e;
+        enum event_kind k = trace_store_kind(s->store, i);
+        switch (what) {
+        case JUMP_TURN:
+            if (k == EV_task_run)
+                return true;
+            break;
+        case JUMP_PASS:
+            if (k == EV_loop_pass)
+                return true;
+            break;
+        case JUMP_OUTPUT:
+            if (k == EV_out)
+                return true;
+            break;
+        case JUMP_TASK:
+            if (k != EV_task_run && k != EV_task_wait && k != EV_task_done &&
+                k != EV_task_new && k != EV_task_wake && k != EV_line)
+                break;
+            trace_store_get(s->store, i, &e);
+            if ((k == EV_line && frame_task(s, e.line.frame) == task) ||
+                (k == EV_task_run && e.task_run.task == task) ||
+                (k == EV_task_wait && e.task_wait.task == task) ||
+                (k == EV_task_done && e.task_done.task == task) ||
+                (k == EV_task_new && e.task_new.task == task) ||
+                (k == EV_task_wake && e.task_wake.task == task))
+                return true;
+            break;
+        }
+    }
+    return false;
+}
+
+size_t story_jump(const struct story *s, enum detail d, size_t from,
+                  enum jump what, uint32_t task, int direction)
+{
+    size_t n = story_steps(s, d);
+    size_t step = story_step_at(s, d, from);
+    if (direction > 0) {
+        for (size_t k = step + 1; k <= n; k++)
+            if (step_holds(s, story_boundary(s, d, k - 1),
+                           story_boundary(s, d, k), what, task))
+                return story_boundary(s, d, k);
+        return SIZE_MAX;
+    }
+    bool between = story_boundary(s, d, step) < from;
+    for (size_t k = between ? step : step ? step - 1 : 0; k > 0; k--)
+        if (step_holds(s, story_boundary(s, d, k - 1),
+                       story_boundary(s, d, k), what, task))
+            return story_boundary(s, d, k);
+    return step ? 0 : SIZE_MAX;
+}

@@ -1,0 +1,296 @@
+/* What a step did, as marks on the screen and as notes beside tasks. */
+#include "trace/reader.h"
+
+#include "story/priv.h"
+
+static bool within(const struct step_view *v, uint32_t index)
+{
+    return index != NO_EVENT && index >= v->from && index < v->to;
+}
+
+/* The last `line` event before `end`, not looking further back than needed. */
+static bool line_before(const struct trace_store *store, size_t end,
+                        struct event *e)
+{
+    enum { FAR = 4000 };
+    size_t stop = end > FAR ? end - FAR : 0;
+    for (size_t i = end; i-- > stop;)
+        if (trace_store_kind(store, i) == EV_line) {
+            trace_store_get(store, i, e);
+            return true;
+        }
+    return false;
+}
+
+static struct str frame_file(const struct story *s, uint32_t frame)
+{
+    struct event e;
+    return story_frame(s, frame, &e) ? e.frame_new.file : (struct str){"", 0};
+}
+
+/* Did somebody else begin to run in the step? Then the line that ended it did
+ * not follow the line before it. */
+static bool switched(const struct model *m, const struct step_view *v)
+{
+    for (size_t i = v->from; i < v->to; i++) {
+        enum event_kind k = trace_store_kind(m->store, i);
+        if (k == EV_task_run || k == EV_loop_close)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t actor_of(const struct model *m, const struct step_view *v)
+{
+    enum { FAR = 4000 };
+    size_t stop = v->to > v->from + FAR ? v->to - FAR : v->from;
+    if (m->running)
+        return m->running;
+    for (size_t i = v->to; i-- > stop;) {
+        struct event e;
+        switch (trace_store_kind(m->store, i)) {
+        case EV_task_wait:
+            trace_store_get(m->store, i, &e);
+            return e.task_wait.task;
+        case EV_task_done:
+            trace_store_get(m->store, i, &e);
+            return e.task_done.task;
+        case EV_ready_push:
+            trace_store_get(m->store, i, &e);
+            if (str_eqz(e.ready_push.why, "yield"))
+                return e.ready_push.task;
+            break;
+        default:
+            break;
+        }
+    }
+    return 0;
+}
+
+/* The end of a step that leaves somebody about to run a line. */
+static void about_to_run(const struct story *s, const struct model *m,
+                         const struct event *line, struct step_view *v)
+{
+    const struct m_frame *f = line->line.frame < m->frames.n
+                                  ? &m->frames.p[line->line.frame] : NULL;
+    struct event before;
+    v->next_line = (int)line->line.line;
+    v->next_file = frame_file(s, line->line.frame);
+    v->next_task = m->running;
+    if (switched(m, v)) {
+        v->ran_line = f ? f->previous_line : 0;
+        v->ran_file = v->next_file;
+    } else if (line_before(m->store, m->last_line_event, &before)) {
+        v->ran_line = (int)before.line.line;
+        v->ran_file = frame_file(s, before.line.frame);
+    }
+}
+
+void story_step_view(const struct story *s, const struct model *m,
+                     enum detail d, struct step_view *v)
+{
+    *v = (struct step_view){.to = m->at};
+    size_t step = story_step_at(s, d, m->at);
+    if (m->at == 0)
+        return;
+    v->from = story_boundary(s, d, step) == m->at && step
+                  ? story_boundary(s, d, step - 1)
+                  : story_boundary(s, d, step);
+    v->actor = actor_of(m, v);
+
+    struct event line;
+    bool any = line_before(m->store, m->at, &line);
+    const struct m_frame *f = any && line.line.frame < m->frames.n
+                                  ? &m->frames.p[line.line.frame] : NULL;
+    bool runs = f && f->state == FRAME_RUNNING &&
+                m->current_frame == line.line.frame &&
+                (size_t)m->last_line_event + 1 > v->from;
+    if (runs && trace_store_kind(m->store, m->at - 1) == EV_line) {
+        about_to_run(s, m, &line, v);
+        return;
+    }
+    if (any) {
+        v->ran_line = (int)line.line.line;
+        v->ran_file = frame_file(s, line.line.frame);
+    }
+    if (!m->running && model_ready_count(m))
+        v->next_task = m->handles.p[model_ready(m, 0)].task;
+    else
+        v->next_task = m->running;
+}
+
+bool story_changed(const struct story *s, const struct model *m,
+                   const struct step_view *v, enum changed what, uint32_t id)
+{
+    (void)s;
+    switch (what) {
+    case CHANGED_TASK: {
+        if (id >= m->tasks.n)
+            return false;
+        const struct m_task *t = &m->tasks.p[id];
+        return id == v->actor || within(v, t->new_event) ||
+               within(v, t->wait_event) || within(v, t->wake_event) ||
+               within(v, t->done_event) || within(v, t->ready_event);
+    }
+    case CHANGED_TIMER:
+        return id < m->timers.n && within(v, m->timers.p[id].set_event);
+    case CHANGED_ITEM:
+        return id < m->items.n && (within(v, m->items.p[id].put_event) ||
+                                   within(v, m->items.p[id].get_event));
+    case CHANGED_HANDLE:
+        return id < m->handles.n && within(v, m->handles.p[id].push_event);
+    case CHANGED_OUT:
+        return id < m->n_out && within(v, model_out(m, id));
+    case CHANGED_QUEUE:
+        for (size_t i = v->from; i < v->to; i++)
+            if (event_info(trace_store_kind(m->store, i))->group ==
+                GROUP_QUEUE)
+                return true;
+        return false;
+    }
+    return false;
+}
+
+const char *story_state_word(enum task_state s)
+{
+    static const char *const words[] = {
+        [TASK_NONE] = "",           [TASK_READY] = "READY",
+        [TASK_RUNNING] = "RUNNING", [TASK_WAITING] = "WAITING",
+        [TASK_DONE] = "DONE",       [TASK_FAILED] = "FAILED",
+        [TASK_CANCELLED] = "CANCELLED",
+    };
+    return words[s];
+}
+
+bool story_task_internal(const struct model *m, uint32_t task)
+{
+    struct event e;
+    if (task >= m->tasks.n || m->tasks.p[task].new_event == NO_EVENT)
+        return false;
+    trace_store_get(m->store, m->tasks.p[task].new_event, &e);
+    return e.kind == EV_task_new &&
+           str_starts(e.task_new.coro, "BaseEventLoop.shutdown_");
+}
+
+/* -- notes ----------------------------------------------------------------- */
+
+/* "2 of 3" for the tasks that a gather is about. */
+static void add_gather(const struct model *m, uint32_t future, struct buf *out)
+{
+    struct event e;
+    event_id id;
+    size_t at = 0, n = 0;
+    buf_addz(out, "gather");
+    if (future >= m->futures.n || m->futures.p[future].new_event == NO_EVENT)
+        return;
+    trace_store_get(m->store, m->futures.p[future].new_event, &e);
+    while (json_list_each_id(e.future_new.of, &at, &id))
+        n++;
+    buf_printf(out, ", %u of %zu", m->futures.p[future].done_count, n);
+}
+
+static void note_waiting(const struct model *m, const struct m_task *t,
+                         struct buf *out)
+{
+    struct event e;
+    if (t->wait_event == NO_EVENT) {
+        buf_addz(out, "for something");
+        return;
+    }
+    trace_store_get(m->store, t->wait_event, &e);
+    const struct event_on *on = &e.task_wait.on;
+    if (str_eqz(on->kind, "sleep") && t->timer && t->timer < m->timers.n) {
+        buf_printf(out, "sleep until %.3f", m->timers.p[t->timer].when);
+    } else if (str_eqz(on->kind, "gather")) {
+        add_gather(m, on->id, out);
+    } else if (str_eqz(on->kind, "task")) {
+        buf_addz(out, "for ");
+        model_task_label(m, on->id, out);
+    } else if (on->text.n) {
+        buf_adds(out, on->text);
+    } else {
+        buf_addz(out, "a future");
+    }
+}
+
+static void note_ready(const struct model *m, const struct m_task *t,
+                       struct buf *out)
+{
+    struct event push, wait;
+    if (!t->started) {
+        buf_addz(out, t->cancelling ? "to be cancelled" : "not started yet");
+        return;
+    }
+    if (t->cancelling) {
+        buf_addz(out, "to be cancelled");
+        return;
+    }
+    if (t->ready_event != NO_EVENT) {
+        trace_store_get(m->store, t->ready_event, &push);
+        if (str_eqz(push.ready_push.why, "yield")) {
+            buf_addz(out, "after sleep(0)");
+            return;
+        }
+    }
+    if (t->wait_event == NO_EVENT) {
+        buf_addz(out, "woken");
+        return;
+    }
+    trace_store_get(m->store, t->wait_event, &wait);
+    if (str_eqz(wait.task_wait.on.kind, "sleep"))
+        buf_addz(out, "its ");
+    buf_adds(out, wait.task_wait.on.text);
+    buf_addz(out, str_starts(wait.task_wait.on.kind, "queue.") ? ": woken"
+                                                               : " is over");
+}
+
+static void note_over(const struct model *m, const struct m_task *t,
+                      struct buf *out)
+{
+    struct event e;
+    if (t->done_event == NO_EVENT)
+        return;
+    trace_store_get(m->store, t->done_event, &e);
+    if (t->state == TASK_DONE) {
+        if (e.task_done.value.n && !str_eqz(e.task_done.value, "None")) {
+            buf_addz(out, "returned ");
+            buf_adds(out, e.task_done.value);
+        }
+    } else if (t->state == TASK_FAILED) {
+        buf_adds(out, e.task_done.value);
+    }
+}
+
+void story_task_note(const struct story *s, const struct model *m,
+                     uint32_t task, struct buf *out)
+{
+    (void)s;
+    if (task >= m->tasks.n)
+        return;
+    const struct m_task *t = &m->tasks.p[task];
+    switch (t->state) {
+    case TASK_READY:
+        note_ready(m, t, out);
+        break;
+    case TASK_WAITING:
+        note_waiting(m, t, out);
+        break;
+    case TASK_RUNNING: {
+        const struct m_frame *f = m->current_frame < m->frames.n
+                                      ? &m->frames.p[m->current_frame] : NULL;
+        if (f && f->line && m->at &&
+            trace_store_kind(m->store, m->at - 1) == EV_line)
+            buf_printf(out, "about to run line %d", f->line);
+        else if (f && f->line)
+            buf_printf(out, "in line %d", f->line);
+        break;
+    }
+    case TASK_DONE:
+    case TASK_FAILED:
+    case TASK_CANCELLED:
+        note_over(m, t, out);
+        break;
+    case TASK_NONE:
+        break;
+    }
+}
