@@ -17,7 +17,7 @@ comma := ,
 # TAG=name keeps a build of one's own; modules="base trace" builds a part.
 build := build/$(variant)$(if $(TAG),-$(TAG))
 
-PACKAGES := ncursesw libuv md4c jansson libutf8proc libzstd
+PACKAGES := ncursesw libuv md4c libutf8proc
 PKG_CONFIG ?= pkg-config
 
 WARN := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes \
@@ -51,8 +51,6 @@ unit_sources := $(foreach m,$(modules),$(wildcard tests/unit/$(m)/test_*.c))
 unit_tests := $(unit_sources:tests/unit/%.c=$(build)/tests/%)
 support := $(patsubst tests/support/%.c,$(build)/support/%.o,$(wildcard tests/support/*.c))
 
--include Makefile.tests
-
 all: $(build)/loopscope  ## build build/release/loopscope
 
 $(build)/loopscope: $(app_main) $(library)
@@ -63,7 +61,7 @@ $(library): $(filter-out $(app_main),$(objects))
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
-$(build)/%.o: src/%.c | $(prelude_c)
+$(build)/%.o: src/%.c | packages $(prelude_c)
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
@@ -73,7 +71,7 @@ $(build)/gen/%.py.h: src/%.py
 	$(Q)mkdir -p $(@D) && { echo 'static const char $(basename $(notdir $<))_py[] = {'; \
 		od -An -v -tu1 $< | sed -E 's/([0-9]+)/\1,/g'; echo '0};'; } > $@
 
-$(build)/support/%.o: tests/support/%.c
+$(build)/support/%.o: tests/support/%.c | packages-test
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) -Itests $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
@@ -83,16 +81,81 @@ $(build)/tests/%: tests/unit/%.c $(support) $(library)
 
 -include $(objects:.o=.d) $(unit_tests:=.d) $(support:.o=.d)
 
+# -- what must be installed ---------------------------------------------------
+# Debian's names. What is missing is installed when we may (root, or sudo);
+# else the one line to type is printed.
+
+debian_build := gcc libc6-dev pkg-config libncurses-dev libuv1-dev \
+	libmd4c-dev libutf8proc-dev libgmp-dev
+debian_test := libcmocka-dev tmux $(if $(shell command -v python3),,python3)
+
+define install_missing
+	@command -v dpkg-query >/dev/null || exit 0; \
+	missing=; for p in $(1); do \
+		dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' \
+			|| missing="$$missing $$p"; done; \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as=; \
+	elif command -v sudo >/dev/null; then as=sudo; \
+	else echo "Missing packages. Type, as root:"; \
+		echo "    apt-get install$$missing"; exit 1; fi; \
+	echo "Installing:$$missing"; \
+	$$as apt-get update -qq && \
+	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+		--no-install-recommends $$missing >/dev/null
+endef
+
+packages:
+	$(call install_missing,$(debian_build))
+
+packages-test: packages
+	$(call install_missing,$(debian_test))
+
+# -- running, testing, measuring ----------------------------------------------
+
+first_lesson := lessons/01-one-thing-at-a-time.md
+tutorials := ../shared/tutorials
+program := $(build)/loopscope
+
+run: all  ## build and open the first lesson (plain text when not on a terminal)
+	@$(program) $(first_lesson)
+
+units: $(unit_tests)  ## build and run the unit tests
+	$(Q)failed=0; for t in $^; do $$t > $$t.log 2>&1 \
+		&& tail -n 1 $$t.log || { cat $$t.log; failed=1; }; done; exit $$failed
+
+oracle: all packages-test  ## compare with real CPython under a virtual clock
+	$(Q)python3 tests/oracle/check.py tutorials $(program) $(tutorials)
+	$(Q)python3 tests/oracle/check.py conform $(program) tests/conform
+	$(Q)python3 tests/oracle/check.py events $(program) $(tutorials)
+
+screens: all packages-test  ## drive the screen in tmux
+	$(Q)python3 tests/screens/run.py $(program) $(tutorials)
+
+cli: all packages-test  ## bad input and exit statuses
+	$(Q)python3 tests/cli/run.py $(program)
+
+test: units cli oracle screens  ## everything that is checked on each change
+
+check: WERROR = 1
+check: lint test  ## the same with warnings as errors; SAN=address,undefined
+
+lint:  ## includes point one way, no curses or uv outside their folders
+	$(Q)sh tests/lint.sh
+
+bench: all packages-test  ## times, beside python3 in the same run
+	$(Q)python3 tests/bench/run.py $(program)
+
+install: all  ## prefix=/usr/local DESTDIR=
+	install -D $(program) $(DESTDIR)$(prefix)/bin/loopscope
+	install -D -m 644 assets/recorder/loopscope_recorder.py \
+		$(DESTDIR)$(prefix)/share/loopscope/recorder/loopscope_recorder.py
+
 clean:  ## remove everything that was built
 	rm -rf build
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  \1\t/' | expand -t 16
 
-.PHONY: all clean help
-
-units: $(unit_tests)  ## build and run the unit tests
-	$(Q)failed=0; for t in $^; do CMOCKA_MESSAGE_OUTPUT=stdout $$t > $$t.log 2>&1 \
-		&& tail -n 1 $$t.log || { cat $$t.log; failed=1; }; done; exit $$failed
-
-.PHONY: units
+.PHONY: all run test check units oracle screens cli lint bench install clean \
+	help packages packages-test

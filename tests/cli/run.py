@@ -1,0 +1,158 @@
+"""The command line and bad input: each case is a command, the exit status that
+DESIGN §4 gives it, and what its message must say.
+
+    python3 run.py LOOPSCOPE
+"""
+import os
+import subprocess
+import sys
+import tempfile
+
+HEADER = ('{"loopscope":1,"min":1,"engine":"CPython 3.11.7","clock":"virtual",'
+          '"program":"p.py","argv":[],"seed":0,"sources":[{"file":"p.py",'
+          '"text":"x = 1\\n"}]}\n')
+BEGIN = '{"e":"begin","t":0}\n'
+GATHER = """import asyncio
+async def main():
+    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))
+    print("done")
+asyncio.run(main())
+"""
+
+FILES = {
+    "ok.py": b"print('hello')\n",
+    "gather.py": GATHER.encode(),
+    "empty.py": b"",
+    "bom.py": b"\xef\xbb\xbfprint('bom')\n",
+    "crlf.py": b"if True:\r\n    print('crlf')\r\n",
+    "tabs.py": b"if True:\n\tprint('tabs')\n\tprint('again')\n",
+    "mixed.py": b"if True:\n\tprint(1)\n        print(2)\n",
+    "nul.py": b"print(1)\n\0\n",
+    "latin.py": b"print('caf\xe9')\n",
+    "binary.md": b"\x7fELF\0\0\0",
+    "exit7.py": b"import sys\nprint('bye')\nsys.exit(7)\n",
+    "error.py": b"def f():\n    return 1 / 0\n\nf()\n",
+    "syntax.py": b"def f(:\n    pass\n",
+    "deadlock.py": b"import asyncio\nasync def main():\n"
+                   b"    await asyncio.Queue().get()\nasyncio.run(main())\n",
+    "forever.py": b"while True:\n    pass\n",
+    "greedy.py": b"x = []\nwhile True:\n    x.append('y' * 1000000)\n",
+    "module.py": b"import numpy\nprint(numpy)\n",
+    "guarded.py": b"try:\n    import numpy\nexcept ImportError:\n"
+                  b"    print('without')\n",
+    "args.py": b"import sys\nprint(sys.argv[1:])\n",
+    "cut.jsonl": (HEADER + BEGIN + '{"e":"loop.new","t":0,"lo').encode(),
+    "good.jsonl": (HEADER + BEGIN + '{"e":"end","t":0,"status":0}\n').encode(),
+    "new.jsonl": HEADER.replace('"loopscope":1,"min":1',
+                                '"loopscope":9,"min":9').encode() + b"",
+    "newer.jsonl": (HEADER.replace('"loopscope":1', '"loopscope":2')
+                    + BEGIN + '{"e":"hologram","t":0}\n').encode(),
+    "nonsense.jsonl": b"this is no trace\n",
+    "empty.jsonl": b"",
+    "lesson.md": b"# A lesson\n\nText.\n\n```python\nprint('in lesson')\n```\n",
+    "prose.txt": b"# Only words\n\nNo program here.\n",
+}
+
+# name, arguments, exit status, parts of stdout, parts of stderr
+CASES = [
+    ("run", ["run", "ok.py"], 0, ["hello\n"], []),
+    ("run an empty file", ["run", "empty.py"], 0, [], []),
+    ("byte-order mark", ["run", "bom.py"], 0, ["bom\n"], []),
+    ("CRLF", ["run", "crlf.py"], 0, ["crlf\n"], []),
+    ("tabs", ["run", "tabs.py"], 0, ["tabs\nagain\n"], []),
+    ("mixed tabs", ["run", "mixed.py"], 1, [], ["TabError: inconsistent use "
+                                               "of tabs and spaces in "
+                                               "indentation"]),
+    ("a zero byte", ["run", "nul.py"], 1, [],
+     ["source code cannot contain null bytes"]),
+    ("not UTF-8", ["run", "latin.py"], 1, [], ["utf-8"]),
+    ("a binary file", ["run", "binary.md"], 3, [], ["binary.md", "binary"]),
+    ("the program's status", ["run", "exit7.py"], 7, ["bye\n"], []),
+    ("an uncaught exception", ["run", "error.py"], 1, [],
+     ["Traceback (most recent call last):", "ZeroDivisionError: "
+      "division by zero"]),
+    ("a syntax error", ["run", "syntax.py"], 1, [],
+     ['File "syntax.py", line 1', "SyntaxError: "]),
+    ("a deadlock", ["run", "deadlock.py"], 5, [], ["deadlock"]),
+    ("a step limit", ["run", "--max-steps", "1000", "forever.py"], 4, [],
+     ["limit"]),
+    ("a memory limit", ["run", "--max-memory", "64", "greedy.py"], 4, [],
+     ["memory"]),
+    ("arguments go to the program", ["run", "args.py", "-p", "--help"], 0,
+     ["['-p', '--help']\n"], []),
+    ("no such file", ["run", "nowhere.py"], 3, [],
+     ["nowhere.py: no such file"]),
+    ("a folder", ["run", "."], 3, [], ["folder"]),
+    ("an unknown module", ["run", "module.py"], 3, [],
+     ["module.py:1:8", "numpy", "loopscope record"]),
+    ("a guarded import", ["run", "guarded.py"], 0, ["without\n"], []),
+    ("a program of a lesson", ["run", "lesson.md#1"], 0, ["in lesson\n"], []),
+    ("no such program in it", ["run", "lesson.md#9"], 3, [], ["no program"]),
+    ("no program at all", ["run", "prose.txt"], 3, [], ["no python program"]),
+    ("no file named", ["run"], 2, [], ["which file"]),
+    ("an unknown option", ["run", "--nonsense", "ok.py"], 2, [],
+     ["--nonsense", "--help"]),
+    ("a number that is none", ["run", "--max-steps", "many", "ok.py"], 2, [],
+     ["many"]),
+    ("help", ["--help"], 0, ["usage:", "Exit status"], []),
+    ("help of a subcommand", ["run", "--help"], 0, ["usage: loopscope run"],
+     []),
+    ("version", ["--version"], 0, ["loopscope 0."], []),
+    ("trace", ["trace", "ok.py"], 0,
+     ['{"loopscope":1,', '"e":"begin"', '"text":"hello\\n"', '"e":"end"'], []),
+    ("trace of a refused program", ["trace", "syntax.py"], 0,
+     ["SyntaxError", '"status":1'], []),
+    ("trace of a deadlock", ["trace", "deadlock.py"], 5,
+     ['"e":"diag"', "deadlock"], []),
+    ("explain", ["explain", "gather.py"], 0, ["asyncio.run started the loop",
+                                              "done", "Nothing was ready"],
+     []),
+    ("a screen without a terminal explains", ["gather.py"], 0,
+     ["asyncio.run started the loop"], []),
+    ("explain a trace", ["explain", "good.jsonl"], 0, ["exit status 0"], []),
+    ("a trace that was cut", ["explain", "cut.jsonl"], 3, [],
+     ["cut.jsonl:3:"]),
+    ("a trace of another version", ["explain", "new.jsonl"], 3, [],
+     ["new.jsonl:1:", "version"]),
+    ("a newer trace that we can read", ["explain", "newer.jsonl"], 0, [], []),
+    ("no trace", ["explain", "nonsense.jsonl"], 3, [], ["nonsense.jsonl:1:"]),
+    ("an empty trace", ["explain", "empty.jsonl"], 3, [], ["empty.jsonl"]),
+    ("trace into a folder that isn't there",
+     ["trace", "-o", "none/x.jsonl", "ok.py"], 3, [], ["none/x.jsonl"]),
+]
+
+
+def main():
+    loopscope = os.path.abspath(sys.argv[1])
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as work:
+        for name, content in FILES.items():
+            with open(os.path.join(work, name), "wb") as file:
+                file.write(content)
+        for title, args, status, out, err in CASES:
+            try:
+                done = subprocess.run([loopscope] + args, cwd=work,
+                                      stdin=subprocess.DEVNULL,
+                                      capture_output=True, timeout=60)
+            except subprocess.TimeoutExpired:
+                print("FAILED %s: timed out" % title)
+                failed += 1
+                continue
+            stdout = done.stdout.decode("utf-8", "replace")
+            stderr = done.stderr.decode("utf-8", "replace")
+            wrong = [part for part in out if part not in stdout]
+            wrong += [part for part in err if part not in stderr]
+            if done.returncode != status:
+                wrong.append("exit status %d, not %d"
+                             % (done.returncode, status))
+            if wrong:
+                failed += 1
+                print("FAILED %s: %s\n  stdout: %s\n  stderr: %s"
+                      % (title, wrong, stdout[-300:], stderr[-300:]))
+            else:
+                passed += 1
+    print("%d passed, %d failed" % (passed, failed))
+    return 1 if failed else 0
+
+
+sys.exit(main())

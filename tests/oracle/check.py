@@ -1,0 +1,246 @@
+"""Compares the sandbox with real CPython under a virtual clock.
+
+    python3 check.py tutorials LOOPSCOPE FOLDER   programs of the tutorials
+    python3 check.py conform LOOPSCOPE FOLDER     *.py of a folder
+    python3 check.py events LOOPSCOPE FOLDER      events of the tutorials'
+                                                  programs against the recorder
+
+Prints a line a difference and, last, "N passed, N failed"; exit status 1 when
+anything failed. Programs are written to a temporary folder and run from there,
+so that both sides see the same paths.
+"""
+import difflib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+HARNESS = os.path.join(HERE, "virtual_python.py")
+RECORDER = os.path.join(HERE, "..", "..", "assets", "recorder",
+                        "loopscope_recorder.py")
+TIMEOUT = 60
+PYTHON = sys.executable
+ENVIRONMENT = dict(os.environ, PYTHONHASHSEED="0", PYTHONIOENCODING="utf-8",
+                   PYTHONDONTWRITEBYTECODE="1")
+# What the recorder of this version emits (frames, queues and locks: later).
+GROUPS = {"begin", "end", "out", "warn", "loop", "ready", "handle", "block",
+          "task", "timer", "future"}
+
+
+class Result:
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def same(self, name, what, ours, theirs):
+        if ours == theirs:
+            self.passed += 1
+            return True
+        self.failed += 1
+        print("FAILED %s: %s differs (- CPython, + loopscope)" % (name, what))
+        lines = list(difflib.unified_diff(
+            str(theirs).splitlines(), str(ours).splitlines(), lineterm="", n=2))
+        print("\n".join("    " + line for line in lines[2:30]))
+        return False
+
+    def finish(self):
+        print("%d passed, %d failed" % (self.passed, self.failed))
+        return 1 if self.failed else 0
+
+
+def run(command, folder):
+    try:
+        done = subprocess.run(command, cwd=folder, env=ENVIRONMENT,
+                              stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=TIMEOUT)
+    except subprocess.TimeoutExpired:
+        return "", "timed out", -1
+    return (done.stdout.decode("utf-8", "replace"),
+            done.stderr.decode("utf-8", "replace"), done.returncode)
+
+
+def python_blocks(text):
+    """The text of each fenced python block, as Markdown has it: the fence may
+    be indented in a list, and is dedented by the fence's own indent."""
+    block, blocks, indent, fence = None, [], 0, ""
+    for line in text.split("\n"):
+        if block is None:
+            opening = re.match(r"^(\s*)(`{3,})\s*([\w+-]*)", line)
+            if opening:
+                indent, fence = len(opening[1]), opening[2]
+                block = [opening[3]]
+        elif line.strip() == fence:
+            if block[0] == "python":
+                blocks.append("\n".join(block[1:]) + "\n")
+            block = None
+        else:
+            strip = len(line) - len(line.lstrip())
+            block.append(line[min(indent, strip):])
+    return blocks
+
+
+def argument_lists(source):
+    """The command lines that a tutorial's program is tried with."""
+    if "argparse" in source:
+        return [[], ["-p", "2", "-c", "5"]]
+    if "sys.argv" in source:
+        return [[], ["9", "6", "3"]]
+    return [[]]
+
+
+def tutorial_programs(folder):
+    for file in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, file), encoding="utf-8") as text:
+            for i, source in enumerate(python_blocks(text.read()), 1):
+                yield "%s-%d.py" % (file.split("_")[0], i), source
+
+
+def compile_error(path, folder):
+    """CPython's own stderr when it refuses the program, else None."""
+    _, err, status = run([PYTHON, "-m", "py_compile", path], folder)
+    return run([PYTHON, path], folder) if status else None
+
+
+def check_tutorials(result, loopscope, folder):
+    count = 0
+    with tempfile.TemporaryDirectory() as work:
+        for name, source in tutorial_programs(folder):
+            count += 1
+            with open(os.path.join(work, name), "w", encoding="utf-8") as file:
+                file.write(source)
+            refused = compile_error(name, work)
+            for args in argument_lists(source):
+                theirs = refused or run([PYTHON, HARNESS, name] + args, work)
+                ours = run([loopscope, "run", name] + args, work)
+                title = " ".join([name] + args)
+                result.same(title, "stdout", ours[0], theirs[0])
+                result.same(title, "stderr", ours[1], theirs[1])
+                result.same(title, "exit status", ours[2], theirs[2])
+        result.same("tutorials", "number of programs that were found",
+                    count >= 11, True)
+        check_sample(result, loopscope, work)
+
+
+SAMPLE_963 = """part1(9) sleeping for 4 seconds.
+part1(6) sleeping for 4 seconds.
+part1(3) sleeping for 0 seconds.
+Returning part1(3) == result3-1.
+part2(3, 'result3-1') sleeping for 4 seconds.
+Returning part1(9) == result9-1.
+part2(9, 'result9-1') sleeping for 7 seconds.
+Returning part1(6) == result6-1.
+part2(6, 'result6-1') sleeping for 4 seconds.
+Returning part2(3, 'result3-1') == result3-2 derived from result3-1.
+-->Chained result3 => result3-2 derived from result3-1 (took 4.00 seconds).
+Returning part2(6, 'result6-1') == result6-2 derived from result6-1.
+-->Chained result6 => result6-2 derived from result6-1 (took 8.00 seconds).
+Returning part2(9, 'result9-1') == result9-2 derived from result9-1.
+-->Chained result9 => result9-2 derived from result9-1 (took 11.00 seconds).
+Program finished in 11.00 seconds.
+"""
+
+
+def check_sample(result, loopscope, work):
+    """chained 9 6 3 prints what the tutorial's own sample shows; on a clock
+    without its hundredths."""
+    for name in ("001-4.py", "002-2.py"):
+        out, _, _ = run([loopscope, "run", name, "9", "6", "3"], work)
+        result.same(name, "the tutorial's sample for 9 6 3", out, SAMPLE_963)
+
+
+def normal_stderr(text):
+    return re.sub(r"0x[0-9a-f]+", "0x…", text)
+
+
+def our_steps(trace):
+    names, coros, lines = {}, {}, []
+    for line in trace.splitlines()[1:]:
+        event = json.loads(line)
+        if event["e"] == "task.new":
+            names[event["task"]] = event["name"]
+            coros[event["task"]] = event["coro"].rsplit(".", 1)[-1]
+        elif event["e"] == "task.run":
+            task = event["task"]
+            lines.append("%.6f %s %s" % (event["t"], names[task], coros[task]))
+    return "\n".join(lines)
+
+
+def check_conform(result, loopscope, folder):
+    folder = os.path.abspath(folder)
+    for name in sorted(os.listdir(folder)):
+        if not name.endswith(".py"):
+            continue
+        theirs = run([PYTHON, HARNESS, name], folder)
+        ours = run([loopscope, "run", name], folder)
+        good = result.same(name, "stdout", ours[0], theirs[0])
+        if "# stderr: any" not in open(os.path.join(folder, name),
+                                       encoding="utf-8").read():
+            good &= result.same(name, "stderr", normal_stderr(ours[1]),
+                                normal_stderr(theirs[1]))
+        good &= result.same(name, "exit status", ours[2], theirs[2])
+        if good and "asyncio" in open(os.path.join(folder, name)).read():
+            with tempfile.NamedTemporaryFile("r") as file:
+                run([PYTHON, HARNESS, "--steps", file.name, name], folder)
+                steps = file.read().rstrip("\n")
+            trace, _, _ = run([loopscope, "trace", name], folder)
+            result.same(name, "order of task steps", our_steps(trace), steps)
+
+
+def compared(trace):
+    """The events of the groups that both sides emit, without what only one of
+    them can know."""
+    lines = []
+    for line in trace.splitlines()[1:]:
+        event = json.loads(line)
+        if event["e"].split(".")[0] not in GROUPS:
+            continue
+        event.pop("stack", None)
+        text = json.dumps(event, sort_keys=True, ensure_ascii=False)
+        lines.append(re.sub(r"0x[0-9a-f]+", "0x…", text))
+    return "\n".join(lines)
+
+
+def check_events(result, loopscope, folder):
+    with tempfile.TemporaryDirectory() as work:
+        for name, source in tutorial_programs(folder):
+            with open(os.path.join(work, name), "w", encoding="utf-8") as file:
+                file.write(source)
+            if compile_error(name, work):
+                continue
+            for args in argument_lists(source):
+                run([PYTHON, RECORDER, "-o", "theirs.jsonl", name] + args, work)
+                run([loopscope, "trace", "-o", "ours.jsonl", name] + args, work)
+                texts = []
+                for file in ("ours.jsonl", "theirs.jsonl"):
+                    with open(os.path.join(work, file), encoding="utf-8") as f:
+                        texts.append(f.read())
+                title = " ".join([name] + args)
+                result.same(title, "events", compared(texts[0]),
+                            compared(texts[1]))
+
+
+def absent(folder):
+    """What is missing for a comparison; a failure in CI, a loud skip elsewhere."""
+    if sys.version_info[:2] != (3, 11):
+        return "python3 is %d.%d, the measure is 3.11" % sys.version_info[:2]
+    if not os.path.isdir(folder):
+        return "no folder " + folder
+    return None
+
+
+def main():
+    kind, loopscope, folder = sys.argv[1:4]
+    missing = absent(folder)
+    if missing:
+        print("SKIPPED: nothing was compared with CPython: " + missing)
+        return 1 if os.environ.get("CI") else 0
+    result = Result()
+    checks = {"tutorials": check_tutorials, "conform": check_conform,
+              "events": check_events}
+    checks[kind](result, os.path.abspath(loopscope), folder)
+    return result.finish()
+
+
+sys.exit(main())

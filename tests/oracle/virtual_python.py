@@ -1,0 +1,169 @@
+"""Runs a program in real CPython under a virtual clock, for comparison.
+
+    PYTHONHASHSEED=0 python3 virtual_python.py [--steps FILE] PROGRAM [ARG ...]
+
+What a program prints here depends on the program alone: nothing sleeps, equal
+deadlines fire in the order in which they were set, time starts at 0 (UTC),
+random starts as seed(0) and os.urandom is a seeded stream. Its stdout, stderr
+and exit status are the program's own; 5 when nothing is ready and no timer is
+set. --steps writes a line for each task step: time, task name, coroutine name
+(with asyncio's Python tasks then, so tracebacks have frames of asyncio's own).
+"""
+import asyncio
+import datetime
+import hashlib
+import heapq
+import math
+import os
+import random
+import selectors
+import sys
+import time
+import traceback
+import types
+
+DEADLOCK = 5
+now = 0.0
+steps = None
+
+
+class Timer(asyncio.TimerHandle):
+    count = 0
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        Timer.count += 1
+        self.order = Timer.count
+
+    def __lt__(self, other):
+        return (self._when, self.order) < (other._when, other.order)
+
+
+class Selector(selectors._BaseSelectorImpl):
+    def select(self, timeout=None):
+        global now
+        if timeout is None:
+            sys.stdout.flush()
+            print("deadlock: nothing is ready and no timer is set",
+                  file=sys.stderr)
+            os._exit(DEADLOCK)
+        if timeout > 0:
+            now = max(now, self.loop._scheduled[0]._when)
+        return []
+
+
+class Loop(asyncio.SelectorEventLoop):
+    def __init__(self):
+        selector = Selector()
+        super().__init__(selector)
+        selector.loop = self
+        if steps:
+            self.set_task_factory(
+                lambda loop, coro, **kw: StepTask(coro, loop=loop, **kw))
+
+    def time(self):
+        return now
+
+    @property
+    def _clock_resolution(self):
+        return math.ulp(now)
+
+    @_clock_resolution.setter
+    def _clock_resolution(self, value):
+        pass
+
+    def call_at(self, when, callback, *args, context=None):
+        self._check_closed()
+        timer = Timer(when, callback, args, self, context)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
+
+
+class StepTask(asyncio.tasks._PyTask):
+    def _Task__step(self, exc=None):
+        print("%.6f %s %s" % (now, self.get_name(),
+                              getattr(self._coro, "__name__", "?")),
+              file=steps)
+        return super()._Task__step(exc)
+
+
+class Policy(asyncio.DefaultEventLoopPolicy):
+    _loop_factory = Loop
+
+
+def virtual_time():
+    gmtime, strftime, asctime = time.gmtime, time.strftime, time.asctime
+
+    def sleep(seconds):
+        global now
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        now += seconds
+
+    time.sleep = sleep
+    for name in ("time", "monotonic", "perf_counter", "process_time"):
+        setattr(time, name, lambda: now)
+        setattr(time, name + "_ns", lambda: int(now * 1e9))
+    time.gmtime = time.localtime = lambda s=None: gmtime(now if s is None else s)
+    time.strftime = lambda f, t=None: strftime(f, t or time.gmtime())
+    time.ctime = lambda s=None: asctime(time.gmtime(s))
+
+    class Datetime(datetime.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls.fromtimestamp(
+                now, datetime.timezone.utc).replace(tzinfo=tz)
+        utcnow = now
+    Datetime.__name__ = Datetime.__qualname__ = "datetime"
+    datetime.datetime = Datetime
+
+
+def seeded_stream():
+    drawn = 0
+
+    def urandom(n):
+        nonlocal drawn
+        out = b""
+        while len(out) < n:
+            out += hashlib.blake2b(b"loopscope%d" % drawn,
+                                   digest_size=32).digest()
+            drawn += 1
+        return out[:n]
+    os.urandom = urandom
+
+
+def run(path):
+    module = types.ModuleType("__main__")
+    module.__file__ = path
+    sys.modules["__main__"] = module
+    with open(path, "rb") as file:
+        source = file.read()
+    try:
+        exec(compile(source, path, "exec"), module.__dict__)
+    except SystemExit:
+        raise
+    except BaseException as error:
+        sys.stdout.flush()
+        frames = error.__traceback__.tb_next
+        traceback.print_exception(type(error), error, frames)
+        return 1
+    return 0
+
+
+def main():
+    global steps
+    args = sys.argv[1:]
+    if args[0] == "--steps":
+        steps = open(args[1], "w")
+        args = args[2:]
+    sys.argv = args
+    asyncio.set_event_loop_policy(Policy())
+    virtual_time()
+    seeded_stream()
+    random.seed(0)
+    sys.path[0] = os.path.dirname(os.path.abspath(args[0]))
+    sys.exit(run(args[0]))
+
+
+main()
