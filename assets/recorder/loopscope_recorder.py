@@ -228,7 +228,8 @@ class RecordedGathering(RecordedFuture):
 
 
 class Labels:
-    """Labels that people read: chain(9), or count and then count#2."""
+    """Labels that people read: chain(9), or count and then count#2. What
+    asyncio.run runs has no parent and needs no argument to be told apart."""
 
     def __init__(self):
         self.used = collections.Counter()
@@ -236,7 +237,7 @@ class Labels:
     def label(self, coro):
         text = getattr(coro, "__name__", type(coro).__name__)
         argument = first_scalar(coro)
-        if argument is not None:
+        if argument is not None and trace.running():
             text += "(%s)" % argument
         self.used[text] += 1
         n = self.used[text]

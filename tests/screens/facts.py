@@ -1,0 +1,117 @@
+"""What is true in real CPython after each turn of a task: read off the live
+loop, tasks, timers and queues, not off anybody's trace.
+
+    PYTHONHASHSEED=0 python3 facts.py PROGRAM [ARG ...]  > facts.jsonl
+
+A line for each turn of the program's own tasks:
+  step     its number among turns and jumps of the clock, the module's first
+           part counted as 1: the step of loopscope's TURNS detail
+  t        the clock
+  tasks    label -> READY, WAITING, DONE, FAILED, CANCELLED
+  ready    labels in the order in which they will run
+  timers   [when, label] of each timer, in the order in which they fire
+  queues   size, unfinished count and waiting getters of each asyncio.Queue
+  printed  lines on stdout so far
+Labels are those of the recorder, with "#1" for the first of several alike.
+"""
+import asyncio
+import gc
+import io
+import json
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "..", "assets", "recorder"))
+import loopscope_recorder as recorder
+
+tasks = []
+facts = []
+turns = 0
+jumps = 0
+jumped = False
+
+
+def internal(task):
+    return task.text.startswith("shutdown_")
+
+
+def state(task, ready):
+    if not task.done():
+        return "READY" if task in ready else "WAITING"
+    if task.cancelled():
+        return "CANCELLED"
+    return "FAILED" if task._exception else "DONE"
+
+
+def ready_tasks(loop):
+    owners = (getattr(h._callback, "__self__", None) for h in loop._ready
+              if not h._cancelled)
+    return [o for o in owners if isinstance(o, recorder.RecordedTask)]
+
+
+def snapshot(loop):
+    ready = ready_tasks(loop)
+    own = [t for t in tasks if not internal(t)]
+    names = [t.text for t in own]
+
+    def label(task):
+        return (task.text + "#1" if task.text + "#2" in names else task.text)
+
+    by_number = {t.number: t for t in own}
+    timers = sorted(h for h in loop._scheduled if not h._cancelled)
+    queues = [q for q in gc.get_objects() if isinstance(q, asyncio.Queue)]
+    facts.append({
+        "step": 1 + turns + jumps,
+        "t": recorder.trace.now,
+        "tasks": {label(t): state(t, ready) for t in own},
+        "ready": [label(t) for t in ready],
+        "timers": [[h._when, label(by_number[h.task])] for h in timers],
+        "queues": [{"size": q.qsize(), "unfinished": q._unfinished_tasks,
+                    "getters": sum(not g.done() for g in q._getters)}
+                   for q in queues],
+        "printed": printed.getvalue().count("\n"),
+    })
+
+
+class FactTask(recorder.RecordedTask):
+    def __init__(self, *args, **kwargs):
+        tasks.append(self)
+        super().__init__(*args, **kwargs)
+
+    def _Task__step(self, exc=None):
+        global turns, jumps, jumped
+        if not internal(self):
+            jumps += jumped
+            jumped = False
+            turns += 1
+        super()._Task__step(exc)
+        if not internal(self):
+            snapshot(self._loop)
+
+
+class FactTrace(recorder.Trace):
+    def emit(self, event, /, **fields):
+        global jumped
+        if event == "loop.clock":
+            jumped = True
+        super().emit(event, **fields)
+
+
+printed = io.StringIO()
+real_stdout = sys.stdout
+sys.stdout = printed
+recorder.RecordedTask = FactTask
+recorder.Trace = FactTrace
+status = recorder.main(["-o", os.devnull] + sys.argv[1:])
+names = {t.text for t in tasks}
+for fact in facts:
+    # A "#2" that came later gives the first its "#1" at all times.
+    fact["tasks"] = {k + "#1" if k + "#2" in names else k: v
+                     for k, v in fact["tasks"].items()}
+    for key in ("ready",):
+        fact[key] = [k + "#1" if k + "#2" in names else k for k in fact[key]]
+    fact["timers"] = [[w, k + "#1" if k + "#2" in names else k]
+                      for w, k in fact["timers"]]
+    print(json.dumps(fact), file=real_stdout)
+sys.exit(status)

@@ -1,0 +1,401 @@
+"""Drives the screen in tmux and looks at what it shows.
+
+    python3 run.py LOOPSCOPE TUTORIALS
+
+For each tutorial program, at 80x24 and 120x40: stepping to the end and back to
+the start gives the first screen again; the numbers of steps are those of
+TEACHING §1; at five turns the panes say what facts.py read off real CPython.
+Then: sizes down to 1x1, keys, an endless and a greedy program, and the terminal
+after every way to end. Prints "N passed, N failed".
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "oracle"))
+SOCKET = "loopscope-test-%d" % os.getpid()
+SIZES = [(80, 24), (120, 40)]
+PATIENCE = 20.0
+
+
+def tmux(*args):
+    done = subprocess.run(["tmux", "-L", SOCKET, "-f", "/dev/null", *args],
+                          capture_output=True)
+    return done.stdout.decode("utf-8", "replace")
+
+
+class Screen:
+    """A program in a terminal of a fixed size."""
+
+    def __init__(self, command, folder, width, height):
+        quoted = " ".join("'%s'" % part for part in command)
+        self.name = "s%d" % time.monotonic_ns()
+        # the shell stays, so that the terminal can be looked at afterwards
+        tmux("new-session", "-d", "-s", self.name, "-x", str(width),
+             "-y", str(height), "-c", folder,
+             "env LC_ALL=C.UTF-8 LANG=C.UTF-8 PS1='prompt> ' TERM=screen-256color "
+             "sh -c \"%s; echo status $?; exec sh\"" % quoted)
+
+    def keys(self, *keys):
+        tmux("send-keys", "-t", self.name, *keys)
+
+    def text(self):
+        return tmux("capture-pane", "-p", "-t", self.name)
+
+    def wait(self, pattern, patience=PATIENCE):
+        """The screen once it shows the pattern; None when it never does."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            text = self.text()
+            if re.search(pattern, text):
+                return text
+            time.sleep(0.02)
+        return None
+
+    def settle(self):
+        """The screen once two looks in a row are alike."""
+        before, end = None, time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            text = self.text()
+            if text == before:
+                return text
+            before = text
+            time.sleep(0.06)
+        return before
+
+    def resize(self, width, height):
+        tmux("resize-window", "-t", self.name, "-x", str(width),
+             "-y", str(height))
+
+    def pid(self, name):
+        """The process of that name below the terminal's shell."""
+        root = tmux("display", "-p", "-t", self.name, "#{pane_pid}").strip()
+        found = subprocess.run(["pgrep", "-P", root, "-f", name],
+                               capture_output=True).stdout.split()
+        return int(found[0]) if found else None
+
+    def close(self):
+        tmux("kill-session", "-t", self.name)
+
+
+class Result:
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def check(self, title, good, detail=""):
+        if good:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print("FAILED %s\n%s" % (title, detail))
+        return good
+
+
+# -- tutorial programs against facts ------------------------------------------
+
+PROGRAMS = [
+    # name, block of 001 it is, arguments, (turns, lines) of TEACHING §1
+    ("countasync.py", 1, [], (11, 32)),
+    ("countsync.py", 2, [], None),
+    ("makerandom.py", 3, [], None),
+    ("chained.py", 4, ["9", "6", "3"], (16, 81)),
+    ("asyncq.py", 5, [], (126, None)),
+]
+
+
+def go_to_step(screen, step):
+    screen.keys(":", *str(step), "Enter")
+
+
+def steps_shown(text):
+    match = re.search(r"(TURNS|LINES|EVENTS) (\d+)/(\d+)(\+?)", text)
+    return match and (match[1], int(match[2]), int(match[3]), match[4])
+
+
+def check_end_and_back(result, title, screen, first):
+    screen.keys("G")
+    if not result.check(title + ": the end is reached",
+                        screen.wait(r"(\d+)/\1 "), screen.text()):
+        return
+    screen.keys("g")
+    screen.wait(r" 0/\d+ ")
+    back = screen.settle()
+    result.check(title + ": back at the start, the first screen again",
+                 back == first, back)
+
+
+def pick_five(facts):
+    """Five turns spread over the run, the last among them."""
+    n = len(facts)
+    return [facts[i] for i in sorted({0, n // 4, n // 2, 3 * n // 4, n - 1})]
+
+
+def label_state_shown(text, label, state):
+    """Is the task's row there with this state, as a word or, in the compact
+    grid, in its own words?"""
+    name = re.escape(label)
+    words = {"READY": r"READY|ready", "WAITING": r"WAITING|waits|asleep|[\d.]+|"
+             r"get|join|put", "DONE": "DONE|done", "FAILED": "FAILED|failed",
+             "CANCELLED": "CANCELLED|cancelled"}[state]
+    return re.search(name + r" +(%s)" % words, text)
+
+
+def check_facts(result, title, text, fact):
+    where = "%s, step %d" % (title, fact["step"])
+    result.check(where + ": the clock", "t %.3f" % fact["t"] in text, text)
+    for label, state in fact["tasks"].items():
+        result.check("%s: %s is %s" % (where, label, state),
+                     label_state_shown(text, label, state), text)
+    # the ready queue: all labels, in order, behind the words of its pane
+    shown = re.search(r"this pass(.*?)(TIMERS|─)", text, re.S)
+    body = shown[1] if shown else ""
+    at = 0
+    for label in fact["ready"]:
+        found = body.find(label, at)
+        result.check("%s: %s in ready, in order" % (where, label), found >= 0,
+                     text)
+        at = max(at, found)
+    for when in sorted({w for w, _ in fact["timers"]})[:2]:
+        result.check("%s: a timer at %s" % (where, when),
+                     re.search(r"\b%s" % re.escape("%g" % when), text), text)
+    for queue in fact["queues"]:
+        result.check(where + ": the queue's unfinished count",
+                     "unfinished %d" % queue["unfinished"] in text, text)
+
+
+def read_facts(name, args, folder):
+    out = subprocess.run(
+        [sys.executable, os.path.join(HERE, "facts.py"), name] + args,
+        cwd=folder, env=dict(os.environ, PYTHONHASHSEED="0"),
+        capture_output=True, check=True).stdout
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def check_program(result, loopscope, folder, program, size):
+    name, _, args, counts = program
+    title = "%s at %dx%d" % (" ".join([name] + args), *size)
+    screen = Screen([loopscope, name] + args, folder, *size)
+    if not result.check(title + ": a first frame", screen.wait("WHY"),
+                        screen.text()):
+        screen.close()
+        return
+    first = screen.settle()
+    check_end_and_back(result, title, screen, first)
+    detail = steps_shown(first)
+    if counts and counts[1] and detail:
+        result.check(title + ": LINES steps", detail[0] == "LINES" and
+                     detail[2] == counts[1], first)
+    if detail and detail[0] == "LINES":
+        screen.keys("D")
+        screen.wait("TURNS")
+    shown = steps_shown(screen.settle())
+    if counts:
+        result.check(title + ": TURNS steps", shown and shown[2] == counts[0],
+                     str(shown))
+    facts = read_facts(name, args, folder)
+    for fact in pick_five(facts) if facts else []:
+        go_to_step(screen, fact["step"])
+        screen.wait(r"TURNS %d/" % fact["step"])
+        check_facts(result, title, screen.settle(), fact)
+    screen.keys("q")
+    result.check(title + ": q gives the terminal back",
+                 screen.wait("status 0"), screen.text())
+    screen.close()
+
+
+# -- sizes, keys, ends --------------------------------------------------------
+
+def check_sizes(result, loopscope, folder):
+    screen = Screen([loopscope, "countasync.py"], folder, 80, 24)
+    screen.wait("WHY")
+    screen.keys("l", "l", "l")
+    before = screen.settle()
+    for width, height in [(120, 40), (60, 16), (59, 16), (60, 15), (30, 5),
+                          (10, 2), (2, 1), (1, 1), (200, 60), (80, 24)]:
+        screen.resize(width, height)
+        time.sleep(0.15)
+        text = screen.settle()
+        if width >= 60 and height >= 16:
+            result.check("at %dx%d: the panes" % (width, height),
+                         "WHY" in text and "SOURCE" in text, text)
+        elif width >= 30:
+            result.check("at %dx%d: says what is needed" % (width, height),
+                         "60x16" in text, text)
+    result.check("after all sizes: the same screen", screen.settle() == before,
+                 screen.text())
+    screen.keys("q")
+    result.check("after all sizes: q ends it", screen.wait("status 0"),
+                 screen.text())
+    screen.close()
+
+
+def check_keys(result, loopscope, folder):
+    screen = Screen([loopscope, "countasync.py"], folder, 80, 24)
+    screen.wait("WHY")
+
+    def press(keys, pattern, what):
+        screen.keys(*keys)
+        result.check("keys: " + what, screen.wait(pattern, 5), screen.text())
+
+    press(["Right"], r"LINES 1/32", "→ steps")
+    press(["Space", "j"], r"LINES 2/32", "Space steps, j doesn't")
+    press(["Left"], r"LINES 1/32", "← goes back")
+    press(["d"], r"EVENTS \d+/", "d gives more detail")
+    press(["D", "D"], r"TURNS \d+/11", "D gives less")
+    press(["d", "t"], r"LINES \d+/32", "t goes to the next turn")
+    press(["o"], "One", "o goes to the next line of output")
+    press(["G"], r"32/32", "G goes to the end")
+    press(["g"], r" 0/32", "g goes to the start")
+    press([":", "t", "=", "1", "Enter"], r"t 1\.000", ": goes to a time")
+    press(["?"], r"(?i)help", "? shows help")
+    press(["Escape"], "WHY", "Esc closes it")
+    press(["p"], r"p", "p answers in words")
+    press(["x"], r"(?i)x.*(nothing|no )", "an unbound key says so")
+    screen.keys("q")
+    result.check("keys: q quits", screen.wait("status 0"), screen.text())
+    screen.close()
+
+
+def check_play(result, loopscope, folder):
+    screen = Screen([loopscope, "countasync.py"], folder, 80, 24)
+    screen.wait("WHY")
+    screen.keys("a")
+    result.check("play: it goes on by itself", screen.wait(r"LINES [3-9]/", 15),
+                 screen.text())
+    screen.keys("k")
+    time.sleep(0.2)
+    paused = screen.settle()
+    time.sleep(1.5)
+    result.check("play: any other key pauses", screen.text() == paused,
+                 screen.text())
+    screen.close()
+
+
+def check_ends(result, loopscope, folder):
+    for name, number in (("INT", 2), ("TERM", 15), ("HUP", 1)):
+        screen = Screen([loopscope, "countasync.py"], folder, 80, 24)
+        screen.wait("WHY")
+        pid = screen.pid("countasync")
+        if pid:
+            os.kill(pid, number)
+        text = screen.wait(r"status %d" % (128 + number))
+        result.check("SIG%s: the terminal is given back" % name, text and
+                     "SOURCE" not in text, screen.text())
+        screen.keys("echo wor''king", "Enter")
+        result.check("SIG%s: the shell echoes again" % name,
+                     screen.wait("echo wor''king\nworking"), screen.text())
+        screen.close()
+
+
+def memory_of(pid):
+    with open("/proc/%d/status" % pid) as file:
+        return int(re.search(r"VmRSS:\s+(\d+)", file.read())[1]) * 1024
+
+
+def check_runaways(result, loopscope, folder):
+    for name in ("endless.py", "greedy.py", "silent.py", "endless_async.py"):
+        screen = Screen([loopscope, name], folder, 80, 24)
+        if not result.check(name + ": a frame", screen.wait("WHY"),
+                            screen.text()):
+            screen.close()
+            continue
+        start = time.monotonic()
+        for _ in range(5):
+            screen.keys("l")
+        result.check(name + ": keys go on", screen.wait(r" [1-9]\d*/", 5),
+                     screen.text())
+        result.check(name + ": at once", time.monotonic() - start < 5)
+        pid = screen.pid(name)
+        result.check(name + ": the screen's memory stays small",
+                     pid and memory_of(pid) < 200 << 20,
+                     str(pid and memory_of(pid)))
+        screen.keys("q")
+        result.check(name + ": q ends it", screen.wait("status 0"),
+                     screen.text())
+        result.check(name + ": and the sandbox with it", not subprocess.run(
+            ["pgrep", "-f", "trace.*" + name], capture_output=True).stdout)
+        screen.close()
+
+
+def check_lesson(result, loopscope, folder, tutorial):
+    screen = Screen([loopscope, tutorial], folder, 80, 24)
+    text = screen.wait("WHY")
+    result.check("a tutorial opens as it is", text and "SOURCE" in text,
+                 screen.text())
+    screen.keys(">")
+    result.check("> turns the page", screen.wait(r"page 2/"), screen.text())
+    screen.keys("l")
+    result.check("its program steps", screen.wait(r" 1/\d+"), screen.text())
+    screen.close()
+
+
+def check_trace_file(result, loopscope, folder):
+    subprocess.run([loopscope, "trace", "-o", "count.jsonl", "countasync.py"],
+                   cwd=folder, check=True)
+    screen = Screen([loopscope, "count.jsonl"], folder, 80, 24)
+    result.check("a trace opens", screen.wait(r"LINES 0/32"), screen.text())
+    screen.keys("G")
+    result.check("a trace steps to its end", screen.wait(r"32/32"),
+                 screen.text())
+    screen.close()
+
+
+RUNAWAYS = {
+    "endless.py": "n = 0\nwhile True:\n    n += 1\n",
+    "silent.py": "for _ in range(10 ** 12): pass\n",
+    "greedy.py": "x = []\nwhile True:\n    x.append('y' * 1000000)\n",
+    "endless_async.py": "import asyncio\nasync def main():\n    while True:\n"
+                        "        await asyncio.sleep(1)\nasyncio.run(main())\n",
+}
+
+
+def missing(tutorials):
+    if not os.path.isdir(tutorials):
+        return "no folder " + tutorials
+    if sys.version_info[:2] != (3, 11):
+        return "python3 is not 3.11"
+    return None
+
+
+def main():
+    loopscope, tutorials = os.path.abspath(sys.argv[1]), sys.argv[2]
+    absent = missing(tutorials)
+    if absent:
+        print("SKIPPED: no screen was compared with CPython: " + absent)
+        return 1 if os.environ.get("CI") else 0
+    text = [f for f in sorted(os.listdir(tutorials)) if f.startswith("001")][0]
+    tutorial = os.path.abspath(os.path.join(tutorials, text))
+    with open(tutorial, encoding="utf-8") as file:
+        blocks = re.findall(r"```python\n(.*?)```", file.read(), re.S)
+    result = Result()
+    with tempfile.TemporaryDirectory() as work:
+        for name, block, _, _ in PROGRAMS:
+            with open(os.path.join(work, name), "w") as file:
+                file.write(blocks[block - 1])
+        for name, source in RUNAWAYS.items():
+            with open(os.path.join(work, name), "w") as file:
+                file.write(source)
+        try:
+            for program in PROGRAMS:
+                for size in SIZES:
+                    check_program(result, loopscope, work, program, size)
+            check_sizes(result, loopscope, work)
+            check_keys(result, loopscope, work)
+            check_play(result, loopscope, work)
+            check_ends(result, loopscope, work)
+            check_runaways(result, loopscope, work)
+            check_lesson(result, loopscope, work, tutorial)
+            check_trace_file(result, loopscope, work)
+        finally:
+            tmux("kill-server")
+    print("%d passed, %d failed" % (result.passed, result.failed))
+    return 1 if result.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
