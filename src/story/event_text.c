@@ -91,6 +91,6 @@ void story_event(const struct model *m, const struct event *e,
                 add_field(m, e, &info->fields[i], out);
         p = close;
     }
-    if (out->n > start)
+    if (out->n >= start + 11 && memcmp(out->p + start, "the program", 11) == 0)
         out->p[start] = (char)toupper((unsigned char)out->p[start]);
 }

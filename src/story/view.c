@@ -109,7 +109,10 @@ void story_step_view(const struct story *s, const struct model *m,
         about_to_run(s, m, &line, v);
         return;
     }
-    if (any) {
+    if (m->running && switched(m, v) && m->current_frame < m->frames.n) {
+        v->ran_line = m->frames.p[m->current_frame].line; /* where it stopped */
+        v->ran_file = frame_file(s, m->current_frame);
+    } else if (any) {
         v->ran_line = (int)line.line.line;
         v->ran_file = frame_file(s, line.line.frame);
     }

@@ -533,8 +533,13 @@ static void tell_cause(struct telling *w)
         {EV_queue_done, tell_task_done},
     };
     bool turn = has(w, EV_task_run);
-    if (w->v->to - w->v->from == 1 && !has(w, EV_line) && !has(w, EV_end)) {
+    if (w->v->to - w->v->from == 1 && !has(w, EV_line) && !has(w, EV_end) &&
+        !has(w, EV_out)) {
         tell_event(w);
+        return;
+    }
+    if (has(w, EV_begin) && has(w, EV_loop_new) && has(w, EV_task_new)) {
+        tell_run_started(w);
         return;
     }
     if (has(w, EV_loop_close) && has(w, EV_line)) {
@@ -626,6 +631,16 @@ static void tell_next(struct telling *w)
         return;
     }
     uint32_t timer;
+    if (model_ready_count(m) && !tasks_are_over(m)) {
+        struct event push =
+            get(w, m->handles.p[model_ready(m, 0)].push_event);
+        if (str_eqz(push.ready_push.what, "gather"))
+            say(w, " Next, the loop runs the callback that tells the gather.");
+        else
+            say(w, " Next, the loop runs the callback that is first in "
+                   "ready.");
+        return;
+    }
     if (tasks_are_over(m)) {
         if (has(w, EV_task_done))
             say(w, " Next, asyncio.run cleans up.");
@@ -645,7 +660,7 @@ void story_why(const struct story *s, const struct model *m,
     struct telling w = {s, m, v, .out = &sentence};
     if (m->at == 0) {
         buf_addz(out, "Nothing has run yet. Next, the program's first lines: "
-                      "press → to take a step.");
+                      "imports and definitions.");
         return;
     }
     digest_read(&w);

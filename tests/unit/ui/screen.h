@@ -1,0 +1,78 @@
+/* For tests of whole screens: a trace, a screen of a size, keys typed in, and
+ * what is then to be seen as text. */
+#ifndef TESTS_UI_SCREEN_H
+#define TESTS_UI_SCREEN_H
+
+#include "base/mem.h"
+#include "support/trace_build.h"
+#include "trace/reader.h"
+#include "ui/request.h"
+#include "ui/ui.h"
+
+struct screen {
+    struct trace_store *store;
+    struct trace_header header;
+    struct ui *ui;
+    struct canvas canvas;
+    struct buf text;
+    unsigned flags; /* of the last key */
+};
+
+static inline void screen_size(struct screen *s, int w, int h)
+{
+    ui_resize(s->ui, w, h);
+    canvas_resize(&s->canvas, w, h);
+}
+
+static inline void screen_open(struct screen *s, const char *trace, size_t n,
+                               const struct ui_options *options)
+{
+    *s = (struct screen){.store = trace_store_new(64 << 20)};
+    struct trace_reader *r = trace_reader_new(s->store, &s->header);
+    trace_reader_feed(r, trace, n);
+    trace_reader_end(r);
+    trace_reader_free(r);
+    s->ui = ui_new(options);
+    ui_attach(s->ui, s->store, &s->header, true);
+    screen_size(s, 80, 24);
+}
+
+static inline void screen_close(struct screen *s)
+{
+    ui_free(s->ui);
+    canvas_fini(&s->canvas);
+    buf_fini(&s->text);
+    trace_header_fini(&s->header);
+    trace_store_free(s->store);
+}
+
+/* Key names as in the table of requests, apart by spaces. */
+static inline void screen_keys(struct screen *s, const char *names)
+{
+    while (*names) {
+        size_t n = strcspn(names, " ");
+        struct key k;
+        if (n && key_parse((struct str){names, n}, &k))
+            s->flags = ui_key(s->ui, &k);
+        names += n + (names[n] == ' ');
+    }
+}
+
+/* Types a text, character by character. */
+static inline void screen_type(struct screen *s, const char *text)
+{
+    for (; *text; text++)
+        s->flags = ui_key(s->ui, &(struct key){.code = UK_CHAR,
+                                               .cp = (unsigned char)*text});
+}
+
+static inline const char *screen_text(struct screen *s)
+{
+    canvas_resize(&s->canvas, s->canvas.w, s->canvas.h);
+    ui_draw(s->ui, &s->canvas);
+    s->text.n = 0;
+    canvas_to_text(&s->canvas, &s->text);
+    return buf_z(&s->text);
+}
+
+#endif
