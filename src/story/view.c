@@ -86,6 +86,28 @@ static void about_to_run(const struct story *s, const struct model *m,
     }
 }
 
+/* The line that a step without a next line has run: where the actor stands; for
+ * the program outside tasks, its last line. A jump of the clock runs none. */
+static void ran_by_actor(const struct story *s, const struct model *m,
+                         const struct event *line, struct step_view *v)
+{
+    struct m_place places[64];
+    uint32_t frame = 0;
+    size_t n = v->actor ? model_stack(m, v->actor, places, 64) : 0;
+    if (n)
+        frame = places[n - 1].frame;
+    else if (v->actor && v->actor < m->tasks.n)
+        frame = m->tasks.p[v->actor].frame;
+    if (frame && frame < m->frames.n) {
+        v->ran_line = m->frames.p[frame].line;
+        v->ran_file = frame_file(s, frame);
+    } else if (!v->actor && line && line->line.frame < m->frames.n &&
+               !m->frames.p[line->line.frame].task) {
+        v->ran_line = (int)line->line.line;
+        v->ran_file = frame_file(s, line->line.frame);
+    }
+}
+
 void story_step_view(const struct story *s, const struct model *m,
                      enum detail d, struct step_view *v)
 {
@@ -109,13 +131,7 @@ void story_step_view(const struct story *s, const struct model *m,
         about_to_run(s, m, &line, v);
         return;
     }
-    if (m->running && switched(m, v) && m->current_frame < m->frames.n) {
-        v->ran_line = m->frames.p[m->current_frame].line; /* where it stopped */
-        v->ran_file = frame_file(s, m->current_frame);
-    } else if (any) {
-        v->ran_line = (int)line.line.line;
-        v->ran_file = frame_file(s, line.line.frame);
-    }
+    ran_by_actor(s, m, any ? &line : NULL, v);
     if (!m->running && model_ready_count(m))
         v->next_task = m->handles.p[model_ready(m, 0)].task;
     else
