@@ -22,6 +22,8 @@ struct world {
     int64_t pass;
 };
 
+#define T(text) {text, sizeof(text) - 1}
+
 static size_t pick(struct world *w, size_t n)
 {
     return random_below(&w->random, n);
@@ -30,12 +32,12 @@ static size_t pick(struct world *w, size_t n)
 static struct str pick_text(struct world *w)
 {
     static const struct str texts[] = {
-        {"", 0},       {"step", 4},  {"wakeup", 6},   {"yield", 5},
-        {"get", 3},    {"put", 3},   {"woken", 5},    {"cancelled", 9},
-        {"error", 5},  {"coro", 4},  {"sleep", 5},    {"\"q\"\\\n\t\x01", 8},
-        {"\xc3\xa9\xe2\x82\xac", 5}, {"join", 4},     {NULL, 0},
-        {"count#2", 7}, {"LifoQueue", 9}, {"PriorityQueue", 13},
-        {"(2, 'item')", 11}, {"<Queue at 0x7f00 maxsize=0>", 27},
+        T(""),       T("step"),  T("wakeup"),   T("yield"),
+        T("get"),    T("put"),   T("woken"),    T("cancelled"),
+        T("error"),  T("coro"),  T("sleep"),    T("\"q\"\\\n\t\x01"),
+        T("\xc3\xa9\xe2\x82\xac"), T("join"),     {NULL, 0},
+        T("count#2"), T("LifoQueue"), T("PriorityQueue"),
+        T("(2, 'item')"), T("<Queue at 0x7f00 maxsize=0>"),
     };
     return texts[pick(w, sizeof texts / sizeof texts[0])];
 }
@@ -43,10 +45,10 @@ static struct str pick_text(struct world *w)
 static struct str pick_map(struct world *w)
 {
     static const struct str maps[] = {
-        {NULL, 0}, {"{\"i\":\"1\"}", 9}, {"{\"i\":\"2\",\"x\":\"'a'\"}", 17},
-        {"{\"q\":\"<Queue at 0x7f00 maxsize=0>\"}", 35},
-        {"{\"i\":\"3\",\"i\":\"4\"}", 17},
-        {"{\"\\n\":\"\\u00e9\"}", 15}, {"{\"a\":1,\"b\":[2]}", 15},
+        {NULL, 0}, T("{\"i\":\"1\"}"), T("{\"i\":\"2\",\"x\":\"'a'\"}"),
+        T("{\"q\":\"<Queue at 0x7f00 maxsize=0>\"}"),
+        T("{\"i\":\"3\",\"i\":\"4\"}"),
+        T("{\"\\n\":\"\\u00e9\"}"), T("{\"a\":1,\"b\":[2]}"),
     };
     return maps[pick(w, sizeof maps / sizeof maps[0])];
 }
@@ -54,9 +56,9 @@ static struct str pick_map(struct world *w)
 static struct str pick_list(struct world *w)
 {
     static const struct str lists[] = {
-        {NULL, 0}, {"[1,2,3]", 7}, {"[\"i\",\"x\"]", 9}, {"[[1,5],[2,9]]", 13},
-        {"[0,-1,99999999]", 15}, {"[\"nothing\",3,null]", 18},
-        {"[1,1,1,1]", 9},
+        {NULL, 0}, T("[1,2,3]"), T("[\"i\",\"x\"]"), T("[[1,5],[2,9]]"),
+        T("[0,-1,99999999]"), T("[\"nothing\",3,null]"),
+        T("[1,1,1,1]"),
     };
     return lists[pick(w, sizeof lists / sizeof lists[0])];
 }

@@ -207,7 +207,9 @@ static void test_large(void **state)
     out.n = 0;
     trace_encode(&wait, &out);
     assert_true(out.n > 4 * n);
-    assert_memory_equal(out.p + out.n - 21, "\"},\"stack\":[[1,2]]}\n", 19);
+    static const char tail[] = "\"},\"stack\":[[1,2]]}\n";
+    size_t length = sizeof tail - 1;
+    assert_memory_equal(out.p + out.n - length, tail, length);
     buf_fini(&out);
     free(text);
 }

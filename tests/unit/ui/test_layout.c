@@ -1,0 +1,165 @@
+/* Rectangles at every size: all inside, none over another, nothing wasted. */
+#include "support/test.h"
+
+#include <stdlib.h>
+
+#include "ui/layout.h"
+
+/* Draws the layout into a grid; fails where two things meet. */
+static void check(const struct layout_wish *w)
+{
+    struct layout l;
+    layout_compute(w, &l);
+    if (w->w < LAYOUT_MIN_W || w->h < LAYOUT_MIN_H) {
+        assert_true(l.too_small);
+        return;
+    }
+    assert_false(l.too_small);
+    int gap = 0, used = 0;
+    char *grid = calloc((size_t)w->w * (size_t)w->h, 1);
+    for (int i = 0; i < PANE_COUNT; i++) {
+        const struct box *b = &l.boxes[i];
+        if (!b->shown)
+            continue;
+        int head = b->heading != HEADING_NONE;
+        assert_true(b->w >= 20 && b->h >= 1);
+        assert_true(b->x >= 0 && b->x + b->w <= w->w);
+        assert_true(b->y - head >= 1 && b->y + b->h <= w->h - 1);
+        for (int y = b->y - head; y < b->y + b->h; y++)
+            for (int x = b->x; x < b->x + b->w; x++) {
+                assert_int_equal(grid[y * w->w + x], 0);
+                grid[y * w->w + x] = 1;
+                used++;
+            }
+    }
+    for (int i = 0; i < l.n_verticals; i++)
+        for (int y = l.verticals[i].y0; y < l.verticals[i].y1; y++) {
+            assert_int_equal(grid[y * w->w + l.verticals[i].x], 0);
+            grid[y * w->w + l.verticals[i].x] = 1;
+        }
+    /* Between header and footer a column is full, but for the two empty rows
+     * above plain headings. */
+    for (int x = 0; x < w->w; x++) {
+        int empty = 0;
+        for (int y = 1; y < w->h - 1; y++)
+            empty += !grid[y * w->w + x];
+        gap = empty > gap ? empty : gap;
+    }
+    assert_true(gap <= 2 + l.n_verticals);
+    free(grid);
+}
+
+static const struct layout_wish contents[] = {
+    {.zoom = -1},
+    {.zoom = -1, .output = true},
+    {.zoom = -1, .output = true, .lesson = true},
+    {.zoom = -1, .output = true, .n_tasks = 1},
+    {.zoom = -1, .output = true, .n_tasks = 4, .n_timers = 1},
+    {.zoom = -1, .output = true, .n_tasks = 4, .n_timers = 3, .lesson = true},
+    {.zoom = -1, .output = true, .n_tasks = 9, .n_timers = 9},
+    {.zoom = -1, .output = true, .n_tasks = 16, .n_timers = 9, .n_queues = 1},
+    {.zoom = -1, .output = true, .n_tasks = 3, .n_queues = 2, .lesson = true},
+    {.zoom = -1, .output = true, .n_tasks = 1000, .n_timers = 64},
+    {.zoom = -1, .output = true, .n_tasks = 1000000, .n_queues = 5},
+    {.zoom = -1, .present = true, .n_tasks = 4, .n_timers = 2, .output = true},
+    {.zoom = -1, .present = true, .n_tasks = 40, .n_queues = 1},
+    {.zoom = PANE_TASKS, .n_tasks = 4, .output = true},
+    {.zoom = PANE_WHY},
+};
+enum { N_CONTENTS = sizeof contents / sizeof *contents };
+
+static void every_size_is_filled_without_overlap(void **state)
+{
+    (void)state;
+    for (int i = 0; i < N_CONTENTS; i++)
+        for (int h = 1; h <= 100; h += h < 60 ? 1 : 7)
+            for (int w = 1; w <= 300; w += w < 130 ? 1 : 9) {
+                struct layout_wish wish = contents[i];
+                wish.w = w;
+                wish.h = h;
+                check(&wish);
+            }
+}
+
+static void the_first_screen_is_the_one_of_the_design(void **state)
+{
+    (void)state;
+    struct layout l;
+    layout_compute(&(struct layout_wish){.w = 80, .h = 24, .zoom = -1,
+                                         .n_tasks = 4, .n_timers = 1,
+                                         .lesson = true, .output = true},
+                   &l);
+    assert_int_equal(l.boxes[PANE_SOURCE].w, 41);
+    assert_int_equal(l.boxes[PANE_SOURCE].h, 12);
+    assert_int_equal(l.boxes[PANE_TASKS].x, 42);
+    assert_int_equal(l.boxes[PANE_READY].y, 8);
+    assert_int_equal(l.boxes[PANE_TIMERS].y, 12);
+    assert_int_equal(l.boxes[PANE_LESSON].y, 15);
+    assert_int_equal(l.boxes[PANE_LESSON].h, 4);
+    assert_int_equal(l.boxes[PANE_WHY].y, 20);
+    assert_int_equal(l.boxes[PANE_WHY].h, 3);
+}
+
+static void a_queue_gets_the_second_screen(void **state)
+{
+    (void)state;
+    struct layout l;
+    layout_compute(&(struct layout_wish){.w = 80, .h = 24, .zoom = -1,
+                                         .n_tasks = 16, .n_timers = 6,
+                                         .n_queues = 1, .lesson = true,
+                                         .output = true},
+                   &l);
+    assert_int_equal(l.boxes[PANE_SOURCE].w, 37);
+    assert_int_equal(l.boxes[PANE_QUEUE].h, 6);
+    assert_true(l.boxes[PANE_TASKS].grid);
+    assert_int_equal(l.boxes[PANE_TASKS].y, 9);
+    assert_int_equal(l.boxes[PANE_TASKS].h, 4);
+    assert_int_equal(l.boxes[PANE_READY].y, 14);
+    assert_int_equal(l.boxes[PANE_TIMERS].y, 15);
+    assert_int_equal(l.boxes[PANE_OUTPUT].h, 3);
+    assert_int_equal(l.boxes[PANE_WHY].h, 2);
+}
+
+static void a_big_screen_shows_more(void **state)
+{
+    (void)state;
+    struct layout l;
+    layout_compute(&(struct layout_wish){.w = 120, .h = 40, .zoom = -1,
+                                         .n_tasks = 4, .n_timers = 1,
+                                         .lesson = true, .output = true},
+                   &l);
+    assert_true(l.boxes[PANE_CONTROL].shown);
+    assert_true(l.boxes[PANE_TIMELINE].shown);
+    assert_int_equal(l.boxes[PANE_SOURCE].w, 58);
+    assert_int_equal(l.boxes[PANE_OUTPUT].h, 9);
+}
+
+static void empty_panes_give_their_rows_away(void **state)
+{
+    (void)state;
+    struct layout l;
+    layout_compute(&(struct layout_wish){.w = 80, .h = 24, .zoom = -1,
+                                         .n_tasks = 4, .output = true},
+                   &l);
+    assert_false(l.boxes[PANE_LESSON].shown);
+    assert_int_equal(l.boxes[PANE_OUTPUT].w, 80);
+    assert_false(l.boxes[PANE_TIMERS].shown);
+    assert_true(l.boxes[PANE_TASKS].h > 4);
+    layout_compute(&(struct layout_wish){.w = 80, .h = 24, .zoom = -1,
+                                         .output = true},
+                   &l);
+    assert_int_equal(l.boxes[PANE_SOURCE].w, 80);
+    assert_false(l.boxes[PANE_TASKS].shown);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_size_is_filled_without_overlap),
+        cmocka_unit_test(the_first_screen_is_the_one_of_the_design),
+        cmocka_unit_test(a_queue_gets_the_second_screen),
+        cmocka_unit_test(a_big_screen_shows_more),
+        cmocka_unit_test(empty_panes_give_their_rows_away),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

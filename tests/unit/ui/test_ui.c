@@ -1,0 +1,486 @@
+/* The screen as a whole: keys in, text out. */
+#include "support/test.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "unit/ui/screen.h"
+
+static struct screen s;
+
+static int open_trace(const char *path)
+{
+    struct buf b = {0};
+    if (file_read(path, 1 << 24, &b) != STATUS_OK)
+        return -1;
+    screen_open(&s, b.p, b.n, &(struct ui_options){.theme = THEME_DARK});
+    buf_fini(&b);
+    return 0;
+}
+
+static int open_count(void **state)
+{
+    (void)state;
+    return open_trace("tests/traces/cpython-countasync.jsonl");
+}
+
+static int open_queue(void **state)
+{
+    (void)state;
+    return open_trace("tests/traces/handmade-queue.jsonl");
+}
+
+static int close_trace(void **state)
+{
+    (void)state;
+    screen_close(&s);
+    return 0;
+}
+
+static void assert_shows(const char *part)
+{
+    const char *text = screen_text(&s);
+    if (!strstr(text, part))
+        fail_msg("the screen lacks \"%s\":\n%s", part, text);
+}
+
+static void assert_lacks(const char *part)
+{
+    const char *text = screen_text(&s);
+    if (strstr(text, part))
+        fail_msg("the screen has \"%s\":\n%s", part, text);
+}
+
+/* -- walking ------------------------------------------------------------------- */
+
+static void there_and_back_is_the_same_screen(void **state)
+{
+    (void)state;
+    enum { STEPS = 30 };
+    char *seen[STEPS];
+    for (int i = 0; i < STEPS; i++) {
+        seen[i] = strdup(screen_text(&s));
+        screen_keys(&s, "→");
+    }
+    for (int i = STEPS; i-- > 0;) {
+        screen_keys(&s, "←");
+        screen_text(&s);
+        assert_string_equal(screen_text(&s), seen[i]);
+        free(seen[i]);
+    }
+}
+
+static void detail_keeps_the_event(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 20; i++)
+        screen_keys(&s, "l");
+    size_t at = ui_events(s.ui);
+    screen_keys(&s, "d");
+    assert_int_equal(ui_detail(s.ui), DETAIL_EVENTS);
+    assert_int_equal(ui_events(s.ui), at);
+    screen_keys(&s, "D D");
+    assert_int_equal(ui_detail(s.ui), DETAIL_TURNS);
+    assert_int_equal(ui_events(s.ui), at);
+    screen_keys(&s, "D");
+    assert_shows("TURNS is the least detail there is.");
+}
+
+static void the_ends_say_so(void **state)
+{
+    (void)state;
+    screen_keys(&s, "h");
+    assert_shows("This is the start of the run.");
+    screen_keys(&s, "G");
+    assert_int_equal(ui_events(s.ui), trace_store_count(s.store));
+    screen_keys(&s, "l");
+    assert_shows("This is the end of the run.");
+    screen_keys(&s, "g");
+    assert_int_equal(ui_events(s.ui), 0);
+}
+
+static void jumps_go_to_output_and_passes(void **state)
+{
+    (void)state;
+    screen_keys(&s, "o");
+    assert_shows("count#1  One");
+    assert_lacks("count#2  One");
+    screen_keys(&s, "o");
+    assert_shows("count#2  One");
+    screen_keys(&s, "O");
+    assert_lacks("count#2  One");
+    screen_keys(&s, "g i i");
+    assert_shows("pass 2");
+}
+
+static void go_to_takes_steps_times_and_lines(void **state)
+{
+    (void)state;
+    screen_keys(&s, ":");
+    screen_type(&s, "7");
+    screen_keys(&s, "Enter");
+    assert_int_equal(ui_step(s.ui), 7);
+    screen_keys(&s, ":");
+    screen_type(&s, "t=1");
+    assert_shows(" :t=1");
+    screen_keys(&s, "Enter");
+    assert_shows("t 1.000");
+    screen_keys(&s, "g :");
+    screen_type(&s, "line 6");
+    screen_keys(&s, "Enter");
+    assert_shows("▶     6     print(\"Two\")");
+    screen_keys(&s, ":");
+    screen_type(&s, "nonsense");
+    screen_keys(&s, "Enter");
+    assert_shows("Go to what?");
+}
+
+static void search_finds_what_happens(void **state)
+{
+    (void)state;
+    screen_keys(&s, "/");
+    screen_type(&s, "two");
+    screen_keys(&s, "Enter");
+    size_t first = ui_events(s.ui);
+    assert_true(first > 0);
+    screen_keys(&s, "n");
+    size_t second = ui_events(s.ui);
+    assert_true(second > first);
+    screen_keys(&s, "N");
+    assert_int_equal(ui_events(s.ui), first);
+    screen_keys(&s, "/");
+    screen_type(&s, "nowhere at all");
+    screen_keys(&s, "Enter");
+    assert_shows("\"nowhere at all\": nothing from here on.");
+    assert_int_equal(ui_events(s.ui), first);
+}
+
+static void breakpoints_and_bookmarks_stop(void **state)
+{
+    (void)state;
+    screen_keys(&s, "c");
+    assert_shows("No stops yet");
+    screen_keys(&s, ":");
+    screen_type(&s, "line 6");
+    screen_keys(&s, "Enter B");
+    assert_shows("Breakpoint on line 6");
+    assert_shows("6●    print(\"Two\")");
+    size_t there = ui_events(s.ui);
+    screen_keys(&s, "g c");
+    assert_int_equal(ui_events(s.ui), there);
+    screen_keys(&s, "c");
+    assert_true(ui_events(s.ui) > there);
+    screen_keys(&s, "C");
+    assert_int_equal(ui_events(s.ui), there);
+    screen_keys(&s, "B g l l m");
+    size_t mark = ui_events(s.ui);
+    screen_keys(&s, "G C");
+    assert_int_equal(ui_events(s.ui), mark);
+    screen_keys(&s, "m c");
+    assert_shows("No stops yet");
+}
+
+/* -- what is on it ----------------------------------------------------------------- */
+
+static void the_first_screen_is_the_designs(void **state)
+{
+    (void)state;
+    screen_keys(&s, "g i i");
+    screen_keys(&s, "l l l l l");
+    const char *want[] = {
+        "─ SOURCE ────────────────────────────────┬─ TASKS 4 ───────",
+        "│  ○ main     WAITING gather, 0 of 3\n",
+        "  ○ count#1  WAITING sleep until 1.000\n",
+        "◆ count#3  READY   not started yet\n",
+        "  READY\n",
+        "│  this pass  ",
+        "│  next pass    –",
+        "  TIMERS\n",
+        "  ○1  9     await asyncio.gather(count()…│",
+        "─ WHY ─────────────────────────────────",
+        " → next  ← back  a auto  d detail  w why",
+        "? help  q quit\n",
+    };
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++)
+        assert_shows(want[i]);
+}
+
+static void nothing_after_the_cursor_is_shown(void **state)
+{
+    (void)state;
+    screen_size(&s, 160, 50);
+    assert_lacks("count#1");
+    assert_shows("nothing printed yet");
+    screen_keys(&s, "o");
+    assert_lacks("count#2  One");
+}
+
+static void the_queue_is_shown(void **state)
+{
+    (void)state;
+    screen_keys(&s, "G o O");
+    screen_keys(&s, "g i i i l l l");
+    assert_shows("QUEUE q: 1 item, no limit");
+    assert_shows("front ▶ (0, 0)  produce(0)");
+    assert_shows("unfinished 1     put 1, got 0");
+    assert_shows("woken by a put:  consume(0)");
+    assert_shows("TASKS 16");
+    assert_shows("next pass   consume(0)");
+    assert_shows("TIMERS 1 produce(1) │ 2 produce(2)");
+}
+
+static void overlays_open_scroll_and_close(void **state)
+{
+    (void)state;
+    screen_keys(&s, "?");
+    assert_shows("─ HELP ─");
+    assert_shows("→  l  Space  PgDn");
+    screen_keys(&s, "End");
+    assert_shows("breakpoint");
+    screen_keys(&s, "PgUp PgUp PgUp Home Esc");
+    assert_lacks("─ HELP ─");
+    screen_keys(&s, "l l w");
+    assert_shows("WHY, AT LENGTH");
+    screen_keys(&s, "q");
+    assert_false(s.flags & UI_QUIT);
+    screen_keys(&s, "Esc Esc");
+    assert_false(s.flags & UI_QUIT);
+    screen_keys(&s, "q");
+    assert_true(s.flags & UI_QUIT);
+}
+
+static void a_task_is_inspected(void **state)
+{
+    (void)state;
+    screen_keys(&s, "o Tab ↓ ↓ Enter");
+    assert_shows("─ TASK count#1 ─");
+    assert_shows("asyncio name Task-2");
+    assert_shows("count, line 5: await asyncio.sleep(1)");
+    screen_keys(&s, "Esc Esc");
+    size_t at = ui_events(s.ui);
+    screen_keys(&s, "Enter");
+    assert_true(ui_events(s.ui) > at);
+}
+
+static void zoom_gives_the_pane_the_screen(void **state)
+{
+    (void)state;
+    screen_keys(&s, "G z");
+    assert_shows("SOURCE");
+    assert_lacks("TASKS");
+    assert_lacks("WHY");
+    screen_keys(&s, "Tab");
+    assert_shows("TASKS 4");
+    screen_keys(&s, "z");
+    assert_shows("WHY");
+}
+
+static void keys_that_do_nothing_say_so(void **state)
+{
+    (void)state;
+    screen_keys(&s, "x");
+    assert_shows("x is bound to nothing; ? lists the keys.");
+    screen_keys(&s, "p");
+    assert_shows("p: predictions come with the course; "
+                 "not in this version yet.");
+    screen_keys(&s, "e");
+    assert_shows("not in this version yet");
+    screen_keys(&s, "r");
+    assert_shows("recorded trace");
+    screen_keys(&s, ">");
+    assert_shows("There are no other pages.");
+}
+
+static void playing_steps_and_any_key_pauses(void **state)
+{
+    (void)state;
+    screen_keys(&s, "a");
+    assert_true(s.flags & UI_PLAY);
+    int ms = ui_play_ms(s.ui);
+    assert_true(ms > 0);
+    ui_tick(s.ui);
+    assert_int_equal(ui_step(s.ui), 1);
+    screen_keys(&s, "+");
+    assert_true(ui_play_ms(s.ui) < ms);
+    screen_keys(&s, "Space");
+    assert_int_equal(ui_play_ms(s.ui), 0);
+    assert_int_equal(ui_step(s.ui), 1);
+    screen_keys(&s, "G a");
+    assert_true(ui_tick(s.ui) & UI_PLAY);
+    assert_int_equal(ui_play_ms(s.ui), 0);
+}
+
+static void a_paste_in_an_entry_is_text(void **state)
+{
+    (void)state;
+    screen_keys(&s, "/");
+    ui_key(s.ui, &(struct key){.code = UK_PASTE, .text = STR("q\nG\033[A")});
+    assert_shows(" /q G[A");
+    screen_keys(&s, "Esc");
+    assert_int_equal(ui_events(s.ui), 0);
+    ui_key(s.ui, &(struct key){.code = UK_PASTE, .text = STR("G")});
+    assert_int_equal(ui_events(s.ui), 0);
+}
+
+static void the_mouse_selects_and_sets_breakpoints(void **state)
+{
+    (void)state;
+    screen_text(&s);
+    ui_key(s.ui, &(struct key){.code = UK_CLICK, .x = 1, .y = 6});
+    assert_shows("Breakpoint on line 5");
+    ui_key(s.ui, &(struct key){.code = UK_CLICK, .x = 2, .y = 23});
+    assert_shows("5●");
+    ui_key(s.ui, &(struct key){.code = UK_CLICK, .x = 2, .y = 23});
+    assert_int_equal(ui_step(s.ui), 1);
+}
+
+static void pages_and_prose_come_from_the_lesson(void **state)
+{
+    (void)state;
+    ui_set_lesson(s.ui, &(struct ui_lesson){.title = "4 Hello",
+                                            .page_title = "Three at once",
+                                            .page = 2,
+                                            .n_pages = 6,
+                                            .prose = "Some prose.\n\nMore."});
+    assert_shows(" 4 Hello · page 2/6 · countasync.py");
+    assert_shows("─ LESSON Three at once ─");
+    assert_shows(" Some prose.");
+    assert_shows("> page");
+    screen_keys(&s, ">");
+    assert_true(s.flags & UI_NEXT_PAGE);
+    screen_keys(&s, "<");
+    assert_true(s.flags & UI_PREV_PAGE);
+}
+
+/* -- any size, any keys, any trace --------------------------------------------------- */
+
+static void check_cells(void)
+{
+    canvas_resize(&s.canvas, s.canvas.w, s.canvas.h);
+    ui_draw(s.ui, &s.canvas);
+    for (int y = 0; y < s.canvas.h; y++) {
+        int width = 0;
+        for (int x = 0; x < s.canvas.w; x++)
+            width += canvas_at(&s.canvas, x, y)->width;
+        assert_int_equal(width, s.canvas.w);
+    }
+}
+
+static void every_size_draws(void **state)
+{
+    (void)state;
+    screen_keys(&s, "o");
+    for (int h = 1; h <= 60; h += h < 26 ? 1 : 5)
+        for (int w = 1; w <= 140; w += w < 8 ? 1 : 6) {
+            screen_size(&s, w, h);
+            check_cells();
+        }
+    screen_size(&s, 300, 100);
+    check_cells();
+    screen_size(&s, 59, 16);
+    assert_string_equal(screen_text(&s) + 0,
+                        "loopscope needs 60 columns and 16 rows.\n"
+                        "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
+    screen_size(&s, 1, 1);
+    assert_string_equal(screen_text(&s), "\n");
+}
+
+static void ascii_and_mono_have_no_other_bytes(void **state)
+{
+    struct ui *ui = ui_new(&(struct ui_options){.ascii = true,
+                                                .theme = THEME_MONO});
+    (void)state;
+    ui_attach(ui, s.store, &s.header, true);
+    ui_free(s.ui);
+    s.ui = ui;
+    screen_size(&s, 120, 40);
+    screen_keys(&s, "o o ?");
+    for (const char *p = screen_text(&s); *p; p++)
+        assert_true((unsigned char)*p < 0x7F);
+    screen_keys(&s, "Esc G");
+    for (const char *p = screen_text(&s); *p; p++)
+        assert_true((unsigned char)*p < 0x7F);
+    for (int i = 0; i < 120 * 40; i++) {
+        assert_int_equal(s.canvas.cells[i].paint.fg, -1);
+        assert_int_equal(s.canvas.cells[i].paint.bg, -1);
+    }
+}
+
+static void random_key(uint64_t *seed)
+{
+    static const char chars[] = "lhdDtTsSoOiIBmcCgG:a+-><zn/NwpHerRFP?jkb. "
+                                "123456789lllllllllloooot=2line";
+    struct key k = {.code = UK_CHAR};
+    size_t which = random_below(seed, 100);
+    k.x = (int)random_below(seed, 130);
+    k.y = (int)random_below(seed, 45);
+    if (which < 70)
+        k.cp = (unsigned char)chars[random_below(seed, sizeof chars - 1)];
+    else if (which < 98)
+        k.code = (enum ukey)(UK_ENTER + random_below(seed, UK_CLICK - UK_ENTER + 1));
+    else
+        k = (struct key){.code = UK_PASTE, .text = STR("pasted \xff\033")};
+    k.cp = k.cp ? k.cp : 'd';
+    ui_key(s.ui, &k);
+}
+
+/* A trace of any events and any keys at any sizes: no crash, rows add up, and
+ * what the screen shows depends on nothing but where one is. */
+static void any_keys_on_any_trace(void **state)
+{
+    (void)state;
+    for (uint64_t round = 0; round < 24; round++) {
+        struct trace_build b;
+        uint64_t seed = round * 977 + 5;
+        trace_build_init(&b);
+        trace_build_random(&b, seed, 600, (int)(round % 6) * 20);
+        ui_attach(s.ui, b.store, &s.header, round % 3 != 0);
+        screen_size(&s, 60 + (int)random_below(&seed, 80),
+                    16 + (int)random_below(&seed, 40));
+        for (int i = 0; i < 150; i++) {
+            random_key(&seed);
+            if (i % 10 == 0)
+                ui_tick(s.ui);
+            if (i == 75)
+                ui_store_grew(s.ui, true);
+            if (i % 3 == 0)
+                check_cells();
+        }
+        screen_keys(&s, "Esc Esc Esc Esc Esc Esc");
+        ui_attach(s.ui, s.store, &s.header, true);
+        trace_build_fini(&b);
+    }
+}
+
+#define TEST(name, trace)                                                     \
+    cmocka_unit_test_setup_teardown(name, open_##trace, close_trace)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(there_and_back_is_the_same_screen, count),
+        TEST(there_and_back_is_the_same_screen, queue),
+        TEST(detail_keeps_the_event, count),
+        TEST(the_ends_say_so, count),
+        TEST(jumps_go_to_output_and_passes, count),
+        TEST(go_to_takes_steps_times_and_lines, count),
+        TEST(search_finds_what_happens, count),
+        TEST(breakpoints_and_bookmarks_stop, count),
+        TEST(the_first_screen_is_the_designs, count),
+        TEST(nothing_after_the_cursor_is_shown, count),
+        TEST(the_queue_is_shown, queue),
+        TEST(overlays_open_scroll_and_close, count),
+        TEST(a_task_is_inspected, count),
+        TEST(zoom_gives_the_pane_the_screen, count),
+        TEST(keys_that_do_nothing_say_so, count),
+        TEST(playing_steps_and_any_key_pauses, count),
+        TEST(a_paste_in_an_entry_is_text, count),
+        TEST(the_mouse_selects_and_sets_breakpoints, count),
+        TEST(pages_and_prose_come_from_the_lesson, count),
+        TEST(every_size_draws, count),
+        TEST(every_size_draws, queue),
+        TEST(ascii_and_mono_have_no_other_bytes, count),
+        TEST(any_keys_on_any_trace, count),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
