@@ -110,14 +110,14 @@ static void a_queue_gets_the_second_screen(void **state)
                                          .output = true},
                    &l);
     assert_int_equal(l.boxes[PANE_SOURCE].w, 37);
-    assert_int_equal(l.boxes[PANE_QUEUE].h, 6);
+    assert_int_equal(l.boxes[PANE_QUEUE].h, 5);
     assert_true(l.boxes[PANE_TASKS].grid);
-    assert_int_equal(l.boxes[PANE_TASKS].y, 9);
+    assert_int_equal(l.boxes[PANE_TASKS].y, 8);
     assert_int_equal(l.boxes[PANE_TASKS].h, 4);
-    assert_int_equal(l.boxes[PANE_READY].y, 14);
-    assert_int_equal(l.boxes[PANE_TIMERS].y, 15);
+    assert_int_equal(l.boxes[PANE_READY].y, 13);
+    assert_int_equal(l.boxes[PANE_TIMERS].y, 14);
     assert_int_equal(l.boxes[PANE_OUTPUT].h, 3);
-    assert_int_equal(l.boxes[PANE_WHY].h, 2);
+    assert_int_equal(l.boxes[PANE_WHY].h, 3);
 }
 
 static void a_big_screen_shows_more(void **state)
