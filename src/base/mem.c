@@ -31,7 +31,8 @@ void *xrealloc(void *block, size_t size)
 char *xstrndup(const char *s, size_t n)
 {
     char *copy = xmalloc(n + 1);
-    memcpy(copy, s, n);
+    if (n)
+        memcpy(copy, s, n);
     copy[n] = '\0';
     return copy;
 }
@@ -70,7 +71,8 @@ void *arena_alloc(struct arena *a, size_t size)
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
     char *copy = arena_alloc(a, n + 1);
-    memcpy(copy, s, n);
+    if (n)
+        memcpy(copy, s, n);
     return copy;
 }
 
