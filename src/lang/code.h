@@ -124,7 +124,10 @@ struct diagnostic {
     const char *type;      /* "SyntaxError", "IndentationError", "TabError" */
     const char *message;   /* CPython's words; or the construct's name */
     const char *advice;    /* UNSUPPORTED: what to do instead */
-    struct span span;      /* end_line 0 or end_col < 0 : only a point */
+    const char *file;      /* NULL: the program's own; or "<fstring>" */
+    struct span span;      /* columns as CPython counts in this message, bytes
+                              or characters; end_line 0 or end_col < 0: a point;
+                              line 0: no place at all; col < 0: no caret */
     struct str line_text;  /* the source line, without line end */
 };
 

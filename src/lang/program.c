@@ -1,0 +1,135 @@
+/* From bytes to a program: line ends and encoding, then parsing, scopes,
+ * code.
+ */
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "lang/compile.h"
+#include "lang/parser.h"
+
+static const char mark[] = "\xEF\xBB\xBF";
+
+/* Line ends as \n. */
+static struct str normalize(struct arena *a, struct str s)
+{
+    char *out = arena_alloc(a, s.n + 2);
+    size_t n = 0;
+    if (!s.n || !memchr(s.p, '\r', s.n)) {
+        if (s.n)
+            memcpy(out, s.p, s.n);
+        return (struct str){out, s.n};
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '\r') {
+            out[n++] = '\n';
+            i += i + 1 < s.n && s.p[i + 1] == '\n';
+        } else {
+            out[n++] = s.p[i];
+        }
+    }
+    return (struct str){out, n};
+}
+
+static void split_lines(struct program *p)
+{
+    struct str s = p->source;
+    uint32_t n = 1;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == '\n';
+    p->lines = arena_alloc(&p->arena, n * sizeof *p->lines);
+    const char *at = s.p, *end = s.p + s.n;
+    while (at < end) {
+        const char *nl = memchr(at, '\n', (size_t)(end - at));
+        if (!nl)
+            nl = end;
+        p->lines[p->n_lines++] = (struct str){at, (size_t)(nl - at)};
+        at = nl + 1;
+    }
+}
+
+static void set_line(const struct program *p, struct diagnostic *why)
+{
+    int line = why->span.line;
+    struct str text = {"", 0};
+    if (line > 0 && (uint32_t)line <= p->n_lines)
+        text = p->lines[line - 1];
+    why->line_text = (struct str){
+        arena_strndup(&why->arena, text.p, text.n), text.n};
+}
+
+/* What CPython refuses before it looks at a single token. */
+static bool check_bytes(const struct program *p, const char *file,
+                        struct diagnostic *why)
+{
+    struct str s = p->source;
+    size_t good = utf8_valid_prefix(s.p, s.n);
+    const char *zero = s.n ? memchr(s.p, 0, s.n) : NULL;
+    if (zero && (size_t)(zero - s.p) < good) {
+        diagnostic_set(why, "SyntaxError", (struct span){0},
+                       "source code cannot contain null bytes");
+        return false;
+    }
+    if (good == s.n)
+        return true;
+    int line = 1;
+    for (size_t i = 0; i < good; i++)
+        line += s.p[i] == '\n';
+    diagnostic_set(why, "SyntaxError", (struct span){0},
+                   "Non-UTF-8 code starting with '\\x%02x' in file %s on line "
+                   "%d, but no encoding declared; see "
+                   "https://peps.python.org/pep-0263/ for details",
+                   (unsigned char)s.p[good], file, line);
+    return false;
+}
+
+static bool build(struct program *p, struct ast *ast, const char *file,
+                  unsigned flags, struct diagnostic *why)
+{
+    if (!check_bytes(p, file, why))
+        return false;
+    if (!parse_file(ast, p->source, why))
+        return false;
+    struct compile_options options = {.flags = flags};
+    options.future = future_scan(ast, why, &options.future_line);
+    struct scope *top = options.future < 0 ? NULL
+        : scope_build(ast, why, options.future & FUTURE_ANNOTATIONS);
+    if (top && compile_module(p, ast, top, &options, why))
+        return true;
+    set_line(p, why);
+    return false;
+}
+
+struct program *lang_compile(struct str source, const char *file,
+                             unsigned flags, struct diagnostic *why)
+{
+    struct program *p = xcalloc(1, sizeof *p);
+    *why = (struct diagnostic){0};
+    p->file.n = strlen(file);
+    p->file.p = arena_strndup(&p->arena, file, p->file.n);
+    bool has_mark = source.n >= 3 && memcmp(source.p, mark, 3) == 0;
+    if (has_mark) {
+        source.p += 3;
+        source.n -= 3;
+    }
+    p->source = normalize(&p->arena, source);
+    split_lines(p);
+    struct arena tree = {0};
+    struct ast ast = {.arena = &tree, .marked = has_mark};
+    bool fine = build(p, &ast, p->file.p, flags, why);
+    ast_fini(&ast);
+    arena_fini(&tree);
+    if (!fine) {
+        program_free(p);
+        return NULL;
+    }
+    return p;
+}
+
+void program_free(struct program *p)
+{
+    if (!p)
+        return;
+    struct arena arena = p->arena;
+    free(p);
+    arena_fini(&arena);
+}
