@@ -5,8 +5,9 @@
  *
  * Undo: each apply pushes what it overwrites onto a journal; undo pops it.
  * Checkpoints (copies of the arrays) bound a far jump. Hostile traces: an event
- * that refers to what was never created makes it appear, with `made` false.
- * Knows trace and base only.
+ * that refers to what was never created makes it appear, with `made` false and
+ * NO_EVENT for its events; an id far beyond the number of events so far is
+ * ignored. Knows trace and base only.
  */
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
@@ -39,6 +40,9 @@ struct m_task {
     uint32_t frame;            /* its outermost frame, 0: none yet */
     uint32_t parent;
     uint32_t n_turns;          /* turns it has had */
+    uint32_t n_waits;          /* rows of `waiters` that it has */
+    uint32_t watches;          /* futures that are about it: a list in `watches`,
+                                  0: none */
 };
 struct m_handle {
     enum { HANDLE_NONE, HANDLE_READY, HANDLE_RUN } state;
@@ -50,6 +54,7 @@ struct m_timer {
     enum { TIMER_NONE, TIMER_SET, TIMER_FIRED, TIMER_CANCELLED } state;
     double when;
     uint32_t task, set_event;
+    uint32_t order;            /* position in the order of setting, from 1 */
 };
 struct m_future {
     enum { FUTURE_NONE, FUTURE_PENDING, FUTURE_DONE } state;
@@ -59,10 +64,15 @@ struct m_future {
 struct m_frame {
     enum { FRAME_NONE, FRAME_RUNNING, FRAME_SUSPENDED, FRAME_OVER } state;
     uint32_t new_event;        /* kind, fn, file */
-    uint32_t parent, task;
+    uint32_t parent;           /* the frame that called or last resumed it */
+    uint32_t task;             /* the task that ran when it was made */
+    uint32_t inner;            /* the frame that it awaits or called, while it is
+                                  suspended there; 0: none */
     int line;                  /* of the statement it is at; 0: none yet */
     int previous_line;         /* of the statement before that */
-    uint32_t locals;           /* newest entry of its changes, see model_locals */
+    uint32_t line_event;       /* its newest frame.new or line */
+    uint32_t locals, last_local; /* its variables: a list in `vars`, see
+                                  model_locals; 0: none */
 };
 struct m_queue {
     bool made;
@@ -70,14 +80,18 @@ struct m_queue {
     int64_t maxsize, unfinished;
     uint32_t n_put, n_got;     /* counts since the start */
     uint32_t n_items;
+    uint32_t first, last;      /* items in it, in the order of put; 0: none */
+    uint32_t next_item;        /* that get would give, as the last put or get
+                                  said; 0: unknown */
 };
 struct m_item {                /* of any queue */
     uint32_t queue;
     enum { ITEM_NONE, ITEM_IN, ITEM_OUT } state;
     uint32_t put_event, get_event;
+    uint32_t before, behind;   /* its neighbours in the queue; 0: none */
 };
 /* A task that waits in a queue's get, put or join, or was woken there and has
- * not had its turn yet. */
+ * neither got what it waited for nor given up yet. */
 struct m_waiter {
     uint32_t queue, task;
     enum { SIDE_GET, SIDE_PUT, SIDE_JOIN } side;
@@ -89,6 +103,17 @@ struct m_sync {
     int64_t value;
     uint32_t holder;
     bool set;
+};
+
+/* A variable of a frame. Its name stands in a table beside the model. */
+struct m_var {
+    uint32_t name;
+    uint32_t next;             /* of the same frame, in the order of setting */
+    uint32_t set_event;        /* whose `set` has its value; NO_EVENT: unset */
+};
+/* A future whose `of` names a task. */
+struct m_watch {
+    uint32_t future, next;
 };
 
 /* Growing arrays, by id; n is one past the highest id so far. */
@@ -110,8 +135,11 @@ struct model {
     int64_t pass;              /* number of the pass that runs, 0 before */
     uint32_t pass_left;        /* handles of this pass that have not run yet */
     uint32_t coros_unawaited;  /* coro.new minus frame.new kind coro */
-    uint32_t n_out;            /* out events so far; see model_out */
-    uint32_t last_out;         /* newest out event or NO_EVENT */
+    uint32_t n_out;            /* out, warn and diag events so far: model_out */
+    uint32_t last_out;         /* the newest of them or NO_EVENT */
+    uint32_t n_pushes;         /* ready.push so far */
+    uint32_t n_timers_set;     /* timer.set so far */
+    uint32_t ready_head;       /* where the live part of `ready` begins */
 
     MODEL_ARRAY(struct m_task) tasks;
     MODEL_ARRAY(struct m_handle) handles;
@@ -124,8 +152,10 @@ struct model {
     MODEL_ARRAY(struct m_waiter) waiters; /* dense, in order of blocking */
     MODEL_ARRAY(uint32_t) ready; /* handles in order of pushes; the live ones
                                     stand from ready_head on */
-    size_t ready_head;
     MODEL_ARRAY(uint32_t) outs;  /* out, warn and diag events in order */
+    MODEL_ARRAY(uint32_t) deadlines; /* timers that are set, in due order */
+    MODEL_ARRAY(struct m_var) vars;
+    MODEL_ARRAY(struct m_watch) watches;
 
     struct model_journal *journal; /* the model's own */
 };
@@ -158,6 +188,10 @@ size_t model_queue_items(const struct model *m, uint32_t q, uint32_t *items,
 /* The name that people read for a task: its label, with "#1" added to the first
  * of several alike (looks at all that the store knows). Appends to out. */
 void model_task_label(const struct model *m, uint32_t task, struct buf *out);
+/* The name that people read for a queue: the one its queue.new gives, else the
+ * variable that it was first bound to (looks at all that the store knows), else
+ * "queue". Appends to out. */
+void model_queue_name(const struct model *m, uint32_t queue, struct buf *out);
 /* The label of a task as an event text, without "#1"; borrowed. */
 struct str model_task_name(const struct model *m, uint32_t task);
 /* The locals of a frame: calls fn for each name and repr, in the order in which

@@ -4,6 +4,8 @@
 #ifndef TRACE_WRITER_H
 #define TRACE_WRITER_H
 
+#include <signal.h>
+
 #include "base/status.h"
 #include "trace/event.h"
 #include "trace/store.h"
@@ -24,11 +26,16 @@ struct trace_writer {
     struct buf pending;
     enum status status;  /* the first error; later events are dropped */
     uint64_t written;    /* whole lines handed to the kernel */
+    volatile sig_atomic_t busy, due; /* see trace_writer_poke */
 };
 /* fd stays the caller's. Writes the header. */
 void trace_writer_init(struct trace_writer *w, int fd,
                        const struct trace_header *h);
 enum status trace_writer_flush(struct trace_writer *w);
+/* Flushes from a signal handler: at once, or, when an event is being written,
+ * right behind it. So a reader sees what a run has done so far even while the
+ * run computes and emits nothing. */
+void trace_writer_poke(struct trace_writer *w);
 /* Flushes and frees the buffer; the first error of all. */
 enum status trace_writer_fini(struct trace_writer *w);
 
