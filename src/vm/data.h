@@ -5,6 +5,7 @@
 #define VM_DATA_H
 
 #include "base/str.h"
+#include "lang/opcodes.h"
 #include "vm/type.h"
 #include "vm/value.h"
 
@@ -30,6 +31,14 @@ int int_sign(value v);
 bool int_fits(value v, int64_t *out); /* false when it is too large */
 double int_to_double(value v);        /* inf when too large */
 value int_to_text(struct vm *vm, value v, int base); /* no prefix */
+/* pow(a, b, m); divmod(a, b) as a tuple */
+value int_pow_mod(struct vm *vm, value a, value b, value m);
+value int_divmod(struct vm *vm, value a, value b);
+/* CPython's hash of an integer: modulo 2**61 - 1 */
+int64_t int_hash(value v);
+/* a op b for two ints, without the detour over types */
+value int_binary(struct vm *vm, enum binary_op op, value a, value b);
+int int_compare(value a, value b); /* -1, 0, 1 */
 
 /* -- float (float.c) -- */
 extern struct type float_type;
@@ -39,6 +48,11 @@ static inline bool is_float(value v)
     return !is_small(v) && is_instance(v, &float_type);
 }
 double float_get(value v); /* v is a float */
+/* Hash of a double as CPython's; not for NaN. */
+int64_t float_hash(double d);
+/* Reads a float as float(text) does; false when it is none. */
+bool float_parse(struct str text, double *out);
+value float_divmod(struct vm *vm, double a, double b);
 /* Shortest text that reads back as d, as repr() has it ("1.0", "1e+16"). */
 void float_repr(double d, struct buf *out);
 
@@ -50,7 +64,7 @@ struct str_obj {
     uint32_t len;    /* code points */
     uint32_t n;      /* bytes */
     bool interned;
-    char bytes[];    /* NUL-terminated */
+    char *bytes;     /* NUL-terminated; behind the object, in its block */
 };
 static inline bool is_str(value v)
 {
@@ -91,13 +105,20 @@ extern struct type bytes_type, bytearray_type;
 value bytes_new(struct vm *vm, const void *p, size_t n);
 /* the content of a bytes or bytearray; false for another type */
 bool bytes_get(value v, struct str *out);
+value bytearray_new(struct vm *vm, const void *p, size_t n);
+/* text as bytes and back; errors: "strict", "ignore", ... (NULL: strict) */
+value str_encode(struct vm *vm, value s, const char *encoding,
+                 const char *errors);
+value str_decode(struct vm *vm, struct str bytes, const char *encoding,
+                 const char *errors);
 
 /* -- tuple (tuple.c), list (list.c) -- */
 extern struct type tuple_type, list_type;
 struct tuple_obj {
     struct obj obj;
     size_t n;
-    value items[];
+    value *items;    /* behind the object, in its block: a subclass may have
+                        fields of its own between */
 };
 struct list_obj {
     struct obj obj;

@@ -70,6 +70,14 @@ value exc_raise(struct vm *vm, struct type *t, const char *format, ...)
 /* Raises an instance (a reference is taken), or a class, which is called. */
 value exc_raise_value(struct vm *vm, value e);
 value exc_raise_take(struct vm *vm, value e); /* keeps the caller's reference */
+/* AttributeError and NameError that know what was asked for, so that the text
+ * of an uncaught one can say "Did you mean". */
+value exc_raise_attribute(struct vm *vm, value v, value name,
+                          const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+value exc_raise_name(struct vm *vm, struct type *t, value name,
+                     const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 value exc_raise_key(struct vm *vm, value key);      /* KeyError(key) */
 value exc_raise_stop_iteration(struct vm *vm, value v);
 value exc_raise_memory(struct vm *vm);
@@ -84,12 +92,61 @@ bool exc_is(struct vm *vm, const struct type *t);
 value exc_fetch(struct vm *vm);
 /* Drops it. */
 void exc_clear(struct vm *vm);
+/* Puts a fetched one back as it was, without touching its context; keeps the
+ * caller's reference; NULL is fine. What stood there is dropped. */
+void exc_restore(struct vm *vm, value e);
 /* Makes a type in the manner of the list above, for other modules
  * (asyncio.CancelledError): a heap-independent, static-like type that lives as
  * long as the vm. */
 struct type *exc_type_new(struct vm *vm, const char *module, const char *name,
                           struct type *base);
 
+static inline bool is_exception(value v)
+{
+    return type_of(v)->flags & TYPE_EXCEPTION;
+}
+/* Is v a class of exceptions? */
+static inline bool is_exception_class(value v)
+{
+    return is_type(v) && ((struct type *)v)->flags & TYPE_EXCEPTION;
+}
+static inline struct exc_obj *exc_of(value v)
+{
+    return (struct exc_obj *)v;
+}
+/* A field of what the exception keeps in `extra`, by its place in the class's
+ * own list (exc_fields.h); borrowed, NONE when it was never set. */
+value exc_field(value e, size_t i);
+int exc_set_field(struct vm *vm, value e, size_t i, value v);
+/* str(e) as a text that never fails. */
+void exc_text(struct vm *vm, value e, struct buf *out);
+/* Makes the classes ready (types_init does); drops what is being raised. */
+void exc_init(struct vm *vm);
+void exc_fini(struct vm *vm);
+
+/* -- groups -- */
+/* A group of the given exceptions (a list or tuple): an ExceptionGroup, or a
+ * BaseExceptionGroup when one of them is no Exception. */
+value exc_group_new(struct vm *vm, const char *message, value exceptions);
+/* The tuple of a group's exceptions; borrowed. */
+value exc_group_members(value group);
+/* Splits by a class or a tuple of classes, as group.split(): *match and *rest
+ * are new references or NONE. A plain exception that fits is its own match.
+ * 0 or -1. */
+int exc_group_split(struct vm *vm, value e, value types, value *match,
+                    value *rest);
+
+/* -- tracebacks (traceback.c) -- */
+struct frame;
+extern struct type traceback_type;
+/* Puts an entry in front of the traceback of vm->exc. */
+void exc_add_traceback(struct vm *vm, struct frame *f);
+/* The same for an exception that is not being raised: where `f` stands. */
+void exc_add_traceback_to(struct vm *vm, value e, struct frame *f);
+
+/* "Exception ignored in: <where>" and the traceback, on stderr; takes vm->exc.
+ * where may be NULL. */
+void exc_unraisable(struct vm *vm, value where);
 /* CPython's text of an uncaught exception, with traceback, causes, notes. */
 void exc_format(struct vm *vm, value e, struct buf *out);
 

@@ -30,6 +30,10 @@ struct func_obj {
 };
 extern struct type func_type, method_type, cell_type, code_type, frame_type;
 /* bound method */
+struct method_obj {
+    struct obj obj;
+    value func, self;
+};
 value method_new(struct vm *vm, value function, value self);
 
 struct frame;
@@ -55,8 +59,13 @@ struct coro_obj {
     value slots[3];           /* the native coroutine's own values */
     int phase;                /* where it stands; 0 at the start */
     double number;
-    /* ... bookkeeping of func/gen files may follow */
     bool warned;
+    /* async generators */
+    bool gave_value;          /* the last stop was a yield, not an await */
+    bool agen_running;        /* between the start of an asend and its end */
+    bool agen_closed;         /* aclose() was called, or it is exhausted */
+    bool agen_hooked;         /* the hook for the first iteration was called */
+    bool iterable;            /* a generator made by types.coroutine */
 };
 extern struct type generator_type, coroutine_type, async_generator_type;
 
@@ -80,6 +89,15 @@ value coro_awaits(struct coro_obj *c);
 /* The frames of a suspended coroutine, from outermost in, as JSON
  * [[frame, line], ...] for task.wait; nothing when not traced. */
 void coro_stack_json(struct coro_obj *c, struct buf *out);
+
+/* What the loop plugs in for async generators (sys.set_asyncgen_hooks): called
+ * at the first iteration, and instead of dropping one that has not ended. */
+struct agen_hooks {
+    void (*first)(struct vm *vm, value agen);
+    void (*finalize)(struct vm *vm, value agen);
+};
+extern struct agen_hooks agen_hooks;
+extern struct type agen_asend_type, agen_athrow_type, coroutine_wrapper_type;
 
 /* A coroutine in C: `step` is called for each send with the value sent (NULL:
  * vm->exc is thrown in) and returns as coro_send does. It keeps its place in

@@ -32,6 +32,12 @@ enum { NATIVE_STATIC = 1, NATIVE_CLASS = 2 };
 value native_new(struct vm *vm, const struct native *def, value self,
                  const char *module);
 extern struct type native_type; /* builtin_function_or_method */
+/* Calls what `def` describes with self, binding arguments by its signature;
+ * args and kwnames as in value_call. owner (may be NULL) is the type whose
+ * method it is, for the words of errors. */
+value native_invoke(struct vm *vm, const struct native *def,
+                    const struct type *owner, value self, const value *args,
+                    size_t n, value kwnames);
 
 /* -- modules -- */
 extern struct type module_type;

@@ -26,6 +26,9 @@ value value_inplace(struct vm *vm, enum binary_op op, value a, value b);
 value value_negative(struct vm *vm, value v);
 value value_positive(struct vm *vm, value v);
 value value_invert(struct vm *vm, value v);
+value value_absolute(struct vm *vm, value v);
+/* The TypeError of an operator that no side knows; op as it is written. */
+value value_refuse_binary(struct vm *vm, const char *op, value a, value b);
 
 /* name: an interned str */
 value value_getattr(struct vm *vm, value v, value name);
@@ -35,6 +38,8 @@ value value_getattr_opt(struct vm *vm, value v, value name);
 value value_getattr_z(struct vm *vm, value v, const char *name);
 int value_setattr(struct vm *vm, value v, value name, value to /* NULL: del */);
 int value_setattr_z(struct vm *vm, value v, const char *name, value to);
+/* The AttributeError of a missing attribute, in the words that fit v. */
+value value_no_attribute(struct vm *vm, value v, value name);
 /* The default behaviours, for types that add to them. */
 value object_getattr(struct vm *vm, value v, value name);
 int object_setattr(struct vm *vm, value v, value name, value to);
@@ -52,6 +57,9 @@ value value_next(struct vm *vm, value it);
 int value_each(struct vm *vm, value iterable,
                int (*fn)(struct vm *, value item, void *arg), void *arg);
 
+/* An iterator over v[0], v[1], ... until IndexError. */
+value value_iter_items(struct vm *vm, value v);
+
 /* Calls. args: n positional values then one a keyword; kwnames NULL or tuple. */
 value value_call(struct vm *vm, value f, const value *args, size_t n,
                  value kwnames);
@@ -61,6 +69,9 @@ value value_call_method(struct vm *vm, value self, const char *name,
                         const value *args, size_t n);
 bool value_callable(value v);
 
+/* __index__ as an int; TypeError "'str' object cannot be interpreted as an
+ * integer" */
+value value_index(struct vm *vm, value v);
 /* __index__ as a C integer; OverflowError outside int64 */
 int value_as_int64(struct vm *vm, value v, int64_t *out);
 /* a number as a C double */

@@ -20,6 +20,10 @@ enum type_flags {
     TYPE_INT = 32, TYPE_STR = 64, TYPE_TUPLE = 128, TYPE_LIST = 256,
     TYPE_DICT = 512,     /* these and their subclasses, for quick checks */
     TYPE_SEQUENCE = 1024, TYPE_MAPPING = 2048, /* for match */
+    TYPE_TYPE = 4096,    /* instances are types: type and metaclasses */
+    TYPE_METHOD = 8192,  /* instances are descriptors that only put the instance
+                            in front of the arguments: o.f(x) is f(o, x), so a
+                            call need not make the bound method */
 };
 
 struct native; /* vm/native.h */
@@ -102,7 +106,9 @@ struct type {
     value name_value, qualname, module_value;
     uint32_t version; /* changes when an attribute of it or a base changes */
     uint32_t instance_dict; /* offset of the `value dict` slot, 0: none */
-    struct type *metatype_hint; /* class.c's own */
+    struct type **subs;         /* direct subclasses, borrowed */
+    uint32_t n_subs, cap_subs;
+    struct type *pristine;      /* a static type as it was before type_ready */
     void *class_data;           /* class.c's own (e.g. __slots__) */
 };
 
@@ -126,11 +132,27 @@ static inline bool is_instance(value v, const struct type *t)
 }
 static inline bool is_type(value v)
 {
-    return is_instance(v, &type_type);
+    return type_of(v)->flags & TYPE_TYPE;
 }
 /* Looks `name` (an interned str) up in the mro; borrowed, NULL without an
  * exception when it is not there. */
 value type_lookup(struct vm *vm, struct type *t, value name);
+/* Tells that the attributes of t changed: new versions for it and below. */
+void type_modified(struct type *t);
+/* Puts an attribute into the dict of a type of any kind, and refreshes the
+ * slots of program classes below it; v NULL deletes. name: an interned str. */
+int type_set_attr(struct vm *vm, struct type *t, value name, value v);
+/* The name as `module.qualname`, or the bare qualname for builtins; a str. */
+value type_full_name(struct vm *vm, struct type *t);
+/* Makes the types of the object model ready; the first thing in data_init()
+ * or vm_new(), as soon as str_intern works. types_fini drops what every static
+ * type holds, so that another vm can begin afresh. */
+void types_init(struct vm *vm);
+void types_fini(struct vm *vm);
+/* A class as the class statement and type(name, bases, dict) make it; kwargs
+ * for __init_subclass__ stand behind args as in a call. */
+value type_make(struct vm *vm, struct type *meta, value name, value bases,
+                value ns, const value *kwargs, value kwnames);
 
 /* -- objects -- */
 /* A zeroed instance of t (refs 1, type set, a reference to a heap type taken),
@@ -142,11 +164,20 @@ void *obj_new(struct vm *vm, struct type *t, size_t extra);
 void gc_untrack(value v);
 /* Runs the cycle collector; the number of objects freed. */
 size_t gc_collect(struct vm *vm);
+/* id(v): a counter, given out when it is first asked for, never used again. */
+uint64_t value_id(struct vm *vm, value v);
 
 /* The plain instance of a program's class. */
 struct instance {
     struct obj obj;
     value dict; /* NULL until an attribute is set */
 };
+/* Where an object's __dict__ stands (it holds NULL until it is used), or NULL
+ * when it has none. */
+static inline value *instance_dict(value v)
+{
+    const struct type *t = type_of(v);
+    return t->instance_dict ? (value *)((char *)v + t->instance_dict) : NULL;
+}
 
 #endif

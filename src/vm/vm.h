@@ -65,6 +65,8 @@ struct vm_options {
 
 struct vm *vm_new(const struct vm_options *o);
 void vm_free(struct vm *vm);
+/* Objects that were still alive when the last vm was freed: for tests. */
+extern size_t vm_leaked;
 
 /* Runs a compiled program as __main__ from begin to end: prints the traceback
  * of an uncaught exception, obeys SystemExit, says the warnings that come at
@@ -87,6 +89,9 @@ void vm_emit(struct vm *vm, struct event *e);
  * text" and the source line on stderr, and a `warn` event. */
 void vm_warn(struct vm *vm, struct type *category, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Says that vm->exc, raised in a finalizer, is ignored ("Exception ignored in:
+ * <where>" and the traceback on stderr), and drops it. where may be NULL. */
+void vm_unraisable(struct vm *vm, value where);
 static inline double vm_now(struct vm *vm)
 {
     return vm->port->now(vm->port);

@@ -1,0 +1,214 @@
+#include "vm/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "vm/exc.h"
+#include "vm/priv.h"
+#include "vm/vm.h"
+
+/* Blocks come in multiples of UNIT; those up to SMALL_UNITS have a free list
+ * each, refilled from chunks. Under AddressSanitizer every block is malloc's
+ * own, so that a use after free is seen. */
+enum { UNIT = 16, SMALL_UNITS = 32, CHUNK = 64 * 1024 };
+
+#if defined(__SANITIZE_ADDRESS__)
+#define POOLED 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define POOLED 0
+#endif
+#endif
+#ifndef POOLED
+#define POOLED 1
+#endif
+
+struct free_block {
+    struct free_block *next;
+};
+struct chunk {
+    struct chunk *next;
+    uint64_t pad;
+};
+
+struct alloc_state {
+    struct free_block *free[SMALL_UNITS + 1];
+    char *at, *end;          /* the rest of the newest chunk */
+    struct chunk *chunks;
+    size_t live;
+    bool raising;            /* a MemoryError is being made */
+};
+
+void alloc_init(struct vm *vm)
+{
+    struct vm_priv *p = vm->priv;
+    p->alloc = xcalloc(1, sizeof *p->alloc);
+    p->gc_young.prev = p->gc_young.next = &p->gc_young;
+    p->gc_threshold = 20000;
+}
+
+void alloc_fini(struct vm *vm)
+{
+    struct alloc_state *a = vm->priv->alloc;
+    if (!a)
+        return;
+    for (struct chunk *c = a->chunks, *next; c; c = next) {
+        next = c->next;
+        free(c);
+    }
+    free(a);
+    vm->priv->alloc = NULL;
+}
+
+size_t alloc_live(struct vm *vm)
+{
+    return vm->priv->alloc->live;
+}
+
+/* -- the budget ------------------------------------------------------------- */
+
+static bool over_budget(struct vm *vm, size_t bytes)
+{
+    return bytes > vm->limits.memory || vm->memory > vm->limits.memory - bytes;
+}
+
+/* Raises MemoryError; what it needs for itself is let through. */
+static void *refuse(struct vm *vm)
+{
+    struct alloc_state *a = vm->priv->alloc;
+    a->raising = true;
+    exc_raise_memory(vm);
+    a->raising = false;
+    return NULL;
+}
+
+bool vm_reserve(struct vm *vm, size_t bytes)
+{
+    if (over_budget(vm, bytes) && !vm->priv->alloc->raising) {
+        refuse(vm);
+        return false;
+    }
+    return true;
+}
+
+void *vm_alloc(struct vm *vm, size_t bytes)
+{
+    return vm_realloc(vm, NULL, 0, bytes);
+}
+
+void *vm_realloc(struct vm *vm, void *p, size_t old_bytes, size_t bytes)
+{
+    if (bytes > old_bytes && !vm_reserve(vm, bytes - old_bytes))
+        return NULL;
+    void *q = realloc(p, bytes ? bytes : 1);
+    if (!q)
+        return refuse(vm);
+    vm->memory += bytes;
+    vm->memory -= old_bytes;
+    return q;
+}
+
+void vm_dealloc(struct vm *vm, void *p, size_t bytes)
+{
+    if (!p)
+        return;
+    vm->memory -= bytes;
+    free(p);
+}
+
+/* -- blocks ----------------------------------------------------------------- */
+
+static void *refill(struct alloc_state *a, size_t bytes)
+{
+    if ((size_t)(a->end - a->at) < bytes) {
+        struct chunk *c = malloc(CHUNK);
+        if (!c)
+            return NULL;
+        c->next = a->chunks;
+        a->chunks = c;
+        a->at = (char *)(c + 1);
+        a->end = (char *)c + CHUNK;
+    }
+    void *block = a->at;
+    a->at += bytes;
+    return block;
+}
+
+static inline void *block_get(struct alloc_state *a, size_t bytes)
+{
+    size_t units = bytes / UNIT;
+    if (!POOLED || units > SMALL_UNITS)
+        return malloc(bytes);
+    struct free_block *b = a->free[units];
+    if (!b)
+        return refill(a, bytes);
+    a->free[units] = b->next;
+    return b;
+}
+
+static inline void block_put(struct alloc_state *a, void *block, size_t bytes)
+{
+    size_t units = bytes / UNIT;
+    if (!POOLED || units > SMALL_UNITS) {
+        free(block);
+        return;
+    }
+    struct free_block *b = block;
+    b->next = a->free[units];
+    a->free[units] = b;
+}
+
+/* -- objects ---------------------------------------------------------------- */
+
+static inline void gc_link(struct vm_priv *p, struct gc_head *g)
+{
+    struct gc_head *list = &p->gc_young;
+    g->prev = list->prev;
+    g->next = list;
+    list->prev->next = g;
+    list->prev = g;
+    g->refs = 0;
+    g->refs = 0;
+    p->gc_count++;
+}
+
+void *obj_new(struct vm *vm, struct type *t, size_t extra)
+{
+    struct vm_priv *p = vm->priv;
+    struct alloc_state *a = p->alloc;
+    bool gc = t->flags & TYPE_GC;
+    size_t head = gc ? sizeof(struct gc_head) : sizeof(uint64_t);
+    if (extra > SIZE_MAX / 2)
+        return refuse(vm);
+    size_t bytes = (head + t->size + extra + UNIT - 1) & ~(size_t)(UNIT - 1);
+    if (__builtin_expect(over_budget(vm, bytes) && !a->raising, 0))
+        return refuse(vm);
+    if (gc && __builtin_expect(p->gc_count >= p->gc_threshold, 0))
+        gc_maybe_collect(vm);
+    char *block = block_get(a, bytes);
+    if (__builtin_expect(!block, 0))
+        return refuse(vm);
+    value v = (value)(block + head);
+    memset(v, 0, t->size + extra);
+    *obj_bytes(v) = bytes;
+    v->refs = 1;
+    v->type = t;
+    if (t->flags & TYPE_HEAP)
+        t->obj.refs++;
+    if (gc)
+        gc_link(p, gc_head_of(v));
+    vm->memory += bytes;
+    a->live++;
+    return v;
+}
+
+void obj_free(struct vm *vm, value v, bool gc)
+{
+    struct alloc_state *a = vm->priv->alloc;
+    size_t head = gc ? sizeof(struct gc_head) : sizeof(uint64_t);
+    size_t bytes = *obj_bytes(v);
+    vm->memory -= bytes;
+    a->live--;
+    block_put(a, (char *)v - head, bytes);
+}

@@ -1,0 +1,55 @@
+/* Memory of objects: blocks with a head that counts bytes against the run's
+ * budget, free lists by size, and the links of the cycle collector. obj_new()
+ * (vm/type.h) gives objects out, obj_free() takes them back; what stands
+ * behind an object (a list's items) goes through vm_alloc and friends.
+ */
+#ifndef VM_ALLOC_H
+#define VM_ALLOC_H
+
+#include "vm/type.h"
+#include "vm/value.h"
+
+/* Stands before every object of a TYPE_GC type. The lists are circular; an
+ * untracked object has next NULL. */
+struct gc_head {
+    struct gc_head *prev, *next;
+    int64_t refs;        /* the collector's scratch */
+    uint64_t bytes;      /* of the block; see obj_bytes */
+};
+static inline struct gc_head *gc_head_of(value v)
+{
+    return (struct gc_head *)v - 1;
+}
+static inline value gc_value_of(struct gc_head *g)
+{
+    return (value)(g + 1);
+}
+/* Size of an object's block; stands before every object, GC or not. */
+static inline uint64_t *obj_bytes(value v)
+{
+    return (uint64_t *)v - 1;
+}
+static inline bool gc_is_tracked(value v) /* v is of a TYPE_GC type */
+{
+    return gc_head_of(v)->next != NULL;
+}
+
+/* Gives the memory of an object back (value_dealloc, after type->dealloc and
+ * dropping the reference to a heap type). `gc`: its type has TYPE_GC. */
+void obj_free(struct vm *vm, value v, bool gc);
+
+/* Memory behind objects, counted against the budget. NULL with MemoryError
+ * when it is used up; `bytes` must be told again when it is freed. */
+void *vm_alloc(struct vm *vm, size_t bytes);
+void *vm_realloc(struct vm *vm, void *p, size_t old_bytes, size_t bytes);
+void vm_dealloc(struct vm *vm, void *p, size_t bytes);
+
+/* Called by obj_new when enough GC objects were made; gc.c. */
+void gc_maybe_collect(struct vm *vm);
+
+void alloc_init(struct vm *vm);
+void alloc_fini(struct vm *vm);
+/* Objects alive (made minus freed). */
+size_t alloc_live(struct vm *vm);
+
+#endif

@@ -1,0 +1,138 @@
+/* Attributes: the default look-up (data descriptor, instance, class) and the
+ * words for what is not there.
+ */
+#include "vm/class.h"
+#include "vm/data.h"
+#include "vm/exc.h"
+#include "vm/names.h"
+#include "vm/native.h"
+#include "vm/object.h"
+#include "vm/slots.h"
+#include "vm/vm.h"
+
+value value_no_attribute(struct vm *vm, value v, value name)
+{
+    if (is_type(v))
+        return exc_raise_attribute(vm, v, name,
+                                   "type object '%s' has no attribute '%s'",
+                                   ((struct type *)v)->name, str_z(name));
+    return exc_raise_attribute(vm, v, name,
+                               "'%s' object has no attribute '%s'",
+                               type_of(v)->name, str_z(name));
+}
+
+/* NULL without an exception when it is not there. */
+static value getattr_plain(struct vm *vm, value v, value name)
+{
+    struct type *t = type_of(v);
+    value attr = type_lookup(vm, t, name);
+    struct type *at = attr ? type_of(attr) : NULL;
+    if (at && at->get && at->set) {
+        ref(attr);
+        value r = at->get(vm, attr, v, t);
+        unref(vm, attr);
+        return r;
+    }
+    value *dict = instance_dict(v);
+    if (dict && *dict) {
+        value own = dict_get(vm, *dict, name);
+        if (own)
+            return ref(own);
+    }
+    if (!attr)
+        return NULL;
+    if (!at->get)
+        return ref(attr);
+    ref(attr);
+    value r = at->get(vm, attr, v, t);
+    unref(vm, attr);
+    return r;
+}
+
+value object_getattr(struct vm *vm, value v, value name)
+{
+    value r = getattr_plain(vm, v, name);
+    return r || vm->exc ? r : value_no_attribute(vm, v, name);
+}
+
+value value_getattr(struct vm *vm, value v, value name)
+{
+    struct type *t = type_of(v);
+    return t->getattr ? t->getattr(vm, v, name) : object_getattr(vm, v, name);
+}
+
+value value_getattr_opt(struct vm *vm, value v, value name)
+{
+    struct type *t = type_of(v);
+    value r = !t->getattr || t->getattr == object_getattr
+                  ? getattr_plain(vm, v, name) : t->getattr(vm, v, name);
+    if (!r && vm->exc && exc_is(vm, &exc_AttributeError))
+        exc_clear(vm);
+    return r;
+}
+
+value value_getattr_z(struct vm *vm, value v, const char *name)
+{
+    value key = str_internz(vm, name);
+    if (!key)
+        return NULL;
+    value r = value_getattr(vm, v, key);
+    unref(vm, key);
+    return r;
+}
+
+static int refuse_set(struct vm *vm, value v, value name, bool in_class)
+{
+    if (in_class)
+        exc_raise_attribute(vm, v, name,
+                            "'%s' object attribute '%s' is read-only",
+                            type_of(v)->name, str_z(name));
+    else
+        value_no_attribute(vm, v, name);
+    return -1;
+}
+
+static int delete_from(struct vm *vm, value v, value dict, value name)
+{
+    int rc = dict ? dict_pop(vm, dict, name, NULL) : 0;
+    if (rc == 0)
+        value_no_attribute(vm, v, name);
+    return rc > 0 ? 0 : -1;
+}
+
+int object_setattr(struct vm *vm, value v, value name, value to)
+{
+    struct type *t = type_of(v);
+    value attr = type_lookup(vm, t, name);
+    if (attr && type_of(attr)->set) {
+        ref(attr);
+        int rc = type_of(attr)->set(vm, attr, v, to);
+        unref(vm, attr);
+        return rc;
+    }
+    value *slot = instance_dict(v);
+    if (!slot)
+        return refuse_set(vm, v, name, attr != NULL);
+    if (!to)
+        return delete_from(vm, v, *slot, name);
+    if (!*slot && !(*slot = dict_new(vm)))
+        return -1;
+    return dict_set(vm, *slot, name, to);
+}
+
+int value_setattr(struct vm *vm, value v, value name, value to)
+{
+    struct type *t = type_of(v);
+    return t->setattr ? t->setattr(vm, v, name, to)
+                      : object_setattr(vm, v, name, to);
+}
+
+int value_setattr_z(struct vm *vm, value v, const char *name, value to)
+{
+    value key = str_internz(vm, name);
+    if (!key)
+        return -1;
+    int rc = value_setattr(vm, v, key, to);
+    unref(vm, key);
+    return rc;
+}

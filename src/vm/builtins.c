@@ -1,0 +1,437 @@
+/* vm->builtins, and the built-in functions that ask objects about themselves. */
+#include "vm/lib.h"
+
+#include <stdlib.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+#include "vm/class.h"
+#include "vm/frame.h"
+#include "vm/func.h"
+#include "vm/lib_priv.h"
+#include "vm/names.h"
+#include "vm/priv.h"
+
+/* -- attributes ------------------------------------------------------------- */
+
+static value name_arg(struct vm *vm, const char *fn, value name)
+{
+    if (!is_str(name)) {
+        if (fn)
+            return exc_raise(vm, &exc_TypeError,
+                             "%s(): attribute name must be string", fn);
+        return exc_raise(vm, &exc_TypeError,
+                         "attribute name must be string, not '%s'",
+                         type_of(name)->name);
+    }
+    return str_intern(vm, str_text(name));
+}
+
+static value builtin_getattr(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    (void)self, (void)n;
+    value name = name_arg(vm, NULL, a[1]);
+    if (!name)
+        return NULL;
+    value v = a[2] ? value_getattr_opt(vm, a[0], name)
+                   : value_getattr(vm, a[0], name);
+    unref(vm, name);
+    return v || vm->exc ? v : ref(a[2]);
+}
+
+static value builtin_hasattr(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    (void)self, (void)n;
+    value name = name_arg(vm, NULL, a[1]);
+    if (!name)
+        return NULL;
+    value v = value_getattr_opt(vm, a[0], name);
+    unref(vm, name);
+    if (!v && vm->exc)
+        return NULL;
+    xunref(vm, v);
+    return bool_value(v != NULL);
+}
+
+static value set_attribute(struct vm *vm, value o, value name, value to)
+{
+    name = name_arg(vm, NULL, name);
+    if (!name)
+        return NULL;
+    int rc = value_setattr(vm, o, name, to);
+    unref(vm, name);
+    return rc < 0 ? NULL : ref(NONE);
+}
+
+static value builtin_setattr(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    (void)self, (void)n;
+    return set_attribute(vm, a[0], a[1], a[2]);
+}
+
+static value builtin_delattr(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    (void)self, (void)n;
+    return set_attribute(vm, a[0], a[1], NULL);
+}
+
+/* -- isinstance and issubclass ---------------------------------------------- */
+
+/* What `cls` says about v through its metaclass, or through the plain rule. */
+static int class_check(struct vm *vm, value cls, value v, const char *special,
+                       const char *fn)
+{
+    bool instance = special[2] == 'i';
+    value r = NULL;
+    if (type_of(cls) != &type_type)
+        r = special_call(vm, cls, special, v);
+    if (r) {
+        int truth = value_truth(vm, r);
+        unref(vm, r);
+        return truth;
+    }
+    if (vm->exc)
+        return -1;
+    if (!is_type(cls)) {
+        exc_raise(vm, &exc_TypeError, "%s() arg 2 must be a %s", fn,
+                  instance ? "type, a tuple of types, or a union"
+                           : "class, a tuple of classes, or a union");
+        return -1;
+    }
+    const struct type *of = (struct type *)cls;
+    if (!instance)
+        return type_is_sub((struct type *)v, of);
+    if (is_instance(v, of))
+        return 1;
+    return 0;
+}
+
+static int check_any(struct vm *vm, value cls, value v, const char *special,
+                     const char *fn)
+{
+    value members = is_tuple(cls) ? cls : union_members(cls);
+    if (!members)
+        return class_check(vm, cls, v, special, fn);
+    for (size_t i = 0; i < tuple_len(members); i++) {
+        value m = tuple_items(members)[i];
+        int yes = check_any(vm, m == NONE ? (value)&none_type : m, v, special,
+                            fn);
+        if (yes != 0)
+            return yes;
+    }
+    return 0;
+}
+
+static value builtin_isinstance(struct vm *vm, value self, const value *a,
+                                size_t n)
+{
+    (void)self, (void)n;
+    if ((value)type_of(a[0]) == a[1])
+        return ref(TRUE_);
+    int yes = check_any(vm, a[1], a[0], "__instancecheck__", "isinstance");
+    return yes < 0 ? NULL : bool_value(yes);
+}
+
+static value builtin_issubclass(struct vm *vm, value self, const value *a,
+                                size_t n)
+{
+    (void)self, (void)n;
+    if (!is_type(a[0]))
+        return exc_raise(vm, &exc_TypeError,
+                         "issubclass() arg 1 must be a class");
+    int yes = check_any(vm, a[1], a[0], "__subclasscheck__", "issubclass");
+    return yes < 0 ? NULL : bool_value(yes);
+}
+
+/* -- facts about a value ---------------------------------------------------- */
+
+static value builtin_callable(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    (void)vm, (void)self, (void)n;
+    return bool_value(value_callable(a[0]));
+}
+
+static value builtin_hash(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    int64_t h = value_hash(vm, a[0]);
+    return h == -1 && vm->exc ? NULL : int_new(vm, h);
+}
+
+static value builtin_id(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    return int_new_unsigned(vm, value_id(vm, a[0]));
+}
+
+static value builtin_len(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    int64_t len = value_len(vm, a[0]);
+    return len < 0 ? NULL : int_new(vm, len);
+}
+
+static value builtin_repr(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    return value_repr(vm, a[0]);
+}
+
+static value builtin_ascii(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    return value_ascii(vm, a[0]);
+}
+
+static value builtin_format(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    (void)self, (void)n;
+    if (a[1] && !is_str(a[1]))
+        return exc_raise(vm, &exc_TypeError,
+                         "format() argument 2 must be str, not %s",
+                         type_of(a[1])->name);
+    return value_format(vm, a[0], a[1]);
+}
+
+/* -- namespaces ------------------------------------------------------------- */
+
+static value builtin_globals(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return vm->frame ? ref(vm->frame->globals) : dict_new(vm);
+}
+
+static value builtin_locals(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return vm->frame ? frame_locals(vm, vm->frame) : dict_new(vm);
+}
+
+static value builtin_vars(struct vm *vm, value self, const value *a, size_t n)
+{
+    if (!a[0])
+        return builtin_locals(vm, self, a, n);
+    value d = value_getattr_opt(vm, a[0], vm->names->d_dict);
+    if (!d && !vm->exc)
+        exc_raise(vm, &exc_TypeError,
+                  "vars() argument must have __dict__ attribute");
+    return d;
+}
+
+/* Adds the keys of a dict to a set of names. */
+static int names_add(struct vm *vm, value set, value dict)
+{
+    return dict && is_dict(dict) ? set_update(vm, set, dict) : 0;
+}
+
+static int names_of_type(struct vm *vm, value set, struct type *t)
+{
+    for (size_t i = 0; i < tuple_len(t->mro); i++) {
+        struct type *base = (struct type *)tuple_items(t->mro)[i];
+        if (names_add(vm, set, base->dict) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int names_of(struct vm *vm, value set, value v)
+{
+    if (is_type(v))
+        return names_of_type(vm, set, (struct type *)v);
+    value d = value_getattr_opt(vm, v, vm->names->d_dict);
+    if (!d && vm->exc)
+        return -1;
+    int rc = names_add(vm, set, d);
+    xunref(vm, d);
+    if (rc == 0 && type_of(v) != &module_type)
+        rc = names_of_type(vm, set, type_of(v));
+    return rc;
+}
+
+static value builtin_dir(struct vm *vm, value self, const value *a, size_t n)
+{
+    value names = NULL;
+    if (!a[0]) {
+        names = builtin_locals(vm, self, a, n);
+    } else if (!is_type(a[0]) && type_of(a[0])->flags & TYPE_HEAP &&
+               (names = special_call(vm, a[0], "__dir__", NULL))) {
+        /* the class says it itself */
+    } else if (!vm->exc && (names = set_new(vm)) &&
+               names_of(vm, names, a[0]) < 0) {
+        clear_slot(vm, &names);
+    }
+    value list = names ? list_of_iterable(vm, names) : NULL;
+    xunref(vm, names);
+    if (list && list_sort(vm, list, NULL, false) < 0)
+        clear_slot(vm, &list);
+    return list;
+}
+
+/* -- exit and quit ---------------------------------------------------------- */
+
+static value quitter_call(struct vm *vm, value self, const value *args,
+                          size_t n, value kwnames)
+{
+    (void)self;
+    static const char *const names[] = {"code", NULL};
+    value a[1];
+    if (params_bind(vm, &(struct params){"exit", names, 0, 0}, args, n,
+                    kwnames, a) < 0)
+        return NULL;
+    value e = value_call(vm, (value)&exc_SystemExit, a,
+                         absent(a[0]) ? 0 : 1, NULL);
+    return e ? exc_raise_take(vm, e) : NULL;
+}
+
+static value quitter_repr(struct vm *vm, value self)
+{
+    return str_printf(vm, "Use %s() or Ctrl-D (i.e. EOF) to exit",
+                      iter_of(self)->n[0] ? "quit" : "exit");
+}
+
+static struct type quitter_type = {
+    .name = "Quitter", .module = "_sitebuiltins",
+    .size = sizeof(struct iter_obj), .call = quitter_call,
+    .repr = quitter_repr,
+};
+
+static int quitter_add(struct vm *vm, const char *name)
+{
+    struct iter_obj *q = iter_obj_new(vm, &quitter_type);
+    if (q)
+        q->n[0] = name[0] == 'q';
+    return dict_set_take(vm, vm->builtins, name, &q->obj);
+}
+
+/* -- the dict --------------------------------------------------------------- */
+
+const struct native builtins_basic[] = {
+    {"getattr", builtin_getattr, "object, name, default=, /", 0},
+    {"hasattr", builtin_hasattr, "obj, name, /", 0},
+    {"setattr", builtin_setattr, "obj, name, value, /", 0},
+    {"delattr", builtin_delattr, "obj, name, /", 0},
+    {"isinstance", builtin_isinstance, "obj, class_or_tuple, /", 0},
+    {"issubclass", builtin_issubclass, "cls, class_or_tuple, /", 0},
+    {"callable", builtin_callable, "obj, /", 0},
+    {"hash", builtin_hash, "obj, /", 0},
+    {"id", builtin_id, "obj, /", 0},
+    {"len", builtin_len, "obj, /", 0},
+    {"repr", builtin_repr, "obj, /", 0},
+    {"ascii", builtin_ascii, "obj, /", 0},
+    {"format", builtin_format, "value, format_spec=, /", 0},
+    {"globals", builtin_globals, "", 0},
+    {"locals", builtin_locals, "", 0},
+    {"vars", builtin_vars, "object=, /", 0},
+    {"dir", builtin_dir, "object=, /", 0},
+    {0},
+};
+
+static struct type *const owned_by_others[] = {
+    &type_type, &object_type, &bool_type, &int_type, &float_type, &str_type,
+    &bytes_type, &bytearray_type, &tuple_type, &list_type, &dict_type,
+    &set_type, &frozenset_type, &range_type, &slice_type, &property_type,
+    &staticmethod_type, &classmethod_type, &super_type,
+};
+
+#define X(name, base) &exc_##name,
+static struct type *const exceptions[] = {
+    &exc_BaseException, EXCEPTION_LIST(X)
+};
+#undef X
+
+static int add_functions(struct vm *vm, const struct native *table)
+{
+    for (; table->name; table++) {
+        value f = native_new(vm, table, NULL, "builtins");
+        if (dict_set_take(vm, vm->builtins, table->name, f) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int add_type(struct vm *vm, struct type *t)
+{
+    return dict_set_z(vm, vm->builtins, t->name, (value)t);
+}
+
+static int add_types(struct vm *vm)
+{
+    int rc = 0;
+    for (size_t i = 0; rc == 0 && i < COUNT_OF(owned_by_others); i++)
+        rc = add_type(vm, owned_by_others[i]);
+    for (size_t i = 0; rc == 0 && i < COUNT_OF(exceptions); i++)
+        rc = add_type(vm, exceptions[i]);
+    for (size_t i = 0; rc == 0 && builtins_iter_types[i]; i++) {
+        type_ready(vm, builtins_iter_types[i]);
+        rc = add_type(vm, builtins_iter_types[i]);
+    }
+    return rc;
+}
+
+static int add_constants(struct vm *vm)
+{
+    static const struct {
+        const char *name;
+        value v;
+    } constants[] = {
+        {"None", NONE}, {"True", TRUE_}, {"False", FALSE_},
+        {"Ellipsis", ELLIPSIS}, {"NotImplemented", NOT_IMPLEMENTED},
+        {"__debug__", TRUE_}, {"EnvironmentError", (value)&exc_OSError},
+        {"IOError", (value)&exc_OSError},
+    };
+    for (size_t i = 0; i < COUNT_OF(constants); i++)
+        if (dict_set_z(vm, vm->builtins, constants[i].name,
+                       constants[i].v) < 0)
+            return -1;
+    return dict_set_take(vm, vm->builtins, "__name__",
+                         str_newz(vm, "builtins"));
+}
+
+static const struct module_def *const module_tables[] = {
+    mods_time, mods_sys, mods_os, mods_random, mods_itertools, mods_math,
+    mods_functools, mods_collections, mods_operator, mods_hashlib,
+    mods_contextvars, mods_types, mods_exceptions, mods_prelude,
+};
+
+struct lib_state *lib_state(struct vm *vm)
+{
+    return vm->priv->lib;
+}
+
+void lib_fini(struct vm *vm)
+{
+    if (!vm->priv->lib)
+        return;
+    clear_slot(vm, &vm->priv->lib->context);
+    free(vm->priv->lib);
+    vm->priv->lib = NULL;
+}
+
+void lib_init(struct vm *vm)
+{
+    vm->priv->lib = xcalloc(1, sizeof *vm->priv->lib);
+    type_ready(vm, &quitter_type);
+    int rc = add_types(vm);
+    rc |= add_constants(vm);
+    rc |= add_functions(vm, builtins_basic);
+    rc |= add_functions(vm, builtins_number);
+    rc |= add_functions(vm, builtins_iter);
+    rc |= add_functions(vm, builtins_io);
+    rc |= dict_set_take(vm, vm->builtins, "__build_class__",
+                        native_new(vm, &class_build_native, NULL, "builtins"));
+    rc |= quitter_add(vm, "exit");
+    rc |= quitter_add(vm, "quit");
+    typing_init(vm);
+    for (size_t i = 0; i < COUNT_OF(module_tables); i++)
+        module_register(vm, module_tables[i]);
+    if (rc < 0)
+        die("out of memory while the sandbox starts");
+}

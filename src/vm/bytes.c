@@ -1,0 +1,574 @@
+/* bytes and bytearray: storage, indexing, operators. Methods are in
+ * bytes_methods.c. */
+#include <stdlib.h>
+
+#include "vm/bytes_priv.h"
+
+/* -- storage -- */
+
+static struct bytes_obj *as_bytes(value v)
+{
+    return (struct bytes_obj *)v;
+}
+
+bool bytes_get(value v, struct str *out)
+{
+    if (is_instance(v, &bytes_type)) {
+        *out = (struct str){as_bytes(v)->p, as_bytes(v)->n};
+        return true;
+    }
+    if (!is_instance(v, &bytearray_type))
+        return false;
+    *out = (struct str){as_array(v)->n ? as_array(v)->p : "", as_array(v)->n};
+    return true;
+}
+
+struct str bytes_text(value v)
+{
+    struct str s = {0};
+    bytes_get(v, &s);
+    return s;
+}
+
+static value bytes_of_type(struct vm *vm, struct type *t, const void *p,
+                           size_t n)
+{
+    if (n > 4096 && !vm_reserve(vm, n))
+        return NULL;
+    struct bytes_obj *b = obj_new(vm, t, n + 1);
+    if (!b)
+        return NULL;
+    b->hash = -1;
+    b->n = n;
+    b->p = (char *)b + t->size;
+    if (n && p)
+        memcpy(b->p, p, n);
+    b->p[n] = '\0';
+    return &b->obj;
+}
+
+value bytes_new(struct vm *vm, const void *p, size_t n)
+{
+    return bytes_of_type(vm, &bytes_type, p, n);
+}
+
+int array_reserve(struct vm *vm, struct bytearray_obj *a, size_t n)
+{
+    if (n <= a->cap)
+        return 0;
+    size_t cap = n + n / 8 + 8;
+    char *p = table_resize(vm, a->p, a->cap, cap);
+    if (!p)
+        return -1;
+    a->p = p;
+    a->cap = cap;
+    return 0;
+}
+
+value bytearray_new(struct vm *vm, const void *p, size_t n)
+{
+    struct bytearray_obj *a = obj_new(vm, &bytearray_type, 0);
+    if (!a || array_splice(vm, a, 0, 0, (struct str){p, n})) {
+        xunref(vm, (value)a);
+        return NULL;
+    }
+    return &a->obj;
+}
+
+int array_splice(struct vm *vm, struct bytearray_obj *a, size_t at,
+                 size_t count, struct str with)
+{
+    if (with.n > count && array_reserve(vm, a, a->n + with.n - count))
+        return -1;
+    if (a->n > at + count && with.n != count)
+        memmove(a->p + at + with.n, a->p + at + count, a->n - at - count);
+    if (with.n)
+        memcpy(a->p + at, with.p, with.n);
+    a->n = a->n + with.n - count;
+    return 0;
+}
+
+value bytes_like(struct vm *vm, value self, const void *p, size_t n)
+{
+    return is_array(self) ? bytearray_new(vm, p, n) : bytes_new(vm, p, n);
+}
+
+static void array_dealloc(struct vm *vm, value v)
+{
+    struct bytearray_obj *a = as_array(v);
+    table_free(vm, a->p, a->cap);
+    a->p = NULL;
+    a->n = a->cap = 0;
+}
+
+/* -- bytes(x) -- */
+
+static const char *kind_name(bool array)
+{
+    return array ? "byte" : "bytes";
+}
+
+static int add_byte(struct vm *vm, value item, void *arg)
+{
+    int64_t i;
+    if (!has_index(item)) {
+        exc_raise(vm, &exc_TypeError,
+                  "'%s' object cannot be interpreted as an integer",
+                  type_of(item)->name);
+        return -1;
+    }
+    if (value_as_int64(vm, item, &i)) {
+        exc_clear(vm);
+        i = -1;
+    }
+    if (i < 0 || i > 255) {
+        exc_raise(vm, &exc_ValueError, "bytes must be in range(0, 256)");
+        return -1;
+    }
+    buf_addc(arg, (char)i);
+    return 0;
+}
+
+int bytes_collect(struct vm *vm, value x, struct buf *out)
+{
+    struct str s;
+    if (bytes_get(x, &s)) {
+        buf_adds(out, s);
+        return 0;
+    }
+    value hook = value_getattr_opt(vm, x, str_take_intern(vm,
+                                   str_newz(vm, "__bytes__")));
+    if (hook && !is_type(x)) {
+        value b = value_call0(vm, hook);
+        unref(vm, hook);
+        bool ok = b && bytes_get(b, &s);
+        if (ok)
+            buf_adds(out, s);
+        else if (b)
+            exc_raise(vm, &exc_TypeError,
+                      "__bytes__ returned non-bytes (type %s)",
+                      type_of(b)->name);
+        xunref(vm, b);
+        return ok ? 0 : -1;
+    }
+    xunref(vm, hook);
+    return vm->exc ? -1 : value_each(vm, x, add_byte, out);
+}
+
+static int collect_zeros(struct vm *vm, value count, struct buf *out)
+{
+    int64_t n;
+    if (value_as_int64(vm, count, &n))
+        return -1;
+    if (n < 0) {
+        exc_raise(vm, &exc_ValueError, "negative count");
+        return -1;
+    }
+    if (n > UINT32_MAX || !vm_reserve(vm, (size_t)n)) {
+        if (!vm->exc)
+            exc_raise_memory(vm);
+        return -1;
+    }
+    buf_reserve(out, (size_t)n);
+    memset(out->p, 0, (size_t)n);
+    out->n = (size_t)n;
+    return 0;
+}
+
+/* The content that bytes(...) and bytearray(...) get from their arguments. */
+static int collect_args(struct vm *vm, bool array, value *a, struct buf *out)
+{
+    const char *name = array ? "bytearray" : "bytes";
+    if (!a[0])
+        return a[1] || a[2] ? (exc_raise(vm, &exc_TypeError, a[1]
+                                   ? "encoding without a string argument"
+                                   : "errors without a string argument"), -1)
+                            : 0;
+    if (is_str(a[0])) {
+        if (!a[1] && !a[2]) {
+            exc_raise(vm, &exc_TypeError,
+                      "string argument without an encoding");
+            return -1;
+        }
+        value b = str_encode(vm, a[0], a[1] ? str_z(a[1]) : "utf-8",
+                             a[2] ? str_z(a[2]) : NULL);
+        if (b)
+            buf_adds(out, bytes_text(b));
+        xunref(vm, b);
+        return b ? 0 : -1;
+    }
+    if (a[1] || a[2]) {
+        exc_raise(vm, &exc_TypeError, "%s without a string argument",
+                  a[1] ? "encoding" : "errors");
+        return -1;
+    }
+    if (has_index(a[0]))
+        return collect_zeros(vm, a[0], out);
+    if (!type_of(a[0])->iter && !type_of(a[0])->getitem &&
+        !(type_of(a[0])->flags & TYPE_HEAP)) {
+        exc_raise(vm, &exc_TypeError, "cannot convert '%s' object to %s",
+                  type_of(a[0])->name, name);
+        return -1;
+    }
+    return bytes_collect(vm, a[0], out);
+}
+
+static bool bind_args(struct vm *vm, bool array, const value *args, size_t n,
+                      value kwnames, value *a)
+{
+    static const char *const names[] = {"source", "encoding", "errors"};
+    const char *name = array ? "bytearray" : "bytes";
+    if (!args_bind(vm, name, names, 3, args, n, kwnames, a))
+        return false;
+    for (int i = 1; i < 3; i++) {
+        if (a[i] && !is_str(a[i])) {
+            exc_raise(vm, &exc_TypeError,
+                      "%s() argument '%s' must be str, not %s", name,
+                      names[i], type_of(a[i])->name);
+            return false;
+        }
+    }
+    return true;
+}
+
+static value bytes_new_slot(struct vm *vm, struct type *t, const value *args,
+                            size_t n, value kwnames)
+{
+    value a[3];
+    if (!bind_args(vm, false, args, n, kwnames, a))
+        return NULL;
+    if (t == &bytes_type && a[0] && !a[1] && !a[2] &&
+        type_of(a[0]) == &bytes_type)
+        return ref(a[0]);
+    struct buf b = {0};
+    value v = NULL;
+    if (collect_args(vm, false, a, &b) == 0)
+        v = bytes_of_type(vm, t, b.p, b.n);
+    buf_fini(&b);
+    return v;
+}
+
+static value array_new_slot(struct vm *vm, struct type *t, const value *args,
+                            size_t n, value kwnames)
+{
+    (void)args, (void)n, (void)kwnames;
+    return obj_new(vm, t, 0);
+}
+
+static int array_init(struct vm *vm, value self, const value *args, size_t n,
+                      value kwnames)
+{
+    value a[3];
+    struct buf b = {0};
+    if (!bind_args(vm, true, args, n, kwnames, a))
+        return -1;
+    int r = collect_args(vm, true, a, &b);
+    if (r == 0)
+        r = array_splice(vm, as_array(self), 0, as_array(self)->n,
+                         buf_str(&b));
+    buf_fini(&b);
+    return r;
+}
+
+/* -- general -- */
+
+void bytes_repr_to(struct str s, struct buf *b)
+{
+    bool single = memchr(s.p, '\'', s.n) != NULL;
+    char quote = single && !memchr(s.p, '"', s.n) ? '"' : '\'';
+    buf_addc(b, 'b');
+    buf_addc(b, quote);
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c == (unsigned char)quote || c == '\\')
+            buf_addc(b, '\\'), buf_addc(b, (char)c);
+        else if (c == '\n')
+            buf_addz(b, "\\n");
+        else if (c == '\r')
+            buf_addz(b, "\\r");
+        else if (c == '\t')
+            buf_addz(b, "\\t");
+        else if (c < 32 || c > 126)
+            buf_printf(b, "\\x%02x", c);
+        else
+            buf_addc(b, (char)c);
+    }
+    buf_addc(b, quote);
+}
+
+static value repr_slot(struct vm *vm, value v)
+{
+    struct buf b = {0};
+    if (is_array(v))
+        buf_printf(&b, "%s(", v->type->name);
+    bytes_repr_to(bytes_text(v), &b);
+    if (is_array(v))
+        buf_addc(&b, ')');
+    return str_take_buf(vm, &b);
+}
+
+static int64_t hash_slot(struct vm *vm, value v)
+{
+    (void)vm;
+    struct bytes_obj *b = as_bytes(v);
+    if (b->hash == -1)
+        b->hash = bytes_hash(b->p, b->n);
+    return b->hash;
+}
+
+static value compare_slot(struct vm *vm, value a, value b, enum compare_op op)
+{
+    (void)vm;
+    struct str s, t;
+    if (!bytes_get(a, &s) || !bytes_get(b, &t))
+        return ref(NOT_IMPLEMENTED);
+    int c = memcmp(s.p, t.p, s.n < t.n ? s.n : t.n);
+    if (c == 0)
+        c = s.n < t.n ? -1 : s.n > t.n;
+    return bool_value(compare_holds(c, op));
+}
+
+static value repeat(struct vm *vm, value v, value times)
+{
+    struct str s = bytes_text(v);
+    int64_t k;
+    if (index_of(vm, times, "can't multiply sequence by non-int of type '%s'",
+                 &k))
+        return NULL;
+    if (k <= 0 || s.n == 0)
+        return bytes_like(vm, v, NULL, 0);
+    if ((uint64_t)k > UINT32_MAX / s.n || !vm_reserve(vm, s.n * (size_t)k))
+        return vm->exc ? NULL : exc_raise_memory(vm);
+    struct buf b = {0};
+    buf_reserve(&b, s.n * (size_t)k);
+    for (int64_t i = 0; i < k; i++)
+        buf_adds(&b, s);
+    value r = bytes_like(vm, v, b.p, b.n);
+    buf_fini(&b);
+    return r;
+}
+
+static value binary_slot(struct vm *vm, enum binary_op op, value a, value b)
+{
+    struct str s, t;
+    bool left = bytes_get(a, &s), right = bytes_get(b, &t);
+    if (op == BIN_ADD && left && right) {
+        struct buf sum = {0};
+        buf_adds(&sum, s);
+        buf_adds(&sum, t);
+        value r = bytes_like(vm, a, sum.p, sum.n);
+        buf_fini(&sum);
+        return r;
+    }
+    if (op == BIN_ADD && left && !has_reflected(vm, b, "__radd__"))
+        return exc_raise(vm, &exc_TypeError, "can't concat %s to %s",
+                         type_of(b)->name, type_of(a)->name);
+    if (op == BIN_MUL && left && has_index(b))
+        return repeat(vm, a, b);
+    if (op == BIN_MUL && right && has_index(a))
+        return repeat(vm, b, a);
+    if (op == BIN_MOD && left)
+        return bytes_percent(vm, a, b);
+    return ref(NOT_IMPLEMENTED);
+}
+
+static value array_inplace(struct vm *vm, enum binary_op op, value a, value b)
+{
+    struct str t;
+    if (!is_array(a))
+        return ref(NOT_IMPLEMENTED);
+    if (op == BIN_ADD && bytes_get(b, &t)) {
+        struct buf copy = {0}; /* b may be a */
+        buf_adds(&copy, t);
+        int r = array_splice(vm, as_array(a), as_array(a)->n, 0,
+                             buf_str(&copy));
+        buf_fini(&copy);
+        return r ? NULL : ref(a);
+    }
+    if (op != BIN_MUL || !has_index(b))
+        return ref(NOT_IMPLEMENTED);
+    value r = repeat(vm, a, b);
+    if (r && array_splice(vm, as_array(a), 0, as_array(a)->n, bytes_text(r)))
+        clear_slot(vm, &r);
+    if (!r)
+        return NULL;
+    unref(vm, r);
+    return ref(a);
+}
+
+/* -- indexing -- */
+
+static int64_t len_slot(struct vm *vm, value v)
+{
+    (void)vm;
+    return (int64_t)bytes_text(v).n;
+}
+
+static int resolve_index(struct vm *vm, value v, value key, int64_t *i)
+{
+    bool array = is_array(v);
+    int64_t n = (int64_t)bytes_text(v).n;
+    if (!has_index(key)) {
+        exc_raise(vm, &exc_TypeError,
+                  "%s indices must be integers or slices, not %s",
+                  array ? "bytearray" : kind_name(true), type_of(key)->name);
+        return -1;
+    }
+    if (index_of(vm, key, "%s", i))
+        return -1;
+    if (*i < 0)
+        *i += n;
+    if (*i >= 0 && *i < n)
+        return 0;
+    exc_raise(vm, &exc_IndexError, "%s",
+              array ? "bytearray index out of range" : "index out of range");
+    return -1;
+}
+
+static value getitem_slot(struct vm *vm, value v, value key)
+{
+    struct str s = bytes_text(v);
+    int64_t i, step, count;
+    if (!is_slice(key)) {
+        if (resolve_index(vm, v, key, &i))
+            return NULL;
+        return small_new((unsigned char)s.p[i]);
+    }
+    if (slice_resolve(vm, key, (int64_t)s.n, &i, &step, &count))
+        return NULL;
+    if (step == 1)
+        return bytes_like(vm, v, s.p + (count ? i : 0), (size_t)count);
+    struct buf b = {0};
+    for (int64_t k = 0; k < count; k++)
+        buf_addc(&b, s.p[i + k * step]);
+    value r = bytes_like(vm, v, b.p, b.n);
+    buf_fini(&b);
+    return r;
+}
+
+int byte_value(struct vm *vm, value v, int64_t *out)
+{
+    if (!has_index(v)) {
+        exc_raise(vm, &exc_TypeError,
+                  "'%s' object cannot be interpreted as an integer",
+                  type_of(v)->name);
+        return -1;
+    }
+    if (value_as_int64(vm, v, out)) {
+        exc_clear(vm);
+        *out = -1;
+    }
+    if (*out >= 0 && *out <= 255)
+        return 0;
+    exc_raise(vm, &exc_ValueError, "byte must be in range(0, 256)");
+    return -1;
+}
+
+static int set_stride(struct vm *vm, struct bytearray_obj *a, int64_t start,
+                      int64_t step, int64_t count, struct str with, bool del)
+{
+    if (!del && (int64_t)with.n != count) {
+        exc_raise(vm, &exc_ValueError,
+                  "attempt to assign bytes of size %zu to extended slice of "
+                  "size %lld", with.n, (long long)count);
+        return -1;
+    }
+    if (!del) {
+        for (int64_t i = 0; i < count; i++)
+            a->p[start + i * step] = with.p[i];
+        return 0;
+    }
+    if (step < 0) {
+        start += (count - 1) * step;
+        step = -step;
+    }
+    for (int64_t i = count - 1; i >= 0; i--)
+        array_splice(vm, a, (size_t)(start + i * step), 1, (struct str){0});
+    return 0;
+}
+
+static int set_slice(struct vm *vm, struct bytearray_obj *a, value key,
+                     value to)
+{
+    int64_t start, step, count;
+    struct buf with = {0};
+    if (to && has_index(to)) {
+        exc_raise(vm, &exc_TypeError, "can assign only bytes, buffers, or "
+                  "iterables of ints in range(0, 256)");
+        return -1;
+    }
+    int r = to ? bytes_collect(vm, to, &with) : 0;
+    if (r == 0)
+        r = slice_resolve(vm, key, (int64_t)a->n, &start, &step, &count);
+    if (r == 0 && step == 1)
+        r = array_splice(vm, a, (size_t)start, (size_t)count, buf_str(&with));
+    else if (r == 0)
+        r = set_stride(vm, a, start, step, count, buf_str(&with), !to);
+    buf_fini(&with);
+    return r;
+}
+
+static int array_setitem(struct vm *vm, value v, value key, value to)
+{
+    struct bytearray_obj *a = as_array(v);
+    int64_t i, byte;
+    if (is_slice(key))
+        return set_slice(vm, a, key, to);
+    if (resolve_index(vm, v, key, &i))
+        return -1;
+    if (!to)
+        return array_splice(vm, a, (size_t)i, 1, (struct str){0});
+    if (byte_value(vm, to, &byte))
+        return -1;
+    a->p[i] = (char)byte;
+    return 0;
+}
+
+static int contains_slot(struct vm *vm, value v, value item)
+{
+    struct str s = bytes_text(v), t;
+    int64_t byte;
+    if (bytes_get(item, &t))
+        return t.n == 0 || memmem(s.p, s.n, t.p, t.n) != NULL;
+    if (!has_index(item)) {
+        exc_raise(vm, &exc_TypeError,
+                  "a bytes-like object is required, not '%s'",
+                  type_of(item)->name);
+        return -1;
+    }
+    if (byte_value(vm, item, &byte))
+        return -1;
+    return memchr(s.p, (int)byte, s.n) != NULL;
+}
+
+static value iter_slot(struct vm *vm, value v)
+{
+    return seq_iter_new(vm, is_array(v) ? &bytearray_iterator_type
+                                        : &bytes_iterator_type, v);
+}
+
+#define ANY_BYTES                                                             \
+    .flags = TYPE_BASE, .repr = repr_slot, .compare = compare_slot,           \
+    .iter = iter_slot, .binary = binary_slot, .len = len_slot,                \
+    .getitem = getitem_slot, .contains = contains_slot
+
+struct type bytes_type = {
+    .name = "bytes",
+    .size = sizeof(struct bytes_obj),
+    ANY_BYTES,
+    .new_ = bytes_new_slot,
+    .hash = hash_slot,
+    .methods = bytes_methods,
+};
+struct type bytearray_type = {
+    .name = "bytearray",
+    .size = sizeof(struct bytearray_obj),
+    ANY_BYTES,
+    .new_ = array_new_slot,
+    .init = array_init,
+    .dealloc = array_dealloc,
+    .unhashable = true,
+    .inplace = array_inplace,
+    .setitem = array_setitem,
+    .methods = bytearray_methods,
+};

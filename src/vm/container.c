@@ -1,0 +1,192 @@
+/* Items, length, membership, iteration. */
+#include "vm/class.h"
+#include "vm/data.h"
+#include "vm/exc.h"
+#include "vm/names.h"
+#include "vm/object.h"
+#include "vm/slots.h"
+#include "vm/vm.h"
+
+/* -- items -- */
+
+/* list[int]: a class is subscripted through its __class_getitem__. */
+static value class_getitem(struct vm *vm, value cls, value key)
+{
+    struct type *t = (struct type *)cls;
+    value attr = type_lookup(vm, t, vm->names->d_class_getitem);
+    value f = !attr ? NULL : type_of(attr)->get
+                  ? type_of(attr)->get(vm, attr, NULL, t) : ref(attr);
+    if (!f)
+        return vm->exc ? NULL
+                       : exc_raise(vm, &exc_TypeError,
+                                   "type '%s' is not subscriptable",
+                                   t->name);
+    value r = value_call1(vm, f, key);
+    unref(vm, f);
+    return r;
+}
+
+value value_getitem(struct vm *vm, value v, value key)
+{
+    struct type *t = type_of(v);
+    if (t->getitem)
+        return t->getitem(vm, v, key);
+    if (is_type(v))
+        return class_getitem(vm, v, key);
+    return exc_raise(vm, &exc_TypeError, "'%s' object is not subscriptable",
+                     t->name);
+}
+
+int value_setitem(struct vm *vm, value v, value key, value to)
+{
+    struct type *t = type_of(v);
+    if (t->setitem)
+        return t->setitem(vm, v, key, to);
+    /* CPython says it in two ways, by whether the type has the slots of a
+     * sequence. */
+    const char *verb = to ? "does not support item assignment"
+                       : t->flags & TYPE_HEAP || t->len
+                           ? "doesn't support item deletion"
+                           : "does not support item deletion";
+    exc_raise(vm, &exc_TypeError, "'%s' object %s", t->name, verb);
+    return -1;
+}
+
+int64_t value_len(struct vm *vm, value v)
+{
+    struct type *t = type_of(v);
+    if (t->len)
+        return t->len(vm, v);
+    exc_raise(vm, &exc_TypeError, "object of type '%s' has no len()", t->name);
+    return -1;
+}
+
+/* -- iteration -- */
+
+/* The iterator over a class that only has __getitem__. */
+struct items_iter {
+    struct obj obj;
+    value over; /* NULL at the end */
+    int64_t at;
+};
+
+static value items_next(struct vm *vm, value self)
+{
+    struct items_iter *it = (struct items_iter *)self;
+    if (!it->over)
+        return NULL;
+    value key = int_new(vm, it->at);
+    value r = key ? value_getitem(vm, it->over, key) : NULL;
+    xunref(vm, key);
+    if (r) {
+        it->at++;
+        return r;
+    }
+    if (exc_is(vm, &exc_IndexError) || exc_is(vm, &exc_StopIteration)) {
+        exc_clear(vm);
+        clear_slot(vm, &it->over);
+    }
+    return NULL;
+}
+
+static value items_self(struct vm *vm, value self)
+{
+    (void)vm;
+    return ref(self);
+}
+
+static void items_dealloc(struct vm *vm, value self)
+{
+    gc_untrack(self);
+    xunref(vm, ((struct items_iter *)self)->over);
+}
+
+static int items_traverse(value self, visit_fn visit, void *arg)
+{
+    value over = ((struct items_iter *)self)->over;
+    return over ? visit(over, arg) : 0;
+}
+
+static struct type items_iter_type = {
+    .name = "iterator", .size = sizeof(struct items_iter), .flags = TYPE_GC,
+    .iter = items_self, .next = items_next, .dealloc = items_dealloc,
+    .traverse = items_traverse,
+};
+
+value value_iter_items(struct vm *vm, value v)
+{
+    type_ready(vm, &items_iter_type);
+    struct items_iter *it = obj_new(vm, &items_iter_type, 0);
+    if (!it)
+        return NULL;
+    it->over = ref(v);
+    return &it->obj;
+}
+
+static value refuse_iter(struct vm *vm, const struct type *t)
+{
+    return exc_raise(vm, &exc_TypeError, "'%s' object is not iterable",
+                     t->name);
+}
+
+value value_iter(struct vm *vm, value v)
+{
+    struct type *t = type_of(v);
+    if (!t->iter)
+        return t->getitem && !(t->flags & TYPE_DICT) ? value_iter_items(vm, v)
+                                                     : refuse_iter(vm, t);
+    value it = t->iter(vm, v);
+    if (!it || type_of(it)->next)
+        return it;
+    exc_raise(vm, &exc_TypeError, "iter() returned non-iterator of type '%s'",
+              type_of(it)->name);
+    unref(vm, it);
+    return NULL;
+}
+
+value value_next(struct vm *vm, value it)
+{
+    struct type *t = type_of(it);
+    if (!t->next)
+        return exc_raise(vm, &exc_TypeError, "'%s' object is not an iterator",
+                         t->name);
+    value v = t->next(vm, it);
+    if (!v && vm->exc && exc_is(vm, &exc_StopIteration))
+        exc_clear(vm);
+    return v;
+}
+
+int value_each(struct vm *vm, value iterable,
+               int (*fn)(struct vm *, value item, void *arg), void *arg)
+{
+    value it = value_iter(vm, iterable);
+    if (!it)
+        return -1;
+    int rc = 0;
+    value item;
+    while (rc == 0 && (item = value_next(vm, it))) {
+        rc = fn(vm, item, arg);
+        unref(vm, item);
+    }
+    unref(vm, it);
+    return rc == 0 && vm->exc ? -1 : rc;
+}
+
+/* -- membership -- */
+
+static int equals(struct vm *vm, value item, void *wanted)
+{
+    return value_equal(vm, item, wanted);
+}
+
+int value_contains(struct vm *vm, value container, value item)
+{
+    struct type *t = type_of(container);
+    if (t->contains)
+        return t->contains(vm, container, item);
+    if (t->iter || t->getitem)
+        return value_each(vm, container, equals, item);
+    exc_raise(vm, &exc_TypeError, "argument of type '%s' is not iterable",
+              t->name);
+    return -1;
+}

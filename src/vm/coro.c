@@ -1,0 +1,530 @@
+/* Generators and coroutines, in bytecode or native: sending, throwing, closing,
+ * and what is said when one is dropped. Async generators' own protocol is in
+ * agen.c, the attributes of all in coro_types.c.
+ */
+#include <string.h>
+
+#include "vm/coro_priv.h"
+#include "vm/data.h"
+#include "vm/exc.h"
+#include "vm/interp_priv.h"
+#include "vm/names.h"
+#include "vm/object.h"
+#include "vm/trace_frames.h"
+#include "vm/vm.h"
+
+struct agen_hooks agen_hooks;
+
+bool is_coroutine(value v)
+{
+    return !is_small(v) && v->type == &coroutine_type;
+}
+
+static bool is_coro_obj(value v)
+{
+    return !is_small(v) && (v->type == &coroutine_type ||
+                            v->type == &generator_type);
+}
+
+/* "coroutine", "generator", "async generator" in the words of errors */
+static const char *kind_of(const struct coro_obj *c)
+{
+    if (c->obj.type == &coroutine_type)
+        return "coroutine";
+    return c->obj.type == &generator_type ? "generator" : "async generator";
+}
+
+/* -- making ----------------------------------------------------------------- */
+
+static struct type *type_for(const struct code *c)
+{
+    if (c->flags & CODE_ASYNC_GENERATOR)
+        return &async_generator_type;
+    return c->flags & CODE_COROUTINE ? &coroutine_type : &generator_type;
+}
+
+value coro_of_frame(struct vm *vm, struct frame *f)
+{
+    const struct func_obj *func = (struct func_obj *)f->func;
+    struct coro_obj *c = obj_new(vm, type_for(f->code->code), 0);
+    if (!c) {
+        value e = exc_fetch(vm);
+        frame_end(vm, f);
+        vm->exc = e;
+        return NULL;
+    }
+    c->name = ref(func->name);
+    c->qualname = ref(func->qualname);
+    c->frame = f;
+    f->coro = c;
+    if (vm->tracing && c->obj.type == &coroutine_type)
+        trace_coro_new(vm, f->code);
+    return (value)c;
+}
+
+value coro_native_new(struct vm *vm, const struct coro_native *native)
+{
+    struct coro_obj *c = obj_new(vm, &coroutine_type, 0);
+    if (!c)
+        return NULL;
+    c->native = native; /* its names are made when somebody asks */
+    return (value)c;
+}
+
+value coro_name(struct vm *vm, struct coro_obj *c)
+{
+    if (!c->name && c->native)
+        c->name = str_internz(vm, c->native->name);
+    return c->name;
+}
+
+value coro_qualname(struct vm *vm, struct coro_obj *c)
+{
+    if (!c->qualname && c->native)
+        c->qualname = str_internz(vm, c->native->qualname);
+    return c->qualname;
+}
+
+/* -- steps ------------------------------------------------------------------ */
+
+/* Raises what belongs to a send or throw at the wrong moment. */
+static enum run refuse_running(struct vm *vm, const struct coro_obj *c)
+{
+    exc_clear(vm);
+    exc_raise(vm, &exc_ValueError, "%s already executing", kind_of(c));
+    return RUN_RAISE;
+}
+
+static enum run refuse_closed(struct vm *vm, const struct coro_obj *c,
+                              value sent, value *result)
+{
+    if (c->obj.type == &coroutine_type) {
+        exc_clear(vm);
+        exc_raise(vm, &exc_RuntimeError,
+                  "cannot reuse already awaited coroutine");
+        return RUN_RAISE;
+    }
+    if (!sent)
+        return RUN_RAISE; /* what was thrown comes straight back */
+    *result = ref(NONE);
+    return RUN_RETURN;
+}
+
+static enum run refuse_first_value(struct vm *vm, const struct coro_obj *c)
+{
+    exc_raise(vm, &exc_TypeError,
+              "can't send non-None value to a just-started %s", kind_of(c));
+    return RUN_RAISE;
+}
+
+static void drop_native(struct vm *vm, struct coro_obj *c)
+{
+    c->state = CORO_CLOSED;
+    for (size_t i = 0; i < sizeof c->slots / sizeof *c->slots; i++)
+        clear_slot(vm, &c->slots[i]);
+}
+
+static enum run native_step(struct vm *vm, struct coro_obj *c, value sent,
+                            value *result)
+{
+    if (!sent && c->state == CORO_CREATED) {
+        value e = exc_fetch(vm);
+        drop_native(vm, c);
+        vm->exc = e;
+        return RUN_RAISE;
+    }
+    if (!vm_enter(vm, ""))
+        return RUN_RAISE;
+    c->state = CORO_RUNNING;
+    enum run run = c->native->step(vm, c, sent, result);
+    vm_leave(vm);
+    if (run == RUN_YIELD) {
+        c->state = CORO_SUSPENDED;
+        return run;
+    }
+    if (run == RUN_RAISE)
+        coro_convert_stop(vm, c);
+    value e = exc_fetch(vm);
+    drop_native(vm, c);
+    vm->exc = e;
+    return run;
+}
+
+enum run coro_resume(struct vm *vm, struct coro_obj *c, value sent,
+                     value *result)
+{
+    if (sent && c->state == CORO_SUSPENDED)
+        *c->frame->sp++ = ref(sent);
+    return interp_run(vm, c->frame, result);
+}
+
+enum run coro_send(struct vm *vm, struct coro_obj *c, value sent,
+                   value *result)
+{
+    *result = NULL;
+    if (c->state == CORO_RUNNING)
+        return refuse_running(vm, c);
+    if (c->state == CORO_CLOSED)
+        return refuse_closed(vm, c, sent, result);
+    if (c->state == CORO_CREATED && sent && sent != NONE)
+        return refuse_first_value(vm, c);
+    if (c->native)
+        return native_step(vm, c, sent, result);
+    /* its frame must outlive the step, even when its owner lets go of it */
+    ref((value)c);
+    enum run run = coro_resume(vm, c, sent, result);
+    value e = exc_fetch(vm);
+    unref(vm, (value)c);
+    vm->exc = e;
+    return run;
+}
+
+/* The value of the StopIteration in vm->exc, which is dropped. */
+static enum run take_stop(struct vm *vm, value *result)
+{
+    if (!exc_is(vm, &exc_StopIteration))
+        return RUN_RAISE;
+    value e = exc_fetch(vm);
+    value v = ((struct exc_obj *)e)->extra;
+    *result = ref(v ? v : NONE);
+    unref(vm, e);
+    return RUN_RETURN;
+}
+
+static enum run object_throw(struct vm *vm, value it, value *result)
+{
+    value e = exc_fetch(vm);
+    value throw = value_getattr_opt(vm, it, vm->names->throw);
+    if (!throw) {
+        if (vm->exc)
+            unref(vm, e);
+        else
+            vm->exc = e;
+        return RUN_RAISE;
+    }
+    *result = value_call(vm, throw, &e, 1, NULL);
+    unref(vm, throw);
+    unref(vm, e);
+    return *result ? RUN_YIELD : take_stop(vm, result);
+}
+
+static value object_next(struct vm *vm, value it)
+{
+    struct type *t = type_of(it);
+    if (t->flags & TYPE_HEAP) { /* its StopIteration carries the value */
+        value next = bound_special(vm, it, vm->names->d_next);
+        if (next) {
+            value v = value_call0(vm, next);
+            unref(vm, next);
+            return v;
+        }
+        if (vm->exc)
+            return NULL;
+    }
+    return t->next ? t->next(vm, it) : value_next(vm, it);
+}
+
+enum run iter_send(struct vm *vm, value it, value sent, value *result)
+{
+    *result = NULL;
+    if (is_coro_obj(it))
+        return coro_send(vm, (struct coro_obj *)it, sent, result);
+    struct type *t = type_of(it);
+    if (t == &agen_asend_type || t == &agen_athrow_type)
+        return agen_step(vm, it, sent, result);
+    if (t == &coroutine_wrapper_type)
+        return coro_send(vm, coro_wrapped(it), sent, result);
+    if (!sent)
+        return object_throw(vm, it, result);
+    *result = sent == NONE ? object_next(vm, it)
+                           : value_call_method(vm, it, "send", &sent, 1);
+    if (*result)
+        return RUN_YIELD;
+    if (vm->exc)
+        return take_stop(vm, result);
+    *result = ref(NONE);
+    return RUN_RETURN;
+}
+
+value run_to_value(struct vm *vm, enum run run, value result)
+{
+    if (run == RUN_YIELD)
+        return result;
+    if (run == RUN_RAISE)
+        return NULL;
+    exc_raise_stop_iteration(vm, result);
+    unref(vm, result);
+    return NULL;
+}
+
+/* -- exceptions ------------------------------------------------------------- */
+
+void coro_chain(struct vm *vm, struct frame *f)
+{
+    value e = vm->exc, handled = f->handled;
+    if (!handled || e == handled || exc_of(e)->context)
+        return;
+    /* the chain must not come round to e again */
+    for (value at = handled; exc_of(at)->context; at = exc_of(at)->context)
+        if (exc_of(at)->context == e) {
+            clear_slot(vm, &exc_of(at)->context);
+            break;
+        }
+    exc_of(e)->context = ref(handled);
+}
+
+void coro_convert_stop(struct vm *vm, struct coro_obj *c)
+{
+    bool agen = c->obj.type == &async_generator_type;
+    const char *what = NULL;
+    if (exc_is(vm, &exc_StopIteration))
+        what = "StopIteration";
+    else if (agen && exc_is(vm, &exc_StopAsyncIteration))
+        what = "StopAsyncIteration";
+    if (!what)
+        return;
+    value old = exc_fetch(vm);
+    exc_raise(vm, &exc_RuntimeError, "%s raised %s", kind_of(c), what);
+    struct exc_obj *e = (struct exc_obj *)vm->exc;
+    if (e->context)
+        unref(vm, e->context);
+    e->context = ref(old);
+    e->cause = old;
+    e->suppress_context = true;
+}
+
+static value not_an_exception(struct vm *vm, value v)
+{
+    return exc_raise(vm, &exc_TypeError, "exceptions must be classes or "
+                     "instances deriving from BaseException, not %s",
+                     type_of(v)->name);
+}
+
+/* An instance of class t from the value of a throw(type, value). */
+static value instance_for(struct vm *vm, value t, value v)
+{
+    if (!v || v == NONE)
+        return value_call0(vm, t);
+    if (is_instance(v, (struct type *)t))
+        return ref(v);
+    if (is_tuple(v))
+        return value_call(vm, t, tuple_items(v), tuple_len(v), NULL);
+    return value_call1(vm, t, v);
+}
+
+int coro_throw_args(struct vm *vm, const value *a, size_t n)
+{
+    value e = NULL, v = n > 1 ? a[1] : NULL;
+    if (is_type(a[0]) && ((struct type *)a[0])->flags & TYPE_EXCEPTION) {
+        e = instance_for(vm, a[0], v);
+        if (!e)
+            return -1;
+    } else if (type_of(a[0])->flags & TYPE_EXCEPTION) {
+        if (v && v != NONE) {
+            exc_raise(vm, &exc_TypeError,
+                      "instance exception may not have a separate value");
+            return -1;
+        }
+        e = ref(a[0]);
+    }
+    if (!e) {
+        not_an_exception(vm, a[0]);
+        return -1;
+    }
+    vm->exc = e;
+    return 0;
+}
+
+/* -- closing ---------------------------------------------------------------- */
+
+static void drop_frame(struct vm *vm, struct coro_obj *c)
+{
+    struct frame *f = c->frame;
+    c->state = CORO_CLOSED;
+    c->frame = NULL;
+    if (f)
+        frame_end(vm, f);
+    else
+        drop_native(vm, c);
+}
+
+int coro_close(struct vm *vm, struct coro_obj *c)
+{
+    if (c->state == CORO_CLOSED)
+        return 0;
+    if (c->state == CORO_CREATED) {
+        drop_frame(vm, c);
+        return 0;
+    }
+    value result;
+    vm->exc = exc_new(vm, &exc_GeneratorExit, NULL);
+    enum run run = c->obj.type == &async_generator_type
+                       ? coro_resume(vm, c, NULL, &result)
+                       : coro_send(vm, c, NULL, &result);
+    if (run == RUN_RAISE) {
+        if (!exc_is(vm, &exc_GeneratorExit) &&
+            !exc_is(vm, &exc_StopIteration))
+            return -1;
+        exc_clear(vm);
+        return 0;
+    }
+    unref(vm, result);
+    if (run == RUN_RETURN)
+        return 0;
+    exc_raise(vm, &exc_RuntimeError, "%s ignored GeneratorExit", kind_of(c));
+    return -1;
+}
+
+int coro_close_iter(struct vm *vm, value it)
+{
+    if (is_coro_obj(it))
+        return coro_close(vm, (struct coro_obj *)it);
+    value close = value_getattr_opt(vm, it, vm->names->close);
+    if (!close)
+        return vm->exc ? -1 : 0;
+    value v = value_call0(vm, close);
+    unref(vm, close);
+    xunref(vm, v);
+    return v ? 0 : -1;
+}
+
+/* -- the end of an object --------------------------------------------------- */
+
+void coro_finalize(struct vm *vm, value self)
+{
+    struct coro_obj *c = (struct coro_obj *)self;
+    if (c->state == CORO_CLOSED || c->state == CORO_RUNNING)
+        return;
+    value saved = exc_fetch(vm);
+    if (c->obj.type == &async_generator_type && agen_hooks.finalize &&
+        c->agen_hooked && !c->agen_closed && c->state == CORO_SUSPENDED) {
+        agen_hooks.finalize(vm, self);
+    } else if (c->obj.type == &coroutine_type && c->state == CORO_CREATED) {
+        if (!c->warned && !vm->limit_hit)
+            vm_warn(vm, &exc_RuntimeWarning,
+                    "coroutine '%s' was never awaited",
+                    str_z(coro_qualname(vm, c)));
+        c->warned = true;
+    } else if (!vm->limit_hit) {
+        if (coro_close(vm, c) < 0)
+            vm_unraisable(vm, self);
+    }
+    exc_clear(vm);
+    vm->exc = saved;
+}
+
+void coro_dealloc(struct vm *vm, value self)
+{
+    struct coro_obj *c = (struct coro_obj *)self;
+    if (c->frame)
+        drop_frame(vm, c);
+    drop_native(vm, c);
+    clear_slot(vm, &c->name);
+    clear_slot(vm, &c->qualname);
+}
+
+int coro_traverse(value self, visit_fn visit, void *arg)
+{
+    struct coro_obj *c = (struct coro_obj *)self;
+    for (size_t i = 0; i < sizeof c->slots / sizeof *c->slots; i++)
+        if (c->slots[i] && visit(c->slots[i], arg))
+            return 1;
+    if (!c->frame)
+        return 0;
+    return frame_traverse(c->frame, c->state == CORO_RUNNING, visit, arg);
+}
+
+void coro_clear(struct vm *vm, value self)
+{
+    struct coro_obj *c = (struct coro_obj *)self;
+    if (c->state != CORO_RUNNING)
+        drop_frame(vm, c);
+}
+
+/* -- what is awaited -------------------------------------------------------- */
+
+/* What a suspended frame waits for, borrowed, or NULL. */
+value coro_awaits_next(const struct coro_obj *c)
+{
+    if (c->state != CORO_SUSPENDED || !c->frame)
+        return NULL;
+    const struct frame *f = c->frame;
+    if (INSTR_OP(f->ip[-1]) != OP_YIELD_AWAIT)
+        return NULL;
+    return f->sp[-1];
+}
+
+value coro_awaits(struct coro_obj *c)
+{
+    value v = coro_awaits_next(c);
+    while (v && is_coro_obj(v) && !((struct coro_obj *)v)->native) {
+        value inner = coro_awaits_next((struct coro_obj *)v);
+        if (!inner)
+            break;
+        v = inner;
+    }
+    return v;
+}
+
+void coro_stack_json(struct coro_obj *c, struct buf *out)
+{
+    size_t start = out->n;
+    buf_addc(out, '[');
+    for (;;) {
+        struct frame *f = c->frame;
+        if (f && f->id) {
+            if (out->n > start + 1)
+                buf_addc(out, ',');
+            buf_addc(out, '[');
+            buf_add_int(out, f->id);
+            buf_addc(out, ',');
+            buf_add_int(out, trace_line_of(f));
+            buf_addc(out, ']');
+        }
+        value v = coro_awaits_next(c);
+        if (!v || !is_coro_obj(v))
+            break;
+        c = (struct coro_obj *)v;
+    }
+    if (out->n == start + 1)
+        out->n = start;
+    else
+        buf_addc(out, ']');
+}
+
+/* The value of parameter i, which a cell may hold. */
+static value parameter(const struct frame *f, uint32_t i)
+{
+    const struct code *c = f->code->code;
+    if (f->slots[i])
+        return f->slots[i];
+    for (uint32_t k = 0; k < c->n_cells; k++)
+        if (c->cell_local[k] == (int)i && f->slots[c->n_locals + k])
+            return ((struct cell_obj *)f->slots[c->n_locals + k])->v;
+    return NULL;
+}
+
+bool coro_label_arg(struct vm *vm, struct coro_obj *c, struct buf *out)
+{
+    if (!c->frame)
+        return false;
+    const struct code *code = c->frame->code->code;
+    for (uint32_t i = 0; i < code->n_args + code->n_kwonly; i++) {
+        value v = parameter(c->frame, i);
+        if (!v)
+            continue;
+        bool text = is_str(v) && ((struct str_obj *)v)->len <= 12;
+        if (!text && !is_int(v) && !is_float(v))
+            continue;
+        value_repr_safe(vm, v, out);
+        return true;
+    }
+    return false;
+}
+
+/* -- await ------------------------------------------------------------------ */
+
+value await_iter(struct vm *vm, value v)
+{
+    return op_awaitable(vm, v, 0);
+}

@@ -1,0 +1,23 @@
+/* Shared by coro.c, coro_types.c and agen.c. */
+#ifndef VM_CORO_PRIV_H
+#define VM_CORO_PRIV_H
+
+#include "vm/func.h"
+
+/* life slots of all three types */
+void coro_finalize(struct vm *vm, value self);
+void coro_dealloc(struct vm *vm, value self);
+int coro_traverse(value self, visit_fn visit, void *arg);
+void coro_clear(struct vm *vm, value self);
+/* what a suspended one waits for itself; borrowed or NULL */
+value coro_awaits_next(const struct coro_obj *c);
+/* __name__ and __qualname__, borrowed; a native coroutine's are made here */
+value coro_name(struct vm *vm, struct coro_obj *c);
+value coro_qualname(struct vm *vm, struct coro_obj *c);
+/* the coroutine behind an object of coroutine_wrapper_type */
+struct coro_obj *coro_wrapped(value wrapper);
+/* type slots and attributes that the three share */
+value coro_repr(struct vm *vm, value self);
+extern const struct getset async_generator_getset[];
+
+#endif

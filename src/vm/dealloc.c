@@ -1,0 +1,65 @@
+/* The end of an object whose last reference is gone. */
+#include "vm/alloc.h"
+#include "vm/gc.h"
+#include "vm/type.h"
+#include "vm/value.h"
+#include "vm/vm.h"
+
+/* A long chain (a list in a list in a list ...) would take one C frame a link.
+ * Below this depth objects wait in a list, which the outermost call works off;
+ * `refs`, which is 0 by then, holds the link. */
+enum { MAX_NESTING = 100 };
+static int nesting;
+static value waiting;
+
+/* Runs the finalizer, once; false when it gave somebody a new reference. */
+static bool finalize(struct vm *vm, value v)
+{
+    struct type *t = v->type;
+    bool gc = t->flags & TYPE_GC;
+    if (gc && gc_is_finalized(v))
+        return true;
+    v->refs = 1;
+    if (gc)
+        gc_set_finalized(v);
+    t->finalize(vm, v);
+    return --v->refs == 0;
+}
+
+static void destroy(struct vm *vm, value v)
+{
+    struct type *t = v->type;
+    bool gc = t->flags & TYPE_GC;
+    if (gc) /* first: a collection during dealloc must not find it */
+        gc_untrack(v);
+    if (t->dealloc)
+        t->dealloc(vm, v);
+    obj_free(vm, v, gc);
+    if (t->flags & TYPE_HEAP)
+        unref(vm, &t->obj);
+}
+
+void value_dealloc(struct vm *vm, value v)
+{
+    struct type *t = v->type;
+    if (t->finalize && !finalize(vm, v))
+        return;
+    if (nesting >= MAX_NESTING) {
+        if (t->flags & TYPE_GC)
+            gc_untrack(v);
+        v->refs = (size_t)waiting;
+        waiting = v;
+        return;
+    }
+    nesting++;
+    destroy(vm, v);
+    nesting--;
+    while (nesting == 0 && waiting) {
+        value next = waiting;
+        waiting = (value)next->refs;
+        next->refs = 0;
+        nesting++;
+        destroy(vm, next);
+        nesting--;
+    }
+}

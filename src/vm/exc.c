@@ -1,0 +1,220 @@
+/* Raising, fetching and dropping exceptions; the chain of contexts. */
+#include "vm/exc.h"
+
+#include "vm/data.h"
+#include "vm/exc_types.h"
+#include "vm/frame.h"
+#include "vm/native.h"
+#include "vm/object.h"
+#include "vm/vm.h"
+
+/* -- the context of a new exception -- */
+
+/* Takes e out of the chain of contexts that begins at `from`, so that the
+ * chain can be hung on e without becoming a ring. */
+static void unhook(struct vm *vm, struct exc_obj *from, value e)
+{
+    struct exc_obj *slow = from;
+    bool step = false;
+    for (struct exc_obj *o = from; o->context; o = exc_of(o->context)) {
+        if (o->context == e) {
+            clear_slot(vm, &o->context);
+            return;
+        }
+        /* The program may have made a ring of its own through __context__. */
+        if (step && slow == o)
+            return;
+        if (step)
+            slow = exc_of(slow->context);
+        step = !step;
+    }
+}
+
+static void set_context(struct vm *vm, value e)
+{
+    value handled = frame_handled(vm);
+    if (!handled || handled == NONE || handled == e)
+        return;
+    ref(handled);
+    unhook(vm, exc_of(handled), e);
+    value old = exc_of(e)->context;
+    exc_of(e)->context = handled;
+    xunref(vm, old);
+}
+
+/* -- raising -- */
+
+void exc_restore(struct vm *vm, value e)
+{
+    value old = vm->exc;
+    vm->exc = e;
+    xunref(vm, old);
+}
+
+value exc_raise_take(struct vm *vm, value e)
+{
+    set_context(vm, e);
+    exc_restore(vm, e);
+    return NULL;
+}
+
+/* An instance with the given args, made without calling the program. */
+static value make_take(struct vm *vm, struct type *t, value args)
+{
+    if (!args)
+        return NULL;
+    struct exc_obj *e = obj_new(vm, t, 0);
+    if (!e) {
+        unref(vm, args);
+        return NULL;
+    }
+    e->args = args;
+    return &e->obj;
+}
+
+static value make_text(struct vm *vm, struct type *t, const char *format,
+                       va_list ap)
+{
+    struct buf b = {0};
+    buf_vprintf(&b, format, ap);
+    value text = str_take_buf(vm, &b);
+    value args = text ? tuple_from(vm, &text, 1) : NULL;
+    value e = make_take(vm, t, args);
+    if (e && (type_is_sub(t, &exc_ImportError) ||
+              type_is_sub(t, &exc_SyntaxError)))
+        exc_set_field(vm, e, 0, text);
+    xunref(vm, text);
+    return e;
+}
+
+value exc_raise(struct vm *vm, struct type *t, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    value e = make_text(vm, t, format, ap);
+    va_end(ap);
+    return e ? exc_raise_take(vm, e) : NULL;
+}
+
+value exc_new(struct vm *vm, struct type *t, const char *format, ...)
+{
+    if (!format)
+        return make_take(vm, t, tuple_alloc(vm, 0));
+    va_list ap;
+    va_start(ap, format);
+    value e = make_text(vm, t, format, ap);
+    va_end(ap);
+    return e;
+}
+
+value exc_raise_attribute(struct vm *vm, value v, value name,
+                          const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    value e = make_text(vm, &exc_AttributeError, format, ap);
+    va_end(ap);
+    if (!e)
+        return NULL;
+    exc_of(e)->extra = tuple_from(vm, (value[]){name, v}, 2);
+    return exc_raise_take(vm, e);
+}
+
+value exc_raise_name(struct vm *vm, struct type *t, value name,
+                     const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    value e = make_text(vm, t, format, ap);
+    va_end(ap);
+    if (!e)
+        return NULL;
+    exc_of(e)->extra = tuple_from(vm, &name, 1);
+    return exc_raise_take(vm, e);
+}
+
+value exc_raise_value(struct vm *vm, value e)
+{
+    if (is_exception(e))
+        return exc_raise_take(vm, ref(e));
+    if (!is_exception_class(e))
+        return exc_raise(vm, &exc_TypeError,
+                         "exceptions must derive from BaseException");
+    value made = value_call0(vm, e);
+    if (!made)
+        return NULL;
+    if (is_exception(made))
+        return exc_raise_take(vm, made);
+    value cls = value_repr(vm, e);
+    if (cls)
+        exc_raise(vm, &exc_TypeError,
+                  "calling %s should have returned an instance of "
+                  "BaseException, not %s", str_z(cls), type_of(made)->name);
+    xunref(vm, cls);
+    unref(vm, made);
+    return NULL;
+}
+
+value exc_raise_key(struct vm *vm, value key)
+{
+    value e = make_take(vm, &exc_KeyError, tuple_from(vm, &key, 1));
+    return e ? exc_raise_take(vm, e) : NULL;
+}
+
+value exc_raise_stop_iteration(struct vm *vm, value v)
+{
+    bool bare = !v || v == NONE;
+    value e = make_take(vm, &exc_StopIteration, tuple_from(vm, &v, bare ? 0 : 1));
+    if (!e)
+        return NULL;
+    exc_of(e)->extra = ref(v ? v : NONE);
+    return exc_raise_take(vm, e);
+}
+
+value exc_raise_memory(struct vm *vm)
+{
+    value e = make_take(vm, &exc_MemoryError, tuple_alloc(vm, 0));
+    return e ? exc_raise_take(vm, e) : NULL;
+}
+
+/* -- the one being raised -- */
+
+bool exc_is(struct vm *vm, const struct type *t)
+{
+    return vm->exc && type_is_sub(type_of(vm->exc), t);
+}
+
+value exc_fetch(struct vm *vm)
+{
+    value e = vm->exc;
+    vm->exc = NULL;
+    return e;
+}
+
+void exc_clear(struct vm *vm)
+{
+    clear_slot(vm, &vm->exc);
+}
+
+/* -- what can only be told on stderr -- */
+
+void exc_unraisable(struct vm *vm, value where)
+{
+    value e = exc_fetch(vm);
+    if (!e)
+        return;
+    value what = where ? value_repr(vm, where) : NULL;
+    exc_clear(vm);
+    struct buf b = {0};
+    buf_printf(&b, "Exception ignored in: %s\n",
+               what ? str_z(what) : "<object repr() failed>");
+    if (!where)
+        b.n = 0;
+    exc_format_unchained(vm, e, &b);
+    exc_clear(vm);
+    vm_write(vm, 2, buf_str(&b));
+    exc_clear(vm);
+    buf_fini(&b);
+    xunref(vm, what);
+    unref(vm, e);
+}

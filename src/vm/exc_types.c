@@ -1,0 +1,518 @@
+/* The hierarchy of the built-in exceptions, and the attributes that some of
+ * the classes have. Where a class has fields, they stand as a tuple in
+ * exc_obj.extra, in the order of the class's table.
+ */
+#include "vm/exc_types.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "vm/class.h"
+#include "vm/data.h"
+#include "vm/gc.h"
+#include "vm/object.h"
+#include "vm/priv.h"
+#include "vm/vm.h"
+
+/* -- fields -- */
+
+enum { MAX_FIELDS = 8 };
+
+value exc_field(value e, size_t i)
+{
+    value fields = exc_of(e)->extra;
+    return fields && is_tuple(fields) && i < tuple_len(fields)
+               ? tuple_items(fields)[i] : NONE;
+}
+
+/* The tuple is nobody else's, so it may change. */
+int exc_set_field(struct vm *vm, value e, size_t i, value v)
+{
+    value *extra = &exc_of(e)->extra;
+    if (!*extra || tuple_len(*extra) <= i) {
+        value items[MAX_FIELDS];
+        for (size_t k = 0; k < MAX_FIELDS; k++)
+            items[k] = exc_field(e, k);
+        value grown = tuple_from(vm, items, i + 1 > 2 ? MAX_FIELDS : 2);
+        if (!grown)
+            return -1;
+        value old = *extra;
+        *extra = grown;
+        xunref(vm, old);
+    }
+    value *slot = &tuple_items(*extra)[i], old = *slot;
+    *slot = ref(v ? v : NONE);
+    unref(vm, old);
+    return 0;
+}
+
+#define ACCESS(i)                                                             \
+    static value get##i(struct vm *vm, value e)                               \
+    {                                                                         \
+        (void)vm;                                                             \
+        return ref(exc_field(e, i));                                          \
+    }                                                                         \
+    static int set##i(struct vm *vm, value e, value v)                        \
+    {                                                                         \
+        return exc_set_field(vm, e, i, v);                                    \
+    }
+ACCESS(0) ACCESS(1) ACCESS(2) ACCESS(3) ACCESS(4) ACCESS(5) ACCESS(6) ACCESS(7)
+#undef ACCESS
+
+/* Reads the keywords of a call, each of which sets a field; 0 or -1. */
+static int fields_of_keywords(struct vm *vm, value self, const char *what,
+                              const char *const *names, size_t first,
+                              const value *kwargs, value kwnames)
+{
+    for (size_t k = 0; kwnames && k < tuple_len(kwnames); k++) {
+        struct str name = str_text(tuple_items(kwnames)[k]);
+        size_t i = 0;
+        while (names[i] && !str_eqz(name, names[i]))
+            i++;
+        if (!names[i]) {
+            exc_raise(vm, &exc_TypeError,
+                      "'%.*s' is an invalid keyword argument for %s",
+                      STR_ARG(name), what);
+            return -1;
+        }
+        if (exc_set_field(vm, self, first + i, kwargs[k]) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* -- StopIteration and SystemExit: one value, which stands in extra itself -- */
+
+static value get_extra(struct vm *vm, value self)
+{
+    (void)vm;
+    value v = exc_of(self)->extra;
+    return ref(v ? v : NONE);
+}
+
+static int set_extra(struct vm *vm, value self, value v)
+{
+    value old = exc_of(self)->extra;
+    exc_of(self)->extra = xref(v);
+    xunref(vm, old);
+    return 0;
+}
+
+static int stop_init(struct vm *vm, value self, const value *args, size_t n,
+                     value kwnames)
+{
+    if (exc_base_init(vm, self, args, n, kwnames) < 0)
+        return -1;
+    return set_extra(vm, self, n ? args[0] : NONE);
+}
+
+static int exit_init(struct vm *vm, value self, const value *args, size_t n,
+                     value kwnames)
+{
+    if (exc_base_init(vm, self, args, n, kwnames) < 0)
+        return -1;
+    value code = n == 0 ? NONE : n == 1 ? args[0] : exc_of(self)->args;
+    return set_extra(vm, self, code);
+}
+
+static const struct getset stop_getset[] = {
+    {"value", get_extra, set_extra}, {0},
+};
+static const struct getset exit_getset[] = {
+    {"code", get_extra, set_extra}, {0},
+};
+
+/* -- KeyError -- */
+
+static value key_str(struct vm *vm, value self)
+{
+    value args = exc_of(self)->args;
+    if (args && tuple_len(args) == 1)
+        return value_repr(vm, tuple_items(args)[0]);
+    return exc_base_str(vm, self);
+}
+
+/* -- NameError, AttributeError -- */
+
+static int name_init(struct vm *vm, value self, const value *args, size_t n,
+                     value kwnames)
+{
+    static const char *const names[] = {"name", NULL};
+    if (exc_base_init(vm, self, args, n, NULL) < 0)
+        return -1;
+    return fields_of_keywords(vm, self, "NameError()", names, 0, args + n,
+                              kwnames);
+}
+
+static int attribute_init(struct vm *vm, value self, const value *args,
+                          size_t n, value kwnames)
+{
+    static const char *const names[] = {"name", "obj", NULL};
+    if (exc_base_init(vm, self, args, n, NULL) < 0)
+        return -1;
+    return fields_of_keywords(vm, self, "AttributeError()", names, 0, args + n,
+                              kwnames);
+}
+
+static const struct getset name_getset[] = {{"name", get0, set0}, {0}};
+static const struct getset attribute_getset[] = {
+    {"name", get0, set0}, {"obj", get1, set1}, {0},
+};
+
+/* -- ImportError: msg, name, path -- */
+
+static int import_init(struct vm *vm, value self, const value *args, size_t n,
+                       value kwnames)
+{
+    static const char *const names[] = {"name", "path", NULL};
+    if (exc_base_init(vm, self, args, n, NULL) < 0 ||
+        exc_set_field(vm, self, 0, n == 1 ? args[0] : NONE) < 0)
+        return -1;
+    return fields_of_keywords(vm, self, "ImportError()", names, 1, args + n,
+                              kwnames);
+}
+
+static value import_str(struct vm *vm, value self)
+{
+    value msg = exc_field(self, 0);
+    return is_str(msg) ? ref(msg) : exc_base_str(vm, self);
+}
+
+static const struct getset import_getset[] = {
+    {"msg", get0, set0}, {"name", get1, set1}, {"path", get2, set2}, {0},
+};
+
+/* -- OSError: errno, strerror, filename, filename2 -- */
+
+static const struct {
+    int number;
+    struct type *type;
+} os_errors[] = {
+    {EAGAIN, &exc_BlockingIOError}, {EALREADY, &exc_BlockingIOError},
+    {EINPROGRESS, &exc_BlockingIOError}, {EPIPE, &exc_BrokenPipeError},
+    {ESHUTDOWN, &exc_BrokenPipeError}, {ECHILD, &exc_ChildProcessError},
+    {ECONNABORTED, &exc_ConnectionAbortedError},
+    {ECONNREFUSED, &exc_ConnectionRefusedError},
+    {ECONNRESET, &exc_ConnectionResetError}, {EEXIST, &exc_FileExistsError},
+    {ENOENT, &exc_FileNotFoundError}, {EINTR, &exc_InterruptedError},
+    {EISDIR, &exc_IsADirectoryError}, {ENOTDIR, &exc_NotADirectoryError},
+    {EACCES, &exc_PermissionError}, {EPERM, &exc_PermissionError},
+    {ESRCH, &exc_ProcessLookupError}, {ETIMEDOUT, &exc_TimeoutError},
+};
+
+static struct type *os_class(value number)
+{
+    int64_t i;
+    if (!is_int(number) || !int_fits(number, &i))
+        return &exc_OSError;
+    for (size_t k = 0; k < sizeof os_errors / sizeof *os_errors; k++)
+        if (os_errors[k].number == i)
+            return os_errors[k].type;
+    return &exc_OSError;
+}
+
+/* With two to five arguments they are errno, strerror, filename, winerror,
+ * filename2; args then keeps the first two only. */
+static int os_fill(struct vm *vm, value self, const value *args, size_t n)
+{
+    bool parts = n >= 2 && n <= 5;
+    value file = parts && n > 2 && args[2] != NONE ? args[2] : NONE;
+    if (exc_base_init(vm, self, args, file != NONE ? 2 : n, NULL) < 0)
+        return -1;
+    if (!parts)
+        return 0;
+    for (size_t i = 0; i < 2; i++)
+        if (exc_set_field(vm, self, i, args[i]) < 0)
+            return -1;
+    if (exc_set_field(vm, self, 2, file) < 0)
+        return -1;
+    return n > 4 ? exc_set_field(vm, self, 3, args[4]) : 0;
+}
+
+static value os_new(struct vm *vm, struct type *t, const value *args, size_t n,
+                    value kwnames)
+{
+    if (t == &exc_OSError && n >= 2 && n <= 5)
+        t = os_class(args[0]);
+    value e = exc_base_new(vm, t, args, n, kwnames);
+    if (e && os_fill(vm, e, args, n) < 0) {
+        unref(vm, e);
+        return NULL;
+    }
+    return e;
+}
+
+static int os_init(struct vm *vm, value self, const value *args, size_t n,
+                   value kwnames)
+{
+    if (exc_no_keywords(vm, self, kwnames) < 0)
+        return -1;
+    return os_fill(vm, self, args, n);
+}
+
+static value os_str(struct vm *vm, value self)
+{
+    value number = exc_field(self, 0), file = exc_field(self, 2);
+    value other = exc_field(self, 3);
+    if (number == NONE && file == NONE)
+        return exc_base_str(vm, self);
+    value a = value_str(vm, number), b = value_str(vm, exc_field(self, 1));
+    value c = file == NONE ? NULL : value_repr(vm, file);
+    value d = other == NONE ? NULL : value_repr(vm, other);
+    value r = NULL;
+    if (!a || !b || (file != NONE && !c) || (other != NONE && !d))
+        ;
+    else if (d)
+        r = str_printf(vm, "[Errno %s] %s: %s -> %s", str_z(a), str_z(b),
+                       c ? str_z(c) : "None", str_z(d));
+    else if (c)
+        r = str_printf(vm, "[Errno %s] %s: %s", str_z(a), str_z(b), str_z(c));
+    else
+        r = str_printf(vm, "[Errno %s] %s", str_z(a), str_z(b));
+    xunref(vm, a);
+    xunref(vm, b);
+    xunref(vm, c);
+    xunref(vm, d);
+    return r;
+}
+
+static const struct getset os_getset[] = {
+    {"errno", get0, set0}, {"strerror", get1, set1}, {"filename", get2, set2},
+    {"filename2", get3, set3}, {0},
+};
+
+/* -- SyntaxError: msg, filename, lineno, offset, text, end_lineno,
+ *    end_offset, print_file_and_line -- */
+
+static int syntax_init(struct vm *vm, value self, const value *args, size_t n,
+                       value kwnames)
+{
+    if (exc_base_init(vm, self, args, n, kwnames) < 0 ||
+        (n && exc_set_field(vm, self, 0, args[0]) < 0))
+        return -1;
+    if (n != 2)
+        return 0;
+    value where = tuple_of_iterable(vm, args[1]);
+    if (!where)
+        return -1;
+    int rc = 0;
+    for (size_t i = 0; rc == 0 && i < tuple_len(where) && i < 6; i++)
+        rc = exc_set_field(vm, self, 1 + i, tuple_items(where)[i]);
+    unref(vm, where);
+    return rc;
+}
+
+static value syntax_str(struct vm *vm, value self)
+{
+    value msg = value_str(vm, exc_field(self, 0));
+    value file = exc_field(self, 1), line = exc_field(self, 2);
+    if (!msg)
+        return NULL;
+    int64_t at = 0;
+    bool has_line = is_int(line) && int_fits(line, &at);
+    value r;
+    if (is_str(file)) {
+        const char *base = strrchr(str_z(file), '/');
+        base = base ? base + 1 : str_z(file);
+        r = has_line ? str_printf(vm, "%s (%s, line %lld)", str_z(msg), base,
+                                  (long long)at)
+                     : str_printf(vm, "%s (%s)", str_z(msg), base);
+    } else if (has_line) {
+        r = str_printf(vm, "%s (line %lld)", str_z(msg), (long long)at);
+    } else {
+        return msg;
+    }
+    unref(vm, msg);
+    return r;
+}
+
+static const struct getset syntax_getset[] = {
+    {"msg", get0, set0}, {"filename", get1, set1}, {"lineno", get2, set2},
+    {"offset", get3, set3}, {"text", get4, set4}, {"end_lineno", get5, set5},
+    {"end_offset", get6, set6}, {"print_file_and_line", get7, set7}, {0},
+};
+
+/* -- UnicodeDecodeError, UnicodeEncodeError -- */
+
+static int unicode_init(struct vm *vm, value self, const value *args, size_t n,
+                        value kwnames)
+{
+    if (exc_base_init(vm, self, args, n, kwnames) < 0)
+        return -1;
+    if (n != 5) {
+        exc_raise(vm, &exc_TypeError,
+                  "function takes exactly 5 arguments (%zu given)", n);
+        return -1;
+    }
+    for (size_t i = 0; i < 5; i++)
+        if (exc_set_field(vm, self, i, args[i]) < 0)
+            return -1;
+    return 0;
+}
+
+/* The one byte or character that is wrong, as text; "" when there are more. */
+static void unicode_culprit(value object, int64_t at, struct buf *out)
+{
+    struct str bytes;
+    if (bytes_get(object, &bytes)) {
+        if (at >= 0 && (size_t)at < bytes.n)
+            buf_printf(out, "byte 0x%02x", (unsigned char)bytes.p[at]);
+        return;
+    }
+    if (!is_str(object))
+        return;
+    const unsigned char *p = (const unsigned char *)str_z(object);
+    for (; at > 0 && *p; at--)
+        do
+            p++;
+        while ((*p & 0xC0) == 0x80);
+    uint32_t cp = *p;
+    if (cp >= 0xF0)
+        cp = (cp & 7) << 18 | (p[1] & 63u) << 12 | (p[2] & 63u) << 6 | (p[3] & 63u);
+    else if (cp >= 0xE0)
+        cp = (cp & 15) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
+    else if (cp >= 0xC0)
+        cp = (cp & 31) << 6 | (p[1] & 63u);
+    buf_printf(out, cp < 0x100 ? "character '\\x%02x'"
+                    : cp < 0x10000 ? "character '\\u%04x'"
+                                   : "character '\\U%08x'", cp);
+}
+
+static value unicode_str(struct vm *vm, value self)
+{
+    bool decode = type_is_sub(type_of(self), &exc_UnicodeDecodeError);
+    value encoding = exc_field(self, 0), reason = exc_field(self, 4);
+    int64_t from = 0, to = 0;
+    if (!is_str(encoding) || !is_int(exc_field(self, 2)))
+        return exc_base_str(vm, self);
+    int_fits(exc_field(self, 2), &from);
+    int_fits(exc_field(self, 3), &to);
+    value why = value_str(vm, reason);
+    if (!why)
+        return NULL;
+    struct buf b = {0};
+    const char *verb = decode ? "decode" : "encode";
+    buf_printf(&b, "'%s' codec can't %s ", str_z(encoding), verb);
+    if (to == from + 1) {
+        unicode_culprit(exc_field(self, 1), from, &b);
+        buf_printf(&b, " in position %lld: %s", (long long)from, str_z(why));
+    } else {
+        buf_printf(&b, "%s in position %lld-%lld: %s",
+                   decode ? "bytes" : "characters", (long long)from,
+                   (long long)to - 1, str_z(why));
+    }
+    unref(vm, why);
+    return str_take_buf(vm, &b);
+}
+
+static const struct getset unicode_getset[] = {
+    {"encoding", get0, set0}, {"object", get1, set1}, {"start", get2, set2},
+    {"end", get3, set3}, {"reason", get4, set4}, {0},
+};
+
+/* -- the classes -- */
+
+#define X(type_name, base_name)                                               \
+    struct type exc_##type_name = {                                           \
+        .name = #type_name, .base = &exc_##base_name,                         \
+        .flags = TYPE_BASE,                                                   \
+    };
+EXCEPTION_LIST(X)
+#undef X
+
+struct exc_state {
+    VEC(struct type *) made; /* by exc_type_new */
+};
+
+struct type *exc_type_new(struct vm *vm, const char *module, const char *name,
+                          struct type *base)
+{
+    struct type *t = xcalloc(1, sizeof *t);
+    t->name = name;
+    t->module = module;
+    t->base = base;
+    t->flags = TYPE_BASE;
+    type_ready(vm, t);
+    vec_push(&vm->priv->exc->made, t);
+    return t;
+}
+
+/* What makes a class more than a name; the rest is inherited. */
+static void give_slots(void)
+{
+    exc_StopIteration.init = stop_init;
+    exc_StopIteration.getset = stop_getset;
+    exc_SystemExit.init = exit_init;
+    exc_SystemExit.getset = exit_getset;
+    exc_KeyError.str = key_str;
+    exc_NameError.init = name_init;
+    exc_NameError.getset = name_getset;
+    exc_AttributeError.init = attribute_init;
+    exc_AttributeError.getset = attribute_getset;
+    exc_ImportError.init = import_init;
+    exc_ImportError.str = import_str;
+    exc_ImportError.getset = import_getset;
+    exc_OSError.new_ = os_new;
+    exc_OSError.init = os_init;
+    exc_OSError.str = os_str;
+    exc_OSError.getset = os_getset;
+    exc_SyntaxError.init = syntax_init;
+    exc_SyntaxError.str = syntax_str;
+    exc_SyntaxError.getset = syntax_getset;
+    exc_UnicodeDecodeError.init = exc_UnicodeEncodeError.init = unicode_init;
+    exc_UnicodeDecodeError.str = exc_UnicodeEncodeError.str = unicode_str;
+    exc_UnicodeDecodeError.getset = unicode_getset;
+    exc_UnicodeEncodeError.getset = unicode_getset;
+    exc_BaseExceptionGroup.new_ = exc_group_new_slot;
+    exc_BaseExceptionGroup.str = exc_group_str;
+    exc_BaseExceptionGroup.methods = exc_group_methods;
+    exc_BaseExceptionGroup.getset = exc_group_getset;
+}
+
+/* ExceptionGroup is an Exception as well. */
+static void mend_group_bases(struct vm *vm)
+{
+    struct type *t = &exc_ExceptionGroup;
+    value bases[] = {(value)&exc_BaseExceptionGroup, (value)&exc_Exception};
+    value mro[] = {(value)t, bases[0], bases[1], (value)&exc_BaseException,
+                   (value)&object_type};
+    clear_slot(vm, &t->bases);
+    clear_slot(vm, &t->mro);
+    t->bases = tuple_from(vm, bases, 2);
+    t->mro = tuple_from(vm, mro, 5);
+    type_add_sub(&exc_Exception, t);
+    type_modified(t);
+}
+
+void exc_init(struct vm *vm)
+{
+    if (vm->priv->exc)
+        return;
+    vm->priv->exc = xcalloc(1, sizeof *vm->priv->exc);
+    give_slots();
+    type_ready(vm, &exc_BaseException);
+#define X(name, base) type_ready(vm, &exc_##name);
+    EXCEPTION_LIST(X)
+#undef X
+    mend_group_bases(vm);
+    type_ready(vm, &traceback_type);
+}
+
+void exc_fini(struct vm *vm)
+{
+    exc_clear(vm);
+}
+
+void exc_types_free(struct vm *vm)
+{
+    struct exc_state *s = vm->priv->exc;
+    if (!s)
+        return;
+    for (size_t i = 0; i < s->made.n; i++)
+        free(s->made.p[i]);
+    vec_fini(&s->made);
+    free(s);
+    vm->priv->exc = NULL;
+}

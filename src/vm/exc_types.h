@@ -1,0 +1,60 @@
+/* What the files of the exceptions share: the base class's slots, and the parts
+ * of the text of an uncaught exception.
+ */
+#ifndef VM_EXC_TYPES_H
+#define VM_EXC_TYPES_H
+
+#include "base/str.h"
+#include "lang/code.h"
+#include "vm/exc.h"
+#include "vm/native.h"
+#include "vm/type.h"
+#include "vm/value.h"
+
+/* BaseException's slots (exc_base.c). */
+value exc_base_new(struct vm *vm, struct type *t, const value *args, size_t n,
+                   value kwnames);
+int exc_base_init(struct vm *vm, value self, const value *args, size_t n,
+                  value kwnames);
+value exc_base_str(struct vm *vm, value self);
+/* "E() takes no keyword arguments"; 0 or -1 */
+int exc_no_keywords(struct vm *vm, value self, value kwnames);
+
+/* Frees the types that exc_type_new made; types_fini does, when nothing can
+ * reach them any more. */
+void exc_types_free(struct vm *vm);
+
+/* A group's slots (exc_group.c). */
+value exc_group_new_slot(struct vm *vm, struct type *t, const value *args,
+                         size_t n, value kwnames);
+value exc_group_str(struct vm *vm, value self);
+extern const struct native exc_group_methods[];
+extern const struct getset exc_group_getset[];
+
+/* One level of a traceback (traceback.c). */
+struct tb_obj {
+    struct obj obj;
+    value next;            /* the call inside, or NULL */
+    struct code_obj *code; /* owned */
+    struct span span;      /* of the instruction */
+    value locals, globals; /* for the suggestions of a NameError, or NULL */
+    value frame;           /* frame object, or NULL */
+};
+/* The lines of a traceback, with source and markers, without its header. */
+void tb_format(struct vm *vm, value tb, struct buf *out);
+
+/* "NameError: name 'x' is not defined. Did you mean: 'y'?", with notes; a
+ * SyntaxError's place first (exc_format.c). */
+void exc_format_only(struct vm *vm, value e, struct buf *out);
+/* Traceback and last lines, without causes and contexts. */
+void exc_format_unchained(struct vm *vm, value e, struct buf *out);
+
+/* Where the operator or the subscript of an expression stands in its text
+ * (anchors.c): the text from *left to *right is marked ^, the rest ~. False
+ * when the expression as a whole is meant. Offsets in bytes. */
+bool anchors_find(struct str segment, size_t *left, size_t *right);
+
+/* The name that was probably meant, or NULL (suggest.c); new reference. */
+value suggest_for(struct vm *vm, value e);
+
+#endif

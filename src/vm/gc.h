@@ -1,0 +1,33 @@
+/* The cycle collector (gc.c). gc_collect, gc_untrack and gc_maybe_collect are
+ * declared where they are called most: vm/type.h and vm/alloc.h.
+ */
+#ifndef VM_GC_H
+#define VM_GC_H
+
+#include "vm/alloc.h"
+#include "vm/native.h"
+#include "vm/value.h"
+
+/* The lowest bit of gc_head.refs says that the object's finalizer has run, and
+ * must not run again; obj_new sets refs to 0. */
+static inline bool gc_is_finalized(value v) /* v is of a TYPE_GC type */
+{
+    return gc_head_of(v)->refs & 1;
+}
+static inline void gc_set_finalized(value v)
+{
+    gc_head_of(v)->refs |= 1;
+}
+
+/* gc.enable(), gc.disable(), gc.isenabled(); explicit collections always run. */
+void gc_enable(struct vm *vm, bool on);
+bool gc_enabled(struct vm *vm);
+/* The module `gc` (mod_gc.c), registered by types_init. */
+
+extern const struct module_def mods_gc[];
+/* Drops the collector's own state at the end of a vm. */
+void gc_fini(struct vm *vm);
+/* Drops the ids that were given out (identity.c). */
+void identity_fini(struct vm *vm);
+
+#endif

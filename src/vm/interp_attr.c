@@ -1,0 +1,113 @@
+/* Attributes with the caches of their sites. A site remembers what the look-up
+ * in the type gave, for as long as the type's version holds; the instance's own
+ * dict is asked each time.
+ */
+#include "vm/class.h"
+#include "vm/data.h"
+#include "vm/descriptor.h"
+#include "vm/exc.h"
+#include "vm/interp_priv.h"
+#include "vm/native.h"
+#include "vm/object.h"
+#include "vm/vm.h"
+
+/* What a site knows about its name in a type. */
+enum site_kind {
+    SITE_EMPTY,
+    SITE_SLOW,      /* a data descriptor, or look-up of its own */
+    SITE_NOTHING,   /* the type has no such attribute */
+    SITE_PLAIN,     /* a value without __get__ */
+    SITE_FUNCTION,  /* a function: becomes a method */
+    SITE_NATIVE,    /* a native method: likewise */
+    SITE_BINDS,     /* any other descriptor that is no data descriptor */
+};
+
+static enum site_kind kind_of(struct type *t, value found)
+{
+    if (t->getattr && t->getattr != object_getattr)
+        return SITE_SLOW;
+    if (!found)
+        return SITE_NOTHING;
+    struct type *ft = type_of(found);
+    if (ft == &func_type)
+        return SITE_FUNCTION;
+    if (ft == &method_descriptor_type)
+        return SITE_NATIVE;
+    if (!ft->get)
+        return SITE_PLAIN;
+    return ft->set ? SITE_SLOW : SITE_BINDS;
+}
+
+static inline void site_fill(struct vm *vm, struct site *s, struct type *t)
+{
+    if (s->type == t && s->version == t->version && s->kind)
+        return;
+    value found = type_lookup(vm, t, s->name);
+    s->type = t;
+    s->version = t->version;
+    s->cached = found;
+    s->kind = (uint32_t)kind_of(t, found);
+    if (!t->version)
+        s->kind = SITE_SLOW;
+}
+
+/* The name in the instance's own dict, borrowed, or NULL. */
+static inline value own_attribute(value v, const struct site *s)
+{
+    value *slot = instance_dict(v);
+    if (!slot || !*slot)
+        return NULL;
+    int64_t at = dict_index(*slot, s->name);
+    return at < 0 ? NULL : *dict_slot(*slot, at);
+}
+
+value op_load_attr(struct vm *vm, value v, struct site *s)
+{
+    struct type *t = type_of(v);
+    site_fill(vm, s, t);
+    if (s->kind == SITE_SLOW)
+        return value_getattr(vm, v, s->name);
+    value own = own_attribute(v, s);
+    if (own)
+        return ref(own);
+    switch (s->kind) {
+    case SITE_PLAIN:
+        return ref(s->cached);
+    case SITE_FUNCTION:
+        return method_new(vm, s->cached, v);
+    default:
+        return value_getattr(vm, v, s->name);
+    }
+}
+
+int op_store_attr(struct vm *vm, value v, struct site *s, value to)
+{
+    struct type *t = type_of(v);
+    if (t->setattr && t->setattr != object_setattr)
+        return value_setattr(vm, v, s->name, to);
+    value *slot = instance_dict(v);
+    site_fill(vm, s, t);
+    if (!slot || !*slot || s->kind == SITE_SLOW)
+        return value_setattr(vm, v, s->name, to);
+    return dict_set(vm, *slot, s->name, to);
+}
+
+value op_load_method(struct vm *vm, value v, struct site *s, bool *method)
+{
+    struct type *t = type_of(v);
+    *method = false;
+    site_fill(vm, s, t);
+    if (s->kind == SITE_FUNCTION || s->kind == SITE_NATIVE) {
+        value own = own_attribute(v, s);
+        if (own)
+            return ref(own);
+        *method = true;
+        return ref(s->cached);
+    }
+    if (type_of(v) == &module_type) {
+        int64_t at = dict_index(module_dict(v), s->name);
+        if (at >= 0)
+            return ref(*dict_slot(module_dict(v), at));
+    }
+    return value_getattr(vm, v, s->name);
+}

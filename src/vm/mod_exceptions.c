@@ -1,0 +1,40 @@
+/* What the prelude's traceback and warnings need of the vm: an exception as
+ * CPython prints it, and a line of the program.
+ */
+#include "vm/lib_priv.h"
+
+static value format_text(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    if (!is_instance(a[0], &exc_BaseException))
+        return exc_raise(vm, &exc_TypeError, "Exception expected for value, "
+                         "%s found", type_of(a[0])->name);
+    struct buf b = {0};
+    exc_format(vm, a[0], &b);
+    return str_take_buf(vm, &b);
+}
+
+/* The line, or None when the file is not the program's. */
+static value source_line(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    int64_t line;
+    const struct program *p = vm->program;
+    if (value_as_int64(vm, a[1], &line) < 0)
+        return NULL;
+    if (!p || !is_str(a[0]) || !str_eq(str_text(a[0]), p->file) || line < 1 ||
+        line > p->n_lines)
+        return ref(NONE);
+    return str_new(vm, p->lines[line - 1]);
+}
+
+static const struct native functions[] = {
+    {"format_text", format_text, "exc, /", 0},
+    {"source_line", source_line, "filename, lineno, /", 0},
+    {0},
+};
+
+const struct module_def mods_exceptions[] = {
+    {.name = "_exceptions", .functions = functions},
+    {0},
+};

@@ -1,0 +1,495 @@
+/* functools: partial, reduce, cmp_to_key and the cache in C; the rest is
+ * prelude (functools.py).
+ */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "vm/class.h"
+#include "vm/func.h"
+#include "vm/lib_priv.h"
+#include "vm/names.h"
+
+#include "vm/prelude/functools.py.h"
+
+/* -- partial ---------------------------------------------------------------- */
+
+struct partial {
+    struct obj obj;
+    value dict;
+    value func, args /* tuple */, keywords /* dict */;
+};
+static struct partial *partial_of(value v)
+{
+    return (struct partial *)v;
+}
+
+static void partial_clear(struct vm *vm, value self)
+{
+    clear_slot(vm, &partial_of(self)->dict);
+    clear_slot(vm, &partial_of(self)->func);
+    clear_slot(vm, &partial_of(self)->args);
+    clear_slot(vm, &partial_of(self)->keywords);
+}
+
+static void partial_dealloc(struct vm *vm, value self)
+{
+    gc_untrack(self);
+    partial_clear(vm, self);
+}
+
+static int partial_traverse(value self, visit_fn visit, void *arg)
+{
+    struct partial *p = partial_of(self);
+    value held[] = {p->dict, p->func, p->args, p->keywords};
+    for (size_t i = 0; i < COUNT_OF(held); i++) {
+        int rc = held[i] ? visit(held[i], arg) : 0;
+        if (rc)
+            return rc;
+    }
+    return 0;
+}
+
+static struct type partial_type;
+
+/* The arguments of `inner` (a partial, or NULL) followed by args. */
+static value joined_args(struct vm *vm, struct partial *inner,
+                         const value *args, size_t n)
+{
+    size_t before = inner ? tuple_len(inner->args) : 0;
+    value t = tuple_alloc(vm, before + n);
+    for (size_t i = 0; t && i < before + n; i++)
+        tuple_items(t)[i] = ref(i < before ? tuple_items(inner->args)[i]
+                                           : args[i - before]);
+    return t;
+}
+
+static value joined_keywords(struct vm *vm, struct partial *inner,
+                             const value *kwargs, value kwnames)
+{
+    value d = inner ? dict_copy(vm, inner->keywords) : dict_new(vm);
+    for (size_t i = 0; d && kwnames && i < tuple_len(kwnames); i++)
+        if (dict_set(vm, d, tuple_items(kwnames)[i], kwargs[i]) < 0)
+            clear_slot(vm, &d);
+    return d;
+}
+
+static value partial_new(struct vm *vm, struct type *t, const value *args,
+                         size_t n, value kwnames)
+{
+    if (n == 0)
+        return exc_raise(vm, &exc_TypeError,
+                         "type 'partial' takes at least one argument");
+    if (!value_callable(args[0]))
+        return exc_raise(vm, &exc_TypeError,
+                         "the first argument must be callable");
+    struct partial *inner = type_of(args[0]) == &partial_type
+                                ? partial_of(args[0]) : NULL;
+    struct partial *p = obj_new(vm, t, 0);
+    if (!p)
+        return NULL;
+    p->func = ref(inner ? inner->func : args[0]);
+    p->args = joined_args(vm, inner, args + 1, n - 1);
+    p->keywords = p->args ? joined_keywords(vm, inner, args + n, kwnames)
+                          : NULL;
+    if (!p->keywords) {
+        unref(vm, &p->obj);
+        return NULL;
+    }
+    return &p->obj;
+}
+
+/* Calls f with a tuple and a dict of keywords. */
+static value call_with(struct vm *vm, value f, value args, value keywords)
+{
+    size_t n = tuple_len(args), n_kw = dict_len(keywords);
+    value names = tuple_alloc(vm, n_kw);
+    if (!names)
+        return NULL;
+    value *all = xcalloc(n + n_kw + 1, sizeof *all), key, v;
+    for (size_t i = 0; i < n; i++)
+        all[i] = tuple_items(args)[i];
+    size_t at = 0;
+    for (size_t pos = 0; at < n_kw && dict_each(keywords, &pos, &key, &v);
+         at++) {
+        tuple_items(names)[at] = ref(key);
+        all[n + at] = v;
+    }
+    value r = value_call(vm, f, all, n, n_kw ? names : NULL);
+    free(all);
+    unref(vm, names);
+    return r;
+}
+
+static value partial_call(struct vm *vm, value self, const value *args,
+                          size_t n, value kwnames)
+{
+    struct partial *p = partial_of(self);
+    ref(self);
+    value all = joined_args(vm, p, args, n);
+    value keywords = all ? joined_keywords(vm, p, args + n, kwnames) : NULL;
+    value r = keywords ? call_with(vm, p->func, all, keywords) : NULL;
+    xunref(vm, all);
+    xunref(vm, keywords);
+    unref(vm, self);
+    return r;
+}
+
+static int add_repr(struct vm *vm, struct buf *b, value v)
+{
+    value text = value_repr(vm, v);
+    if (!text)
+        return -1;
+    buf_adds(b, str_text(text));
+    unref(vm, text);
+    return 0;
+}
+
+static value partial_repr(struct vm *vm, value self)
+{
+    struct partial *p = partial_of(self);
+    struct buf b = {0};
+    value key, v;
+    buf_addz(&b, "functools.partial(");
+    int rc = add_repr(vm, &b, p->func);
+    for (size_t i = 0; rc == 0 && i < tuple_len(p->args); i++) {
+        buf_addz(&b, ", ");
+        rc = add_repr(vm, &b, tuple_items(p->args)[i]);
+    }
+    for (size_t pos = 0; rc == 0 && dict_each(p->keywords, &pos, &key, &v);) {
+        buf_printf(&b, ", %s=", str_z(key));
+        rc = add_repr(vm, &b, v);
+    }
+    buf_addc(&b, ')');
+    if (rc == 0)
+        return str_take_buf(vm, &b);
+    buf_fini(&b);
+    return NULL;
+}
+
+#define PARTIAL_FIELD(field)                                                  \
+    static value partial_##field(struct vm *vm, value self)                   \
+    {                                                                         \
+        (void)vm;                                                             \
+        return ref(partial_of(self)->field);                                  \
+    }
+PARTIAL_FIELD(func)
+PARTIAL_FIELD(args)
+PARTIAL_FIELD(keywords)
+
+static const struct getset partial_attributes[] = {
+    {"func", partial_func, NULL}, {"args", partial_args, NULL},
+    {"keywords", partial_keywords, NULL}, {0},
+};
+
+static struct type partial_type = {
+    .name = "partial", .module = "functools", .size = sizeof(struct partial),
+    .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,
+    .instance_dict = offsetof(struct partial, dict), .new_ = partial_new,
+    .dealloc = partial_dealloc, .traverse = partial_traverse,
+    .clear = partial_clear, .call = partial_call, .repr = partial_repr,
+    .getset = partial_attributes,
+};
+
+/* -- reduce ----------------------------------------------------------------- */
+
+static value functools_reduce(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    (void)self, (void)n;
+    value it = value_iter(vm, a[1]);
+    if (!it)
+        return NULL;
+    value total = a[2] ? ref(a[2]) : value_next(vm, it);
+    if (!total && !vm->exc)
+        exc_raise(vm, &exc_TypeError,
+                  "reduce() of empty iterable with no initial value");
+    value item;
+    while (total && (item = value_next(vm, it))) {
+        value pair[2] = {total, item};
+        value next = value_call(vm, a[0], pair, 2, NULL);
+        unref(vm, total);
+        unref(vm, item);
+        total = next;
+    }
+    unref(vm, it);
+    if (total && vm->exc)
+        clear_slot(vm, &total);
+    return total;
+}
+
+/* -- cmp_to_key: v[0] comparison, v[1] object or NULL ------------------------- */
+
+static struct type key_type;
+
+static value key_of(struct vm *vm, value cmp, value object)
+{
+    struct iter_obj *k = iter_obj_new(vm, &key_type);
+    if (!k)
+        return NULL;
+    k->v[0] = ref(cmp);
+    k->v[1] = xref(object);
+    return &k->obj;
+}
+
+static value key_call(struct vm *vm, value self, const value *args, size_t n,
+                      value kwnames)
+{
+    static const char *const names[] = {"obj", NULL};
+    value a[1];
+    if (params_bind(vm, &(struct params){"K", names, 1, 0}, args, n, kwnames,
+                    a) < 0)
+        return NULL;
+    return key_of(vm, iter_of(self)->v[0], a[0]);
+}
+
+static value key_compare(struct vm *vm, value a, value b, enum compare_op op)
+{
+    if (type_of(a) != &key_type || type_of(b) != &key_type)
+        return exc_raise(vm, &exc_TypeError,
+                         "other argument must be K instance");
+    value pair[2] = {iter_of(a)->v[1], iter_of(b)->v[1]};
+    if (!pair[0] || !pair[1])
+        return exc_raise(vm, &exc_AttributeError, "object");
+    value r = value_call(vm, iter_of(a)->v[0], pair, 2, NULL);
+    value answer = r ? value_compare(vm, r, small_new(0), op) : NULL;
+    xunref(vm, r);
+    return answer;
+}
+
+static struct type key_type = {
+    .name = "KeyWrapper", .module = "functools",
+    .size = sizeof(struct iter_obj), .flags = TYPE_GC,
+    .dealloc = iter_obj_dealloc, .traverse = iter_obj_traverse,
+    .clear = iter_obj_clear, .call = key_call, .compare = key_compare,
+    .unhashable = true,
+};
+
+static value functools_cmp_to_key(struct vm *vm, value self, const value *a,
+                                  size_t n)
+{
+    (void)self, (void)n;
+    return key_of(vm, a[0], NULL);
+}
+
+/* -- lru_cache --------------------------------------------------------------- */
+
+/* The dict is in order of use, oldest first: a hit goes to the end. */
+struct lru {
+    struct obj obj;
+    value dict;
+    value func, cache;
+    int64_t maxsize; /* -1: none */
+    bool typed;
+    int64_t hits, misses;
+};
+static struct lru *lru_of(value v)
+{
+    return (struct lru *)v;
+}
+
+static void lru_clear(struct vm *vm, value self)
+{
+    clear_slot(vm, &lru_of(self)->dict);
+    clear_slot(vm, &lru_of(self)->func);
+    clear_slot(vm, &lru_of(self)->cache);
+}
+
+static void lru_dealloc(struct vm *vm, value self)
+{
+    gc_untrack(self);
+    lru_clear(vm, self);
+}
+
+static int lru_traverse(value self, visit_fn visit, void *arg)
+{
+    value held[] = {lru_of(self)->dict, lru_of(self)->func,
+                    lru_of(self)->cache};
+    for (size_t i = 0; i < COUNT_OF(held); i++) {
+        int rc = held[i] ? visit(held[i], arg) : 0;
+        if (rc)
+            return rc;
+    }
+    return 0;
+}
+
+/* The key of a call: a lone int or str itself, else a tuple of the arguments,
+ * a mark and the keywords, and of the types when they count. */
+static value lru_key(struct vm *vm, struct lru *c, const value *args, size_t n,
+                     value kwnames)
+{
+    if (n == 1 && !kwnames && !c->typed &&
+        (type_of(args[0]) == &int_type || type_of(args[0]) == &str_type))
+        return ref(args[0]);
+    size_t n_kw = kwnames ? tuple_len(kwnames) : 0, at = 0;
+    size_t size = n + (n_kw ? 1 + 2 * n_kw : 0) + (c->typed ? n + n_kw : 0);
+    value t = tuple_alloc(vm, size + 1);
+    if (!t)
+        return NULL;
+    for (size_t i = 0; i < n; i++)
+        tuple_items(t)[at++] = ref(args[i]);
+    if (n_kw)
+        tuple_items(t)[at++] = ref((value)&key_type);
+    for (size_t i = 0; i < n_kw; i++) {
+        tuple_items(t)[at++] = ref(tuple_items(kwnames)[i]);
+        tuple_items(t)[at++] = ref(args[n + i]);
+    }
+    for (size_t i = 0; c->typed && i < n + n_kw; i++)
+        tuple_items(t)[at++] = ref((value)type_of(args[i]));
+    tuple_items(t)[at] = ref((value)&partial_type); /* never equal to an argument */
+    return t;
+}
+
+/* What is known for the key, moved to the end; NULL when nothing is. */
+static value lru_known(struct vm *vm, struct lru *c, value key)
+{
+    value v = dict_get(vm, c->cache, key);
+    if (!v)
+        return NULL;
+    ref(v);
+    c->hits++;
+    if (c->maxsize >= 0 && (dict_pop(vm, c->cache, key, NULL) < 0 ||
+                            dict_set(vm, c->cache, key, v) < 0))
+        clear_slot(vm, &v);
+    return v;
+}
+
+static int lru_store(struct vm *vm, struct lru *c, value key, value v)
+{
+    if (dict_set(vm, c->cache, key, v) < 0)
+        return -1;
+    if (c->maxsize < 0 || (int64_t)dict_len(c->cache) <= c->maxsize)
+        return 0;
+    size_t pos = 0;
+    value oldest, ignored;
+    if (!dict_each(c->cache, &pos, &oldest, &ignored))
+        return 0;
+    ref(oldest);
+    int rc = dict_pop(vm, c->cache, oldest, NULL);
+    unref(vm, oldest);
+    return rc < 0 ? -1 : 0;
+}
+
+static value lru_call(struct vm *vm, value self, const value *args, size_t n,
+                      value kwnames)
+{
+    struct lru *c = lru_of(self);
+    if (kwnames && tuple_len(kwnames) == 0)
+        kwnames = NULL;
+    if (c->maxsize == 0) {
+        c->misses++;
+        return value_call(vm, c->func, args, n, kwnames);
+    }
+    value key = lru_key(vm, c, args, n, kwnames);
+    value v = key ? lru_known(vm, c, key) : NULL;
+    if (v || vm->exc) {
+        xunref(vm, key);
+        return v;
+    }
+    c->misses++;
+    ref(self);
+    v = value_call(vm, c->func, args, n, kwnames);
+    if (v && lru_store(vm, c, key, v) < 0)
+        clear_slot(vm, &v);
+    unref(vm, self);
+    unref(vm, key);
+    return v;
+}
+
+static value lru_get(struct vm *vm, value self, value instance,
+                     struct type *owner)
+{
+    (void)owner;
+    return instance && instance != NONE ? method_new(vm, self, instance)
+                                        : ref(self);
+}
+
+static value lru_counts(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    struct lru *c = lru_of(self);
+    value counts[4] = {int_new(vm, c->hits), int_new(vm, c->misses),
+                       c->maxsize < 0 ? NONE : int_new(vm, c->maxsize),
+                       int_new(vm, (int64_t)dict_len(c->cache))};
+    return tuple_from(vm, counts, 4);
+}
+
+static value lru_forget(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    value fresh = dict_new(vm), old = lru_of(self)->cache;
+    if (!fresh)
+        return NULL;
+    lru_of(self)->cache = fresh;
+    lru_of(self)->hits = lru_of(self)->misses = 0;
+    unref(vm, old);
+    return ref(NONE);
+}
+
+static value lru_repr(struct vm *vm, value self)
+{
+    value q = value_getattr_opt(vm, self, vm->names->d_qualname);
+    if (!q && vm->exc)
+        return NULL;
+    value r = str_printf(vm, "<functools._lru_cache_wrapper object at 0x%llx>",
+                         (unsigned long long)value_id(vm, self));
+    xunref(vm, q);
+    return r;
+}
+
+static const struct native lru_methods[] = {
+    {"_counts", lru_counts, "", 0},
+    {"cache_clear", lru_forget, "", 0},
+    {0},
+};
+
+static struct type lru_type = {
+    .name = "_lru_cache_wrapper", .module = "functools",
+    .size = sizeof(struct lru), .flags = TYPE_GC | TYPE_HAS_DICT,
+    .instance_dict = offsetof(struct lru, dict), .dealloc = lru_dealloc,
+    .traverse = lru_traverse, .clear = lru_clear, .call = lru_call,
+    .get = lru_get, .repr = lru_repr, .methods = lru_methods,
+};
+
+/* _lru(function, maxsize or None, typed) */
+static value functools_lru(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    int64_t maxsize = -1;
+    if (!absent(a[1]) && value_as_int64(vm, a[1], &maxsize) < 0)
+        return NULL;
+    if (!absent(a[1]) && maxsize < 0)
+        maxsize = 0;
+    struct lru *c = obj_new(vm, &lru_type, 0);
+    if (!c)
+        return NULL;
+    c->func = ref(a[0]);
+    c->maxsize = maxsize;
+    c->typed = a[2] && a[2] != NONE && value_truth(vm, a[2]) > 0;
+    if (!(c->cache = dict_new(vm))) {
+        unref(vm, &c->obj);
+        return NULL;
+    }
+    return &c->obj;
+}
+
+/* -- the module -------------------------------------------------------------- */
+
+static const struct native functions[] = {
+    {"reduce", functools_reduce, "function, iterable, initial=, /", 0},
+    {"cmp_to_key", functools_cmp_to_key, "mycmp", 0},
+    {"_lru", functools_lru, "function, maxsize, typed, /", 0},
+    {0},
+};
+
+static int functools_init(struct vm *vm, value module)
+{
+    type_ready(vm, &key_type);
+    type_ready(vm, &lru_type);
+    return module_add_type(vm, module, &partial_type);
+}
+
+const struct module_def mods_functools[] = {
+    {.name = "functools", .functions = functions, .init = functools_init,
+     .source = functools_py},
+    {0},
+};

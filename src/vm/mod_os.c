@@ -1,0 +1,363 @@
+/* The os module of a machine without files: paths as texts, an empty
+ * environment, and a seeded stream where CPython asks the kernel for chance.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "vm/lib_priv.h"
+#include "vm/mod_digest.h"
+
+/* -- urandom ---------------------------------------------------------------- */
+
+enum { URANDOM_DIGEST = 32 };
+
+/* Every call begins with a digest of its own. The run with seed 0 is the one
+ * that the oracle under real CPython has. */
+void urandom_fill(struct vm *vm, unsigned char *out, size_t n)
+{
+    for (size_t at = 0; at < n; at += URANDOM_DIGEST) {
+        char text[64];
+        unsigned char sum[URANDOM_DIGEST];
+        unsigned long long count = lib_state(vm)->urandom_count++;
+        if (vm->seed)
+            snprintf(text, sizeof text, "loopscope%llu/%llu", count,
+                     (unsigned long long)vm->seed);
+        else
+            snprintf(text, sizeof text, "loopscope%llu", count);
+        digest(DIGEST_BLAKE2B, str_of(text), sum, sizeof sum);
+        memcpy(out + at, sum, n - at < sizeof sum ? n - at : sizeof sum);
+    }
+}
+
+static value os_urandom(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    int64_t size;
+    if (value_as_int64(vm, a[0], &size) < 0)
+        return NULL;
+    if (size < 0)
+        return exc_raise(vm, &exc_ValueError,
+                         "negative argument not allowed");
+    if (!vm_reserve(vm, (size_t)size))
+        return NULL;
+    unsigned char *bytes = xmalloc((size_t)size);
+    urandom_fill(vm, bytes, (size_t)size);
+    value v = bytes_new(vm, bytes, (size_t)size);
+    free(bytes);
+    return v;
+}
+
+/* -- what the machine is ---------------------------------------------------- */
+
+static value os_getpid(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)self, (void)a, (void)n;
+    return small_new(1);
+}
+
+static value os_cpu_count(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)self, (void)a, (void)n;
+    return small_new(4);
+}
+
+static value os_getcwd(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return str_newz(vm, "/");
+}
+
+static value os_getenv(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    value os = dict_get_z(vm, vm->modules, "os");
+    value environ = os ? dict_get_z(vm, module_dict(os), "environ") : NULL;
+    value v = environ && is_dict(environ) ? dict_get(vm, environ, a[0]) : NULL;
+    if (!v && vm->exc)
+        return NULL;
+    return ref(v ? v : a[1] ? a[1] : NONE);
+}
+
+static value os_refused(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return exc_raise(vm, &exc_PermissionError,
+                     "the sandbox has no files and no other processes");
+}
+
+static value os_exit(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    value e = value_call1(vm, (value)&exc_SystemExit, a[0]);
+    return e ? exc_raise_take(vm, e) : NULL;
+}
+
+static value os_strerror(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    int64_t code;
+    if (value_as_int64(vm, a[0], &code) < 0)
+        return NULL;
+    return str_newz(vm, strerror((int)code));
+}
+
+/* -- os.path ---------------------------------------------------------------- */
+
+static bool path_arg(struct vm *vm, value v, struct str *out)
+{
+    if (is_str(v)) {
+        *out = str_text(v);
+        return true;
+    }
+    exc_raise(vm, &exc_TypeError,
+              "expected str, bytes or os.PathLike object, not %s",
+              type_of(v)->name);
+    return false;
+}
+
+/* Where the last component begins. */
+static size_t base_at(struct str p)
+{
+    size_t i = p.n;
+    while (i > 0 && p.p[i - 1] != '/')
+        i--;
+    return i;
+}
+
+/* The head without the slashes at its end, unless it is all slashes. */
+static struct str head_of(struct str p)
+{
+    size_t n = base_at(p), end = n;
+    while (end > 0 && p.p[end - 1] == '/')
+        end--;
+    return (struct str){p.p, end ? end : n};
+}
+
+static struct str tail_of(struct str p)
+{
+    size_t at = base_at(p);
+    return (struct str){p.p + at, p.n - at};
+}
+
+static value path_basename(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct str p;
+    return path_arg(vm, a[0], &p) ? str_new(vm, tail_of(p)) : NULL;
+}
+
+static value path_dirname(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct str p;
+    return path_arg(vm, a[0], &p) ? str_new(vm, head_of(p)) : NULL;
+}
+
+static value path_split(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct str p;
+    return path_arg(vm, a[0], &p)
+               ? pair_take(vm, str_new(vm, head_of(p)),
+                           str_new(vm, tail_of(p)))
+               : NULL;
+}
+
+static value path_splitext(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct str p;
+    if (!path_arg(vm, a[0], &p))
+        return NULL;
+    size_t base = base_at(p), dot = p.n;
+    while (base < p.n && p.p[base] == '.')
+        base++; /* dots at the front are part of the name */
+    for (size_t i = p.n; i > base && dot == p.n; i--)
+        if (p.p[i - 1] == '.')
+            dot = i - 1;
+    return pair_take(vm, str_new(vm, (struct str){p.p, dot}),
+                     str_new(vm, (struct str){p.p + dot, p.n - dot}));
+}
+
+static value path_join(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct buf b = {0};
+    struct str p;
+    if (!path_arg(vm, a[0], &p))
+        return NULL;
+    buf_adds(&b, p);
+    for (size_t i = 0; i < tuple_len(a[1]); i++) {
+        if (!path_arg(vm, tuple_items(a[1])[i], &p)) {
+            buf_fini(&b);
+            return NULL;
+        }
+        if (p.n && p.p[0] == '/')
+            b.n = 0;
+        else if (b.n && b.p[b.n - 1] != '/')
+            buf_addc(&b, '/');
+        buf_adds(&b, p);
+    }
+    return str_take_buf(vm, &b);
+}
+
+/* Adds a component to a normal path: "." is left out, ".." takes the one
+ * before away where it can. */
+static void normal_add(struct buf *b, size_t root, struct str part)
+{
+    if (part.n == 0 || str_eqz(part, "."))
+        return;
+    struct str done = buf_str(b);
+    size_t last = done.n > root ? base_at(done) : root;
+    if (last < root)
+        last = root;
+    bool after_dots = str_eqz((struct str){done.p + last, done.n - last}, "..");
+    if (str_eqz(part, "..") && (root || done.n > root) && !after_dots) {
+        b->n = last > root ? last - 1 : root;
+        return;
+    }
+    if (b->n > root)
+        buf_addc(b, '/');
+    buf_adds(b, part);
+}
+
+static value normal_path(struct vm *vm, struct str p, bool absolute)
+{
+    struct buf b = {0};
+    if (absolute || (p.n && p.p[0] == '/'))
+        buf_addc(&b, '/');
+    size_t root = b.n;
+    buf_reserve(&b, p.n);
+    for (size_t i = 0; i <= p.n;) {
+        size_t end = i;
+        while (end < p.n && p.p[end] != '/')
+            end++;
+        normal_add(&b, root, (struct str){p.p + i, end - i});
+        i = end + 1;
+    }
+    if (b.n == 0)
+        buf_addc(&b, '.');
+    return str_take_buf(vm, &b);
+}
+
+static value path_normpath(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct str p;
+    return path_arg(vm, a[0], &p) ? normal_path(vm, p, false) : NULL;
+}
+
+static value path_abspath(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct str p;
+    return path_arg(vm, a[0], &p) ? normal_path(vm, p, true) : NULL;
+}
+
+static value path_isabs(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct str p;
+    return path_arg(vm, a[0], &p) ? bool_value(p.n && p.p[0] == '/') : NULL;
+}
+
+/* The program's own file is the only one. */
+static value path_exists(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct str p;
+    return path_arg(vm, a[0], &p) ? bool_value(vm->file && str_eqz(p, vm->file))
+                                  : NULL;
+}
+
+static value path_isdir(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct str p;
+    return path_arg(vm, a[0], &p) ? bool_value(str_eqz(p, "/")) : NULL;
+}
+
+static value path_same(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct str p;
+    return path_arg(vm, a[0], &p) ? ref(a[0]) : NULL;
+}
+
+static const struct native path_functions[] = {
+    {"basename", path_basename, "p", 0},
+    {"dirname", path_dirname, "p", 0},
+    {"split", path_split, "p", 0},
+    {"splitext", path_splitext, "p", 0},
+    {"join", path_join, "a, *p", 0},
+    {"normpath", path_normpath, "path", 0},
+    {"abspath", path_abspath, "path", 0},
+    {"realpath", path_abspath, "filename", 0},
+    {"isabs", path_isabs, "s", 0},
+    {"exists", path_exists, "path", 0},
+    {"isfile", path_exists, "path", 0},
+    {"isdir", path_isdir, "s", 0},
+    {"expanduser", path_same, "path", 0},
+    {"expandvars", path_same, "path", 0},
+    {0},
+};
+
+static const struct native functions[] = {
+    {"urandom", os_urandom, "size, /", 0},
+    {"getpid", os_getpid, "", 0},
+    {"getppid", os_getpid, "", 0},
+    {"cpu_count", os_cpu_count, "", 0},
+    {"getcwd", os_getcwd, "", 0},
+    {"getenv", os_getenv, "key, default=", 0},
+    {"strerror", os_strerror, "code, /", 0},
+    {"fspath", path_same, "path", 0},
+    {"_exit", os_exit, "status", 0},
+    {"open", os_refused, "...kw", 0},
+    {"listdir", os_refused, "...kw", 0},
+    {"scandir", os_refused, "...kw", 0},
+    {"walk", os_refused, "...kw", 0},
+    {"mkdir", os_refused, "...kw", 0},
+    {"makedirs", os_refused, "...kw", 0},
+    {"remove", os_refused, "...kw", 0},
+    {"unlink", os_refused, "...kw", 0},
+    {"rename", os_refused, "...kw", 0},
+    {"rmdir", os_refused, "...kw", 0},
+    {"stat", os_refused, "...kw", 0},
+    {"chdir", os_refused, "...kw", 0},
+    {"system", os_refused, "...kw", 0},
+    {"popen", os_refused, "...kw", 0},
+    {"fork", os_refused, "...kw", 0},
+    {"kill", os_refused, "...kw", 0},
+    {0},
+};
+
+static int add_separators(struct vm *vm, value module)
+{
+    static const char *const texts[][2] = {
+        {"sep", "/"}, {"curdir", "."}, {"pardir", ".."}, {"extsep", "."},
+        {"pathsep", ":"}, {"devnull", "/dev/null"},
+    };
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        if (module_set_take(vm, module, texts[i][0],
+                            str_newz(vm, texts[i][1])) < 0)
+            return -1;
+    return 0;
+}
+
+static int os_init(struct vm *vm, value module)
+{
+    int rc = add_separators(vm, module);
+    rc |= module_set_take(vm, module, "linesep", str_newz(vm, "\n"));
+    rc |= module_set_take(vm, module, "name", str_newz(vm, "posix"));
+    rc |= module_set_take(vm, module, "environ", dict_new(vm));
+    rc |= module_set(vm, module, "error", (value)&exc_OSError);
+    rc |= module_set_take(vm, module, "path", module_import(vm, "os.path"));
+    return rc;
+}
+
+const struct module_def mods_os[] = {
+    {.name = "os", .functions = functions, .init = os_init},
+    {.name = "os.path", .functions = path_functions, .init = add_separators},
+    {0},
+};

@@ -1,0 +1,51 @@
+/* The modules that are written in the sandbox's own language. */
+#include "vm/lib_priv.h"
+
+#include "vm/prelude/abc.py.h"
+#include "vm/prelude/argparse.py.h"
+#include "vm/prelude/arguments.py.h"
+#include "vm/prelude/collections_abc.py.h"
+#include "vm/prelude/contextlib.py.h"
+#include "vm/prelude/copy.py.h"
+#include "vm/prelude/dataclasses.py.h"
+#include "vm/prelude/datetime.py.h"
+#include "vm/prelude/enum.py.h"
+#include "vm/prelude/future.py.h"
+#include "vm/prelude/hashlib.py.h"
+#include "vm/prelude/inspect.py.h"
+#include "vm/prelude/io.py.h"
+#include "vm/prelude/json.py.h"
+#include "vm/prelude/logging.py.h"
+#include "vm/prelude/statistics.py.h"
+#include "vm/prelude/string.py.h"
+#include "vm/prelude/textwrap.py.h"
+#include "vm/prelude/traceback.py.h"
+#include "vm/prelude/typing.py.h"
+#include "vm/prelude/uuid.py.h"
+#include "vm/prelude/warnings.py.h"
+
+const struct module_def mods_prelude[] = {
+    {.name = "abc", .source = abc_py},
+    {.name = "argparse", .source = argparse_py},
+    {.name = "_arguments", .source = arguments_py},
+    {.name = "collections.abc", .source = collections_abc_py},
+    {.name = "contextlib", .source = contextlib_py},
+    {.name = "copy", .source = copy_py},
+    {.name = "dataclasses", .source = dataclasses_py},
+    {.name = "datetime", .source = datetime_py},
+    {.name = "enum", .source = enum_py},
+    {.name = "__future__", .source = future_py},
+    {.name = "hashlib", .source = hashlib_py},
+    {.name = "inspect", .source = inspect_py},
+    {.name = "io", .source = io_py},
+    {.name = "json", .source = json_py},
+    {.name = "logging", .source = logging_py},
+    {.name = "statistics", .source = statistics_py},
+    {.name = "string", .source = string_py},
+    {.name = "textwrap", .source = textwrap_py},
+    {.name = "traceback", .source = traceback_py},
+    {.name = "typing", .source = typing_py},
+    {.name = "uuid", .source = uuid_py},
+    {.name = "warnings", .source = warnings_py},
+    {0},
+};

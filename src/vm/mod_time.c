@@ -1,0 +1,256 @@
+/* The time module on the run's own clock: seconds since 0.0, read as UTC, so
+ * that a run begins on 1970-01-01 at midnight. sleep moves the clock.
+ */
+#include <math.h>
+#include <time.h>
+
+#include "vm/lib_priv.h"
+
+/* -- reading the clock ------------------------------------------------------ */
+
+static value clock_seconds(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return float_new(vm, vm_now(vm));
+}
+
+static value clock_ns(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return int_from_double(vm, trunc(vm_now(vm) * 1e9));
+}
+
+static value time_sleep(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    double seconds;
+    if (is_str(a[0]))
+        return exc_raise(vm, &exc_TypeError, "'str' object cannot be "
+                         "interpreted as an integer");
+    if (value_as_double(vm, a[0], &seconds) < 0)
+        return NULL;
+    if (isnan(seconds))
+        return exc_raise(vm, &exc_ValueError,
+                         "Invalid value NaN (not a number)");
+    if (seconds < 0)
+        return exc_raise(vm, &exc_ValueError,
+                         "sleep length must be non-negative");
+    if (!(seconds < 9223372036.0))
+        return exc_raise(vm, &exc_OverflowError,
+                         "timestamp too large to convert to C _PyTime_t");
+    vm->port->wait_until(vm->port, vm_now(vm) + seconds);
+    if (vm->current_task)
+        EMIT(vm, block, .task = vm->current_task, .seconds = seconds);
+    return ref(NONE);
+}
+
+/* -- struct_time ------------------------------------------------------------ */
+
+static const char *const tm_names[] = {
+    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday",
+    "tm_yday", "tm_isdst", NULL,
+};
+
+static value struct_time_repr(struct vm *vm, value self)
+{
+    return structseq_repr(vm, self, tm_names);
+}
+
+static value struct_time_getattr(struct vm *vm, value self, value name)
+{
+    if (str_eqz(str_text(name), "tm_zone"))
+        return str_newz(vm, "UTC");
+    if (str_eqz(str_text(name), "tm_gmtoff"))
+        return small_new(0);
+    return structseq_getattr(vm, self, name, tm_names);
+}
+
+static struct type struct_time_type;
+
+static value struct_time_new(struct vm *vm, struct type *t, const value *args,
+                             size_t n, value kwnames)
+{
+    if (no_keywords(vm, "struct_time", kwnames) < 0)
+        return NULL;
+    value items = n == 1 ? tuple_of_iterable(vm, args[0]) : NULL;
+    if (items && tuple_len(items) == 9) {
+        value taken[9];
+        for (size_t i = 0; i < 9; i++)
+            taken[i] = ref(tuple_items(items)[i]);
+        unref(vm, items);
+        return structseq_new(vm, t, taken, 9);
+    }
+    xunref(vm, items);
+    return vm->exc ? NULL
+                   : exc_raise(vm, &exc_TypeError, "time.struct_time() takes "
+                               "an at least 9-sequence");
+}
+
+static struct type struct_time_type = {
+    .name = "struct_time", .module = "time", STRUCTSEQ_SLOTS,
+    .new_ = struct_time_new, .repr = struct_time_repr,
+    .getattr = struct_time_getattr,
+};
+
+static value struct_time_of(struct vm *vm, const struct tm *tm)
+{
+    const int fields[9] = {
+        tm->tm_year + 1900, tm->tm_mon + 1, tm->tm_mday, tm->tm_hour,
+        tm->tm_min, tm->tm_sec, (tm->tm_wday + 6) % 7, tm->tm_yday + 1, 0,
+    };
+    value items[9];
+    for (size_t i = 0; i < 9; i++)
+        items[i] = small_new(fields[i]);
+    return structseq_new(vm, &struct_time_type, items, 9);
+}
+
+/* A point in time (or now, for None) as broken-down UTC. */
+static int tm_of_seconds(struct vm *vm, value v, struct tm *tm)
+{
+    double seconds = vm_now(vm);
+    if (!absent(v) && value_as_double(vm, v, &seconds) < 0)
+        return -1;
+    time_t t = (time_t)floor(seconds);
+    if (!(fabs(seconds) < 67768036191676799.0) || !gmtime_r(&t, tm)) {
+        exc_raise(vm, &exc_OverflowError,
+                  "timestamp out of range for platform time_t");
+        return -1;
+    }
+    tm->tm_zone = "UTC";
+    return 0;
+}
+
+static int tm_of_tuple(struct vm *vm, value v, struct tm *tm)
+{
+    if (absent(v))
+        return tm_of_seconds(vm, NULL, tm);
+    if (!is_tuple(v) || tuple_len(v) != 9) {
+        exc_raise(vm, &exc_TypeError, "Tuple or struct_time argument required");
+        return -1;
+    }
+    int64_t f[9];
+    for (size_t i = 0; i < 9; i++)
+        if (value_as_int64(vm, tuple_items(v)[i], &f[i]) < 0)
+            return -1;
+    *tm = (struct tm){
+        .tm_year = (int)f[0] - 1900, .tm_mon = (int)f[1] - 1,
+        .tm_mday = (int)f[2], .tm_hour = (int)f[3], .tm_min = (int)f[4],
+        .tm_sec = (int)f[5], .tm_wday = ((int)f[6] + 1) % 7,
+        .tm_yday = (int)f[7] - 1, .tm_zone = "UTC",
+    };
+    bool fits = tm->tm_mon >= -1 && tm->tm_mon < 12 && tm->tm_mday >= 0 &&
+                tm->tm_mday <= 31 && tm->tm_hour >= 0 && tm->tm_hour < 24 &&
+                tm->tm_min >= 0 && tm->tm_min < 60 && tm->tm_sec >= 0 &&
+                tm->tm_sec <= 61 && tm->tm_wday >= 0 && tm->tm_yday >= -1 &&
+                tm->tm_yday <= 365;
+    if (!fits)
+        exc_raise(vm, &exc_ValueError, "a field is out of range");
+    if (tm->tm_mon < 0)
+        tm->tm_mon = 0;
+    if (tm->tm_mday == 0)
+        tm->tm_mday = 1;
+    return fits ? 0 : -1;
+}
+
+static value time_gmtime(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct tm tm;
+    return tm_of_seconds(vm, a[0], &tm) < 0 ? NULL : struct_time_of(vm, &tm);
+}
+
+static value time_mktime(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct tm tm;
+    return tm_of_tuple(vm, a[0], &tm) < 0
+               ? NULL : float_new(vm, (double)timegm(&tm));
+}
+
+/* -- as text ---------------------------------------------------------------- */
+
+static value time_strftime(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct tm tm;
+    if (!is_str(a[0]))
+        return exc_raise(vm, &exc_TypeError,
+                         "strftime() argument 1 must be str, not %s",
+                         type_of(a[0])->name);
+    if (tm_of_tuple(vm, a[1], &tm) < 0)
+        return NULL;
+    /* An empty result is told from a full buffer by a guard character. */
+    struct buf format = {0};
+    buf_adds(&format, str_text(a[0]));
+    buf_addc(&format, '.');
+    size_t cap = format.n * 40 + 100, len;
+    struct buf out = {0};
+    buf_reserve(&out, cap);
+    len = strftime(out.p, cap, buf_z(&format), &tm);
+    out.n = len ? len - 1 : 0;
+    buf_fini(&format);
+    return str_take_buf(vm, &out);
+}
+
+static value tm_text(struct vm *vm, const struct tm *tm)
+{
+    static const char days[7][4] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri",
+                                    "Sat"};
+    static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May",
+                                       "Jun", "Jul", "Aug", "Sep", "Oct",
+                                       "Nov", "Dec"};
+    return str_printf(vm, "%s %s %2d %02d:%02d:%02d %d", days[tm->tm_wday % 7],
+                      months[tm->tm_mon % 12], tm->tm_mday, tm->tm_hour,
+                      tm->tm_min, tm->tm_sec, tm->tm_year + 1900);
+}
+
+static value time_asctime(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct tm tm;
+    return tm_of_tuple(vm, a[0], &tm) < 0 ? NULL : tm_text(vm, &tm);
+}
+
+static value time_ctime(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct tm tm;
+    return tm_of_seconds(vm, a[0], &tm) < 0 ? NULL : tm_text(vm, &tm);
+}
+
+static const struct native functions[] = {
+    {"time", clock_seconds, "", 0},
+    {"monotonic", clock_seconds, "", 0},
+    {"perf_counter", clock_seconds, "", 0},
+    {"process_time", clock_seconds, "", 0},
+    {"thread_time", clock_seconds, "", 0},
+    {"time_ns", clock_ns, "", 0},
+    {"monotonic_ns", clock_ns, "", 0},
+    {"perf_counter_ns", clock_ns, "", 0},
+    {"process_time_ns", clock_ns, "", 0},
+    {"sleep", time_sleep, "secs, /", 0},
+    {"gmtime", time_gmtime, "secs=, /", 0},
+    {"localtime", time_gmtime, "secs=, /", 0},
+    {"mktime", time_mktime, "tuple, /", 0},
+    {"strftime", time_strftime, "format, tuple=, /", 0},
+    {"asctime", time_asctime, "tuple=, /", 0},
+    {"ctime", time_ctime, "secs=, /", 0},
+    {0},
+};
+
+static int time_init(struct vm *vm, value module)
+{
+    int rc = module_add_type(vm, module, &struct_time_type);
+    rc |= module_set(vm, module, "timezone", small_new(0));
+    rc |= module_set(vm, module, "altzone", small_new(0));
+    rc |= module_set(vm, module, "daylight", small_new(0));
+    rc |= module_set_take(vm, module, "tzname",
+                          pair_take(vm, str_newz(vm, "UTC"),
+                                    str_newz(vm, "UTC")));
+    return rc;
+}
+
+const struct module_def mods_time[] = {
+    {.name = "time", .functions = functions, .init = time_init},
+    {0},
+};

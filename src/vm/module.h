@@ -1,0 +1,13 @@
+/* Module objects beside what native.h says of them: for vm.c. */
+#ifndef VM_MODULE_H
+#define VM_MODULE_H
+
+#include "vm/native.h"
+
+/* An empty module with __name__ and its companions; new reference. */
+value module_new(struct vm *vm, const char *name);
+/* Frees the registry and the preludes' programs; at the end of a vm, when no
+ * code is alive. */
+void modules_fini(struct vm *vm);
+
+#endif

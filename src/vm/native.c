@@ -1,0 +1,226 @@
+/* Functions written in C as objects. */
+#include "vm/native.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "vm/alloc.h"
+#include "vm/data.h"
+#include "vm/exc.h"
+#include "vm/frame.h"
+#include "vm/native_sig.h"
+#include "vm/object.h"
+#include "vm/vm.h"
+
+struct native_obj {
+    struct obj obj;
+    const struct native *def;
+    value self;         /* or NULL */
+    const char *module; /* or NULL */
+    value dict;
+};
+
+static struct native_obj *native_of(value v)
+{
+    return (struct native_obj *)v;
+}
+
+value native_new(struct vm *vm, const struct native *def, value self,
+                 const char *module)
+{
+    struct native_obj *f = obj_new(vm, &native_type, 0);
+    if (!f)
+        return NULL;
+    f->def = def;
+    f->self = xref(self);
+    f->module = module;
+    return (value)f;
+}
+
+/* -- calls ------------------------------------------------------------------ */
+
+static value call_bound(struct vm *vm, const struct native_call *c, value self,
+                        const value *args, size_t n, value kwnames)
+{
+    const struct native_sig *s = c->sig;
+    value slots[NATIVE_PARAMS + 2];
+    value result = NULL;
+    if (s->has_var)
+        slots[s->var_at] = NULL;
+    if (s->has_kw)
+        slots[s->n_slots - 1] = NULL;
+    if (native_bind(vm, c, args, n, kwnames, slots) == 0)
+        result = s->def->fn(vm, self, slots, s->n_slots);
+    if (s->has_var)
+        xunref(vm, slots[s->var_at]);
+    if (s->has_kw)
+        xunref(vm, slots[s->n_slots - 1]);
+    return result;
+}
+
+enum { ARGS_ON_STACK = 8 };
+
+/* "...kw": a[n] is kwnames, the keyword values stand behind it. */
+static value call_raw_kw(struct vm *vm, const struct native *def, value self,
+                         const value *args, size_t n, value kwnames)
+{
+    size_t n_kw = kwnames ? tuple_len(kwnames) : 0, total = n + n_kw + 1;
+    value few[ARGS_ON_STACK], *all = few;
+    if (total > ARGS_ON_STACK &&
+        !(all = vm_alloc(vm, total * sizeof *all)))
+        return NULL;
+    if (n)
+        memcpy(all, args, n * sizeof *all);
+    all[n] = kwnames;
+    if (n_kw)
+        memcpy(all + n + 1, args + n, n_kw * sizeof *all);
+    value result = def->fn(vm, self, all, n);
+    if (all != few)
+        vm_dealloc(vm, all, total * sizeof *all);
+    return result;
+}
+
+static value invoke(struct vm *vm, const struct native *def,
+                    const struct type *owner, value self, const value *args,
+                    size_t n, value kwnames)
+{
+    const struct native_sig *s = native_sig_of(vm, def);
+    if (s->raw_kw)
+        return call_raw_kw(vm, def, self, args, n, kwnames);
+    bool keywords = kwnames && tuple_len(kwnames);
+    if (s->raw) {
+        if (!keywords)
+            return def->fn(vm, self, args, n);
+        return exc_raise(vm, &exc_TypeError,
+                         "%s%s%s() takes no keyword arguments",
+                         owner ? owner->name : "", owner ? "." : "",
+                         def->name);
+    }
+    if (!keywords && n == s->n_slots && n == s->n_args)
+        return def->fn(vm, self, args, n);
+    struct native_call c = {.sig = s, .owner = owner};
+    return call_bound(vm, &c, self, args, n, kwnames);
+}
+
+value native_invoke(struct vm *vm, const struct native *def,
+                    const struct type *owner, value self, const value *args,
+                    size_t n, value kwnames)
+{
+    if (__builtin_expect(!vm_enter(vm, " while calling a Python object"), 0))
+        return NULL;
+    value result = invoke(vm, def, owner, self, args, n, kwnames);
+    vm_leave(vm);
+    return result;
+}
+
+static bool is_method(const struct native_obj *f)
+{
+    return f->self && type_of(f->self) != &module_type;
+}
+
+static value native_call(struct vm *vm, value self, const value *args,
+                         size_t n, value kwnames)
+{
+    struct native_obj *f = native_of(self);
+    const struct type *owner = is_method(f) ? type_of(f->self) : NULL;
+    return native_invoke(vm, f->def, owner, f->self, args, n, kwnames);
+}
+
+/* -- the type --------------------------------------------------------------- */
+
+static void native_clear(struct vm *vm, value self)
+{
+    clear_slot(vm, &native_of(self)->self);
+    clear_slot(vm, &native_of(self)->dict);
+}
+
+static int native_traverse(value self, visit_fn visit, void *arg)
+{
+    struct native_obj *f = native_of(self);
+    if (f->self && visit(f->self, arg))
+        return 1;
+    return f->dict ? visit(f->dict, arg) : 0;
+}
+
+static value native_repr(struct vm *vm, value self)
+{
+    struct native_obj *f = native_of(self);
+    if (!is_method(f))
+        return str_printf(vm, "<built-in function %s>", f->def->name);
+    return str_printf(vm, "<built-in method %s of %s object at 0x%lx>",
+                      f->def->name, type_of(f->self)->name,
+                      (unsigned long)value_id(vm, f->self));
+}
+
+static value native_compare(struct vm *vm, value a, value b,
+                            enum compare_op op)
+{
+    (void)vm;
+    if ((op != CMP_EQ && op != CMP_NE) || type_of(b) != &native_type)
+        return ref(NOT_IMPLEMENTED);
+    bool same = native_of(a)->def == native_of(b)->def &&
+                native_of(a)->self == native_of(b)->self;
+    return bool_value(same == (op == CMP_EQ));
+}
+
+static int64_t native_hash(struct vm *vm, value self)
+{
+    const struct native_obj *f = native_of(self);
+    uint64_t h = hash_sip13(0, 0, f->def->name, strlen(f->def->name));
+    if (f->self)
+        h += value_id(vm, f->self) * 31;
+    return (int64_t)(h >> 4);
+}
+
+static value get_name(struct vm *vm, value self)
+{
+    return str_internz(vm, native_of(self)->def->name);
+}
+
+static value get_qualname(struct vm *vm, value self)
+{
+    struct native_obj *f = native_of(self);
+    if (is_method(f))
+        return str_printf(vm, "%s.%s", type_of(f->self)->name, f->def->name);
+    return get_name(vm, self);
+}
+
+static value get_module(struct vm *vm, value self)
+{
+    struct native_obj *f = native_of(self);
+    return f->module ? str_internz(vm, f->module) : ref(NONE);
+}
+
+static value get_self(struct vm *vm, value self)
+{
+    (void)vm;
+    return ref(native_of(self)->self ? native_of(self)->self : NONE);
+}
+
+static value get_doc(struct vm *vm, value self)
+{
+    (void)vm;
+    (void)self;
+    return ref(NONE);
+}
+
+static const struct getset native_getset[] = {
+    {"__name__", get_name, NULL},     {"__qualname__", get_qualname, NULL},
+    {"__module__", get_module, NULL}, {"__self__", get_self, NULL},
+    {"__doc__", get_doc, NULL},       {NULL},
+};
+
+struct type native_type = {
+    .name = "builtin_function_or_method",
+    .size = sizeof(struct native_obj),
+    .flags = TYPE_GC,
+    .instance_dict = offsetof(struct native_obj, dict),
+    .dealloc = native_clear,
+    .traverse = native_traverse,
+    .clear = native_clear,
+    .repr = native_repr,
+    .call = native_call,
+    .compare = native_compare,
+    .hash = native_hash,
+    .getset = native_getset,
+};

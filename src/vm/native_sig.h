@@ -1,0 +1,42 @@
+/* Signatures of native functions, read from their text once. */
+#ifndef VM_NATIVE_SIG_H
+#define VM_NATIVE_SIG_H
+
+#include "vm/native.h"
+
+enum { NATIVE_PARAMS = 24 };
+
+struct native_sig {
+    const struct native *def;
+    bool raw, raw_kw;         /* "..." and "...kw" */
+    bool has_var, has_kw;     /* *args, **kw */
+    bool keyword_only;        /* while reading: behind a `*` */
+    size_t n_params;          /* in the written order, *args included */
+    size_t var_at;            /* the slot of *args */
+    size_t n_args;            /* of them positional */
+    size_t n_posonly, n_required; /* of the positional ones */
+    size_t n_slots;           /* entries in a[] */
+    struct {
+        value name;           /* interned, owned */
+        bool optional;
+    } params[NATIVE_PARAMS];
+};
+
+/* One call, for the words of errors. */
+struct native_call {
+    const struct native_sig *sig;
+    const struct type *owner; /* NULL for a function */
+    bool clinic;
+};
+
+/* The signature of a definition; lives as long as the vm. */
+const struct native_sig *native_sig_of(struct vm *vm,
+                                       const struct native *def);
+/* Fills slots[n_slots]: borrowed, but a *args tuple and a **kw dict are new
+ * references in slots[var_at] and slots[n_slots - 1], also after an error.
+ * 0, or -1 with TypeError. */
+int native_bind(struct vm *vm, const struct native_call *c, const value *args,
+                size_t n, value kwnames, value *slots);
+void native_fini(struct vm *vm);
+
+#endif

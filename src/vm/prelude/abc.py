@@ -1,0 +1,96 @@
+# abc: abstract base classes.
+
+
+def abstractmethod(funcobj):
+    funcobj.__isabstractmethod__ = True
+    return funcobj
+
+
+class abstractclassmethod(classmethod):
+    __isabstractmethod__ = True
+
+
+class abstractstaticmethod(staticmethod):
+    __isabstractmethod__ = True
+
+
+class abstractproperty(property):
+    __isabstractmethod__ = True
+
+
+def _is_abstract(value):
+    if getattr(value, '__isabstractmethod__', False) is True:
+        return True
+    if isinstance(value, property):
+        return any(getattr(f, '__isabstractmethod__', False) is True
+                   for f in (value.fget, value.fset, value.fdel))
+    inner = getattr(value, '__func__', None)
+    return getattr(inner, '__isabstractmethod__', False) is True
+
+
+def _abstract_names(cls):
+    names = []
+    for name, value in cls.__dict__.items():
+        if _is_abstract(value):
+            names.append(name)
+    for base in cls.__bases__:
+        for name in getattr(base, '__abstractmethods__', ()):
+            if _is_abstract(getattr(cls, name, None)) and name not in names:
+                names.append(name)
+    return frozenset(names)
+
+
+class ABCMeta(type):
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
+        cls.__abstractmethods__ = _abstract_names(cls)
+        cls._abc_registry = []
+        return cls
+
+    def register(cls, subclass):
+        cls._abc_registry.append(subclass)
+        return subclass
+
+    def __call__(cls, *args, **kwargs):
+        names = cls.__abstractmethods__
+        if names:
+            plural = 's' if len(names) > 1 else ''
+            raise TypeError(f"Can't instantiate abstract class {cls.__name__} "
+                            f'with abstract method{plural} '
+                            + ', '.join(sorted(names)))
+        return super().__call__(*args, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        return cls.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(cls, subclass):
+        answer = cls.__subclasshook__(subclass)
+        if answer is not NotImplemented:
+            return answer
+        if cls in subclass.__mro__:
+            return True
+        for known in cls._abc_registry:
+            if issubclass(subclass, known):
+                return True
+        for below in cls.__subclasses__():
+            if issubclass(subclass, below):
+                return True
+        return False
+
+
+class ABC(metaclass=ABCMeta):
+    __slots__ = ()
+
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        return NotImplemented
+
+
+def get_cache_token():
+    return 0
+
+
+def update_abstractmethods(cls):
+    if hasattr(cls, '__abstractmethods__'):
+        cls.__abstractmethods__ = _abstract_names(cls)
+    return cls

@@ -1,0 +1,29 @@
+# What CPython says when a call does not fit its parameters: for functions of the
+# prelude that stand for ones which CPython generates from source text.
+
+
+def call_error(where, fields, defaults, args, kwargs):
+    # `where` is f(); defaults holds the names that may be left out.
+    for name in kwargs:
+        if name not in fields:
+            return f"{where} got an unexpected keyword argument '{name}'"
+        if fields.index(name) < len(args):
+            return f"{where} got multiple values for argument '{name}'"
+    most = len(fields) + 1
+    if len(args) > len(fields):
+        least = most - len(defaults)
+        takes = f'from {least} to {most}' if defaults else f'{most}'
+        plural = '' if most == 1 else 's'
+        return (f'{where} takes {takes} positional argument{plural} but '
+                f'{len(args) + 1} were given')
+    missing = [repr(name) for name in fields[len(args):]
+               if name not in kwargs and name not in defaults]
+    plural = 's' if len(missing) > 1 else ''
+    if len(missing) == 1:
+        names = missing[0]
+    elif len(missing) == 2:
+        names = ' and '.join(missing)
+    else:
+        names = ', '.join(missing[:-1]) + ', and ' + missing[-1]
+    return (f'{where} missing {len(missing)} required positional '
+            f'argument{plural}: {names}')

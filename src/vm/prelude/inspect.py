@@ -1,0 +1,264 @@
+# inspect: what kind of thing something is.
+import types
+
+
+def iscoroutine(object):
+    return isinstance(object, types.CoroutineType)
+
+
+def isgenerator(object):
+    return isinstance(object, types.GeneratorType)
+
+
+def isasyncgen(object):
+    return isinstance(object, types.AsyncGeneratorType)
+
+
+def isawaitable(object):
+    return (isinstance(object, types.CoroutineType) or
+            hasattr(type(object), '__await__'))
+
+
+def isfunction(object):
+    return isinstance(object, types.FunctionType)
+
+
+def ismethod(object):
+    return isinstance(object, types.MethodType)
+
+
+def isbuiltin(object):
+    return isinstance(object, types.BuiltinFunctionType)
+
+
+def isroutine(object):
+    return isbuiltin(object) or isfunction(object) or ismethod(object)
+
+
+def isclass(object):
+    return isinstance(object, type)
+
+
+def ismodule(object):
+    return isinstance(object, types.ModuleType)
+
+
+def isframe(object):
+    return isinstance(object, types.FrameType)
+
+
+def iscode(object):
+    return isinstance(object, types.CodeType)
+
+
+def isabstract(object):
+    return isinstance(object, type) and bool(
+        getattr(object, '__abstractmethods__', ()))
+
+
+CO_VARARGS = 4
+CO_VARKEYWORDS = 8
+CO_GENERATOR = 32
+CO_COROUTINE = 128
+CO_ASYNC_GENERATOR = 512
+
+
+def _flags(object):
+    while ismethod(object):
+        object = object.__func__
+    while type(object).__name__ == 'partial':
+        object = object.func
+    return object.__code__.co_flags if isfunction(object) else 0
+
+
+def iscoroutinefunction(object):
+    return bool(_flags(object) & CO_COROUTINE)
+
+
+def isgeneratorfunction(object):
+    return bool(_flags(object) & CO_GENERATOR)
+
+
+def isasyncgenfunction(object):
+    return bool(_flags(object) & CO_ASYNC_GENERATOR)
+
+
+CORO_CREATED = 'CORO_CREATED'
+CORO_RUNNING = 'CORO_RUNNING'
+CORO_SUSPENDED = 'CORO_SUSPENDED'
+CORO_CLOSED = 'CORO_CLOSED'
+GEN_CREATED = 'GEN_CREATED'
+GEN_RUNNING = 'GEN_RUNNING'
+GEN_SUSPENDED = 'GEN_SUSPENDED'
+GEN_CLOSED = 'GEN_CLOSED'
+
+
+def getcoroutinestate(coroutine):
+    if coroutine.cr_running:
+        return CORO_RUNNING
+    if coroutine.cr_suspended:
+        return CORO_SUSPENDED
+    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+
+
+def getgeneratorstate(generator):
+    if generator.gi_running:
+        return GEN_RUNNING
+    if generator.gi_suspended:
+        return GEN_SUSPENDED
+    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+
+
+def currentframe():
+    import sys
+    return sys._getframe(1)
+
+
+def unwrap(func, *, stop=None):
+    while hasattr(func, '__wrapped__') and not (stop and stop(func)):
+        func = func.__wrapped__
+    return func
+
+
+def cleandoc(doc):
+    lines = doc.expandtabs().split('\n')
+    margin = min([len(line) - len(line.lstrip())
+                  for line in lines[1:] if line.strip()], default=0)
+    lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return '\n'.join(lines)
+
+
+def getdoc(object):
+    doc = getattr(object, '__doc__', None)
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def getmembers(object, predicate=None):
+    members = []
+    for name in dir(object):
+        value = getattr(object, name, None)
+        if predicate is None or predicate(value):
+            members.append((name, value))
+    return members
+
+
+def getmodule(object):
+    import sys
+    return sys.modules.get(getattr(object, '__module__', None))
+
+
+class _Empty:
+    pass
+
+
+class Parameter:
+    empty = _Empty
+    POSITIONAL_ONLY = 0
+    POSITIONAL_OR_KEYWORD = 1
+    VAR_POSITIONAL = 2
+    KEYWORD_ONLY = 3
+    VAR_KEYWORD = 4
+
+    def __init__(self, name, kind, *, default=_Empty, annotation=_Empty):
+        self.name = name
+        self.kind = kind
+        self.default = default
+        self.annotation = annotation
+
+    def __str__(self):
+        text = {2: '*', 4: '**'}.get(self.kind, '') + self.name
+        if self.annotation is not _Empty:
+            text += ': ' + formatannotation(self.annotation)
+        if self.default is not _Empty:
+            sign = ' = ' if self.annotation is not _Empty else '='
+            text += sign + repr(self.default)
+        return text
+
+    def __repr__(self):
+        return '<Parameter "%s">' % self
+
+
+def formatannotation(annotation):
+    if isinstance(annotation, type) and not hasattr(annotation, '__origin__'):
+        if annotation.__module__ in ('builtins', '__main__'):
+            return annotation.__qualname__
+        return annotation.__module__ + '.' + annotation.__qualname__
+    return repr(annotation)
+
+
+class Signature:
+    empty = _Empty
+
+    def __init__(self, parameters=None, *, return_annotation=_Empty):
+        self.parameters = {p.name: p for p in parameters or ()}
+        self.return_annotation = return_annotation
+
+    def __str__(self):
+        parts = []
+        slash = star = False
+        for p in self.parameters.values():
+            if p.kind == Parameter.POSITIONAL_ONLY:
+                slash = True
+            elif slash:
+                parts.append('/')
+                slash = False
+            if p.kind == Parameter.VAR_POSITIONAL:
+                star = True
+            elif p.kind == Parameter.KEYWORD_ONLY and not star:
+                parts.append('*')
+                star = True
+            parts.append(str(p))
+        if slash:
+            parts.append('/')
+        text = '(%s)' % ', '.join(parts)
+        if self.return_annotation is not _Empty:
+            text += ' -> ' + formatannotation(self.return_annotation)
+        return text
+
+    def __repr__(self):
+        return '<Signature %s>' % self
+
+
+def signature(obj):
+    skip = 0
+    if isinstance(obj, type):
+        obj = obj.__init__
+        skip = 1
+    obj = unwrap(obj)
+    if ismethod(obj):
+        obj = obj.__func__
+        skip = 1
+    if not isfunction(obj):
+        raise ValueError(f'no signature found for builtin {obj!r}')
+    code = obj.__code__
+    names = code.co_varnames
+    notes = getattr(obj, '__annotations__', {})
+    defaults = obj.__defaults__ or ()
+    first_default = code.co_argcount - len(defaults)
+    parameters = []
+
+    def add(name, kind, default=_Empty):
+        parameters.append(Parameter(name, kind, default=default,
+                                    annotation=notes.get(name, _Empty)))
+    for i in range(code.co_argcount):
+        kind = (Parameter.POSITIONAL_ONLY if i < code.co_posonlyargcount
+                else Parameter.POSITIONAL_OR_KEYWORD)
+        default = (defaults[i - first_default] if i >= first_default
+                   else _Empty)
+        add(names[i], kind, default)
+    at = code.co_argcount + code.co_kwonlyargcount
+    if code.co_flags & CO_VARARGS:
+        add(names[at], Parameter.VAR_POSITIONAL)
+        at += 1
+    kwdefaults = obj.__kwdefaults__ or {}
+    for name in names[code.co_argcount:code.co_argcount +
+                      code.co_kwonlyargcount]:
+        add(name, Parameter.KEYWORD_ONLY, kwdefaults.get(name, _Empty))
+    if code.co_flags & CO_VARKEYWORDS:
+        add(names[at], Parameter.VAR_KEYWORD)
+    return Signature(parameters[skip:],
+                     return_annotation=notes.get('return', _Empty))

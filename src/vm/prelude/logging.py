@@ -1,0 +1,459 @@
+# logging: records, loggers, handlers.
+import sys
+import time
+
+CRITICAL = FATAL = 50
+ERROR = 40
+WARNING = WARN = 30
+INFO = 20
+DEBUG = 10
+NOTSET = 0
+_names = {50: 'CRITICAL', 40: 'ERROR', 30: 'WARNING', 20: 'INFO', 10: 'DEBUG',
+          0: 'NOTSET'}
+_levels = {'CRITICAL': 50, 'FATAL': 50, 'ERROR': 40, 'WARN': 30, 'WARNING': 30,
+           'INFO': 20, 'DEBUG': 10, 'NOTSET': 0}
+BASIC_FORMAT = '%(levelname)s:%(name)s:%(message)s'
+
+
+def getLevelName(level):
+    return _names.get(level, _levels.get(level, 'Level %s' % level))
+
+
+def addLevelName(level, levelName):
+    _names[level] = levelName
+    _levels[levelName] = level
+
+
+def getLevelNamesMapping():
+    return dict(_levels)
+
+
+def _level(level):
+    if isinstance(level, int):
+        return level
+    if not isinstance(level, str):
+        raise TypeError('Level not an integer or a valid string: %r' % (level,))
+    if level not in _levels:
+        raise ValueError('Unknown level: %r' % (level,))
+    return _levels[level]
+
+
+class LogRecord:
+    def __init__(self, name, level, pathname, lineno, msg, args, exc_info,
+                 func=None, sinfo=None, **kwargs):
+        self.name = name
+        self.msg = msg
+        if args and len(args) == 1 and isinstance(args[0], dict) and args[0]:
+            args = args[0]
+        self.args = args
+        self.levelname = getLevelName(level)
+        self.levelno = level
+        self.pathname = pathname
+        self.filename = pathname.rpartition('/')[2]
+        self.module = self.filename.rpartition('.')[0] or self.filename
+        self.exc_info = exc_info
+        self.exc_text = None
+        self.stack_info = sinfo
+        self.lineno = lineno
+        self.funcName = func
+        self.created = time.time()
+        self.msecs = int((self.created - int(self.created)) * 1000) + 0.0
+        self.relativeCreated = self.created * 1000
+        self.thread = 1
+        self.threadName = 'MainThread'
+        self.processName = 'MainProcess'
+        self.process = 1
+
+    def getMessage(self):
+        text = str(self.msg)
+        return text % self.args if self.args else text
+
+    def __repr__(self):
+        return '<LogRecord: %s, %s, %s, %s, "%s">' % (
+            self.name, self.levelno, self.pathname, self.lineno, self.msg)
+
+
+class Formatter:
+    default_time_format = '%Y-%m-%d %H:%M:%S'
+    default_msec_format = '%s,%03d'
+    converter = time.localtime
+
+    def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *,
+                 defaults=None):
+        if style not in ('%', '{', '$'):
+            raise ValueError('Style must be one of: %,{,$')
+        self._style = style
+        self._fmt = fmt or {'%': '%(message)s', '{': '{message}',
+                            '$': '${message}'}[style]
+        self.datefmt = datefmt
+        self._defaults = defaults or {}
+
+    def usesTime(self):
+        return 'asctime' in self._fmt
+
+    def formatTime(self, record, datefmt=None):
+        when = time.localtime(record.created)
+        if datefmt:
+            return time.strftime(datefmt, when)
+        return self.default_msec_format % (
+            time.strftime(self.default_time_format, when), record.msecs)
+
+    def formatMessage(self, record):
+        values = dict(self._defaults, **record.__dict__)
+        if self._style == '%':
+            return self._fmt % values
+        if self._style == '{':
+            return self._fmt.format(**values)
+        from string import Template
+        return Template(self._fmt).substitute(values)
+
+    def formatException(self, ei):
+        import traceback
+        return ''.join(traceback.format_exception(ei[1])).rstrip('\n')
+
+    def format(self, record):
+        record.message = record.getMessage()
+        if self.usesTime():
+            record.asctime = self.formatTime(record, self.datefmt)
+        text = self.formatMessage(record)
+        if record.exc_info and not record.exc_text:
+            record.exc_text = self.formatException(record.exc_info)
+        if record.exc_text:
+            text = text.rstrip('\n') + '\n' + record.exc_text
+        return text
+
+
+class Filter:
+    def __init__(self, name=''):
+        self.name = name
+
+    def filter(self, record):
+        return (not self.name or record.name == self.name or
+                record.name.startswith(self.name + '.'))
+
+
+class Filterer:
+    def __init__(self):
+        self.filters = []
+
+    def addFilter(self, filter):
+        if filter not in self.filters:
+            self.filters.append(filter)
+
+    def removeFilter(self, filter):
+        if filter in self.filters:
+            self.filters.remove(filter)
+
+    def filter(self, record):
+        for one in self.filters:
+            keep = one.filter(record) if hasattr(one, 'filter') else one(record)
+            if not keep:
+                return False
+        return True
+
+
+class Handler(Filterer):
+    def __init__(self, level=NOTSET):
+        super().__init__()
+        self.level = _level(level)
+        self.formatter = None
+        self.name = None
+
+    def setLevel(self, level):
+        self.level = _level(level)
+
+    def setFormatter(self, fmt):
+        self.formatter = fmt
+
+    def format(self, record):
+        return (self.formatter or _default_formatter).format(record)
+
+    def handle(self, record):
+        if self.filter(record):
+            self.emit(record)
+
+    def emit(self, record):
+        raise NotImplementedError('emit must be implemented by Handler subclasses')
+
+    def flush(self):
+        pass
+
+    def close(self):
+        pass
+
+
+_default_formatter = Formatter()
+
+
+class StreamHandler(Handler):
+    terminator = '\n'
+
+    def __init__(self, stream=None):
+        super().__init__()
+        self.stream = sys.stderr if stream is None else stream
+
+    def emit(self, record):
+        self.stream.write(self.format(record) + self.terminator)
+
+    def setStream(self, stream):
+        before, self.stream = self.stream, stream
+        return before
+
+
+class FileHandler(StreamHandler):
+    def __init__(self, filename, mode='a', encoding=None, delay=False,
+                 errors=None):
+        super().__init__(open(filename, mode))
+
+
+class NullHandler(Handler):
+    def emit(self, record):
+        pass
+
+
+class _LastResort(StreamHandler):
+    def __init__(self):
+        Handler.__init__(self, WARNING)
+
+    @property
+    def stream(self):
+        return sys.stderr
+
+
+lastResort = _LastResort()
+
+
+class Logger(Filterer):
+    def __init__(self, name, level=NOTSET):
+        super().__init__()
+        self.name = name
+        self.level = _level(level)
+        self.parent = None
+        self.propagate = True
+        self.handlers = []
+        self.disabled = False
+
+    def __repr__(self):
+        return '<%s %s (%s)>' % (type(self).__name__, self.name,
+                                 getLevelName(self.getEffectiveLevel()))
+
+    def setLevel(self, level):
+        self.level = _level(level)
+
+    def getEffectiveLevel(self):
+        logger = self
+        while logger is not None:
+            if logger.level:
+                return logger.level
+            logger = logger.parent
+        return NOTSET
+
+    def isEnabledFor(self, level):
+        return (not self.disabled and level > _disabled[0] and
+                level >= self.getEffectiveLevel())
+
+    def addHandler(self, hdlr):
+        if hdlr not in self.handlers:
+            self.handlers.append(hdlr)
+
+    def removeHandler(self, hdlr):
+        if hdlr in self.handlers:
+            self.handlers.remove(hdlr)
+
+    def hasHandlers(self):
+        logger = self
+        while logger is not None:
+            if logger.handlers:
+                return True
+            logger = logger.parent if logger.propagate else None
+        return False
+
+    def getChild(self, suffix):
+        return getLogger(suffix if self is root else self.name + '.' + suffix)
+
+    def debug(self, msg, *args, **kwargs):
+        if self.isEnabledFor(DEBUG):
+            self._log(DEBUG, msg, args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        if self.isEnabledFor(INFO):
+            self._log(INFO, msg, args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        if self.isEnabledFor(WARNING):
+            self._log(WARNING, msg, args, **kwargs)
+
+    warn = warning
+
+    def error(self, msg, *args, **kwargs):
+        if self.isEnabledFor(ERROR):
+            self._log(ERROR, msg, args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        if self.isEnabledFor(ERROR):
+            self._log(ERROR, msg, args, exc_info=exc_info, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        if self.isEnabledFor(CRITICAL):
+            self._log(CRITICAL, msg, args, **kwargs)
+
+    fatal = critical
+
+    def log(self, level, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
+
+    def _log(self, level, msg, args, exc_info=None, extra=None,
+             stack_info=False, stacklevel=1):
+        # Who called is the first frame outside this module.
+        frame = sys._getframe(1)
+        while frame.f_back is not None and (
+                frame.f_globals.get('__name__') == __name__):
+            frame = frame.f_back
+        for _ in range(stacklevel - 1):
+            if frame.f_back is not None:
+                frame = frame.f_back
+        if isinstance(exc_info, BaseException):
+            exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
+        elif exc_info and not isinstance(exc_info, tuple):
+            exc_info = sys.exc_info()
+        record = LogRecord(self.name, level, frame.f_code.co_filename,
+                           frame.f_lineno, msg, args, exc_info,
+                           frame.f_code.co_name)
+        if extra:
+            record.__dict__.update(extra)
+        self.handle(record)
+
+    def makeRecord(self, *args, **kwargs):
+        return LogRecord(*args, **kwargs)
+
+    def handle(self, record):
+        if not self.disabled and self.filter(record):
+            self.callHandlers(record)
+
+    def callHandlers(self, record):
+        found = False
+        logger = self
+        while logger is not None:
+            for handler in logger.handlers:
+                found = True
+                if record.levelno >= handler.level:
+                    handler.handle(record)
+            logger = logger.parent if logger.propagate else None
+        if not found and record.levelno >= lastResort.level:
+            lastResort.handle(record)
+
+
+class RootLogger(Logger):
+    def __init__(self, level):
+        super().__init__('root', level)
+
+
+root = RootLogger(WARNING)
+Logger.root = root
+_loggers = {}
+_disabled = [0]
+
+
+def getLogger(name=None):
+    if not name or name == 'root':
+        return root
+    if name not in _loggers:
+        logger = Logger(name)
+        _loggers[name] = logger
+        prefix = name.rpartition('.')[0]
+        while prefix and prefix not in _loggers:
+            prefix = prefix.rpartition('.')[0]
+        logger.parent = _loggers[prefix] if prefix else root
+        for other, child in _loggers.items():
+            if other.startswith(name + '.') and (
+                    child.parent is logger.parent):
+                child.parent = logger
+    return _loggers[name]
+
+
+class LoggerAdapter:
+    def __init__(self, logger, extra=None):
+        self.logger = logger
+        self.extra = extra
+
+    def process(self, msg, kwargs):
+        kwargs['extra'] = self.extra
+        return msg, kwargs
+
+    def log(self, level, msg, *args, **kwargs):
+        if self.logger.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
+
+    def debug(self, msg, *args, **kwargs):
+        self.log(DEBUG, msg, *args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        self.log(INFO, msg, *args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        self.log(WARNING, msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        self.log(ERROR, msg, *args, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        self.log(CRITICAL, msg, *args, **kwargs)
+
+
+def basicConfig(*, level=None, format=None, datefmt=None, style='%',
+                stream=None, filename=None, filemode='a', handlers=None,
+                force=False, encoding=None, errors=None):
+    if force:
+        root.handlers.clear()
+    if root.handlers:
+        return
+    if handlers is None:
+        handlers = [FileHandler(filename, filemode) if filename
+                    else StreamHandler(stream)]
+    if format is None:
+        format = {'%': BASIC_FORMAT, '{': '{levelname}:{name}:{message}',
+                  '$': '${levelname}:${name}:${message}'}[style]
+    formatter = Formatter(format, datefmt, style)
+    for handler in handlers:
+        if handler.formatter is None:
+            handler.setFormatter(formatter)
+        root.addHandler(handler)
+    if level is not None:
+        root.setLevel(level)
+
+
+def _through_root(name):
+    def function(msg, *args, **kwargs):
+        if not root.handlers:
+            basicConfig()
+        getattr(root, name)(msg, *args, **kwargs)
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+debug = _through_root('debug')
+info = _through_root('info')
+warning = warn = _through_root('warning')
+error = _through_root('error')
+exception = _through_root('exception')
+critical = fatal = _through_root('critical')
+
+
+def log(level, msg, *args, **kwargs):
+    if not root.handlers:
+        basicConfig()
+    root.log(level, msg, *args, **kwargs)
+
+
+def disable(level=CRITICAL):
+    _disabled[0] = _level(level)
+
+
+def captureWarnings(capture):
+    pass
+
+
+def shutdown():
+    pass

@@ -1,0 +1,508 @@
+# typing: names for annotations. They do nothing but print.
+import collections.abc as _abc
+from types import GenericAlias as _BuiltinAlias, UnionType as _UnionType
+
+TYPE_CHECKING = False
+
+
+def _show(item):
+    if item is ...:
+        return '...'
+    if item is None or item is type(None):
+        return 'None'
+    if isinstance(item, _BuiltinAlias):
+        return repr(item)
+    if isinstance(item, type):
+        if item.__module__ == 'builtins':
+            return item.__qualname__
+        return f'{item.__module__}.{item.__qualname__}'
+    if isinstance(item, (list, tuple)):
+        return '[' + ', '.join(map(_show, item)) + ']'
+    return repr(item)
+
+
+def _as_types(items):
+    return tuple([type(None) if item is None else
+                  ForwardRef(item) if isinstance(item, str) else item
+                  for item in items])
+
+
+class ForwardRef:
+    def __init__(self, arg):
+        self.__forward_arg__ = arg
+
+    def __eq__(self, other):
+        return (isinstance(other, ForwardRef) and
+                self.__forward_arg__ == other.__forward_arg__)
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __repr__(self):
+        return f'ForwardRef({self.__forward_arg__!r})'
+
+
+class _Form:
+    # Something that joins with others in X | Y.
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class _Alias(_Form):
+    def __init__(self, name, origin, args):
+        self._name = name
+        self.__origin__ = origin
+        self.__args__ = args
+        self.__parameters__ = tuple([a for a in args
+                                     if isinstance(a, TypeVar)])
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+    def __getattr__(self, name):
+        if name.startswith('__') and name.endswith('__'):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __getitem__(self, items):
+        items = items if isinstance(items, tuple) else (items,)
+        given = iter(items)
+        args = tuple([next(given) if isinstance(a, TypeVar) else a
+                      for a in self.__args__])
+        return _Alias(self._name, self.__origin__, args)
+
+    def __mro_entries__(self, bases):
+        if isinstance(self.__origin__, type):
+            return (self.__origin__,)
+        return ()
+
+    def __eq__(self, other):
+        return (isinstance(other, _Alias) and
+                self.__origin__ == other.__origin__ and
+                self.__args__ == other.__args__)
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __repr__(self):
+        args = self.__args__
+        if self._name == 'typing.Callable' and args:
+            if args[0] is ...:
+                return f'typing.Callable[..., {_show(args[-1])}]'
+            return 'typing.Callable[[%s], %s]' % (
+                ', '.join(map(_show, args[:-1])), _show(args[-1]))
+        if self._name == 'typing.Literal':
+            return 'typing.Literal[%s]' % ', '.join(map(repr, args))
+        if not args:
+            return self._name + '[()]'
+        return '%s[%s]' % (self._name, ', '.join(map(_show, args)))
+
+    def __instancecheck__(self, obj):
+        raise TypeError('Subscripted generics cannot be used with class and '
+                        'instance checks')
+
+
+class _UnionAlias(_Alias):
+    def __eq__(self, other):
+        return (isinstance(other, (_UnionAlias, _UnionType)) and
+                set(self.__args__) == set(other.__args__))
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and type(None) in args:
+            one = args[0] if args[1] is type(None) else args[1]
+            return 'typing.Optional[%s]' % _show(one)
+        return 'typing.Union[%s]' % ', '.join(map(_show, args))
+
+    def __instancecheck__(self, obj):
+        return any(isinstance(obj, arg) for arg in self.__args__)
+
+
+def _union(items):
+    members = []
+    for item in _as_types(items):
+        parts = (item.__args__ if isinstance(item, (_UnionAlias, _UnionType))
+                 else (item,))
+        for part in parts:
+            if part not in members:
+                members.append(part)
+    if len(members) == 1:
+        return members[0]
+    return _UnionAlias('typing.Union', Union, tuple(members))
+
+
+class _Special(_Form):
+    # Any name of the module that can be subscripted.
+    def __init__(self, name, origin=None, make=None):
+        self._name = name
+        self.__origin__ = origin
+        self._make = make
+
+    def __getitem__(self, items):
+        if self._make is not None:
+            return self._make(items)
+        items = items if isinstance(items, tuple) else (items,)
+        return _Alias('typing.' + self._name, self.__origin__ or self,
+                      _as_types(items))
+
+    def __call__(self, *args, **kwargs):
+        if self.__origin__ is None or not callable(self.__origin__):
+            raise TypeError(f'Cannot instantiate typing.{self._name}')
+        return self.__origin__(*args, **kwargs)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,) if isinstance(self.__origin__, type) else ()
+
+    def __instancecheck__(self, obj):
+        return isinstance(obj, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__origin__)
+
+    def __repr__(self):
+        return 'typing.' + self._name
+
+
+def _make_callable(items):
+    params, result = items
+    if params is ...:
+        args = (..., result)
+    else:
+        args = tuple(params) + (result,)
+    return _Alias('typing.Callable', _abc.Callable, _as_types(args))
+
+
+def _make_literal(items):
+    items = items if isinstance(items, tuple) else (items,)
+    return _Alias('typing.Literal', Literal, items)
+
+
+def _make_annotated(items):
+    alias = _Alias('typing.Annotated', items[0], (items[0],) + items[1:])
+    alias.__metadata__ = items[1:]
+    return alias
+
+
+Union = _Special('Union', None, lambda items: _union(
+    items if isinstance(items, tuple) else (items,)))
+Optional = _Special('Optional', None, lambda item: _union((item, None)))
+Callable = _Special('Callable', _abc.Callable, _make_callable)
+Literal = _Special('Literal', None, _make_literal)
+Annotated = _Special('Annotated', None, _make_annotated)
+
+for _name in ('ClassVar', 'Final', 'Concatenate', 'TypeGuard', 'Required',
+              'NotRequired', 'Unpack', 'NoReturn', 'Never', 'Self',
+              'LiteralString', 'TypeAlias'):
+    globals()[_name] = _Special(_name)
+
+for _name, _origin in (('List', list), ('Dict', dict), ('Set', set),
+                       ('FrozenSet', frozenset), ('Tuple', tuple),
+                       ('Type', type)):
+    globals()[_name] = _Special(_name, _origin)
+
+for _name in ('Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator',
+              'AsyncGenerator', 'Iterable', 'Iterator', 'Generator', 'Hashable',
+              'Sized', 'Container', 'Collection', 'Reversible', 'Sequence',
+              'MutableSequence', 'Mapping', 'MutableMapping', 'MutableSet',
+              'KeysView', 'ItemsView', 'ValuesView', 'ByteString'):
+    globals()[_name] = _Special(_name, getattr(_abc, _name))
+AbstractSet = _Special('AbstractSet', _abc.Set)
+
+
+def _lazy(name):
+    import collections
+    import contextlib
+    if name in ('AsyncContextManager', 'ContextManager'):
+        return getattr(contextlib, 'Abstract' + name)
+    return {'Deque': collections.deque, 'DefaultDict': collections.defaultdict,
+            'OrderedDict': collections.OrderedDict,
+            'Counter': collections.Counter,
+            'ChainMap': collections.ChainMap}[name]
+
+
+for _name in ('Deque', 'DefaultDict', 'OrderedDict', 'Counter', 'ChainMap',
+              'AsyncContextManager', 'ContextManager'):
+    globals()[_name] = _Special(_name, _lazy(_name))
+
+
+class _AnyMeta(type):
+    def __instancecheck__(cls, obj):
+        raise TypeError('typing.Any cannot be used with isinstance()')
+
+    def __repr__(cls):
+        return 'typing.Any' if cls is Any else super().__repr__()
+
+
+class Any(metaclass=_AnyMeta):
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError('Any cannot be instantiated')
+        return super().__new__(cls)
+
+
+Text = str
+
+
+class TypeVar(_Form):
+    def __init__(self, name, *constraints, bound=None, covariant=False,
+                 contravariant=False):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+
+    def __repr__(self):
+        sign = ('+' if self.__covariant__ else
+                '-' if self.__contravariant__ else '~')
+        return sign + self.__name__
+
+
+class ParamSpec(TypeVar):
+    @property
+    def args(self):
+        return self
+
+    @property
+    def kwargs(self):
+        return self
+
+
+class TypeVarTuple(TypeVar):
+    def __iter__(self):
+        yield self
+
+    def __repr__(self):
+        return self.__name__
+
+
+AnyStr = TypeVar('AnyStr', bytes, str)
+
+
+class Generic:
+    __slots__ = ()
+
+    def __class_getitem__(cls, items):
+        items = items if isinstance(items, tuple) else (items,)
+        name = ('typing.' + cls.__name__ if cls in (Generic, Protocol)
+                else f'{cls.__module__}.{cls.__qualname__}')
+        return _Alias(name, cls, _as_types(items))
+
+
+class _ProtocolMeta(type):
+    def __instancecheck__(cls, obj):
+        return cls.__subclasscheck__(type(obj), obj)
+
+    def __subclasscheck__(cls, subclass, obj=None):
+        if cls in subclass.__mro__:
+            return True
+        if not cls.__dict__.get('_is_protocol', False) or cls is Protocol:
+            return False
+        if not cls.__dict__.get('_is_runtime', False):
+            raise TypeError('Instance and class checks can only be used with '
+                            '@runtime_checkable protocols')
+        target = subclass if obj is None else obj
+        return all(hasattr(target, name) for name in cls._protocol_names())
+
+    def _protocol_names(cls):
+        names = []
+        for base in cls.__mro__:
+            if base.__dict__.get('_is_protocol') and base is not Protocol:
+                names.extend(base.__dict__.get('__annotations__', {}))
+                names.extend([n for n in base.__dict__
+                              if not n.startswith('_') or
+                              n in ('__call__', '__len__', '__iter__',
+                                    '__aenter__', '__aexit__', '__enter__',
+                                    '__exit__', '__aiter__', '__anext__')])
+        return names
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    __slots__ = ()
+    _is_protocol = True
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        cls._is_protocol = Protocol in cls.__bases__
+
+    def __new__(cls, *args, **kwargs):
+        if cls.__dict__.get('_is_protocol'):
+            raise TypeError('Protocols cannot be instantiated')
+        return super().__new__(cls)
+
+
+def runtime_checkable(cls):
+    cls._is_runtime = True
+    return cls
+
+
+class _SupportsMeta(_ProtocolMeta):
+    pass
+
+
+@runtime_checkable
+class SupportsInt(Protocol):
+    def __int__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsFloat(Protocol):
+    def __float__(self):
+        pass
+
+
+class _NamedTupleMeta(type):
+    def __new__(mcls, name, bases, namespace):
+        if not bases:
+            return super().__new__(mcls, name, bases, namespace)
+        from collections import namedtuple
+        notes = namespace.get('__annotations__', {})
+        defaults = [namespace[n] for n in notes if n in namespace]
+        for n in notes:
+            if n not in namespace and any(
+                    m in namespace for m in list(notes)[:list(notes).index(n)]):
+                late = [m for m in notes if m in namespace][0]
+                raise TypeError(f'Non-default namedtuple field {n} cannot follow '
+                                f'default field {late}')
+        made = namedtuple(name, list(notes), defaults=defaults,
+                          module=namespace.get('__module__'))
+        made.__annotations__ = dict(notes)
+        for key, value in namespace.items():
+            if key not in notes and key not in ('__module__', '__qualname__',
+                                                '__annotations__',
+                                                '__classcell__'):
+                setattr(made, key, value)
+        made.__qualname__ = namespace.get('__qualname__', name)
+        return made
+
+
+class _NamedTupleBase(metaclass=_NamedTupleMeta):
+    pass
+
+
+def NamedTuple(typename, fields=None, /, **kwargs):
+    from collections import namedtuple
+    import sys
+    pairs = list(fields if fields is not None else kwargs.items())
+    made = namedtuple(typename, [name for name, _ in pairs],
+                      module=sys._getframe(1).f_globals.get('__name__'))
+    made.__annotations__ = dict(pairs)
+    return made
+
+
+NamedTuple.__mro_entries__ = lambda bases: (_NamedTupleBase,)
+
+
+class _TypedDictMeta(type):
+    def __new__(mcls, name, bases, namespace, total=True):
+        notes = {}
+        for base in bases:
+            notes.update(base.__dict__.get('__annotations__', {}))
+        notes.update(namespace.get('__annotations__', {}))
+        cls = super().__new__(mcls, name, (dict,), {
+            '__module__': namespace.get('__module__'),
+            '__qualname__': namespace.get('__qualname__', name),
+            '__annotations__': notes, '__total__': total})
+        return cls
+
+    def __init__(cls, name, bases, namespace, total=True):
+        super().__init__(name, bases, namespace)
+
+    def __call__(cls, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+    def __instancecheck__(cls, obj):
+        raise TypeError('TypedDict does not support instance and class checks')
+
+
+class _TypedDictBase(metaclass=_TypedDictMeta):
+    pass
+
+
+def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
+    return _TypedDictMeta(typename, (), {
+        '__annotations__': dict(fields or kwargs), '__module__': '__main__'},
+        total)
+
+
+TypedDict.__mro_entries__ = lambda bases: (_TypedDictBase,)
+
+
+class NewType(_Form):
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__supertype__ = tp
+        self.__module__ = '__main__'
+
+    def __call__(self, x):
+        return x
+
+    def __repr__(self):
+        return f'{self.__module__}.{self.__qualname__}'
+
+
+def cast(typ, val):
+    return val
+
+
+def overload(func):
+    return func
+
+
+def final(f):
+    return f
+
+
+def override(f):
+    return f
+
+
+def no_type_check(arg):
+    return arg
+
+
+def assert_never(arg):
+    raise AssertionError(f'Expected code to be unreachable, but got: {arg!r}')
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def reveal_type(obj, /):
+    import sys
+    print(f'Runtime type is {type(obj).__name__!r}', file=sys.stderr)
+    return obj
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    hints = {}
+    if isinstance(obj, type):
+        for base in reversed(obj.__mro__):
+            hints.update(base.__dict__.get('__annotations__', {}))
+    else:
+        hints.update(getattr(obj, '__annotations__', {}))
+    return {name: type(None) if hint is None else hint
+            for name, hint in hints.items()}
+
+
+def get_origin(tp):
+    return getattr(tp, '__origin__', None)
+
+
+def get_args(tp):
+    args = getattr(tp, '__args__', ())
+    if get_origin(tp) is _abc.Callable and args and args[0] is not ...:
+        return (list(args[:-1]), args[-1])
+    return args
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)

@@ -1,0 +1,129 @@
+# warnings: told once for a place, on stderr.
+import sys
+
+_filters = []
+_told = set()
+
+
+def _action_for(category):
+    for action, kind in _filters:
+        if issubclass(category, kind):
+            return action
+    if issubclass(category, (PendingDeprecationWarning, ImportWarning,
+                             ResourceWarning)):
+        return 'ignore'
+    return 'default'
+
+
+def formatwarning(message, category, filename, lineno, line=None):
+    text = f'{filename}:{lineno}: {category.__name__}: {message}\n'
+    if line:
+        text += '  %s\n' % line.strip()
+    return text
+
+
+class WarningMessage:
+    def __init__(self, message, category, filename, lineno):
+        self.message = message
+        self.category = category
+        self.filename = filename
+        self.lineno = lineno
+        self.line = None
+
+    def __str__(self):
+        return ('{message : %r, category : %r, filename : %r, lineno : %s, '
+                'line : %r}' % (self.message, self.category.__name__,
+                                self.filename, self.lineno, self.line))
+
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    (file or sys.stderr).write(formatwarning(
+        message, category, filename, lineno, line))
+
+
+_recorders = []
+
+
+def warn(message, category=None, stacklevel=1, source=None):
+    if isinstance(message, Warning):
+        category = type(message)
+    elif category is None:
+        category = UserWarning
+    if not (isinstance(category, type) and issubclass(category, Warning)):
+        raise TypeError('category must be a Warning subclass, not %r' %
+                        type(category).__name__)
+    frame = sys._getframe(1)
+    for _ in range(stacklevel - 1):
+        if frame.f_back is not None:
+            frame = frame.f_back
+    filename = frame.f_code.co_filename
+    warn_explicit(message, category, filename, frame.f_lineno,
+                  module=frame.f_globals.get('__name__'))
+
+
+def warn_explicit(message, category, filename, lineno, module=None,
+                  registry=None, module_globals=None, source=None):
+    action = _action_for(category)
+    if not _filters and issubclass(category, DeprecationWarning) and (
+            module != '__main__'):
+        action = 'ignore'
+    if action == 'ignore':
+        return
+    text = str(message)
+    if not isinstance(message, Warning):
+        message = category(message)
+    if action == 'error':
+        raise message
+    key = (text, category) if action == 'once' else (text, category, filename,
+                                                     lineno)
+    if action != 'always':
+        if key in _told:
+            return
+        _told.add(key)
+    if _recorders:
+        _recorders[-1].append(WarningMessage(message, category, filename,
+                                             lineno))
+        return
+    from _exceptions import source_line
+    showwarning(message, category, filename, lineno, None,
+                source_line(filename, lineno))
+
+
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    entry = (action, category)
+    if append:
+        _filters.append(entry)
+    else:
+        _filters.insert(0, entry)
+    _told.clear()
+
+
+def filterwarnings(action, message='', category=Warning, module='', lineno=0,
+                   append=False):
+    simplefilter(action, category, lineno, append)
+
+
+def resetwarnings():
+    _filters.clear()
+
+
+class catch_warnings:
+    def __init__(self, *, record=False, module=None, action=None,
+                 category=Warning, lineno=0, append=False):
+        self._record = record
+        self._action = action
+        self._category = category
+
+    def __enter__(self):
+        self._saved = list(_filters)
+        if self._action is not None:
+            simplefilter(self._action, self._category)
+        if not self._record:
+            return None
+        _recorders.append([])
+        return _recorders[-1]
+
+    def __exit__(self, *exc):
+        _filters[:] = self._saved
+        if self._record:
+            _recorders.pop()

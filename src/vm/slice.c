@@ -1,0 +1,198 @@
+/* slice, and what it means for a sequence of a given length. */
+#include "vm/data_priv.h"
+
+struct slice_obj {
+    struct obj obj;
+    value parts[3]; /* start, stop, step; None when left out */
+};
+
+static struct slice_obj *as_slice(value v)
+{
+    return (struct slice_obj *)v;
+}
+
+bool is_slice(value v)
+{
+    return type_of(v) == &slice_type;
+}
+
+value slice_new(struct vm *vm, value start, value stop, value step)
+{
+    struct slice_obj *s = obj_new(vm, &slice_type, 0);
+    if (!s)
+        return NULL;
+    s->parts[0] = ref(start ? start : NONE);
+    s->parts[1] = ref(stop ? stop : NONE);
+    s->parts[2] = ref(step ? step : NONE);
+    return &s->obj;
+}
+
+static int64_t clip(int64_t i, int64_t low, int64_t high)
+{
+    return i < low ? low : i > high ? high : i;
+}
+
+/* All three, as slice.indices() gives them. */
+static int resolve(struct vm *vm, value v, int64_t len, int64_t out[3])
+{
+    struct slice_obj *s = as_slice(v);
+    int64_t step;
+    if (slice_bound(vm, s->parts[2], 1, &step))
+        return -1;
+    if (step == 0) {
+        exc_raise(vm, &exc_ValueError, "slice step cannot be zero");
+        return -1;
+    }
+    int64_t low = step < 0 ? -1 : 0, high = step < 0 ? len - 1 : len;
+    for (int i = 0; i < 2; i++) {
+        int64_t otherwise = (i == 0) == (step > 0) ? low : high;
+        if (s->parts[i] == NONE) {
+            out[i] = otherwise;
+            continue;
+        }
+        if (slice_bound(vm, s->parts[i], 0, &out[i]))
+            return -1;
+        if (out[i] < 0)
+            out[i] += len;
+        out[i] = clip(out[i], low, high);
+    }
+    out[2] = step;
+    return 0;
+}
+
+int slice_resolve(struct vm *vm, value slice, int64_t len, int64_t *start,
+                  int64_t *step, int64_t *count)
+{
+    int64_t out[3];
+    if (resolve(vm, slice, len, out))
+        return -1;
+    *start = out[0];
+    *step = out[2];
+    int64_t span = out[2] > 0 ? out[1] - out[0] : out[0] - out[1];
+    uint64_t stride = out[2] > 0 ? (uint64_t)out[2] : 0 - (uint64_t)out[2];
+    *count = span <= 0 ? 0 : (int64_t)(((uint64_t)span - 1) / stride) + 1;
+    return 0;
+}
+
+static value slice_new_slot(struct vm *vm, struct type *t, const value *args,
+                            size_t n, value kwnames)
+{
+    (void)t;
+    if (!args_no_keywords(vm, "slice", kwnames) ||
+        !args_between(vm, "slice", n, 1, 3))
+        return NULL;
+    if (n == 1)
+        return slice_new(vm, NONE, args[0], NONE);
+    return slice_new(vm, args[0], args[1], n == 3 ? args[2] : NONE);
+}
+
+static void slice_dealloc(struct vm *vm, value v)
+{
+    gc_untrack(v);
+    for (int i = 0; i < 3; i++)
+        clear_slot(vm, &as_slice(v)->parts[i]);
+}
+
+static int slice_traverse(value v, visit_fn visit, void *arg)
+{
+    for (int i = 0; i < 3; i++) {
+        value part = as_slice(v)->parts[i];
+        int r = part ? visit(part, arg) : 0;
+        if (r)
+            return r;
+    }
+    return 0;
+}
+
+static void slice_clear(struct vm *vm, value v)
+{
+    (void)vm, (void)v; /* immutable: the other parts of a cycle are cleared */
+}
+
+static value slice_repr(struct vm *vm, value v)
+{
+    struct buf b = {0};
+    bool ok = true;
+    buf_addz(&b, "slice(");
+    for (int i = 0; i < 3 && ok; i++) {
+        if (i)
+            buf_addz(&b, ", ");
+        ok = repr_add(vm, &b, as_slice(v)->parts[i]) == 0;
+    }
+    buf_addc(&b, ')');
+    return buf_finish(vm, &b, ok);
+}
+
+static value slice_compare(struct vm *vm, value a, value b, enum compare_op op)
+{
+    if (!is_slice(a) || !is_slice(b))
+        return ref(NOT_IMPLEMENTED);
+    value x = tuple_from(vm, as_slice(a)->parts, 3);
+    value y = x ? tuple_from(vm, as_slice(b)->parts, 3) : NULL;
+    value r = y ? value_compare(vm, x, y, op) : NULL;
+    xunref(vm, x);
+    xunref(vm, y);
+    return r;
+}
+
+static value indices_method(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    (void)n;
+    int64_t len, out[3];
+    if (index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
+                 &len))
+        return NULL;
+    if (len < 0)
+        return exc_raise(vm, &exc_ValueError, "length should not be negative");
+    if (resolve(vm, self, len, out))
+        return NULL;
+    value t = tuple_alloc(vm, 3);
+    for (int i = 0; t && i < 3; i++)
+        tuple_items(t)[i] = int_new(vm, out[i]);
+    return t;
+}
+
+static value get_start(struct vm *vm, value v)
+{
+    (void)vm;
+    return ref(as_slice(v)->parts[0]);
+}
+
+static value get_stop(struct vm *vm, value v)
+{
+    (void)vm;
+    return ref(as_slice(v)->parts[1]);
+}
+
+static value get_step(struct vm *vm, value v)
+{
+    (void)vm;
+    return ref(as_slice(v)->parts[2]);
+}
+
+static const struct getset getset[] = {
+    {.name = "start", .get = get_start},
+    {.name = "stop", .get = get_stop},
+    {.name = "step", .get = get_step},
+    {.name = NULL},
+};
+static const struct native methods[] = {
+    {"indices", indices_method, "object, /", 0},
+    {.name = NULL},
+};
+
+struct type slice_type = {
+    .name = "slice",
+    .size = sizeof(struct slice_obj),
+    .flags = TYPE_GC,
+    .new_ = slice_new_slot,
+    .dealloc = slice_dealloc,
+    .traverse = slice_traverse,
+    .clear = slice_clear,
+    .repr = slice_repr,
+    .compare = slice_compare,
+    .unhashable = true,
+    .methods = methods,
+    .getset = getset,
+};

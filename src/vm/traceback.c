@@ -1,0 +1,356 @@
+/* Tracebacks: the calls that an exception went through, and their text. */
+#include "base/utf8.h"
+#include "vm/class.h"
+#include "vm/data.h"
+#include "vm/exc.h"
+#include "vm/exc_types.h"
+#include "vm/frame.h"
+#include "vm/object.h"
+#include "vm/vm.h"
+
+static struct tb_obj *tb_of(value v)
+{
+    return (struct tb_obj *)v;
+}
+
+/* -- making -- */
+
+/* What a NameError's text will want to know: the names that were there. */
+static void keep_names(struct vm *vm, struct tb_obj *tb, struct frame *f)
+{
+    value e = exc_fetch(vm);
+    tb->globals = xref(f->globals);
+    tb->locals = frame_locals(vm, f);
+    exc_clear(vm);
+    vm->exc = e;
+}
+
+void exc_add_traceback_to(struct vm *vm, value e, struct frame *f)
+{
+    value before = exc_fetch(vm);
+    struct tb_obj *tb = obj_new(vm, &traceback_type, 0);
+    if (tb) /* the frame and its locals live as long as the entry does */
+        tb->frame = frame_object(vm, f);
+    exc_clear(vm);
+    vm->exc = before;
+    if (!tb)
+        return;
+    struct exc_obj *x = exc_of(e);
+    tb->code = (struct code_obj *)ref((value)f->code);
+    tb->span = frame_span(f);
+    if (!x->traceback && type_is_sub(x->obj.type, &exc_NameError))
+        keep_names(vm, tb, f);
+    tb->next = x->traceback;
+    x->traceback = &tb->obj;
+}
+
+void exc_add_traceback(struct vm *vm, struct frame *f)
+{
+    if (vm->exc)
+        exc_add_traceback_to(vm, vm->exc, f);
+}
+
+static void tb_clear(struct vm *vm, value self)
+{
+    struct tb_obj *tb = tb_of(self);
+    clear_slot(vm, &tb->locals);
+    clear_slot(vm, &tb->globals);
+    clear_slot(vm, &tb->frame);
+    clear_slot(vm, &tb->next);
+}
+
+/* A deep recursion leaves a chain of a thousand; it is dropped one by one, so
+ * that the C stack does not follow it. */
+static void tb_dealloc(struct vm *vm, value self)
+{
+    struct tb_obj *tb = tb_of(self);
+    gc_untrack(self);
+    value next = tb->next;
+    tb->next = NULL;
+    while (next && next->refs == 1 && type_of(next) == &traceback_type) {
+        value after = tb_of(next)->next;
+        tb_of(next)->next = NULL;
+        unref(vm, next);
+        next = after;
+    }
+    xunref(vm, next);
+    xunref(vm, (value)tb->code);
+    tb_clear(vm, self);
+}
+
+static int tb_traverse(value self, visit_fn visit, void *arg)
+{
+    struct tb_obj *tb = tb_of(self);
+    value held[] = {tb->next, tb->locals, tb->globals, tb->frame};
+    for (size_t i = 0; i < 4; i++)
+        if (held[i] && visit(held[i], arg))
+            return 1;
+    return 0;
+}
+
+/* -- attributes -- */
+
+static value get_next(struct vm *vm, value self)
+{
+    (void)vm;
+    return ref(tb_of(self)->next ? tb_of(self)->next : NONE);
+}
+
+static int set_next(struct vm *vm, value self, value v)
+{
+    if (!v || (v != NONE && type_of(v) != &traceback_type)) {
+        exc_raise(vm, &exc_TypeError,
+                  "expected traceback object or None, got '%s'",
+                  v ? type_of(v)->name : "NULL");
+        return -1;
+    }
+    value old = tb_of(self)->next;
+    tb_of(self)->next = v == NONE ? NULL : ref(v);
+    xunref(vm, old);
+    return 0;
+}
+
+static value get_lineno(struct vm *vm, value self)
+{
+    return int_new(vm, tb_of(self)->span.line);
+}
+
+static value get_lasti(struct vm *vm, value self)
+{
+    (void)self;
+    return int_new(vm, 0);
+}
+
+/* The frame of an entry as far as it is still known: code, line, and the
+ * variables when they were kept. */
+struct tb_frame {
+    struct obj obj;
+    value tb;
+};
+
+static struct tb_obj *entry_of(value frame)
+{
+    return tb_of(((struct tb_frame *)frame)->tb);
+}
+
+static value frame_code(struct vm *vm, value self)
+{
+    (void)vm;
+    return ref((value)entry_of(self)->code);
+}
+
+static value frame_lineno(struct vm *vm, value self)
+{
+    return get_lineno(vm, ((struct tb_frame *)self)->tb);
+}
+
+static value frame_locals_of(struct vm *vm, value self)
+{
+    value d = entry_of(self)->locals;
+    return d ? ref(d) : dict_new(vm);
+}
+
+static value frame_globals_of(struct vm *vm, value self)
+{
+    value d = entry_of(self)->globals;
+    return d ? ref(d) : dict_new(vm);
+}
+
+static value frame_back(struct vm *vm, value self)
+{
+    (void)vm, (void)self;
+    return ref(NONE);
+}
+
+static void view_dealloc(struct vm *vm, value self)
+{
+    gc_untrack(self);
+    xunref(vm, ((struct tb_frame *)self)->tb);
+}
+
+static int view_traverse(value self, visit_fn visit, void *arg)
+{
+    value tb = ((struct tb_frame *)self)->tb;
+    return tb ? visit(tb, arg) : 0;
+}
+
+static value view_clear(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)self, (void)a, (void)n;
+    return ref(NONE);
+}
+
+static const struct native view_methods[] = {{"clear", view_clear, "", 0},
+                                              {0}};
+static const struct getset view_getset[] = {
+    {"f_code", frame_code, NULL}, {"f_lineno", frame_lineno, NULL},
+    {"f_locals", frame_locals_of, NULL}, {"f_globals", frame_globals_of, NULL},
+    {"f_back", frame_back, NULL}, {0},
+};
+static struct type tb_frame_type = {
+    .name = "frame", .size = sizeof(struct tb_frame), .flags = TYPE_GC,
+    .dealloc = view_dealloc, .traverse = view_traverse,
+    .methods = view_methods, .getset = view_getset,
+};
+
+static value get_frame(struct vm *vm, value self)
+{
+    if (tb_of(self)->frame)
+        return ref(tb_of(self)->frame);
+    type_ready(vm, &tb_frame_type);
+    struct tb_frame *f = obj_new(vm, &tb_frame_type, 0);
+    if (!f)
+        return NULL;
+    f->tb = ref(self);
+    return &f->obj;
+}
+
+static const struct getset tb_getset[] = {
+    {"tb_next", get_next, set_next}, {"tb_lineno", get_lineno, NULL},
+    {"tb_lasti", get_lasti, NULL}, {"tb_frame", get_frame, NULL}, {0},
+};
+
+struct type traceback_type = {
+    .name = "traceback", .size = sizeof(struct tb_obj), .flags = TYPE_GC,
+    .dealloc = tb_dealloc, .traverse = tb_traverse, .clear = tb_clear,
+    .getset = tb_getset,
+};
+
+/* -- text -- */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\f';
+}
+
+/* Characters (not cells) of the first n bytes of s. */
+static size_t count_chars(struct str s, size_t n)
+{
+    size_t chars = 0;
+    for (size_t i = 0; i < n && i < s.n; i++)
+        chars += (s.p[i] & 0xC0) != 0x80;
+    return chars;
+}
+
+static void add_many(struct buf *out, char c, size_t n)
+{
+    while (n--)
+        buf_addc(out, c);
+}
+
+/* The line of markers under a source line whose text begins at `indent`:
+ * nothing when they would cover all of it and tell no more. */
+static void add_markers(struct buf *out, struct str line, size_t indent,
+                        struct span s)
+{
+    size_t from = (size_t)s.col, to = (size_t)s.end_col;
+    bool one_line = s.line == s.end_line;
+    if (!one_line) {
+        to = line.n;
+        while (to > from && is_blank(line.p[to - 1]))
+            to--;
+    }
+    if (from < indent || to > line.n || from >= to)
+        return;
+    size_t left, right;
+    bool parts = one_line &&
+                 anchors_find((struct str){line.p + from, to - from}, &left,
+                              &right);
+    size_t first = count_chars(line, from) - count_chars(line, indent);
+    size_t length = count_chars(line, to) - count_chars(line, from);
+    if (!parts && length == count_chars(line, line.n) - count_chars(line, indent))
+        return;
+    add_many(out, ' ', 4 + first);
+    if (!parts) {
+        add_many(out, '^', length);
+    } else {
+        struct str segment = {line.p + from, to - from};
+        size_t l = count_chars(segment, left), r = count_chars(segment, right);
+        add_many(out, '~', l);
+        add_many(out, '^', r - l);
+        add_many(out, '~', length - r);
+    }
+    buf_addc(out, '\n');
+}
+
+static void add_source(struct buf *out, const struct program *p, struct span s)
+{
+    if (!p || s.line < 1 || (uint32_t)s.line > p->n_lines)
+        return;
+    struct str line = p->lines[s.line - 1];
+    while (line.n && (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
+        line.n--;
+    size_t indent = 0;
+    while (indent < line.n && is_blank(line.p[indent]))
+        indent++;
+    if (indent == line.n) {
+        buf_addz(out, "    \n");
+        return;
+    }
+    buf_addz(out, "    ");
+    buf_add(out, line.p + indent, line.n - indent);
+    buf_addc(out, '\n');
+    if (s.end_line > 0)
+        add_markers(out, line, indent, s);
+}
+
+static void add_entry(struct buf *out, const struct tb_obj *tb)
+{
+    const struct program *p = tb->code->program;
+    buf_printf(out, "  File \"%s\", line %d, in %s\n",
+               str_z(tb->code->filename), tb->span.line,
+               str_z(tb->code->name));
+    add_source(out, p, tb->span);
+}
+
+static bool same_place(const struct tb_obj *a, const struct tb_obj *b)
+{
+    return a && a->span.line == b->span.line &&
+           str_eq(str_text(a->code->filename), str_text(b->code->filename)) &&
+           str_eq(str_text(a->code->name), str_text(b->code->name));
+}
+
+enum { SHOWN_REPEATS = 3, SHOWN_ENTRIES = 1000 };
+
+static void add_repeats(struct buf *out, size_t times)
+{
+    if (times <= SHOWN_REPEATS)
+        return;
+    size_t more = times - SHOWN_REPEATS;
+    buf_printf(out, "  [Previous line repeated %zu more time%s]\n", more,
+               more == 1 ? "" : "s");
+}
+
+/* Frames of the sandbox's own prelude are not the program's business. */
+static const struct tb_obj *shown(const struct tb_obj *tb)
+{
+    while (tb && !tb->code->user)
+        tb = tb->next ? tb_of(tb->next) : NULL;
+    return tb;
+}
+
+static const struct tb_obj *shown_next(const struct tb_obj *tb)
+{
+    return tb->next ? shown(tb_of(tb->next)) : NULL;
+}
+
+void tb_format(struct vm *vm, value v, struct buf *out)
+{
+    (void)vm;
+    const struct tb_obj *tb = shown(tb_of(v)), *last = NULL;
+    size_t depth = 0, times = 0;
+    for (const struct tb_obj *t = tb; t; t = shown_next(t))
+        depth++;
+    for (; depth > SHOWN_ENTRIES; depth--)
+        tb = shown_next(tb);
+    for (; tb; tb = shown_next(tb)) {
+        if (!same_place(last, tb)) {
+            add_repeats(out, times);
+            last = tb;
+            times = 0;
+        }
+        if (++times <= SHOWN_REPEATS)
+            add_entry(out, tb);
+    }
+    add_repeats(out, times);
+}

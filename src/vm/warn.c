@@ -1,0 +1,122 @@
+/* Warnings in CPython's words, each once for a line, as its default filter has
+ * it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "vm/data.h"
+#include "vm/exc.h"
+#include "vm/frame.h"
+#include "vm/priv.h"
+#include "vm/vm.h"
+#include "vm/warn.h"
+
+struct warn_state {
+    VEC(uint64_t) said; /* hashes of file, line, category and text */
+};
+
+void warn_fini(struct vm *vm)
+{
+    struct warn_state *s = vm->priv->warn;
+    if (!s)
+        return;
+    vec_fini(&s->said);
+    free(s);
+    vm->priv->warn = NULL;
+}
+
+/* Is this the first time? */
+static bool first_time(struct vm *vm, struct str key)
+{
+    if (!vm->priv->warn)
+        vm->priv->warn = xcalloc(1, sizeof *vm->priv->warn);
+    struct warn_state *s = vm->priv->warn;
+    uint64_t hash = hash_sip13(0, 0, key.p, key.n);
+    for (size_t i = 0; i < s->said.n; i++)
+        if (s->said.p[i] == hash)
+            return false;
+    vec_push(&s->said, hash);
+    return true;
+}
+
+/* Categories that CPython's default filters leave out. */
+static bool is_ignored(const struct type *category, const struct frame *f)
+{
+    if (type_is_sub(category, &exc_DeprecationWarning))
+        return !f || !f->code->user;
+    return type_is_sub(category, &exc_PendingDeprecationWarning) ||
+           type_is_sub(category, &exc_ImportWarning) ||
+           type_is_sub(category, &exc_ResourceWarning);
+}
+
+static struct str strip(struct str s)
+{
+    while (s.n && (*s.p == ' ' || *s.p == '\t' || *s.p == '\f'))
+        s.p++, s.n--;
+    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+        s.n--;
+    return s;
+}
+
+/* "file:line: " into out; the source line, or an empty one. */
+static struct str place(const struct frame *f, struct buf *out)
+{
+    if (!f) {
+        buf_addz(out, "sys:1: ");
+        return (struct str){0};
+    }
+    const struct program *p = f->code->program;
+    int line = frame_span(f).line;
+    buf_adds(out, p->file);
+    buf_printf(out, ":%d: ", line);
+    if (line < 1 || (uint32_t)line > p->n_lines)
+        return (struct str){0};
+    return strip(p->lines[line - 1]);
+}
+
+static bool about_coroutine(struct str text)
+{
+    static const char end[] = " was never awaited";
+    size_t n = sizeof end - 1;
+    return text.n > n && memcmp(text.p + text.n - n, end, n) == 0;
+}
+
+static void say(struct vm *vm, const struct type *category, struct str text)
+{
+    const struct frame *f = vm->frame;
+    struct buf out = {0};
+    struct str source = place(f, &out);
+    buf_printf(&out, "%s: ", category->name);
+    buf_adds(&out, text);
+    if (first_time(vm, buf_str(&out))) {
+        buf_addc(&out, '\n');
+        if (source.n) {
+            buf_addz(&out, "  ");
+            buf_adds(&out, source);
+            buf_addc(&out, '\n');
+        }
+        if (f && about_coroutine(text))
+            buf_printf(&out, "%s: Enable tracemalloc to get the object "
+                       "allocation traceback\n", category->name);
+        vm_write(vm, 2, buf_str(&out));
+        EMIT(vm, warn, .task = vm->current_task,
+             .kind = str_of(category->name), .text = text);
+    }
+    buf_fini(&out);
+}
+
+void vm_warn(struct vm *vm, struct type *category, const char *format, ...)
+{
+    if (is_ignored(category, vm->frame))
+        return;
+    struct buf text = {0};
+    va_list ap;
+    va_start(ap, format);
+    buf_vprintf(&text, format, ap);
+    va_end(ap);
+    say(vm, category, buf_str(&text));
+    buf_fini(&text);
+}
