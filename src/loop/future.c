@@ -1,0 +1,356 @@
+/* Futures: a result that is not there yet, and those who want to hear of it. */
+#include <stdlib.h>
+
+#include "loop/priv.h"
+
+const char *const future_kind_name[FUTURE_KINDS] = {
+    [FUTURE_PLAIN] = "plain",
+    [FUTURE_SLEEP] = "sleep",
+    [FUTURE_GATHER] = "gather",
+    [FUTURE_WAIT] = "wait",
+    [FUTURE_QUEUE_GET] = "queue.get",
+    [FUTURE_QUEUE_PUT] = "queue.put",
+    [FUTURE_QUEUE_JOIN] = "queue.join",
+    [FUTURE_LOCK] = "lock",
+    [FUTURE_EVENT] = "event",
+    [FUTURE_SEMAPHORE] = "semaphore",
+    [FUTURE_CONDITION] = "condition",
+    [FUTURE_BARRIER] = "barrier",
+    [FUTURE_SHIELD] = "shield",
+    [FUTURE_GROUP] = "group",
+    [FUTURE_TASK] = "task",
+};
+
+/* -- making -- */
+
+struct future_obj *future_alloc(struct vm *vm, struct type *t,
+                                struct loop_obj *loop, enum future_kind kind)
+{
+    struct future_obj *f = obj_new(vm, t, 0);
+    if (!f)
+        return NULL;
+    f->loop = (struct loop_obj *)ref((value)loop);
+    f->kind = kind;
+    return f;
+}
+
+struct future_obj *future_new(struct vm *vm, struct loop_obj *loop,
+                              enum future_kind kind)
+{
+    struct future_obj *f = future_alloc(vm, &future_type, loop, kind);
+    if (f && vm->tracing) {
+        f->id = NEXT_ID(vm, next_future);
+        EMIT(vm, future_new, .future = f->id,
+             .kind = str_of(future_kind_name[kind]));
+    }
+    return f;
+}
+
+/* -- callbacks -- */
+
+enum handle_kind future_callback_kind(value target)
+{
+    struct type *t = type_of(target);
+    if (t == &task_type)
+        return HANDLE_WAKEUP;
+    if (t == &gather_type)
+        return HANDLE_GATHER;
+    if (t == &loop_type)
+        return HANDLE_STOP;
+    return type_is_sub(t, &task_type) ? HANDLE_WAKEUP : HANDLE_DONE;
+}
+
+static const char *wake_reason(const struct future_obj *f)
+{
+    if (f->state == FUTURE_CANCELLED)
+        return "cancelled";
+    return f->failed ? "error" : "done";
+}
+
+static void push_callback(struct vm *vm, struct future_obj *f,
+                          struct callback c)
+{
+    enum handle_kind kind = future_callback_kind(c.target);
+    if (kind == HANDLE_WAKEUP) {
+        event_id id = ((struct task_obj *)c.target)->fut.id;
+        EMIT(vm, task_wake, .task = id, .by = vm->current_task);
+        loop_push(vm, f->loop, kind, c.target, (value)f, NULL, "wakeup", id,
+                  wake_reason(f));
+        return;
+    }
+    loop_push(vm, f->loop, kind, c.target, (value)f, c.context,
+              kind == HANDLE_GATHER ? "gather" : "callback", 0, "done");
+}
+
+static void callback_fini(struct vm *vm, struct callback c)
+{
+    unref(vm, c.target);
+    xunref(vm, c.context);
+}
+
+void future_schedule(struct vm *vm, struct future_obj *f)
+{
+    struct callback first = f->first;
+    struct callback_list *more = f->more;
+    f->first = (struct callback){0};
+    f->more = NULL;
+    if (f->failed && f->result)
+        f->first.context = xref(((struct exc_obj *)f->result)->traceback);
+    if (first.target) {
+        push_callback(vm, f, first);
+        callback_fini(vm, first);
+    }
+    for (size_t i = 0; more && i < more->n; i++) {
+        push_callback(vm, f, more->at[i]);
+        callback_fini(vm, more->at[i]);
+    }
+    free(more);
+}
+
+void future_add_callback(struct vm *vm, struct future_obj *f, value target,
+                         value context)
+{
+    struct callback c = {target, context};
+    if (future_done(f)) {
+        push_callback(vm, f, c);
+        return;
+    }
+    ref(target);
+    xref(context);
+    if (!f->first.target && !f->more) {
+        f->first = c;
+        return;
+    }
+    struct callback_list *l = f->more;
+    if (!l || l->n == l->cap) {
+        size_t cap = l ? l->cap * 2 : 2;
+        l = xrealloc(l, sizeof *l + cap * sizeof l->at[0]);
+        l->n = f->more ? l->n : 0;
+        l->cap = cap;
+        f->more = l;
+    }
+    l->at[l->n++] = c;
+}
+
+/* 1 when c is to go, 0 when it stays, -1 on an error in __eq__. */
+static int callback_matches(struct vm *vm, struct callback c, value target)
+{
+    if (c.target == target)
+        return 1;
+    if (future_callback_kind(c.target) != HANDLE_DONE
+        || future_callback_kind(target) != HANDLE_DONE)
+        return 0;
+    return value_equal(vm, c.target, target);
+}
+
+int future_remove_callback(struct vm *vm, struct future_obj *f, value target)
+{
+    int removed = 0;
+    if (f->first.target) {
+        int m = callback_matches(vm, f->first, target);
+        if (m < 0)
+            return -1;
+        if (m > 0) {
+            struct callback c = f->first;
+            f->first = (struct callback){0};
+            callback_fini(vm, c);
+            removed++;
+        }
+    }
+    for (size_t i = 0; f->more && i < f->more->n;) {
+        int m = callback_matches(vm, f->more->at[i], target);
+        if (m < 0)
+            return -1;
+        struct callback_list *l = f->more;
+        if (m == 0 || !l || i >= l->n) {
+            i++;
+            continue;
+        }
+        struct callback c = l->at[i];
+        memmove(&l->at[i], &l->at[i + 1], (--l->n - i) * sizeof l->at[0]);
+        callback_fini(vm, c);
+        removed++;
+    }
+    return removed;
+}
+
+event_id future_waiter_id(const struct future_obj *f)
+{
+    value t = f->first.target;
+    if (!t || future_callback_kind(t) != HANDLE_WAKEUP)
+        return 0;
+    return ((struct task_obj *)t)->fut.id;
+}
+
+/* -- getting done -- */
+
+void future_emit_done(struct vm *vm, struct future_obj *f)
+{
+    if (!vm->tracing || f->kind == FUTURE_TASK || !f->id)
+        return;
+    struct buf text = {0};
+    const char *outcome = "cancelled";
+    if (f->state == FUTURE_FINISHED) {
+        outcome = f->failed ? "error" : "result";
+        value_repr_safe(vm, f->result, &text);
+    }
+    EMIT(vm, future_done, .future = f->id, .outcome = str_of(outcome),
+         .value = buf_str(&text));
+    buf_fini(&text);
+}
+
+static int refuse_done(struct vm *vm)
+{
+    exc_raise(vm, loop_state(vm)->invalid_state, "invalid state");
+    return -1;
+}
+
+int future_set_result(struct vm *vm, struct future_obj *f, value result)
+{
+    if (future_done(f))
+        return refuse_done(vm);
+    f->state = FUTURE_FINISHED;
+    f->result = ref(result);
+    future_emit_done(vm, f);
+    future_schedule(vm, f);
+    return 0;
+}
+
+static value exception_instance(struct vm *vm, value exc)
+{
+    value e = is_type(exc) ? value_call0(vm, exc) : ref(exc);
+    if (!e)
+        return NULL;
+    if (!is_instance(e, &exc_BaseException)) {
+        unref(vm, e);
+        return exc_raise(vm, &exc_TypeError, "invalid exception object");
+    }
+    if (is_instance(e, &exc_StopIteration)) {
+        unref(vm, e);
+        return exc_raise(vm, &exc_TypeError,
+                         "StopIteration interacts badly with generators "
+                         "and cannot be raised into a Future");
+    }
+    return e;
+}
+
+int future_set_exception(struct vm *vm, struct future_obj *f, value exc)
+{
+    if (future_done(f))
+        return refuse_done(vm);
+    value e = exception_instance(vm, exc);
+    if (!e)
+        return -1;
+    f->state = FUTURE_FINISHED;
+    f->failed = f->log_tb = true;
+    f->result = e;
+    future_emit_done(vm, f);
+    future_schedule(vm, f);
+    return 0;
+}
+
+bool future_cancel_plain(struct vm *vm, struct future_obj *f, value msg)
+{
+    f->log_tb = false;
+    if (future_done(f))
+        return false;
+    f->state = FUTURE_CANCELLED;
+    clear_slot(vm, &f->result); /* a sleep's */
+    clear_slot(vm, &f->cancel_message);
+    if (given(msg))
+        f->cancel_message = ref(msg);
+    future_emit_done(vm, f);
+    future_schedule(vm, f);
+    return true;
+}
+
+int future_cancel(struct vm *vm, struct future_obj *f, value msg)
+{
+    struct type *t = f->obj.type;
+    if (t == &task_type)
+        return task_cancel(vm, (struct task_obj *)f, msg);
+    if (t == &gather_type)
+        return gather_cancel(vm, (struct gather_obj *)f, msg);
+    if (!(t->flags & TYPE_HEAP))
+        return future_cancel_plain(vm, f, msg);
+    value r = value_call_method(vm, (value)f, "cancel", &msg, given(msg));
+    if (!r)
+        return -1;
+    int truth = value_truth(vm, r);
+    unref(vm, r);
+    return truth;
+}
+
+/* -- what came out -- */
+
+value future_cancelled_error(struct vm *vm, struct future_obj *f)
+{
+    if (f->state == FUTURE_CANCELLED && f->result) {
+        value e = f->result; /* said once, as CPython does */
+        f->result = NULL;
+        return e;
+    }
+    struct type *t = loop_state(vm)->cancelled_error;
+    if (f->cancel_message)
+        return value_call1(vm, (value)t, f->cancel_message);
+    return value_call0(vm, (value)t);
+}
+
+value future_error(struct vm *vm, struct future_obj *f)
+{
+    if (f->state == FUTURE_CANCELLED)
+        return future_cancelled_error(vm, f);
+    if (!f->failed)
+        return NULL;
+    f->log_tb = false;
+    /* Without this, every raise would add its frames to the last one's. */
+    struct exc_obj *e = (struct exc_obj *)f->result;
+    xref(f->first.context);
+    xunref(vm, e->traceback);
+    e->traceback = f->first.context;
+    return ref(f->result);
+}
+
+value future_result(struct vm *vm, struct future_obj *f)
+{
+    if (!future_done(f))
+        return exc_raise(vm, loop_state(vm)->invalid_state,
+                         "Result is not set.");
+    if (f->state == FUTURE_FINISHED && !f->failed)
+        return ref(f->result);
+    value e = future_error(vm, f);
+    return e ? exc_raise_take(vm, e) : NULL;
+}
+
+/* -- what it holds -- */
+
+
+void future_drop(struct vm *vm, struct future_obj *f)
+{
+    clear_slot(vm, (value *)&f->loop);
+    clear_slot(vm, &f->result);
+    clear_slot(vm, &f->first.target);
+    clear_slot(vm, &f->first.context);
+    clear_slot(vm, &f->cancel_message);
+    clear_slot(vm, &f->dict);
+    struct callback_list *more = f->more;
+    f->more = NULL;
+    for (size_t i = 0; more && i < more->n; i++)
+        callback_fini(vm, more->at[i]);
+    free(more);
+}
+
+int future_visit(struct future_obj *f, visit_fn visit, void *arg)
+{
+    value held[] = {(value)f->loop, f->result, f->first.target,
+                    f->first.context, f->cancel_message, f->dict};
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        if (held[i] && visit(held[i], arg))
+            return 1;
+    for (size_t i = 0; f->more && i < f->more->n; i++) {
+        struct callback c = f->more->at[i];
+        if (visit(c.target, arg) || (c.context && visit(c.context, arg)))
+            return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,485 @@
+/* The Future that programs see: its methods, its look, its await. */
+#include <stddef.h>
+
+#include "loop/priv.h"
+
+/* -- life -- */
+
+static void future_dealloc(struct vm *vm, value v)
+{
+    gc_untrack(v);
+    future_drop(vm, (struct future_obj *)v);
+}
+
+static int future_traverse(value v, visit_fn visit, void *arg)
+{
+    return future_visit((struct future_obj *)v, visit, arg);
+}
+
+static void future_clear(struct vm *vm, value v)
+{
+    future_drop(vm, (struct future_obj *)v);
+}
+
+static void future_finalize(struct vm *vm, value v)
+{
+    struct future_obj *f = (struct future_obj *)v;
+    if (!f->log_tb || !f->loop)
+        return;
+    f->log_tb = false;
+    struct buf text = {0};
+    buf_printf(&text, "%s exception was never retrieved", v->type->name);
+    log_problem(vm, f->loop, buf_z(&text), f->result, "future", v);
+    buf_fini(&text);
+}
+
+/* Future(*, loop=None) */
+static value future_make(struct vm *vm, struct type *t, const value *args,
+                         size_t n, value kwnames)
+{
+    (void)args, (void)kwnames;
+    if (n > 0)
+        return exc_raise(vm, &exc_TypeError,
+                         "Future() takes at most 0 positional arguments "
+                         "(%zu given)", n);
+    return obj_new(vm, t, 0);
+}
+
+static int future_setup(struct vm *vm, value self, const value *args, size_t n,
+                        value kwnames)
+{
+    struct future_obj *f = (struct future_obj *)self;
+    size_t n_kw = kwnames ? tuple_len(kwnames) : 0;
+    value loop = NULL;
+    for (size_t i = 0; i < n_kw; i++) {
+        if (!str_eqz(str_text(tuple_items(kwnames)[i]), "loop")) {
+            exc_raise(vm, &exc_TypeError,
+                      "'%s' is an invalid keyword argument for Future()",
+                      str_z(tuple_items(kwnames)[i]));
+            return -1;
+        }
+        loop = args[n + i];
+    }
+    if (given(loop) && !is_loop(loop)) {
+        exc_raise(vm, &exc_TypeError, "loop must be an event loop, not %s",
+                  type_of(loop)->name);
+        return -1;
+    }
+    struct loop_obj *l = given(loop) ? (struct loop_obj *)loop : loop_get(vm);
+    if (!l)
+        return -1;
+    future_drop(vm, f);
+    f->loop = (struct loop_obj *)ref((value)l);
+    f->state = FUTURE_PENDING;
+    if (vm->tracing) {
+        f->id = NEXT_ID(vm, next_future);
+        EMIT(vm, future_new, .future = f->id, .kind = str_of("plain"));
+    }
+    return 0;
+}
+
+/* -- await: the iterator that hands the future up once -- */
+
+struct future_iter {
+    struct obj obj;
+    struct future_obj *future; /* owned; NULL when finished */
+};
+
+static value iter_next(struct vm *vm, value v)
+{
+    struct future_iter *it = (struct future_iter *)v;
+    struct future_obj *f = it->future;
+    if (!f)
+        return NULL;
+    if (!future_done(f)) {
+        if (f->blocking)
+            return exc_raise(vm, &exc_RuntimeError,
+                             "await wasn't used with future");
+        f->blocking = true;
+        return ref((value)f);
+    }
+    it->future = NULL;
+    value result = future_result(vm, f);
+    unref(vm, (value)f);
+    if (!result)
+        return NULL;
+    exc_raise_stop_iteration(vm, result);
+    unref(vm, result);
+    return NULL;
+}
+
+static value iter_send_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    value r = iter_next(vm, self);
+    if (!r && !vm->exc)
+        exc_raise_stop_iteration(vm, NONE);
+    return r;
+}
+
+static value iter_close_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    clear_slot(vm, (value *)&((struct future_iter *)self)->future);
+    return none_new();
+}
+
+static value iter_throw_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    value e = a[0];
+    if (n > 1 && given(a[1]))
+        e = a[1];
+    if (!is_type(e) && !is_instance(e, &exc_BaseException))
+        return exc_raise(vm, &exc_TypeError,
+                         "exceptions must be classes deriving BaseException "
+                         "or instances of such a class");
+    clear_slot(vm, (value *)&((struct future_iter *)self)->future);
+    return exc_raise_value(vm, e);
+}
+
+static value iter_self(struct vm *vm, value v)
+{
+    (void)vm;
+    return ref(v);
+}
+
+static void iter_dealloc(struct vm *vm, value v)
+{
+    gc_untrack(v);
+    clear_slot(vm, (value *)&((struct future_iter *)v)->future);
+}
+
+static int iter_traverse(value v, visit_fn visit, void *arg)
+{
+    struct future_iter *it = (struct future_iter *)v;
+    return it->future ? visit((value)it->future, arg) : 0;
+}
+
+static void iter_clear(struct vm *vm, value v)
+{
+    clear_slot(vm, (value *)&((struct future_iter *)v)->future);
+}
+
+static const struct native iter_methods[] = {
+    {"send", iter_send_fn, "value, /"},
+    {"throw", iter_throw_fn, "type, value=, traceback=, /"},
+    {"close", iter_close_fn, ""},
+    {0},
+};
+
+static struct type future_iter_type = {
+    .name = "FutureIter",
+    .module = "_asyncio",
+    .size = sizeof(struct future_iter),
+    .flags = TYPE_GC,
+    .iter = iter_self,
+    .next = iter_next,
+    .dealloc = iter_dealloc,
+    .traverse = iter_traverse,
+    .clear = iter_clear,
+    .methods = iter_methods,
+};
+
+static value future_await(struct vm *vm, value v)
+{
+    struct future_iter *it = obj_new(vm, &future_iter_type, 0);
+    if (it)
+        it->future = (struct future_obj *)ref(v);
+    return (value)it;
+}
+
+/* -- repr -- */
+
+static void add_callback_repr(struct vm *vm, struct callback c,
+                              struct buf *out)
+{
+    switch (future_callback_kind(c.target)) {
+    case HANDLE_WAKEUP:
+        buf_addz(out, "Task.task_wakeup()");
+        break;
+    case HANDLE_GATHER:
+        buf_addz(out, "gather.<locals>._done_callback()");
+        break;
+    case HANDLE_STOP:
+        buf_addz(out, "_run_until_complete_cb()");
+        break;
+    default:
+        describe_call(vm, c.target, NULL, out);
+    }
+}
+
+static void add_callbacks_repr(struct vm *vm, struct future_obj *f,
+                               struct buf *out)
+{
+    size_t n_more = f->more ? f->more->n : 0;
+    struct callback all[2] = {0};
+    size_t n = 0;
+    if (f->first.target)
+        all[n++] = f->first;
+    if (n_more) {
+        if (n == 0)
+            all[n++] = f->more->at[0];
+        if (n_more > 1 || f->first.target)
+            all[n++] = f->more->at[n_more - 1];
+    }
+    size_t total = n_more + (f->first.target ? 1 : 0);
+    if (total == 0)
+        return;
+    buf_addz(out, " cb=[");
+    add_callback_repr(vm, all[0], out);
+    if (total > 2)
+        buf_printf(out, ", <%zu more>", total - 2);
+    if (total > 1) {
+        buf_addz(out, ", ");
+        add_callback_repr(vm, all[1], out);
+    }
+    buf_addc(out, ']');
+}
+
+/* What follows state (and, for a task, name and coroutine): result, callbacks,
+ * all with a space before. */
+void future_add_repr(struct vm *vm, struct future_obj *f, struct buf *out)
+{
+    if (f->state == FUTURE_FINISHED && f->result) {
+        value r = value_repr(vm, f->result);
+        if (r) {
+            buf_printf(out, " %s=%s", f->failed ? "exception" : "result",
+                       str_z(r));
+            unref(vm, r);
+        } else {
+            exc_clear(vm);
+        }
+    }
+    if (f->state == FUTURE_PENDING)
+        add_callbacks_repr(vm, f, out);
+}
+
+static value future_repr(struct vm *vm, value v)
+{
+    static const char *const names[] = {"pending", "cancelled", "finished"};
+    struct future_obj *f = (struct future_obj *)v;
+    struct buf out = {0};
+    buf_printf(&out, "<%s %s", v->type->name, names[f->state]);
+    future_add_repr(vm, f, &out);
+    buf_addc(&out, '>');
+    return str_take_buf(vm, &out);
+}
+
+/* -- methods -- */
+
+static value future_exception(struct vm *vm, struct future_obj *f)
+{
+    if (f->state == FUTURE_CANCELLED)
+        return future_result(vm, f);
+    if (!future_done(f))
+        return exc_raise(vm, loop_state(vm)->invalid_state,
+                         "Exception is not set.");
+    f->log_tb = false;
+    return ref(f->failed ? f->result : NONE);
+}
+
+
+#define SELF                                                                  \
+    struct future_obj *f = (struct future_obj *)self;                         \
+    (void)a, (void)n
+
+static value done_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    (void)vm;
+    return bool_value(future_done(f));
+}
+
+static value cancelled_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    (void)vm;
+    return bool_value(f->state == FUTURE_CANCELLED);
+}
+
+static value result_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    return future_result(vm, f);
+}
+
+static value exception_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    return future_exception(vm, f);
+}
+
+static value set_result_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    return future_set_result(vm, f, a[0]) ? NULL : none_new();
+}
+
+static value set_exception_fn(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    SELF;
+    return future_set_exception(vm, f, a[0]) ? NULL : none_new();
+}
+
+static value cancel_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    if (self->type == &gather_type)
+        return bool_value(gather_cancel(vm, (struct gather_obj *)f, a[0]));
+    return bool_value(future_cancel_plain(vm, f, a[0]));
+}
+
+static value add_done_callback_fn(struct vm *vm, value self, const value *a,
+                                  size_t n)
+{
+    SELF;
+    value context;
+    if (context_for_call(vm, a[1], &context))
+        return NULL;
+    future_add_callback(vm, f, a[0], context);
+    xunref(vm, context);
+    return none_new();
+}
+
+static value remove_done_callback_fn(struct vm *vm, value self, const value *a,
+                                     size_t n)
+{
+    SELF;
+    int removed = future_remove_callback(vm, f, a[0]);
+    return removed < 0 ? NULL : small_new(removed);
+}
+
+static value get_loop_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    if (!f->loop)
+        return exc_raise(vm, &exc_RuntimeError,
+                         "Future object is not initialized.");
+    return ref((value)f->loop);
+}
+
+static value make_cancelled_fn(struct vm *vm, value self, const value *a,
+                               size_t n)
+{
+    SELF;
+    return future_cancelled_error(vm, f);
+}
+
+static const struct native future_methods[] = {
+    {"done", done_fn, ""},
+    {"cancelled", cancelled_fn, ""},
+    {"result", result_fn, ""},
+    {"exception", exception_fn, ""},
+    {"set_result", set_result_fn, "result, /"},
+    {"set_exception", set_exception_fn, "exception, /"},
+    {"cancel", cancel_fn, "msg="},
+    {"add_done_callback", add_done_callback_fn, "fn, /, *, context="},
+    {"remove_done_callback", remove_done_callback_fn, "fn, /"},
+    {"get_loop", get_loop_fn, ""},
+    {"_make_cancelled_error", make_cancelled_fn, ""},
+    {0},
+};
+
+static value get_state(struct vm *vm, value self)
+{
+    static const char *const names[] = {"PENDING", "CANCELLED", "FINISHED"};
+    return str_newz(vm, names[((struct future_obj *)self)->state]);
+}
+
+static value get_blocking(struct vm *vm, value self)
+{
+    (void)vm;
+    return bool_value(((struct future_obj *)self)->blocking);
+}
+
+static int set_blocking(struct vm *vm, value self, value v)
+{
+    int truth = v ? value_truth(vm, v) : 0;
+    if (truth >= 0)
+        ((struct future_obj *)self)->blocking = truth;
+    return truth < 0 ? -1 : 0;
+}
+
+static value get_log_tb(struct vm *vm, value self)
+{
+    (void)vm;
+    return bool_value(((struct future_obj *)self)->log_tb);
+}
+
+static int set_log_tb(struct vm *vm, value self, value v)
+{
+    int truth = v ? value_truth(vm, v) : 0;
+    if (truth > 0) {
+        exc_raise(vm, &exc_ValueError,
+                  "_log_traceback can only be set to False");
+        return -1;
+    }
+    if (truth == 0)
+        ((struct future_obj *)self)->log_tb = false;
+    return truth;
+}
+
+static value get_loop(struct vm *vm, value self)
+{
+    (void)vm;
+    struct future_obj *f = (struct future_obj *)self;
+    return ref(f->loop ? (value)f->loop : NONE);
+}
+
+static value get_result(struct vm *vm, value self)
+{
+    (void)vm;
+    struct future_obj *f = (struct future_obj *)self;
+    return ref(f->state == FUTURE_FINISHED && !f->failed ? f->result : NONE);
+}
+
+static value get_exception(struct vm *vm, value self)
+{
+    (void)vm;
+    struct future_obj *f = (struct future_obj *)self;
+    return ref(f->state == FUTURE_FINISHED && f->failed ? f->result : NONE);
+}
+
+static value get_message(struct vm *vm, value self)
+{
+    (void)vm;
+    struct future_obj *f = (struct future_obj *)self;
+    return ref(f->cancel_message ? f->cancel_message : NONE);
+}
+
+static const struct getset future_getset[] = {
+    {"_state", get_state, NULL},
+    {"_asyncio_future_blocking", get_blocking, set_blocking},
+    {"_log_traceback", get_log_tb, set_log_tb},
+    {"_loop", get_loop, NULL},
+    {"_result", get_result, NULL},
+    {"_exception", get_exception, NULL},
+    {"_cancel_message", get_message, NULL},
+    {0},
+};
+
+struct type future_type = {
+    .name = "Future",
+    .module = "_asyncio",
+    .size = sizeof(struct future_obj),
+    .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,
+    .instance_dict = offsetof(struct future_obj, dict),
+    .new_ = future_make,
+    .init = future_setup,
+    .finalize = future_finalize,
+    .dealloc = future_dealloc,
+    .traverse = future_traverse,
+    .clear = future_clear,
+    .repr = future_repr,
+    .await = future_await,
+    .iter = future_await,
+    .methods = future_methods,
+    .getset = future_getset,
+};
+
+void future_init(struct vm *vm)
+{
+    type_ready(vm, &future_type);
+    type_ready(vm, &future_iter_type);
+}

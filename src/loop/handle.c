@@ -1,0 +1,211 @@
+/* Handle and TimerHandle: what call_soon, call_later and call_at give back. */
+#include <stddef.h>
+
+#include "loop/priv.h"
+
+struct handle_obj *handle_of_timer(struct timer *t)
+{
+    return (struct handle_obj *)((char *)t
+                                 - offsetof(struct handle_obj, timer));
+}
+
+static struct handle_obj *handle_new(struct vm *vm, struct type *type,
+                                     struct loop_obj *loop, value callback,
+                                     const value *args, size_t n,
+                                     value context)
+{
+    if (loop_check_closed(vm, loop))
+        return NULL;
+    struct handle_obj *h = obj_new(vm, type, 0);
+    if (!h)
+        return NULL;
+    h->loop = (struct loop_obj *)ref((value)loop);
+    h->callback = ref(callback);
+    h->args = tuple_from(vm, args, n);
+    if (!h->args || context_for_call(vm, context, &h->context)) {
+        unref(vm, (value)h);
+        return NULL;
+    }
+    return h;
+}
+
+value handle_soon(struct vm *vm, struct loop_obj *loop, value callback,
+                  const value *args, size_t n, value context)
+{
+    struct handle_obj *h =
+        handle_new(vm, &handle_type, loop, callback, args, n, context);
+    if (!h)
+        return NULL;
+    loop_push(vm, loop, HANDLE_CALL, (value)h, NULL, NULL, "callback", 0,
+              "scheduled");
+    h->queued = true;
+    h->id = loop_state(vm)->next_handle;
+    return (value)h;
+}
+
+value handle_at(struct vm *vm, struct loop_obj *loop, double when,
+                const char *what, value callback, const value *args, size_t n,
+                value context)
+{
+    struct handle_obj *h =
+        handle_new(vm, &timer_handle_type, loop, callback, args, n, context);
+    if (!h)
+        return NULL;
+    h->when = when;
+    h->timer.handle = true;
+    loop_set_timer(vm, loop, &h->timer, (value)h, when, what);
+    return (value)h;
+}
+
+int handle_error(struct vm *vm, struct loop_obj *loop, value callback,
+                 value args, value handle)
+{
+    if (exc_leaves_loop(vm))
+        return -1;
+    value e = exc_fetch(vm);
+    struct buf message = {0};
+    buf_addz(&message, "Exception in callback ");
+    describe_call(vm, callback, args, &message);
+    log_problem(vm, loop, buf_z(&message), e, handle ? "handle" : NULL,
+                handle);
+    buf_fini(&message);
+    unref(vm, e);
+    return vm->exc ? -1 : 0;
+}
+
+int handle_run(struct vm *vm, struct handle_obj *h)
+{
+    h->queued = false;
+    if (h->cancelled)
+        return 0;
+    value callback = ref(h->callback), args = ref(h->args);
+    value before = context_in(vm, h->context);
+    value r = value_call(vm, callback, tuple_items(args), tuple_len(args),
+                         NULL);
+    context_out(vm, before, &h->context);
+    int status = 0;
+    if (r)
+        unref(vm, r);
+    else
+        status = handle_error(vm, h->loop, callback, args, (value)h);
+    unref(vm, callback);
+    unref(vm, args);
+    return status;
+}
+
+/* -- the types -- */
+
+static void drop(struct vm *vm, struct handle_obj *h)
+{
+    clear_slot(vm, &h->callback);
+    clear_slot(vm, &h->args);
+    clear_slot(vm, &h->context);
+}
+
+static void handle_dealloc(struct vm *vm, value v)
+{
+    gc_untrack(v);
+    drop(vm, (struct handle_obj *)v);
+    clear_slot(vm, (value *)&((struct handle_obj *)v)->loop);
+}
+
+static int handle_traverse(value v, visit_fn visit, void *arg)
+{
+    struct handle_obj *h = (struct handle_obj *)v;
+    value held[] = {(value)h->loop, h->callback, h->args, h->context};
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        if (held[i] && visit(held[i], arg))
+            return 1;
+    return 0;
+}
+
+static void handle_clear(struct vm *vm, value v)
+{
+    drop(vm, (struct handle_obj *)v);
+}
+
+static value cancel_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    struct handle_obj *h = (struct handle_obj *)self;
+    if (h->cancelled)
+        return none_new();
+    if (h->timer.handle && h->timer.scheduled)
+        loop_cancel_timer(vm, h->loop, &h->timer);
+    else if (h->queued)
+        EMIT(vm, handle_cancel, .handle = h->id);
+    h->cancelled = true;
+    clear_slot(vm, &h->callback);
+    clear_slot(vm, &h->args);
+    return none_new();
+}
+
+static value cancelled_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)a, (void)n;
+    return bool_value(((struct handle_obj *)self)->cancelled);
+}
+
+static value when_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    return float_new(vm, ((struct handle_obj *)self)->when);
+}
+
+static value handle_repr(struct vm *vm, value v)
+{
+    struct handle_obj *h = (struct handle_obj *)v;
+    struct buf out = {0};
+    buf_printf(&out, "<%s%s", v->type->name, h->cancelled ? " cancelled" : "");
+    if (h->timer.handle) {
+        buf_addz(&out, " when=");
+        float_repr(h->when, &out);
+    }
+    if (h->callback) {
+        buf_addc(&out, ' ');
+        describe_call(vm, h->callback, h->args, &out);
+    }
+    buf_addc(&out, '>');
+    return str_take_buf(vm, &out);
+}
+
+static const struct native handle_methods[] = {
+    {"cancel", cancel_fn, ""},
+    {"cancelled", cancelled_fn, ""},
+    {0},
+};
+static const struct native timer_handle_methods[] = {
+    {"when", when_fn, ""},
+    {0},
+};
+
+struct type handle_type = {
+    .name = "Handle",
+    .module = "asyncio.events",
+    .size = sizeof(struct handle_obj),
+    .flags = TYPE_GC,
+    .dealloc = handle_dealloc,
+    .traverse = handle_traverse,
+    .clear = handle_clear,
+    .repr = handle_repr,
+    .methods = handle_methods,
+};
+
+struct type timer_handle_type = {
+    .name = "TimerHandle",
+    .module = "asyncio.events",
+    .size = sizeof(struct handle_obj),
+    .flags = TYPE_GC,
+    .base = &handle_type,
+    .dealloc = handle_dealloc,
+    .traverse = handle_traverse,
+    .clear = handle_clear,
+    .repr = handle_repr,
+    .methods = timer_handle_methods,
+};
+
+void handle_init(struct vm *vm)
+{
+    type_ready(vm, &handle_type);
+    type_ready(vm, &timer_handle_type);
+}

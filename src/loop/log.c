@@ -1,0 +1,169 @@
+/* Problems that no coroutine can be told of: they go to the loop's exception
+ * handler, and by default to stderr in the words of CPython's logging. */
+#include "loop/priv.h"
+
+static void write_error(struct vm *vm, value message, value exception)
+{
+    struct buf out = {0};
+    buf_adds(&out, str_text(message));
+    EMIT(vm, warn, .task = vm->current_task, .kind = str_of("error"),
+         .text = str_text(message));
+    buf_addc(&out, '\n');
+    if (given(exception)) {
+        exc_format(vm, exception, &out);
+        if (out.n && out.p[out.n - 1] != '\n')
+            buf_addc(&out, '\n');
+    }
+    vm_write(vm, 2, buf_str(&out));
+    buf_fini(&out);
+}
+
+/* The program configured logging: its handlers get the record. False when it
+ * did not import it, or when that fails. */
+static bool through_logging(struct vm *vm, const char *level, value message,
+                            value exception)
+{
+    value logging = dict_get_z(vm, vm->modules, "logging");
+    if (!logging)
+        return false;
+    value name = str_newz(vm, "asyncio");
+    value logger =
+        name ? value_call_method(vm, logging, "getLogger", &name, 1) : NULL;
+    value error = logger ? value_getattr_z(vm, logger, level) : NULL;
+    value word = error ? str_internz(vm, "exc_info") : NULL;
+    value names = word ? tuple_from(vm, &word, 1) : NULL;
+    value args[2] = {message, given(exception) ? exception : NONE};
+    value r = names ? value_call(vm, error, args, 1, names) : NULL;
+    bool done = r != NULL;
+    if (!r && vm->exc)
+        exc_clear(vm);
+    xunref(vm, r);
+    xunref(vm, names);
+    xunref(vm, word);
+    xunref(vm, error);
+    xunref(vm, logger);
+    xunref(vm, name);
+    return done;
+}
+
+static void log_record(struct vm *vm, const char *level, value message,
+                       value exception)
+{
+    if (!through_logging(vm, level, message, exception))
+        write_error(vm, message, exception);
+}
+
+void log_warning(struct vm *vm, struct buf *take_text)
+{
+    value parked = exc_park(vm);
+    value text = str_take_buf(vm, take_text);
+    if (text)
+        log_record(vm, "warning", text, NULL);
+    xunref(vm, text);
+    exc_unpark(vm, parked);
+}
+
+static bool is_own_key(value key)
+{
+    return is_str(key)
+           && (str_eqz(str_text(key), "message")
+               || str_eqz(str_text(key), "exception"));
+}
+
+static void add_lines(struct vm *vm, value context, struct buf *out)
+{
+    value keys = list_of_iterable(vm, context);
+    if (!keys || list_sort(vm, keys, NULL, false)) {
+        exc_clear(vm);
+        xunref(vm, keys);
+        return;
+    }
+    for (size_t i = 0; i < list_len(keys); i++) {
+        value key = list_items(keys)[i];
+        value v = is_own_key(key) ? NULL : dict_get(vm, context, key);
+        if (!v)
+            continue;
+        value k = value_str(vm, key), r = k ? value_repr(vm, v) : NULL;
+        if (r)
+            buf_printf(out, "\n%s: %s", str_z(k), str_z(r));
+        else
+            exc_clear(vm);
+        xunref(vm, k);
+        xunref(vm, r);
+    }
+    unref(vm, keys);
+}
+
+void log_default(struct vm *vm, value context)
+{
+    value message = dict_get_z(vm, context, "message");
+    value exception = dict_get_z(vm, context, "exception");
+    struct buf out = {0};
+    value text = given(message) ? value_str(vm, message) : NULL;
+    if (vm->exc)
+        exc_clear(vm);
+    if (text && str_text(text).n)
+        buf_adds(&out, str_text(text));
+    else
+        buf_addz(&out, "Unhandled exception in event loop");
+    xunref(vm, text);
+    add_lines(vm, context, &out);
+    text = str_take_buf(vm, &out);
+    if (text) {
+        log_record(vm, "error", text, exception);
+        unref(vm, text);
+    }
+}
+
+/* The program's handler failed: says so, in place of what it was told. */
+static void handler_failed(struct vm *vm, value context)
+{
+    value e = exc_fetch(vm);
+    value about = dict_new(vm);
+    value message = str_newz(vm, "Unhandled error in exception handler");
+    if (about && message && !dict_set_z(vm, about, "message", message)
+        && !dict_set_z(vm, about, "exception", e)
+        && !dict_set_z(vm, about, "context", context))
+        log_default(vm, about);
+    xunref(vm, about);
+    xunref(vm, message);
+    xunref(vm, e);
+}
+
+int log_context(struct vm *vm, struct loop_obj *loop, value context)
+{
+    if (!loop || !loop->exception_handler) {
+        log_default(vm, context);
+        return 0;
+    }
+    value args[2] = {(value)loop, context};
+    value handler = ref(loop->exception_handler);
+    value r = value_call(vm, handler, args, 2, NULL);
+    unref(vm, handler);
+    if (r) {
+        unref(vm, r);
+        return 0;
+    }
+    if (exc_leaves_loop(vm))
+        return -1;
+    handler_failed(vm, context);
+    return 0;
+}
+
+void log_problem(struct vm *vm, struct loop_obj *loop, const char *message,
+                 value exception, const char *key, value v)
+{
+    if (!vm->loop || vm->loop->dead || vm->limit_hit)
+        return; /* the run was cut short: nothing is amiss with the program */
+    value parked = exc_park(vm);
+    value context = dict_new(vm);
+    value text = str_newz(vm, message);
+    if (context && text && !dict_set_z(vm, context, "message", text)
+        && (!exception || !dict_set_z(vm, context, "exception", exception))
+        && (!key || !dict_set_z(vm, context, key, v)))
+        log_context(vm, loop, context);
+    xunref(vm, text);
+    xunref(vm, context);
+    if (parked || !vm->exc || !exc_leaves_loop(vm))
+        exc_unpark(vm, parked);
+}

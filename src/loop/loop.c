@@ -1,0 +1,708 @@
+/* The event loop: turns, time, and the object that programs call it by. The
+ * order of a turn is CPython's, see run_once. */
+#include <math.h>
+
+#include "loop/port.h"
+#include "loop/priv.h"
+
+/* -- finding it -- */
+
+struct loop_obj *loop_running(struct vm *vm)
+{
+    if (!vm->loop->running)
+        exc_raise(vm, &exc_RuntimeError, "no running event loop");
+    return vm->loop->running;
+}
+
+void loop_set_current(struct vm *vm, value loop)
+{
+    struct loop_state *s = loop_state(vm);
+    value old = s->current_loop;
+    s->current_loop = xref(loop);
+    s->loop_was_set = true;
+    xunref(vm, old);
+}
+
+struct loop_obj *loop_get(struct vm *vm)
+{
+    struct loop_state *s = loop_state(vm);
+    if (s->running)
+        return s->running;
+    if (!s->current_loop && !s->loop_was_set) {
+        value loop = loop_new(vm);
+        if (!loop)
+            return NULL;
+        loop_set_current(vm, loop);
+        unref(vm, loop);
+    }
+    if (!s->current_loop)
+        exc_raise(vm, &exc_RuntimeError,
+                  "There is no current event loop in thread 'MainThread'.");
+    return (struct loop_obj *)s->current_loop;
+}
+
+value loop_new(struct vm *vm)
+{
+    struct loop_obj *loop = obj_new(vm, &loop_type, 0);
+    if (!loop)
+        return NULL;
+    if (vm->tracing) {
+        loop->id = NEXT_ID(vm, next_loop);
+        EMIT(vm, loop_new, .loop = loop->id);
+    }
+    return (value)loop;
+}
+
+int loop_check_closed(struct vm *vm, struct loop_obj *loop)
+{
+    if (!loop->closed)
+        return 0;
+    exc_raise(vm, &exc_RuntimeError, "Event loop is closed");
+    return -1;
+}
+
+/* -- what waits for its turn -- */
+
+void loop_push(struct vm *vm, struct loop_obj *loop, enum handle_kind kind,
+               value target, value arg, value context, const char *what,
+               event_id task, const char *why)
+{
+    event_id id = 0;
+    if (vm->tracing) {
+        id = NEXT_ID(vm, next_handle);
+        EMIT(vm, ready_push, .handle = id, .what = str_of(what), .task = task,
+             .why = str_of(why));
+    }
+    ready_push(&loop->ready, (struct handle){
+        .target = ref(target),
+        .arg = xref(arg),
+        .context = xref(context),
+        .id = id,
+        .kind = kind,
+    });
+}
+
+static void handle_fini(struct vm *vm, struct handle *h)
+{
+    unref(vm, h->target);
+    xunref(vm, h->arg);
+    xunref(vm, h->context);
+}
+
+void loop_set_timer(struct vm *vm, struct loop_obj *loop, struct timer *t,
+                    value owner, double when, const char *what)
+{
+    ref(owner);
+    if (vm->tracing) {
+        t->id = NEXT_ID(vm, next_timer);
+        EMIT(vm, timer_set, .timer = t->id, .when = when,
+             .what = str_of(what), .task = vm->current_task);
+    }
+    timerq_push(&loop->timers, when, t);
+}
+
+void loop_cancel_timer(struct vm *vm, struct loop_obj *loop, struct timer *t)
+{
+    if (t->scheduled && !t->cancelled)
+        EMIT(vm, timer_cancel, .timer = t->id);
+    timerq_cancel(&loop->timers, t);
+}
+
+static value timer_owner(struct timer *t)
+{
+    return t->handle ? (value)handle_of_timer(t) : (value)sleep_of_timer(t);
+}
+
+static void drop_timer(struct timer *t, void *arg)
+{
+    unref(arg, timer_owner(t));
+}
+
+/* Moves a due timer's callback to the ready queue. */
+static void fire_timer(struct vm *vm, struct loop_obj *loop, struct timer *t)
+{
+    value owner = timer_owner(t);
+    if (!t->cancelled) {
+        event_id task = 0;
+        if (!t->handle)
+            task = future_waiter_id(&sleep_of_timer(t)->fut);
+        EMIT(vm, timer_fire, .timer = t->id,
+             .handle = loop_state(vm)->next_handle + 1);
+        loop_push(vm, loop, t->handle ? HANDLE_CALL : HANDLE_SLEEP, owner,
+                  NULL, NULL, "timer", task, "due");
+        if (t->handle) {
+            handle_of_timer(t)->queued = true;
+            handle_of_timer(t)->id = loop_state(vm)->next_handle;
+        }
+    }
+    unref(vm, owner);
+}
+
+/* -- a turn -- */
+
+static int call_done(struct vm *vm, struct loop_obj *loop, struct handle *h)
+{
+    value before = context_in(vm, h->context);
+    value r = value_call1(vm, h->target, h->arg);
+    context_out(vm, before, &h->context);
+    if (r) {
+        unref(vm, r);
+        return 0;
+    }
+    value args = NULL;
+    value e = exc_park(vm);
+    args = tuple_from(vm, &h->arg, 1);
+    exc_unpark(vm, e);
+    int status = handle_error(vm, loop, h->target, args, NULL);
+    xunref(vm, args);
+    return status;
+}
+
+/* What run_until_complete waited for is done. */
+static void stop_for(struct vm *vm, struct loop_obj *loop,
+                     struct future_obj *f)
+{
+    (void)vm;
+    if (f->state == FUTURE_FINISHED && f->failed) {
+        future_seen(f);
+        if (is_instance(f->result, &exc_SystemExit)
+            || is_instance(f->result, &exc_KeyboardInterrupt))
+            return; /* it leaves the loop by itself */
+    }
+    loop->stopping = true;
+}
+
+/* Runs one handle; takes it. */
+static int run_handle(struct vm *vm, struct loop_obj *loop, struct handle h)
+{
+    int status = 0;
+    EMIT(vm, ready_pop, .handle = h.id);
+    switch (h.kind) {
+    case HANDLE_STEP: {
+        value exc = h.arg;
+        h.arg = NULL;
+        status = task_step(vm, (struct task_obj *)h.target, exc);
+        break;
+    }
+    case HANDLE_WAKEUP:
+        status = task_wakeup(vm, (struct task_obj *)h.target,
+                             (struct future_obj *)h.arg);
+        break;
+    case HANDLE_SLEEP:
+        sleep_fire(vm, (struct sleep_obj *)h.target);
+        break;
+    case HANDLE_GATHER:
+        status = gather_child_done(vm, (struct gather_obj *)h.target,
+                                   (struct future_obj *)h.arg);
+        break;
+    case HANDLE_STOP:
+        stop_for(vm, loop, (struct future_obj *)h.arg);
+        break;
+    case HANDLE_DONE:
+        status = call_done(vm, loop, &h);
+        break;
+    case HANDLE_CALL:
+        status = handle_run(vm, (struct handle_obj *)h.target);
+        break;
+    }
+    handle_fini(vm, &h);
+    return status;
+}
+
+enum { SLOW_CALLBACK_MS = 100 };
+
+/* In debug mode: says so when a handle held the loop for long. */
+static int run_watched(struct vm *vm, struct loop_obj *loop, struct handle h)
+{
+    value what = ref(h.target);
+    double begin = vm_now(vm);
+    int status = run_handle(vm, loop, h);
+    double took = vm_now(vm) - begin;
+    if (status == 0 && took * 1000 >= SLOW_CALLBACK_MS) {
+        struct buf text = {0};
+        value r = value_repr(vm, what);
+        if (!r)
+            exc_clear(vm);
+        buf_printf(&text, "Executing %s took %.3f seconds",
+                   r ? str_z(r) : "?", took);
+        xunref(vm, r);
+        log_warning(vm, &text);
+    }
+    unref(vm, what);
+    return status;
+}
+
+/* Asks how long to wait, and waits. -1 when it would be for ever. */
+static int wait_for_work(struct vm *vm, struct loop_obj *loop)
+{
+    double when, now = vm_now(vm), timeout = 0;
+    if (loop->ready.n == 0 && !loop->stopping) {
+        if (!timerq_next(&loop->timers, &when)) {
+            EMIT(vm, loop_select, .timeout = NAN);
+            deadlock_report(vm, loop);
+            return -1;
+        }
+        timeout = when > now ? when - now : 0;
+    }
+    EMIT(vm, loop_select, .timeout = timeout);
+    if (timeout > 0) {
+        vm->port->wait_until(vm->port, when);
+        EMIT(vm, loop_clock, .to = vm_now(vm));
+    }
+    return 0;
+}
+
+/* One turn, in CPython's order: drop cancelled timers, wait, move the due
+ * timers, and then run what is ready at that moment and nothing that it adds.*/
+static int run_once(struct vm *vm, struct loop_obj *loop)
+{
+    timerq_sweep(&loop->timers, drop_timer, vm);
+    if (wait_for_work(vm, loop))
+        return -1;
+    double when, now = loop->timers.n ? vm_now(vm) : 0;
+    while (timerq_next(&loop->timers, &when) && when <= now)
+        fire_timer(vm, loop, timerq_pop(&loop->timers));
+
+    size_t todo = loop->ready.n;
+    if (todo > 0) {
+        loop_state(vm)->passes++;
+        EMIT(vm, loop_pass, .n = loop_state(vm)->passes, .ready = todo);
+    }
+    int status = 0;
+    for (size_t i = 0; i < todo && status == 0 && loop->ready.n > 0; i++) {
+        struct handle h = ready_pop(&loop->ready);
+        status = loop->debug ? run_watched(vm, loop, h)
+                             : run_handle(vm, loop, h);
+    }
+    return status;
+}
+
+static int check_running(struct vm *vm, struct loop_obj *loop)
+{
+    if (loop->running)
+        exc_raise(vm, &exc_RuntimeError, "This event loop is already running");
+    else if (loop_state(vm)->running)
+        exc_raise(vm, &exc_RuntimeError,
+                  "Cannot run the event loop while another loop is running");
+    else
+        return 0;
+    return -1;
+}
+
+value loop_run_forever(struct vm *vm, struct loop_obj *loop)
+{
+    if (loop_check_closed(vm, loop) || check_running(vm, loop))
+        return NULL;
+    ref((value)loop);
+    loop->running = true;
+    loop_state(vm)->running = loop;
+    int status;
+    do
+        status = run_once(vm, loop);
+    while (status == 0 && !loop->stopping);
+    loop->stopping = loop->running = false;
+    loop_state(vm)->running = NULL;
+    unref(vm, (value)loop);
+    return status ? NULL : none_new();
+}
+
+value loop_run_until_complete(struct vm *vm, struct loop_obj *loop,
+                              value future)
+{
+    if (loop_check_closed(vm, loop) || check_running(vm, loop))
+        return NULL;
+    value v = task_ensure(vm, future, loop);
+    if (!v)
+        return NULL;
+    struct future_obj *f = (struct future_obj *)v;
+    if (v != future)
+        f->no_destroy_log = true;
+    future_add_callback(vm, f, (value)loop, NULL);
+    value r = loop_run_forever(vm, loop);
+    if (!r && v != future && f->failed)
+        future_seen(f);
+    value parked = exc_park(vm);
+    future_remove_callback(vm, f, (value)loop);
+    exc_unpark(vm, parked);
+    if (r) {
+        unref(vm, r);
+        r = future_done(f)
+                ? future_result(vm, f)
+                : exc_raise(vm, &exc_RuntimeError,
+                            "Event loop stopped before Future completed.");
+    }
+    unref(vm, v);
+    return r;
+}
+
+/* -- the end -- */
+
+static void drop_all(struct vm *vm, struct loop_obj *loop)
+{
+    while (loop->ready.n > 0) {
+        struct handle h = ready_pop(&loop->ready);
+        handle_fini(vm, &h);
+    }
+    while (loop->timers.n > 0)
+        drop_timer(timerq_pop(&loop->timers), vm);
+}
+
+int loop_close(struct vm *vm, struct loop_obj *loop)
+{
+    if (loop->running) {
+        exc_raise(vm, &exc_RuntimeError, "Cannot close a running event loop");
+        return -1;
+    }
+    if (loop->closed)
+        return 0;
+    loop->closed = true;
+    EMIT(vm, loop_close, .loop = loop->id);
+    drop_all(vm, loop);
+    return 0;
+}
+
+static void loop_clear(struct vm *vm, value v)
+{
+    struct loop_obj *loop = (struct loop_obj *)v;
+    drop_all(vm, loop);
+    clear_slot(vm, &loop->exception_handler);
+    clear_slot(vm, &loop->task_factory);
+    clear_slot(vm, &loop->asyncgens);
+}
+
+static void loop_dealloc(struct vm *vm, value v)
+{
+    gc_untrack(v);
+    loop_clear(vm, v);
+    ready_fini(&((struct loop_obj *)v)->ready);
+    timerq_fini(&((struct loop_obj *)v)->timers);
+}
+
+static int loop_traverse(value v, visit_fn visit, void *arg)
+{
+    struct loop_obj *loop = (struct loop_obj *)v;
+    value held[] = {loop->exception_handler, loop->task_factory,
+                    loop->asyncgens};
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        if (held[i] && visit(held[i], arg))
+            return 1;
+    for (size_t i = 0; i < loop->ready.n; i++) {
+        struct handle *h = ready_at(&loop->ready, i);
+        if (visit(h->target, arg) || (h->arg && visit(h->arg, arg))
+            || (h->context && visit(h->context, arg)))
+            return 1;
+    }
+    for (size_t i = 0; i < loop->timers.n; i++)
+        if (visit(timer_owner(loop->timers.heap[i].timer), arg))
+            return 1;
+    return 0;
+}
+
+/* -- methods -- */
+
+#define SELF                                                                  \
+    struct loop_obj *loop = (struct loop_obj *)self;                          \
+    (void)loop, (void)a, (void)n
+
+static value run_forever_fn(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    SELF;
+    return loop_run_forever(vm, loop);
+}
+
+static value run_until_complete_fn(struct vm *vm, value self, const value *a,
+                                   size_t n)
+{
+    SELF;
+    return loop_run_until_complete(vm, loop, a[0]);
+}
+
+static value stop_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    (void)vm;
+    loop->stopping = true;
+    return none_new();
+}
+
+static value close_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    return loop_close(vm, loop) ? NULL : none_new();
+}
+
+static value is_running_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    (void)vm;
+    return bool_value(loop->running);
+}
+
+static value is_closed_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    (void)vm;
+    return bool_value(loop->closed);
+}
+
+static value time_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    return float_new(vm, vm_now(vm));
+}
+
+static value create_future_fn(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    SELF;
+    return (value)future_new(vm, loop, FUTURE_PLAIN);
+}
+
+static value create_task_fn(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    SELF;
+    return task_create(vm, loop, a[0], a[1], a[2]);
+}
+
+static value call_soon_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    return handle_soon(vm, loop, a[0], tuple_items(a[1]), tuple_len(a[1]),
+                       a[2]);
+}
+
+static value call_later_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    double delay;
+    if (a[0] == NONE)
+        return exc_raise(vm, &exc_TypeError, "delay must not be None");
+    if (value_as_double(vm, a[0], &delay))
+        return NULL;
+    return handle_at(vm, loop, vm_now(vm) + delay, "call_later", a[1],
+                     tuple_items(a[2]), tuple_len(a[2]), a[3]);
+}
+
+static value call_at_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    double when;
+    if (a[0] == NONE)
+        return exc_raise(vm, &exc_TypeError, "when cannot be None");
+    if (value_as_double(vm, a[0], &when))
+        return NULL;
+    return handle_at(vm, loop, when, "call_at", a[1], tuple_items(a[2]),
+                     tuple_len(a[2]), a[3]);
+}
+
+/* wait_for's and timeout()'s timer: call_at under another name in the trace */
+static value call_timeout_fn(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    SELF;
+    double when;
+    if (value_as_double(vm, a[0], &when))
+        return NULL;
+    return handle_at(vm, loop, when, "timeout", a[1], tuple_items(a[2]),
+                     tuple_len(a[2]), NULL);
+}
+
+static value get_debug_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    (void)vm;
+    return bool_value(loop->debug);
+}
+
+static value set_debug_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    int truth = value_truth(vm, a[0]);
+    if (truth < 0)
+        return NULL;
+    loop->debug = truth;
+    return none_new();
+}
+
+static value set_callable(struct vm *vm, value *slot, value v,
+                          const char *what)
+{
+    if (v != NONE && !value_callable(v)) {
+        value r = value_repr(vm, v);
+        if (r)
+            exc_raise(vm, &exc_TypeError, what, str_z(r));
+        xunref(vm, r);
+        return NULL;
+    }
+    clear_slot(vm, slot);
+    if (v != NONE)
+        *slot = ref(v);
+    return none_new();
+}
+
+static value set_exception_handler_fn(struct vm *vm, value self,
+                                      const value *a, size_t n)
+{
+    SELF;
+    return set_callable(vm, &loop->exception_handler, a[0],
+                        "A callable object or None is expected, got %s");
+}
+
+static value get_exception_handler_fn(struct vm *vm, value self,
+                                      const value *a, size_t n)
+{
+    SELF;
+    (void)vm;
+    return ref(loop->exception_handler ? loop->exception_handler : NONE);
+}
+
+static value set_task_factory_fn(struct vm *vm, value self, const value *a,
+                                 size_t n)
+{
+    SELF;
+    return set_callable(vm, &loop->task_factory, a[0],
+                        "task factory must be a callable or None");
+}
+
+static value get_task_factory_fn(struct vm *vm, value self, const value *a,
+                                 size_t n)
+{
+    SELF;
+    (void)vm;
+    return ref(loop->task_factory ? loop->task_factory : NONE);
+}
+
+static value default_handler_fn(struct vm *vm, value self, const value *a,
+                                size_t n)
+{
+    SELF;
+    if (!is_dict(a[0]))
+        return exc_raise(vm, &exc_TypeError, "context must be a dict");
+    log_default(vm, a[0]);
+    return none_new();
+}
+
+static value call_handler_fn(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    SELF;
+    if (!is_dict(a[0]))
+        return exc_raise(vm, &exc_TypeError, "context must be a dict");
+    return log_context(vm, loop, a[0]) ? NULL : none_new();
+}
+
+static value shutdown_asyncgens_fn(struct vm *vm, value self, const value *a,
+                                   size_t n)
+{
+    SELF;
+    return runner_shutdown_asyncgens(vm, loop);
+}
+
+static value shutdown_executor_fn(struct vm *vm, value self, const value *a,
+                                  size_t n)
+{
+    SELF;
+    return runner_shutdown_executor(vm, loop);
+}
+
+/* What needs the world outside of the sandbox is refused by name. */
+static value no_threads_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    return exc_raise(vm, &exc_NotImplementedError,
+                     "loopscope's sandbox has no threads or processes: "
+                     "run_in_executor() and to_thread() are not available");
+}
+
+static value no_network_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    return exc_raise(vm, &exc_NotImplementedError,
+                     "loopscope's sandbox has no network, files or signals "
+                     "for its event loop");
+}
+
+static const struct native loop_methods[] = {
+    {"run_forever", run_forever_fn, ""},
+    {"run_until_complete", run_until_complete_fn, "future"},
+    {"stop", stop_fn, ""},
+    {"close", close_fn, ""},
+    {"is_running", is_running_fn, ""},
+    {"is_closed", is_closed_fn, ""},
+    {"time", time_fn, ""},
+    {"create_future", create_future_fn, ""},
+    {"create_task", create_task_fn, "coro, *, name=, context="},
+    {"call_soon", call_soon_fn, "callback, *args, context="},
+    {"call_soon_threadsafe", call_soon_fn, "callback, *args, context="},
+    {"call_later", call_later_fn, "delay, callback, *args, context="},
+    {"call_at", call_at_fn, "when, callback, *args, context="},
+    {"_call_timeout", call_timeout_fn, "when, callback, *args"},
+    {"get_debug", get_debug_fn, ""},
+    {"set_debug", set_debug_fn, "enabled"},
+    {"set_exception_handler", set_exception_handler_fn, "handler"},
+    {"get_exception_handler", get_exception_handler_fn, ""},
+    {"default_exception_handler", default_handler_fn, "context"},
+    {"call_exception_handler", call_handler_fn, "context"},
+    {"set_task_factory", set_task_factory_fn, "factory"},
+    {"get_task_factory", get_task_factory_fn, ""},
+    {"shutdown_asyncgens", shutdown_asyncgens_fn, ""},
+    {"shutdown_default_executor", shutdown_executor_fn, ""},
+    {"run_in_executor", no_threads_fn, "executor, func, *args"},
+    {"set_default_executor", no_threads_fn, "executor"},
+    {"add_signal_handler", no_network_fn, "sig, callback, *args"},
+    {"remove_signal_handler", no_network_fn, "sig"},
+    {"add_reader", no_network_fn, "fd, callback, *args"},
+    {"remove_reader", no_network_fn, "fd"},
+    {"add_writer", no_network_fn, "fd, callback, *args"},
+    {"remove_writer", no_network_fn, "fd"},
+    {"create_connection", no_network_fn, "*args, **kw"},
+    {"create_server", no_network_fn, "*args, **kw"},
+    {"create_datagram_endpoint", no_network_fn, "*args, **kw"},
+    {"create_unix_connection", no_network_fn, "*args, **kw"},
+    {"create_unix_server", no_network_fn, "*args, **kw"},
+    {"connect_read_pipe", no_network_fn, "*args, **kw"},
+    {"connect_write_pipe", no_network_fn, "*args, **kw"},
+    {"subprocess_exec", no_network_fn, "*args, **kw"},
+    {"subprocess_shell", no_network_fn, "*args, **kw"},
+    {"getaddrinfo", no_network_fn, "*args, **kw"},
+    {"sock_recv", no_network_fn, "*args, **kw"},
+    {"sock_sendall", no_network_fn, "*args, **kw"},
+    {"sock_connect", no_network_fn, "*args, **kw"},
+    {"sock_accept", no_network_fn, "*args, **kw"},
+    {0},
+};
+
+static value loop_repr(struct vm *vm, value v)
+{
+    struct loop_obj *loop = (struct loop_obj *)v;
+    return str_printf(vm, "<_UnixSelectorEventLoop running=%s closed=%s "
+                          "debug=%s>",
+                      loop->running ? "True" : "False",
+                      loop->closed ? "True" : "False",
+                      loop->debug ? "True" : "False");
+}
+
+static value loop_make(struct vm *vm, struct type *t, const value *args,
+                       size_t n, value kwnames)
+{
+    (void)t, (void)args, (void)kwnames;
+    if (n > 0)
+        return exc_raise(vm, &exc_TypeError,
+                         "an event loop takes no arguments here");
+    return loop_new(vm);
+}
+
+struct type loop_type = {
+    .name = "_UnixSelectorEventLoop",
+    .module = "asyncio.unix_events",
+    .size = sizeof(struct loop_obj),
+    .flags = TYPE_GC,
+    .new_ = loop_make,
+    .dealloc = loop_dealloc,
+    .traverse = loop_traverse,
+    .clear = loop_clear,
+    .repr = loop_repr,
+    .methods = loop_methods,
+};

@@ -1,0 +1,458 @@
+/* The module asyncio: its functions in C, and the prelude in Python for what
+ * may be slow. */
+#include "loop/loop.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/status.h"
+#include "loop/prelude/asyncio.py.h"
+#include "loop/priv.h"
+
+/* -- functions -- */
+
+static value create_task_fn(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    (void)self, (void)n;
+    struct loop_obj *loop = loop_running(vm);
+    if (!loop)
+        return NULL;
+    if (given(a[1]) && !loop->task_factory)
+        loop_state(vm)->task_names++; /* CPython counts, then renames */
+    return task_create(vm, loop, a[0], a[1], a[2]);
+}
+
+static value get_running_loop_fn(struct vm *vm, value self, const value *a,
+                                 size_t n)
+{
+    (void)self, (void)a, (void)n;
+    struct loop_obj *loop = loop_running(vm);
+    return loop ? ref((value)loop) : NULL;
+}
+
+static value peek_running_loop_fn(struct vm *vm, value self, const value *a,
+                                  size_t n)
+{
+    (void)self, (void)a, (void)n;
+    struct loop_obj *loop = loop_state(vm)->running;
+    return ref(loop ? (value)loop : NONE);
+}
+
+static value get_event_loop_fn(struct vm *vm, value self, const value *a,
+                               size_t n)
+{
+    (void)self, (void)a, (void)n;
+    value policy = loop_state(vm)->policy;
+    if (policy && !loop_state(vm)->running)
+        return value_call_method(vm, policy, "get_event_loop", NULL, 0);
+    struct loop_obj *loop = loop_get(vm);
+    return loop ? ref((value)loop) : NULL;
+}
+
+static value default_get_event_loop_fn(struct vm *vm, value self,
+                                       const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    struct loop_obj *loop = loop_get(vm);
+    return loop ? ref((value)loop) : NULL;
+}
+
+static value new_event_loop_fn(struct vm *vm, value self, const value *a,
+                               size_t n)
+{
+    (void)self, (void)a, (void)n;
+    value policy = loop_state(vm)->policy;
+    if (policy)
+        return value_call_method(vm, policy, "new_event_loop", NULL, 0);
+    return loop_new(vm);
+}
+
+static value default_new_event_loop_fn(struct vm *vm, value self,
+                                       const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return loop_new(vm);
+}
+
+static value set_event_loop_fn(struct vm *vm, value self, const value *a,
+                               size_t n)
+{
+    (void)self, (void)n;
+    if (a[0] != NONE && !is_loop(a[0]))
+        return exc_raise(vm, &exc_TypeError,
+                         "loop must be an instance of AbstractEventLoop or "
+                         "None, not '%s'", type_of(a[0])->name);
+    loop_set_current(vm, a[0] == NONE ? NULL : a[0]);
+    return none_new();
+}
+
+static value set_policy_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    clear_slot(vm, &loop_state(vm)->policy);
+    if (given(a[0]))
+        loop_state(vm)->policy = ref(a[0]);
+    return none_new();
+}
+
+static value get_policy_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    value policy = loop_state(vm)->policy;
+    return ref(policy ? policy : NONE);
+}
+
+/* The loop that a function's optional argument means. */
+static struct loop_obj *loop_arg(struct vm *vm, value v)
+{
+    if (!given(v))
+        return loop_running(vm);
+    if (is_loop(v))
+        return (struct loop_obj *)v;
+    exc_raise(vm, &exc_TypeError, "an event loop is expected, got %s",
+              type_of(v)->name);
+    return NULL;
+}
+
+static value current_task_fn(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    (void)self, (void)n;
+    struct loop_obj *loop = loop_arg(vm, a[0]);
+    if (!loop)
+        return NULL;
+    return ref(loop->current ? (value)loop->current : NONE);
+}
+
+static value all_tasks_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct loop_obj *loop = loop_arg(vm, a[0]);
+    value list = loop ? task_all(vm, loop) : NULL;
+    value set = list ? set_of_iterable(vm, list, &set_type) : NULL;
+    xunref(vm, list);
+    return set;
+}
+
+static value ensure_future_fn(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    (void)self, (void)n;
+    if (!given(a[1]))
+        return task_ensure(vm, a[0], NULL);
+    struct loop_obj *loop = loop_arg(vm, a[1]);
+    return loop ? task_ensure(vm, a[0], loop) : NULL;
+}
+
+static value isfuture_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)self, (void)n;
+    return bool_value(future_is(a[0]));
+}
+
+static value iscoroutine_fn(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    (void)self, (void)n;
+    return bool_value(task_iscoroutine(vm, a[0]));
+}
+
+/* -- what the prelude needs beneath -- */
+
+static int add_task_id(struct vm *vm, value item, void *arg)
+{
+    (void)vm;
+    struct buf *out = arg;
+    if (!task_is(item))
+        return 0;
+    if (out->n > 1)
+        buf_addc(out, ',');
+    buf_add_int(out, ((struct future_obj *)item)->id);
+    return 0;
+}
+
+static value future_of(struct vm *vm, struct loop_obj *loop,
+                       enum future_kind kind, value tasks)
+{
+    struct buf of = {0};
+    buf_addc(&of, '[');
+    int status = value_each(vm, tasks, add_task_id, &of);
+    buf_addc(&of, ']');
+    struct future_obj *f =
+        status ? NULL : future_alloc(vm, &future_type, loop, kind);
+    if (f) {
+        f->id = NEXT_ID(vm, next_future);
+        EMIT(vm, future_new, .future = f->id,
+             .kind = str_of(future_kind_name[kind]), .of = buf_str(&of));
+    }
+    buf_fini(&of);
+    return (value)f;
+}
+
+/* _future(loop, kind[, of]): a future that the trace knows by what it is for,
+ * and by the tasks that it is about */
+static value prelude_future_fn(struct vm *vm, value self, const value *a,
+                               size_t n)
+{
+    (void)self, (void)n;
+    enum future_kind kind = FUTURE_PLAIN;
+    for (int k = 0; k < FUTURE_KINDS; k++)
+        if (is_str(a[1]) && str_eqz(str_text(a[1]), future_kind_name[k]))
+            kind = k;
+    if (!vm->tracing || !given(a[2]))
+        return (value)future_new(vm, (struct loop_obj *)a[0], kind);
+    return future_of(vm, (struct loop_obj *)a[0], kind, a[2]);
+}
+
+/* _event(kind[, id[, number]]): the events of what the prelude builds. The id
+ * of a new thing is given back; 0 when nobody traces. */
+static value prelude_event_fn(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    (void)self, (void)n;
+    if (!vm->tracing)
+        return small_new(0);
+    struct loop_state *s = loop_state(vm);
+    struct str what = str_text(a[0]);
+    int64_t given_id = 0;
+    double number = 0;
+    if (a[1])
+        int_fits(a[1], &given_id);
+    event_id id = (event_id)given_id, task = vm->current_task;
+    if (given(a[2]) && value_as_double(vm, a[2], &number))
+        return NULL;
+    if (str_eqz(what, "group.new"))
+        EMIT(vm, group_new, .group = id = ++s->next_group);
+    else if (str_eqz(what, "group.enter"))
+        EMIT(vm, group_enter, .group = id, .task = task);
+    else if (str_eqz(what, "group.exit"))
+        EMIT(vm, group_exit, .group = id, .task = task);
+    else if (str_eqz(what, "timeout.new"))
+        EMIT(vm, timeout_new, .timeout = id = ++s->next_timeout,
+             .when = given(a[2]) ? number : (double)NAN, .task = task);
+    else if (str_eqz(what, "timeout.reschedule"))
+        EMIT(vm, timeout_reschedule, .timeout = id,
+             .when = given(a[2]) ? number : (double)NAN);
+    else if (str_eqz(what, "timeout.expire"))
+        EMIT(vm, timeout_expire, .timeout = id);
+    else if (str_eqz(what, "sync.notify"))
+        EMIT(vm, sync_notify, .sync = id, .task = task,
+             .value = (int64_t)number);
+    else if (str_eqz(what, "sync.block"))
+        EMIT(vm, sync_block, .sync = id, .task = task);
+    else if (str_eqz(what, "sync.unblock"))
+        EMIT(vm, sync_unblock, .sync = id, .task = task, .why = STR("woken"));
+    else /* the kind of a new sync: condition, barrier */
+        EMIT(vm, sync_new, .sync = id = ++s->next_sync, .kind = what,
+             .value = (int64_t)number);
+    return small_new(id);
+}
+
+static value no_threads_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return exc_raise(vm, &exc_NotImplementedError,
+                     "loopscope's sandbox has no threads: to_thread() and "
+                     "run_coroutine_threadsafe() are not available");
+}
+
+static value no_streams_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return exc_raise(vm, &exc_NotImplementedError,
+                     "loopscope's sandbox has no network and no processes: "
+                     "streams and subprocesses are not available");
+}
+
+static const struct native functions[] = {
+    {"run", runner_run, "main, *, debug="},
+    {"sleep", sleep_fn, "delay, result="},
+    {"gather", gather_fn, "*coros_or_futures, return_exceptions="},
+    {"create_task", create_task_fn, "coro, *, name=, context="},
+    {"ensure_future", ensure_future_fn, "coro_or_future, *, loop="},
+    {"get_running_loop", get_running_loop_fn, ""},
+    {"_get_running_loop", peek_running_loop_fn, ""},
+    {"get_event_loop", get_event_loop_fn, ""},
+    {"new_event_loop", new_event_loop_fn, ""},
+    {"set_event_loop", set_event_loop_fn, "loop"},
+    {"_default_get_event_loop", default_get_event_loop_fn, ""},
+    {"_default_new_event_loop", default_new_event_loop_fn, ""},
+    {"set_event_loop_policy", set_policy_fn, "policy"},
+    {"_get_policy", get_policy_fn, ""},
+    {"current_task", current_task_fn, "loop="},
+    {"all_tasks", all_tasks_fn, "loop="},
+    {"isfuture", isfuture_fn, "obj"},
+    {"iscoroutine", iscoroutine_fn, "obj"},
+    {"_future", prelude_future_fn, "loop, kind, of="},
+    {"_event", prelude_event_fn, "kind, id=, number="},
+    {"to_thread", no_threads_fn, "func, /, *args, **kwargs"},
+    {"run_coroutine_threadsafe", no_threads_fn, "coro, loop"},
+    {"open_connection", no_streams_fn, "*args, **kwds"},
+    {"start_server", no_streams_fn, "*args, **kwds"},
+    {"create_subprocess_exec", no_streams_fn, "*args, **kwds"},
+    {"create_subprocess_shell", no_streams_fn, "*args, **kwds"},
+    {0},
+};
+
+/* -- making the module -- */
+
+static int add_exceptions(struct vm *vm, value module)
+{
+    struct loop_state *s = loop_state(vm);
+    const struct {
+        const char *name;
+        struct type *type;
+    } all[] = {
+        {"CancelledError", s->cancelled_error},
+        {"InvalidStateError", s->invalid_state},
+        {"QueueEmpty", s->queue_empty},
+        {"QueueFull", s->queue_full},
+        {"BrokenBarrierError", s->broken_barrier},
+        {"IncompleteReadError", s->incomplete_read},
+        {"LimitOverrunError", s->limit_overrun},
+        {"SendfileNotAvailableError", s->send_file},
+        {"TimeoutError", &exc_TimeoutError},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (module_set(vm, module, all[i].name, (value)all[i].type))
+            return -1;
+    return 0;
+}
+
+static int asyncio_init(struct vm *vm, value module)
+{
+    if (add_exceptions(vm, module) || queue_init(vm, module)
+        || sync_init(vm, module) || runner_init(vm, module))
+        return -1;
+    return module_set(vm, module, "Future", (value)&future_type)
+           || module_set(vm, module, "Task", (value)&task_type)
+           || module_set(vm, module, "Handle", (value)&handle_type)
+           || module_set(vm, module, "TimerHandle", (value)&timer_handle_type)
+           || module_set(vm, module, "_GatheringFuture", (value)&gather_type)
+           || module_set(vm, module, "SelectorEventLoop", (value)&loop_type)
+           || module_set(vm, module, "AbstractEventLoop", (value)&loop_type)
+           || module_set(vm, module, "BaseEventLoop", (value)&loop_type);
+}
+
+/* asyncio.tasks and the like: programs import names from them, which all stand
+ * in asyncio itself. */
+static int submodule_init(struct vm *vm, value module)
+{
+    value asyncio = module_import(vm, "asyncio");
+    if (!asyncio)
+        return -1;
+    value from = module_dict(asyncio), key, v;
+    size_t pos = 0;
+    int status = 0;
+    while (status == 0 && dict_each(from, &pos, &key, &v))
+        if (is_str(key) && !str_starts(str_text(key), "__"))
+            status = dict_set(vm, module_dict(module), key, v);
+    unref(vm, asyncio);
+    return status;
+}
+
+static const struct module_def modules[] = {
+    {.name = "asyncio",
+     .functions = functions,
+     .init = asyncio_init,
+     .source = asyncio_py},
+    {.name = "asyncio.base_events", .init = submodule_init},
+    {.name = "asyncio.coroutines", .init = submodule_init},
+    {.name = "asyncio.events", .init = submodule_init},
+    {.name = "asyncio.exceptions", .init = submodule_init},
+    {.name = "asyncio.futures", .init = submodule_init},
+    {.name = "asyncio.locks", .init = submodule_init},
+    {.name = "asyncio.queues", .init = submodule_init},
+    {.name = "asyncio.runners", .init = submodule_init},
+    {.name = "asyncio.taskgroups", .init = submodule_init},
+    {.name = "asyncio.tasks", .init = submodule_init},
+    {.name = "asyncio.threads", .init = submodule_init},
+    {.name = "asyncio.timeouts", .init = submodule_init},
+    {0},
+};
+
+/* -- hooks -- */
+
+static void make_exceptions(struct vm *vm)
+{
+    struct loop_state *s = loop_state(vm);
+    const char *m = "asyncio.exceptions", *q = "asyncio.queues";
+    s->cancelled_error =
+        exc_type_new(vm, m, "CancelledError", &exc_BaseException);
+    s->invalid_state =
+        exc_type_new(vm, m, "InvalidStateError", &exc_Exception);
+    s->broken_barrier =
+        exc_type_new(vm, m, "BrokenBarrierError", &exc_RuntimeError);
+    s->incomplete_read =
+        exc_type_new(vm, m, "IncompleteReadError", &exc_EOFError);
+    s->limit_overrun =
+        exc_type_new(vm, m, "LimitOverrunError", &exc_Exception);
+    s->send_file = exc_type_new(vm, m, "SendfileNotAvailableError",
+                                &exc_RuntimeError);
+    s->queue_empty = exc_type_new(vm, q, "QueueEmpty", &exc_Exception);
+    s->queue_full = exc_type_new(vm, q, "QueueFull", &exc_Exception);
+}
+
+/* After a deadlock nothing of the program may run any more, not even the
+ * finally blocks of what waits: the coroutines are dropped as they stand. */
+static void abandon_tasks(struct vm *vm)
+{
+    for (struct task_obj *t; (t = loop_state(vm)->tasks);) {
+        ref((value)t);
+        task_forget(vm, t);
+        clear_slot(vm, &t->coro);
+        clear_slot(vm, (value *)&t->waiting);
+        unref(vm, (value)t);
+    }
+    vm->limit_hit = false; /* it was no limit: the status is our own */
+    vm->exit_status = EXIT_DEADLOCK;
+}
+
+static void at_end(struct vm *vm)
+{
+    struct loop_state *s = loop_state(vm);
+    if (!s)
+        return;
+    if (s->dead)
+        abandon_tasks(vm);
+    clear_slot(vm, &s->policy);
+    clear_slot(vm, &s->current_loop);
+}
+
+static void free_state(struct vm *vm)
+{
+    clear_slot(vm, &vm->loop->policy);
+    clear_slot(vm, &vm->loop->current_loop);
+    label_fini(vm->loop);
+    free(vm->loop);
+    vm->loop = NULL;
+}
+
+static int traverse(struct vm *vm, int (*visit)(value, void *), void *arg)
+{
+    struct loop_state *s = loop_state(vm);
+    if (!s)
+        return 0;
+    if (s->current_loop && visit(s->current_loop, arg))
+        return 1;
+    return s->policy ? visit(s->policy, arg) : 0;
+}
+
+void loop_init(struct vm *vm)
+{
+    vm->loop = xcalloc(1, sizeof *vm->loop);
+    make_exceptions(vm);
+    type_ready(vm, &loop_type);
+    future_init(vm);
+    task_init(vm);
+    sleep_init(vm);
+    gather_init(vm);
+    handle_init(vm);
+    module_register(vm, modules);
+    vm_hooks = (struct vm_hooks){
+        .at_end = at_end,
+        .free = free_state,
+        .traverse = traverse,
+    };
+}

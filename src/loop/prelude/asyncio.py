@@ -1,0 +1,672 @@
+# The part of asyncio that is written in the sandbox's own language: what waits
+# on other things by awaiting them, and where speed is no matter. It stands in
+# the namespace of the module, beside what C has put there.
+import collections as _collections
+
+FIRST_COMPLETED = 'FIRST_COMPLETED'
+FIRST_EXCEPTION = 'FIRST_EXCEPTION'
+ALL_COMPLETED = 'ALL_COMPLETED'
+
+
+def iscoroutinefunction(func):
+    while True:
+        if hasattr(func, '__func__'):
+            func = func.__func__
+        elif type(func).__name__ == 'partial' and hasattr(func, 'func'):
+            func = func.func
+        else:
+            break
+    code = getattr(func, '__code__', None)
+    return code is not None and bool(code.co_flags & 0x80)
+
+
+# -- waiting for several --
+
+def _release(waiter):
+    if not waiter.done():
+        waiter.set_result(None)
+
+
+async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError(
+            f"expect a list of futures, not {type(fs).__name__}")
+    if not fs:
+        raise ValueError('Set of Tasks/Futures is empty.')
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError(f'Invalid return_when value: {return_when}')
+    fs = set(fs)
+    if any(iscoroutine(f) for f in fs):
+        raise TypeError(
+            "Passing coroutines is forbidden, use tasks explicitly.")
+    return await _wait(fs, timeout, return_when, get_running_loop())
+
+
+async def _wait(fs, timeout, return_when, loop):
+    waiter = _future(loop, 'wait', fs)
+    timer = None
+    if timeout is not None:
+        timer = loop._call_timeout(loop.time() + timeout, _release, waiter)
+    left = len(fs)
+
+    def on_done(f):
+        nonlocal left
+        left -= 1
+        enough = left <= 0 or return_when == FIRST_COMPLETED
+        if not enough and return_when == FIRST_EXCEPTION:
+            enough = not f.cancelled() and f.exception() is not None
+        if enough:
+            if timer is not None:
+                timer.cancel()
+            _release(waiter)
+
+    for f in fs:
+        f.add_done_callback(on_done)
+    try:
+        await waiter
+    finally:
+        if timer is not None:
+            timer.cancel()
+        for f in fs:
+            f.remove_done_callback(on_done)
+    done, pending = set(), set()
+    for f in fs:
+        (done if f.done() else pending).add(f)
+    return done, pending
+
+
+async def _cancel_and_wait(fut, loop):
+    waiter = _future(loop, 'wait')
+
+    def on_done(f):
+        _release(waiter)
+
+    fut.add_done_callback(on_done)
+    try:
+        fut.cancel()
+        # not fut itself: whoever waits here can be cancelled on its own
+        await waiter
+    finally:
+        fut.remove_done_callback(on_done)
+
+
+async def wait_for(fut, timeout):
+    loop = get_running_loop()
+    if timeout is None:
+        return await fut
+    if timeout <= 0:
+        fut = ensure_future(fut, loop=loop)
+        if fut.done():
+            return fut.result()
+        await _cancel_and_wait(fut, loop)
+        try:
+            return fut.result()
+        except CancelledError as exc:
+            raise TimeoutError() from exc
+
+    waiter = _future(loop, 'wait')
+    timer = loop._call_timeout(loop.time() + timeout, _release, waiter)
+
+    def on_done(f):
+        _release(waiter)
+
+    fut = ensure_future(fut, loop=loop)
+    fut.add_done_callback(on_done)
+    try:
+        try:
+            await waiter
+        except CancelledError:
+            if fut.done():
+                return fut.result()
+            fut.remove_done_callback(on_done)
+            await _cancel_and_wait(fut, loop)
+            raise
+        if fut.done():
+            return fut.result()
+        fut.remove_done_callback(on_done)
+        await _cancel_and_wait(fut, loop)
+        try:
+            # it may have finished, or failed, in answer to the cancellation
+            return fut.result()
+        except CancelledError as exc:
+            raise TimeoutError() from exc
+    finally:
+        timer.cancel()
+
+
+def as_completed(fs, *, timeout=None):
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError(
+            f"expect an iterable of futures, not {type(fs).__name__}")
+    finished = Queue()
+    loop = get_event_loop()
+    # a dict for a set: CPython's order is by address, ours by place
+    todo = {ensure_future(f, loop=loop): True for f in dict.fromkeys(fs)}
+    timer = None
+
+    def on_timeout():
+        for f in todo:
+            f.remove_done_callback(on_done)
+            finished.put_nowait(None)
+        todo.clear()
+
+    def on_done(f):
+        if not todo:
+            return
+        del todo[f]
+        finished.put_nowait(f)
+        if not todo and timer is not None:
+            timer.cancel()
+
+    async def _wait_for_one():
+        f = await finished.get()
+        if f is None:
+            raise TimeoutError
+        return f.result()
+
+    for f in todo:
+        f.add_done_callback(on_done)
+    if todo and timeout is not None:
+        timer = loop._call_timeout(loop.time() + timeout, on_timeout)
+    for _ in range(len(todo)):
+        yield _wait_for_one()
+
+
+def shield(arg):
+    inner = ensure_future(arg)
+    if inner.done():
+        return inner
+    outer = _future(inner.get_loop(), 'shield')
+
+    def inner_done(inner):
+        if outer.cancelled():
+            if not inner.cancelled():
+                inner.exception()
+            return
+        if inner.cancelled():
+            outer.cancel()
+        elif inner.exception() is not None:
+            outer.set_exception(inner.exception())
+        else:
+            outer.set_result(inner.result())
+
+    def outer_done(outer):
+        if not inner.done():
+            inner.remove_done_callback(inner_done)
+
+    inner.add_done_callback(inner_done)
+    outer.add_done_callback(outer_done)
+    return outer
+
+
+def wrap_future(future, *, loop=None):
+    if isfuture(future):
+        return future
+    raise NotImplementedError(
+        "loopscope's sandbox has no threads: wrap_future() takes asyncio's "
+        "own futures only")
+
+
+# -- task groups --
+
+class TaskGroup:
+    def __init__(self):
+        self._entered = False
+        self._exiting = False
+        self._aborting = False
+        self._loop = None
+        self._parent_task = None
+        self._parent_cancel_requested = False
+        self._tasks = {}  # a set in the order of creation
+        self._errors = []
+        self._base_error = None
+        self._all_done = None
+        self._id = _event('group.new')
+
+    def __repr__(self):
+        info = ''
+        if self._tasks:
+            info += f' tasks={len(self._tasks)}'
+        if self._errors:
+            info += f' errors={len(self._errors)}'
+        if self._aborting:
+            info += ' cancelling'
+        elif self._entered:
+            info += ' entered'
+        return f'<TaskGroup{info}>'
+
+    async def __aenter__(self):
+        if self._entered:
+            raise RuntimeError(
+                f"TaskGroup {self!r} has been already entered")
+        self._entered = True
+        if self._loop is None:
+            self._loop = get_running_loop()
+        self._parent_task = current_task(self._loop)
+        if self._parent_task is None:
+            raise RuntimeError(
+                f'TaskGroup {self!r} cannot determine the parent task')
+        _event('group.enter', self._id)
+        return self
+
+    async def __aexit__(self, et, exc, tb):
+        self._exiting = True
+        if exc is not None and _is_base(exc) and self._base_error is None:
+            self._base_error = exc
+        cancelled = exc if et is CancelledError else None
+        if self._parent_cancel_requested:
+            if self._parent_task.uncancel() == 0:
+                # it was the group that cancelled, and nobody else
+                cancelled = None
+        if et is not None and not self._aborting:
+            self._abort()
+
+        # again and again, since the parent may be cancelled more than once
+        while self._tasks:
+            if self._all_done is None:
+                self._all_done = _future(self._loop, 'group')
+            try:
+                await self._all_done
+            except CancelledError as ex:
+                if not self._aborting:
+                    cancelled = ex
+                    self._abort()
+            self._all_done = None
+
+        _event('group.exit', self._id)
+        if self._base_error is not None:
+            raise self._base_error
+        if cancelled and not self._errors:
+            raise cancelled
+        if et is not None and et is not CancelledError:
+            self._errors.append(exc)
+        if self._errors:
+            try:
+                group = BaseExceptionGroup(
+                    'unhandled errors in a TaskGroup', self._errors)
+                raise group from None
+            finally:
+                self._errors = None
+
+    def create_task(self, coro, *, name=None, context=None):
+        if not self._entered:
+            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
+        if self._exiting and not self._tasks:
+            raise RuntimeError(f"TaskGroup {self!r} is finished")
+        if self._aborting:
+            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
+        task = create_task(coro, name=name, context=context)
+        task.add_done_callback(self._on_task_done)
+        self._tasks[task] = True
+        return task
+
+    def _abort(self):
+        self._aborting = True
+        for t in self._tasks:
+            if not t.done():
+                t.cancel()
+
+    def _on_task_done(self, task):
+        self._tasks.pop(task, None)
+        if self._all_done is not None and not self._tasks:
+            if not self._all_done.done():
+                self._all_done.set_result(True)
+        if task.cancelled():
+            return
+        exc = task.exception()
+        if exc is None:
+            return
+        self._errors.append(exc)
+        if _is_base(exc) and self._base_error is None:
+            self._base_error = exc
+        if self._parent_task.done():
+            self._loop.call_exception_handler({
+                'message': f'Task {task!r} has errored out but its parent '
+                           f'task {self._parent_task} is already completed',
+                'exception': exc,
+                'task': task,
+            })
+            return
+        if not self._aborting and not self._parent_cancel_requested:
+            # the parent is told by a cancellation, which __aexit__ takes back
+            self._abort()
+            self._parent_cancel_requested = True
+            self._parent_task.cancel()
+
+
+def _is_base(exc):
+    return isinstance(exc, (SystemExit, KeyboardInterrupt))
+
+
+# -- timeouts --
+
+class Timeout:
+    def __init__(self, when):
+        self._state = 'created'
+        self._handle = None
+        self._task = None
+        self._when = when
+        self._id = 0
+
+    def when(self):
+        return self._when
+
+    def reschedule(self, when):
+        assert self._state != 'created'
+        if self._state != 'active':
+            raise RuntimeError(f"Cannot change state of {self._state} Timeout")
+        self._when = when
+        if self._handle is not None:
+            self._handle.cancel()
+        if self._id:
+            _event('timeout.reschedule', self._id, when)
+        self._start()
+
+    def _start(self):
+        when = self._when
+        if when is None:
+            self._handle = None
+            return
+        loop = get_running_loop()
+        if when <= loop.time():
+            self._handle = loop.call_soon(self._on_timeout)
+        else:
+            self._handle = loop._call_timeout(when, self._on_timeout)
+
+    def expired(self):
+        return self._state in ('expiring', 'expired')
+
+    def __repr__(self):
+        info = ''
+        if self._state == 'active':
+            when = round(self._when, 3) if self._when is not None else None
+            info = f" when={when}"
+        return f"<Timeout [{self._state}]{info}>"
+
+    async def __aenter__(self):
+        self._state = 'active'
+        self._task = current_task()
+        if self._task is None:
+            raise RuntimeError("Timeout should be used inside a task")
+        self._id = _event('timeout.new', 0, self._when)
+        self._start()
+        return self
+
+    async def __aexit__(self, exc_type, exc_val, exc_tb):
+        assert self._state in ('active', 'expiring')
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
+        if self._state == 'expiring':
+            self._state = 'expired'
+            if self._task.uncancel() == 0 and exc_type is CancelledError:
+                raise TimeoutError
+        elif self._state == 'active':
+            self._state = 'finished'
+        return None
+
+    def _on_timeout(self):
+        assert self._state == 'active'
+        _event('timeout.expire', self._id)
+        self._task.cancel()
+        self._state = 'expiring'
+        self._handle = None
+
+
+def timeout(delay):
+    loop = get_running_loop()
+    return Timeout(loop.time() + delay if delay is not None else None)
+
+
+def timeout_at(when):
+    return Timeout(when)
+
+
+# -- condition and barrier --
+
+class Condition:
+    _loop = None
+
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = Lock()
+        self._lock = lock
+        self.locked = lock.locked
+        self.acquire = lock.acquire
+        self.release = lock.release
+        self._waiters = _collections.deque()
+        self._id = _event('condition')
+
+    def _get_loop(self):
+        loop = get_running_loop()
+        if self._loop is None:
+            self._loop = loop
+        if loop is not self._loop:
+            raise RuntimeError(f'{self!r} is bound to a different event loop')
+        return loop
+
+    def __repr__(self):
+        extra = 'locked' if self.locked() else 'unlocked'
+        if self._waiters:
+            extra = f'{extra}, waiters:{len(self._waiters)}'
+        return f'<{object.__repr__(self)[1:-1]} [{extra}]>'
+
+    async def __aenter__(self):
+        await self.acquire()
+        return None
+
+    async def __aexit__(self, exc_type, exc, tb):
+        self.release()
+
+    async def wait(self):
+        if not self.locked():
+            raise RuntimeError('cannot wait on un-acquired lock')
+        self.release()
+        try:
+            fut = _future(self._get_loop(), 'condition')
+            self._waiters.append(fut)
+            _event('sync.block', self._id)
+            try:
+                await fut
+                return True
+            finally:
+                _event('sync.unblock', self._id)
+                self._waiters.remove(fut)
+        finally:
+            # the lock is taken again, come what may
+            cancelled = False
+            while True:
+                try:
+                    await self.acquire()
+                    break
+                except CancelledError:
+                    cancelled = True
+            if cancelled:
+                raise CancelledError
+
+    async def wait_for(self, predicate):
+        result = predicate()
+        while not result:
+            await self.wait()
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if not self.locked():
+            raise RuntimeError('cannot notify on un-acquired lock')
+        _event('sync.notify', self._id, n)
+        told = 0
+        for fut in self._waiters:
+            if told >= n:
+                break
+            if not fut.done():
+                told += 1
+                fut.set_result(False)
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+
+class Barrier:
+    def __init__(self, parties):
+        if parties < 1:
+            raise ValueError('parties must be > 0')
+        self._cond = Condition()
+        self._parties = parties
+        self._state = 'filling'
+        self._count = 0
+        self._id = _event('barrier', 0, parties)
+
+    def __repr__(self):
+        extra = self._state
+        if not self.broken:
+            extra += f', waiters:{self.n_waiting}/{self.parties}'
+        return f'<{object.__repr__(self)[1:-1]} [{extra}]>'
+
+    async def __aenter__(self):
+        return await self.wait()
+
+    async def __aexit__(self, *args):
+        pass
+
+    async def wait(self):
+        async with self._cond:
+            await self._block()
+            try:
+                index = self._count
+                self._count += 1
+                if index + 1 == self._parties:
+                    await self._release()
+                else:
+                    await self._wait()
+                return index
+            finally:
+                self._count -= 1
+                self._exit()
+
+    async def _block(self):
+        # until those of the round before have left
+        await self._cond.wait_for(
+            lambda: self._state not in ('draining', 'resetting'))
+        if self._state == 'broken':
+            raise BrokenBarrierError("Barrier aborted")
+
+    async def _release(self):
+        self._state = 'draining'
+        self._cond.notify_all()
+
+    async def _wait(self):
+        await self._cond.wait_for(lambda: self._state != 'filling')
+        if self._state in ('broken', 'resetting'):
+            raise BrokenBarrierError("Abort or reset of barrier")
+
+    def _exit(self):
+        if self._count == 0:
+            if self._state in ('resetting', 'draining'):
+                self._state = 'filling'
+            self._cond.notify_all()
+
+    async def reset(self):
+        async with self._cond:
+            if self._count > 0:
+                if self._state != 'resetting':
+                    self._state = 'resetting'
+            else:
+                self._state = 'filling'
+            self._cond.notify_all()
+
+    async def abort(self):
+        async with self._cond:
+            self._state = 'broken'
+            self._cond.notify_all()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == 'filling' else 0
+
+    @property
+    def broken(self):
+        return self._state == 'broken'
+
+
+# -- policies --
+
+class AbstractEventLoopPolicy:
+    def get_event_loop(self):
+        raise NotImplementedError
+
+    def set_event_loop(self, loop):
+        raise NotImplementedError
+
+    def new_event_loop(self):
+        raise NotImplementedError
+
+
+class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    def get_event_loop(self):
+        return _default_get_event_loop()
+
+    def set_event_loop(self, loop):
+        set_event_loop(loop)
+
+    def new_event_loop(self):
+        return _default_new_event_loop()
+
+
+def get_event_loop_policy():
+    if _get_policy() is None:
+        set_event_loop_policy(DefaultEventLoopPolicy())
+    return _get_policy()
+
+
+# -- what the sandbox has no world for; the names are there for annotations --
+
+class _Outside:
+    def __init__(self, *args, **kwargs):
+        raise NotImplementedError(
+            "loopscope's sandbox has no network and no processes: "
+            f"asyncio.{type(self).__name__} is not available")
+
+
+class StreamReader(_Outside):
+    pass
+
+
+class StreamWriter(_Outside):
+    pass
+
+
+class StreamReaderProtocol(_Outside):
+    pass
+
+
+class AbstractServer(_Outside):
+    pass
+
+
+class Server(_Outside):
+    pass
+
+
+class BaseTransport(_Outside):
+    pass
+
+
+class Transport(_Outside):
+    pass
+
+
+class BaseProtocol:
+    pass
+
+
+class Protocol(BaseProtocol):
+    pass
+
+
+class DatagramProtocol(BaseProtocol):
+    pass

@@ -1,0 +1,371 @@
+/* What the files of loop/ share: the state that hangs on vm->loop, the objects
+ * of the module, and how they work on each other. Ownership as in vm/value.h.
+ */
+#ifndef LOOP_PRIV_H
+#define LOOP_PRIV_H
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "loop/ready.h"
+#include "loop/timerq.h"
+#include "trace/event.h"
+#include "vm/data.h"
+#include "vm/exc.h"
+#include "vm/func.h"
+#include "vm/native.h"
+#include "vm/object.h"
+#include "vm/type.h"
+#include "vm/value.h"
+#include "vm/vm.h"
+
+struct loop_obj;
+struct future_obj;
+struct task_obj;
+struct label_table;
+
+/* -- state of the module, one a vm -- */
+struct loop_state {
+    struct loop_obj *running; /* borrowed from the run_forever that set it */
+    value current_loop;       /* set_event_loop's; NULL: none */
+    bool loop_was_set;        /* set_event_loop was called */
+    value policy;             /* set_event_loop_policy's; NULL: the default */
+
+    struct task_obj *tasks;   /* every live task, newest first (weak) */
+    uint32_t task_names;      /* Task-N given so far */
+
+    /* the exceptions that asyncio brings */
+    struct type *cancelled_error, *invalid_state, *queue_empty, *queue_full,
+        *broken_barrier, *incomplete_read, *limit_overrun, *send_file;
+
+    /* numbers for the trace, counted from 1 over the whole run */
+    event_id next_loop, next_handle, next_task, next_future, next_timer,
+        next_queue, next_item, next_sync, next_group, next_timeout;
+    int64_t passes;
+    struct label_table *labels; /* how often a label was given; when tracing */
+    bool dead;                  /* a deadlock ended the run */
+};
+static inline struct loop_state *loop_state(struct vm *vm)
+{
+    return vm->loop;
+}
+/* The next number of a kind, or 0 when nobody looks. */
+#define NEXT_ID(vm, field) ((vm)->tracing ? ++(vm)->loop->field : 0)
+
+/* -- the event loop (loop.c) -- */
+struct loop_obj {
+    struct obj obj;
+    struct ready ready;
+    struct timerq timers;
+    struct task_obj *current; /* whose step runs; borrowed */
+    value exception_handler, task_factory; /* NULL: none */
+    value asyncgens;          /* list of open async generators or NULL */
+    event_id id;
+    bool running, stopping, closed, debug;
+    bool asyncgens_shutdown, executor_shutdown;
+};
+extern struct type loop_type;
+static inline bool is_loop(value v)
+{
+    return is_instance(v, &loop_type);
+}
+value loop_new(struct vm *vm);
+/* The loop that runs now, borrowed; NULL with RuntimeError when none. */
+struct loop_obj *loop_running(struct vm *vm);
+/* The running one, else the one that was set or a new one, as the default
+ * policy has it; borrowed. */
+struct loop_obj *loop_get(struct vm *vm);
+int loop_check_closed(struct vm *vm, struct loop_obj *loop);
+value loop_run_forever(struct vm *vm, struct loop_obj *loop);
+value loop_run_until_complete(struct vm *vm, struct loop_obj *loop,
+                              value future);
+int loop_close(struct vm *vm, struct loop_obj *loop);
+void loop_set_current(struct vm *vm, value loop /* or NULL */);
+
+/* Puts a handle at the back of the ready queue; takes new references. `what`
+ * and `why` are for ready.push; task is the one it runs or wakes, or 0. */
+void loop_push(struct vm *vm, struct loop_obj *loop, enum handle_kind kind,
+               value target, value arg, value context, const char *what,
+               event_id task, const char *why);
+/* Sets a timer whose owner is `owner` (a reference is taken). */
+void loop_set_timer(struct vm *vm, struct loop_obj *loop, struct timer *t,
+                    value owner, double when, const char *what);
+void loop_cancel_timer(struct vm *vm, struct loop_obj *loop, struct timer *t);
+
+/* -- handles (handle.c) -- */
+struct handle_obj {
+    struct obj obj;
+    struct loop_obj *loop;       /* owned */
+    value callback, args;        /* args: a tuple; NULL when cancelled */
+    value context;
+    double when;                 /* TimerHandle */
+    struct timer timer;          /* TimerHandle */
+    event_id id;                 /* of the ready queue's handle */
+    bool cancelled, queued;
+};
+extern struct type handle_type, timer_handle_type;
+void handle_init(struct vm *vm);
+/* call_soon and call_at: a handle that the loop knows. */
+value handle_soon(struct vm *vm, struct loop_obj *loop, value callback,
+                  const value *args, size_t n, value context);
+value handle_at(struct vm *vm, struct loop_obj *loop, double when,
+                const char *what, value callback, const value *args, size_t n,
+                value context);
+/* Runs it; -1 when an exception must leave the loop. */
+int handle_run(struct vm *vm, struct handle_obj *h);
+struct handle_obj *handle_of_timer(struct timer *t);
+/* Tells the exception handler of an error in a callback (vm->exc) and drops
+ * it; -1 when it is one that must leave the loop. */
+int handle_error(struct vm *vm, struct loop_obj *loop, value callback,
+                 value args, value handle);
+
+/* -- futures (future.c) -- */
+enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
+/* What it is for; the texts stand in future_kind_name. */
+enum future_kind {
+    FUTURE_PLAIN, FUTURE_SLEEP, FUTURE_GATHER, FUTURE_WAIT, FUTURE_QUEUE_GET,
+    FUTURE_QUEUE_PUT, FUTURE_QUEUE_JOIN, FUTURE_LOCK, FUTURE_EVENT,
+    FUTURE_SEMAPHORE, FUTURE_CONDITION, FUTURE_BARRIER, FUTURE_SHIELD,
+    FUTURE_GROUP, FUTURE_TASK, FUTURE_KINDS
+};
+extern const char *const future_kind_name[FUTURE_KINDS];
+
+/* Who hears of it when a future is done. The target tells what to do: a task is
+ * woken, a gather counts a child, a loop stops, all else is called in context.*/
+struct callback {
+    value target;
+    value context; /* NULL unless target is called */
+};
+struct callback_list {
+    size_t n, cap;
+    struct callback at[];
+};
+
+struct future_obj {
+    struct obj obj;
+    struct loop_obj *loop;      /* owned */
+    value result;               /* or the exception; when cancelled: the
+                                   CancelledError to raise, or NULL */
+    struct callback first;      /* the usual single callback; when done,
+                                   first.context keeps the traceback that the
+                                   exception had when it was set */
+    struct callback_list *more; /* those behind it, or NULL */
+    value cancel_message;       /* or NULL */
+    value dict;
+    event_id id;                /* future id; a task's number for a task */
+    uint8_t state, kind;
+    bool failed : 1;            /* FINISHED with an exception */
+    bool blocking : 1;          /* handed up by an await, not yet taken */
+    bool log_tb : 1;            /* its exception was never looked at */
+    bool no_destroy_log : 1;    /* a task that may die pending */
+    bool must_cancel : 1;       /* a task's next step gets a CancelledError */
+    bool named : 1;             /* a task's name was given, not counted */
+};
+extern struct type future_type;
+static inline bool future_is(value v)
+{
+    return is_instance(v, &future_type);
+}
+static inline bool future_done(const struct future_obj *f)
+{
+    return f->state != FUTURE_PENDING;
+}
+void future_init(struct vm *vm);
+/* A pending future; future.new is emitted. */
+struct future_obj *future_new(struct vm *vm, struct loop_obj *loop,
+                              enum future_kind kind);
+/* For types that extend it: memory of type t, without an event. */
+struct future_obj *future_alloc(struct vm *vm, struct type *t,
+                                struct loop_obj *loop, enum future_kind kind);
+int future_set_result(struct vm *vm, struct future_obj *f, value result);
+/* exc: an instance or a class of exception */
+int future_set_exception(struct vm *vm, struct future_obj *f, value exc);
+/* Marks it cancelled; false when it was done. Not for tasks and gathers. */
+bool future_cancel_plain(struct vm *vm, struct future_obj *f, value msg);
+/* f.cancel(msg) for any kind of future, a program's subclass included: 1, 0 or
+ * -1. msg may be NULL. */
+int future_cancel(struct vm *vm, struct future_obj *f, value msg);
+/* What f.result() gives: a value, or NULL with its exception raised. */
+value future_result(struct vm *vm, struct future_obj *f);
+/* The exception to throw into who awaits it (owned), or NULL when it has a
+ * result. f is done. */
+value future_error(struct vm *vm, struct future_obj *f);
+/* A new CancelledError with the message. */
+value future_cancelled_error(struct vm *vm, struct future_obj *f);
+void future_add_callback(struct vm *vm, struct future_obj *f, value target,
+                         value context);
+/* Removes all that equal target; how many, or -1. */
+int future_remove_callback(struct vm *vm, struct future_obj *f, value target);
+void future_drop(struct vm *vm, struct future_obj *f); /* for dealloc, clear */
+int future_visit(struct future_obj *f, visit_fn visit, void *arg);
+void future_add_repr(struct vm *vm, struct future_obj *f, struct buf *out);
+/* Marks an exception as seen, when it has one. */
+static inline void future_seen(struct future_obj *f)
+{
+    f->log_tb = false;
+}
+/* How the loop is to run a done callback with that target. */
+enum handle_kind future_callback_kind(value target);
+/* The task that a future's first callback wakes, or 0. */
+event_id future_waiter_id(const struct future_obj *f);
+/* future.done for what f holds now */
+void future_emit_done(struct vm *vm, struct future_obj *f);
+/* Used when f (a task too) is done: pushes its callbacks. */
+void future_schedule(struct vm *vm, struct future_obj *f);
+/* Awaiting a future from a native coroutine: hands it up ... */
+static inline enum run future_yield(struct future_obj *f, value *result)
+{
+    f->blocking = true;
+    *result = ref((value)f);
+    return RUN_YIELD;
+}
+
+/* -- tasks (task.c) -- */
+struct task_obj {
+    struct future_obj fut;
+    value coro;                   /* NULL only while it is made or cleared */
+    struct future_obj *waiting;   /* fut_waiter, owned; NULL: none */
+    value name;                   /* NULL: Task-<name_number> */
+    value context;
+    struct task_obj *prev, *next; /* loop_state.tasks */
+    uint32_t name_number;
+    int32_t cancels;              /* cancelling() */
+};
+extern struct type task_type;
+static inline bool task_is(value v)
+{
+    return is_instance(v, &task_type);
+}
+void task_init(struct vm *vm);
+/* A task for a coroutine, queued; name and context may be NULL. */
+value task_new(struct vm *vm, struct loop_obj *loop, value coro, value name,
+               value context);
+/* Makes a task of zeroed memory whose loop is set: registers and queues it. */
+int task_start(struct vm *vm, struct task_obj *t, struct loop_obj *loop,
+               value coro, value name, value context);
+/* Takes it off the list of live tasks; harmless when it is not there. */
+void task_forget(struct vm *vm, struct task_obj *t);
+/* loop.create_task: through the task factory, when there is one. */
+value task_create(struct vm *vm, struct loop_obj *loop, value coro, value name,
+                  value context);
+/* ensure_future; loop may be NULL. */
+value task_ensure(struct vm *vm, value v, struct loop_obj *loop);
+/* Runs a step: exc (owned) is thrown in, or NULL. -1 when an exception must
+ * leave the loop. */
+int task_step(struct vm *vm, struct task_obj *t, value exc);
+int task_wakeup(struct vm *vm, struct task_obj *t, struct future_obj *f);
+int task_cancel(struct vm *vm, struct task_obj *t, value msg);
+value task_name(struct vm *vm, struct task_obj *t);
+value task_all(struct vm *vm, struct loop_obj *loop); /* a list */
+bool task_iscoroutine(struct vm *vm, value v);
+/* "Task main" and the like: what a task is called in the trace. */
+struct str task_label(struct vm *vm, struct task_obj *t, struct buf *out);
+
+/* -- the rest -- */
+/* sleep.c */
+struct sleep_obj {
+    struct future_obj fut; /* result: sleep's argument, while it is pending */
+    struct timer timer;
+};
+extern struct type sleep_type;
+void sleep_init(struct vm *vm);
+value sleep_fn(struct vm *vm, value self, const value *a, size_t n);
+void sleep_fire(struct vm *vm, struct sleep_obj *s);
+struct sleep_obj *sleep_of_timer(struct timer *t);
+extern const struct coro_native sleep_native;
+
+/* gather.c */
+struct gather_obj {
+    struct future_obj fut;
+    struct future_obj **children; /* owned, n of them */
+    size_t n, n_unique, n_finished;
+    bool return_exceptions, cancel_requested, ready;
+};
+extern struct type gather_type;
+void gather_init(struct vm *vm);
+value gather_fn(struct vm *vm, value self, const value *a, size_t n);
+value gather_new(struct vm *vm, const value *items, size_t n,
+                 bool return_exceptions, struct loop_obj *loop);
+int gather_child_done(struct vm *vm, struct gather_obj *g,
+                      struct future_obj *child);
+int gather_cancel(struct vm *vm, struct gather_obj *g, value msg);
+
+/* queue.c, sync.c */
+int queue_init(struct vm *vm, value module);
+int sync_init(struct vm *vm, value module);
+/* Binds f(word=...)'s only argument; *out stays when it is left out. */
+int sync_one_arg(struct vm *vm, const char *f, const char *word,
+                 const value *args, size_t n, value kwnames, value *out);
+
+/* runner.c */
+int runner_init(struct vm *vm, value module);
+value runner_run(struct vm *vm, value self, const value *a, size_t n);
+value runner_shutdown_asyncgens(struct vm *vm, struct loop_obj *loop);
+value runner_shutdown_executor(struct vm *vm, struct loop_obj *loop);
+
+/* describe.c: reprs. The qualified name of a function or coroutine, held by
+ * *keep (owned, may be NULL). */
+struct str describe_name(struct vm *vm, value v, const char *attribute,
+                         value *keep);
+/* "f(1, 2) at x.py:3"; args NULL: "f()" */
+void describe_call(struct vm *vm, value callback, value args,
+                   struct buf *out);
+/* Called for a new task's coroutine, so that describe_place works to the end. */
+void describe_keep_code(value coro);
+/* " running at x.py:3", " done, defined at x.py:2", or nothing */
+void describe_place(struct vm *vm, value coro, struct buf *out);
+
+/* log.c: call_exception_handler and its default, which prints as CPython's
+ * logging would. */
+int log_context(struct vm *vm, struct loop_obj *loop, value context);
+void log_default(struct vm *vm, value context);
+/* The same for a message, an exception (or NULL) and one more key. Keeps
+ * vm->exc as it is. */
+void log_problem(struct vm *vm, struct loop_obj *loop, const char *message,
+                 value exception, const char *key, value v);
+/* A warning of asyncio's logger; empties the buffer. */
+void log_warning(struct vm *vm, struct buf *take_text);
+
+/* deadlock.c: says why nothing can ever run again, and ends the run. */
+void deadlock_report(struct vm *vm, struct loop_obj *loop);
+
+/* label.c: a text for people, made unique over the run; for task.new. */
+void label_unique(struct vm *vm, struct buf *label);
+void label_fini(struct loop_state *s);
+/* Fills `on` for a task that waits for f; texts live in *text. */
+void label_wait(struct vm *vm, struct task_obj *t, struct future_obj *f,
+                struct event_on *on, struct buf *text);
+
+/* Contexts (contextvars), through vm/context.h. */
+/* The one that a callback or task is to run in: `wanted`, or a copy of the
+ * current one when that is NULL or None. *out may be NULL, see context.c. */
+int context_for_call(struct vm *vm, value wanted, value *out);
+/* Enters it; what to give to context_out. */
+value context_in(struct vm *vm, value context);
+/* Leaves it again; *context is set to what it has become. */
+void context_out(struct vm *vm, value before, value *context);
+
+/* vm->exc put aside while something else runs. */
+static inline value exc_park(struct vm *vm)
+{
+    value e = vm->exc;
+    vm->exc = NULL;
+    return e;
+}
+static inline void exc_unpark(struct vm *vm, value parked)
+{
+    if (vm->exc)
+        exc_clear(vm);
+    vm->exc = parked;
+}
+/* KeyboardInterrupt, SystemExit, or the end of the run: leaves the loop. */
+bool exc_leaves_loop(struct vm *vm);
+static inline value none_new(void)
+{
+    return ref(NONE);
+}
+static inline bool given(value v) /* an argument that is there and not None */
+{
+    return v && v != NONE;
+}
+
+#endif

@@ -1,0 +1,641 @@
+/* asyncio.Queue and its two sisters, by CPython's algorithm: who waits for
+ * room, who waits for an item, and a loop around each wait, because another
+ * task may be quicker than the one that was woken. */
+#include <stdlib.h>
+
+#include "loop/items.h"
+#include "loop/waiters.h"
+
+struct queue_obj {
+    struct obj obj;
+    value dict;
+    value loop;           /* that it is bound to, or NULL */
+    value maxsize;        /* as given */
+    int64_t limit;        /* maxsize as a number; <= 0: none */
+    struct items items;
+    value custom;         /* the container of a subclass that brings its own */
+    struct waiters getters, putters, joiners;
+    int64_t unfinished;
+    event_id id;
+    bool overridden;      /* a subclass has its own _init, _put or _get */
+};
+
+static struct type queue_type, lifo_type, priority_type;
+
+enum { SLOT_QUEUE, SLOT_ITEM, SLOT_FUTURE };
+enum { QUEUE_START, QUEUE_WAITS };
+enum side { SIDE_GET, SIDE_PUT };
+
+/* -- what it holds -- */
+
+static int64_t size(struct vm *vm, struct queue_obj *q)
+{
+    return q->custom ? value_len(vm, q->custom) : (int64_t)q->items.n;
+}
+
+static int is_full(struct vm *vm, struct queue_obj *q)
+{
+    if (q->limit <= 0)
+        return 0;
+    int64_t n = size(vm, q);
+    return n < 0 ? -1 : n >= q->limit;
+}
+
+static int is_empty(struct vm *vm, struct queue_obj *q)
+{
+    if (q->custom) {
+        int truth = value_truth(vm, q->custom);
+        return truth < 0 ? -1 : !truth;
+    }
+    return q->items.n == 0;
+}
+
+static event_id next_id(const struct queue_obj *q)
+{
+    const struct item *it = items_next(&q->items);
+    return it ? it->id : 0;
+}
+
+/* -- waking -- */
+
+static struct str side_name(enum side side)
+{
+    return side == SIDE_GET ? STR("get") : STR("put");
+}
+
+/* Wakes the first waiter that is not done yet. */
+static void wake_next(struct vm *vm, struct queue_obj *q, enum side side)
+{
+    struct waiters *w = side == SIDE_GET ? &q->getters : &q->putters;
+    for (struct future_obj *f; (f = waiters_pop(w));) {
+        bool waits = !future_done(f);
+        if (waits) {
+            EMIT(vm, queue_unblock, .queue = q->id, .side = side_name(side),
+                 .task = future_waiter_id(f), .why = STR("woken"));
+            future_set_result(vm, f, NONE);
+        }
+        unref(vm, (value)f);
+        if (waits)
+            return;
+    }
+}
+
+static void wake_joiners(struct vm *vm, struct queue_obj *q)
+{
+    for (size_t i = 0; i < q->joiners.n; i++) {
+        struct future_obj *f = waiters_at(&q->joiners, i);
+        if (!future_done(f))
+            future_set_result(vm, f, TRUE_);
+    }
+}
+
+/* -- putting and getting at once -- */
+
+static int put_custom(struct vm *vm, struct queue_obj *q, value item)
+{
+    value r = value_call_method(vm, (value)q, "_put", &item, 1);
+    xunref(vm, r);
+    return r ? 0 : -1;
+}
+
+static int store(struct vm *vm, struct queue_obj *q, value item, event_id id)
+{
+    if (q->overridden)
+        return put_custom(vm, q, item);
+    return items_push(vm, &q->items, (struct item){ref(item), id});
+}
+
+static int put_now(struct vm *vm, struct queue_obj *q, value item)
+{
+    int full = is_full(vm, q);
+    if (full) {
+        if (full > 0)
+            exc_raise_value(vm, (value)loop_state(vm)->queue_full);
+        return -1;
+    }
+    event_id id = NEXT_ID(vm, next_item);
+    if (store(vm, q, item, id))
+        return -1;
+    q->unfinished++;
+    if (vm->tracing) {
+        struct buf text = {0};
+        value_repr_safe(vm, item, &text);
+        EMIT(vm, queue_put, .queue = q->id, .item = id, .text = buf_str(&text),
+             .next = next_id(q), .task = vm->current_task);
+        buf_fini(&text);
+    }
+    wake_next(vm, q, SIDE_GET);
+    return 0;
+}
+
+static int take(struct vm *vm, struct queue_obj *q, struct item *it)
+{
+    if (!q->overridden)
+        return items_pop(vm, &q->items, it);
+    *it = (struct item){value_call_method(vm, (value)q, "_get", NULL, 0), 0};
+    return it->v ? 0 : -1;
+}
+
+static value get_now(struct vm *vm, struct queue_obj *q, bool waited)
+{
+    int empty = is_empty(vm, q);
+    if (empty) {
+        if (empty > 0)
+            exc_raise_value(vm, (value)loop_state(vm)->queue_empty);
+        return NULL;
+    }
+    struct item it;
+    if (take(vm, q, &it))
+        return NULL;
+    EMIT(vm, queue_get, .queue = q->id, .item = it.id, .next = next_id(q),
+         .task = vm->current_task, .waited = waited);
+    wake_next(vm, q, SIDE_PUT);
+    return it.v;
+}
+
+/* -- waiting: put and get are one algorithm seen from two sides -- */
+
+/* An exception came while it waited. The waiter is withdrawn; when it had been
+ * woken already, its turn goes to the next in line. */
+static void give_up(struct vm *vm, struct queue_obj *q, struct future_obj *f,
+                    enum side side)
+{
+    value e = exc_park(vm);
+    EMIT(vm, queue_unblock, .queue = q->id, .side = side_name(side),
+         .task = vm->current_task, .why = STR("cancelled"));
+    future_cancel_plain(vm, f, NULL);
+    waiters_remove(vm, side == SIDE_GET ? &q->getters : &q->putters, f);
+    int stuck = side == SIDE_GET ? is_empty(vm, q) : is_full(vm, q);
+    if (stuck == 0 && f->state != FUTURE_CANCELLED)
+        wake_next(vm, q, side);
+    exc_unpark(vm, e);
+}
+
+/* The wait is over, by a result or by an exception (sent NULL): -1 then. */
+static int end_wait(struct vm *vm, struct coro_obj *c, value sent,
+                    enum side side)
+{
+    struct queue_obj *q = (struct queue_obj *)c->slots[SLOT_QUEUE];
+    struct future_obj *f = (struct future_obj *)c->slots[SLOT_FUTURE];
+    bool failed = !sent;
+    if (sent && !future_done(f)) {
+        exc_raise(vm, &exc_RuntimeError, "await wasn't used with future");
+        failed = true;
+    } else if (sent) {
+        value r = future_result(vm, f);
+        failed = !r;
+        xunref(vm, r);
+    }
+    if (failed)
+        give_up(vm, q, f, side);
+    clear_slot(vm, &c->slots[SLOT_FUTURE]);
+    return failed ? -1 : 0;
+}
+
+static enum run begin_wait(struct vm *vm, struct coro_obj *c, enum side side,
+                           value *result)
+{
+    struct queue_obj *q = (struct queue_obj *)c->slots[SLOT_QUEUE];
+    if (waiters_bind(vm, (value)q, &q->loop))
+        return RUN_RAISE;
+    c->phase = QUEUE_WAITS;
+    enum run r = waiters_wait(
+        vm, side == SIDE_GET ? &q->getters : &q->putters, c, SLOT_FUTURE,
+        side == SIDE_GET ? FUTURE_QUEUE_GET : FUTURE_QUEUE_PUT, result);
+    if (r == RUN_YIELD)
+        EMIT(vm, queue_block, .queue = q->id, .side = side_name(side),
+             .task = vm->current_task);
+    return r;
+}
+
+static enum run queue_step(struct vm *vm, struct coro_obj *c, value sent,
+                           enum side side, value *result)
+{
+    struct queue_obj *q = (struct queue_obj *)c->slots[SLOT_QUEUE];
+    bool waited = c->phase == QUEUE_WAITS;
+    if (waited ? end_wait(vm, c, sent, side) : !sent)
+        return RUN_RAISE;
+    int stuck = side == SIDE_GET ? is_empty(vm, q) : is_full(vm, q);
+    if (stuck > 0)
+        return begin_wait(vm, c, side, result);
+    if (stuck < 0)
+        return RUN_RAISE;
+    if (side == SIDE_GET)
+        *result = get_now(vm, q, waited);
+    else
+        *result = put_now(vm, q, c->slots[SLOT_ITEM]) ? NULL : none_new();
+    return *result ? RUN_RETURN : RUN_RAISE;
+}
+
+static enum run get_step(struct vm *vm, struct coro_obj *c, value sent,
+                         value *result)
+{
+    return queue_step(vm, c, sent, SIDE_GET, result);
+}
+
+static enum run put_step(struct vm *vm, struct coro_obj *c, value sent,
+                         value *result)
+{
+    return queue_step(vm, c, sent, SIDE_PUT, result);
+}
+
+static enum run join_step(struct vm *vm, struct coro_obj *c, value sent,
+                          value *result)
+{
+    struct queue_obj *q = (struct queue_obj *)c->slots[SLOT_QUEUE];
+    struct future_obj *f = (struct future_obj *)c->slots[SLOT_FUTURE];
+    if (c->phase == QUEUE_WAITS) {
+        waiters_remove(vm, &q->joiners, f);
+        value r = sent ? future_result(vm, f) : NULL;
+        if (!r)
+            return RUN_RAISE;
+        unref(vm, r);
+    } else if (!sent) {
+        return RUN_RAISE;
+    } else if (q->unfinished > 0) {
+        if (waiters_bind(vm, (value)q, &q->loop))
+            return RUN_RAISE;
+        c->phase = QUEUE_WAITS;
+        EMIT(vm, queue_join, .queue = q->id, .task = vm->current_task);
+        return waiters_wait(vm, &q->joiners, c, SLOT_FUTURE,
+                            FUTURE_QUEUE_JOIN, result);
+    }
+    *result = none_new();
+    return RUN_RETURN;
+}
+
+static const struct coro_native get_native = {
+    .name = "get", .qualname = "Queue.get", .step = get_step};
+static const struct coro_native put_native = {
+    .name = "put", .qualname = "Queue.put", .step = put_step};
+static const struct coro_native join_native = {
+    .name = "join", .qualname = "Queue.join", .step = join_step};
+
+static value coro_for(struct vm *vm, const struct coro_native *native,
+                      value self, value item)
+{
+    struct coro_obj *c = (struct coro_obj *)coro_native_new(vm, native);
+    if (!c)
+        return NULL;
+    c->slots[SLOT_QUEUE] = ref(self);
+    c->slots[SLOT_ITEM] = xref(item);
+    return (value)c;
+}
+
+/* -- methods -- */
+
+#define SELF                                                                  \
+    struct queue_obj *q = (struct queue_obj *)self;                           \
+    (void)a, (void)n
+
+static value get_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    return coro_for(vm, &get_native, self, NULL);
+}
+
+static value put_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)n;
+    return coro_for(vm, &put_native, self, a[0]);
+}
+
+static value join_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    return coro_for(vm, &join_native, self, NULL);
+}
+
+static value get_nowait_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    return get_now(vm, q, false);
+}
+
+static value put_nowait_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    return put_now(vm, q, a[0]) ? NULL : none_new();
+}
+
+static value task_done_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    if (q->unfinished <= 0)
+        return exc_raise(vm, &exc_ValueError,
+                         "task_done() called too many times");
+    q->unfinished--;
+    EMIT(vm, queue_done, .queue = q->id, .unfinished = q->unfinished);
+    if (q->unfinished == 0)
+        wake_joiners(vm, q);
+    return none_new();
+}
+
+static value qsize_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    int64_t count = size(vm, q);
+    return count < 0 ? NULL : int_new(vm, count);
+}
+
+static value empty_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    int r = is_empty(vm, q);
+    return r < 0 ? NULL : bool_value(r);
+}
+
+static value full_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    int r = is_full(vm, q);
+    return r < 0 ? NULL : bool_value(r);
+}
+
+/* The three that a subclass may replace. What these do on a container of the
+ * program's own is what CPython's do. */
+static value hook_init_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    value module = NULL, made;
+    if (q->items.order == ITEMS_FIFO) {
+        module = module_import(vm, "collections");
+        made = module ? value_call_method(vm, module, "deque", NULL, 0) : NULL;
+    } else {
+        made = list_new(vm);
+    }
+    xunref(vm, module);
+    if (!made)
+        return NULL;
+    clear_slot(vm, &q->custom);
+    q->custom = made;
+    return none_new();
+}
+
+static value heapq_call(struct vm *vm, const char *name, const value *args,
+                        size_t n)
+{
+    value module = module_import(vm, "heapq");
+    value r = module ? value_call_method(vm, module, name, args, n) : NULL;
+    xunref(vm, module);
+    return r;
+}
+
+static value no_container(struct vm *vm, value self)
+{
+    return exc_raise(vm, &exc_AttributeError,
+                     "'%s' object has no attribute '_queue'",
+                     type_of(self)->name);
+}
+
+static value hook_put_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    if (!q->custom)
+        return no_container(vm, self);
+    value args[2] = {q->custom, a[0]};
+    if (q->items.order == ITEMS_LOWEST)
+        return heapq_call(vm, "heappush", args, 2);
+    return value_call_method(vm, q->custom, "append", a, 1);
+}
+
+static value hook_get_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    if (!q->custom)
+        return no_container(vm, self);
+    if (q->items.order == ITEMS_LOWEST)
+        return heapq_call(vm, "heappop", &q->custom, 1);
+    const char *method = q->items.order == ITEMS_FIFO ? "popleft" : "pop";
+    return value_call_method(vm, q->custom, method, NULL, 0);
+}
+
+static value class_getitem_fn(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    (void)vm, (void)a, (void)n;
+    return ref(self);
+}
+
+static const struct native queue_methods[] = {
+    {"get", get_fn, ""},
+    {"put", put_fn, "item"},
+    {"join", join_fn, ""},
+    {"get_nowait", get_nowait_fn, ""},
+    {"put_nowait", put_nowait_fn, "item"},
+    {"task_done", task_done_fn, ""},
+    {"qsize", qsize_fn, ""},
+    {"empty", empty_fn, ""},
+    {"full", full_fn, ""},
+    {"_init", hook_init_fn, "maxsize"},
+    {"_put", hook_put_fn, "item"},
+    {"_get", hook_get_fn, ""},
+    {"__class_getitem__", class_getitem_fn, "item", NATIVE_CLASS},
+    {0},
+};
+
+static value get_maxsize(struct vm *vm, value self)
+{
+    (void)vm;
+    struct queue_obj *q = (struct queue_obj *)self;
+    return ref(q->maxsize ? q->maxsize : small_new(0));
+}
+
+static value items_list(struct vm *vm, struct queue_obj *q)
+{
+    if (q->custom)
+        return list_of_iterable(vm, q->custom);
+    value list = list_new(vm);
+    for (size_t i = 0; list && i < q->items.n; i++)
+        if (list_append(vm, list, items_at(&q->items, i)->v))
+            clear_slot(vm, &list);
+    return list;
+}
+
+static value get_container(struct vm *vm, value self)
+{
+    struct queue_obj *q = (struct queue_obj *)self;
+    return q->custom ? ref(q->custom) : items_list(vm, q);
+}
+
+static int set_container(struct vm *vm, value self, value v)
+{
+    struct queue_obj *q = (struct queue_obj *)self;
+    clear_slot(vm, &q->custom);
+    q->custom = xref(v);
+    return 0;
+}
+
+static value get_unfinished(struct vm *vm, value self)
+{
+    return int_new(vm, ((struct queue_obj *)self)->unfinished);
+}
+
+static const struct getset queue_getset[] = {
+    {"maxsize", get_maxsize, NULL},
+    {"_maxsize", get_maxsize, NULL},
+    {"_queue", get_container, set_container},
+    {"_unfinished_tasks", get_unfinished, NULL},
+    {0},
+};
+
+/* -- repr -- */
+
+static void add_format(struct vm *vm, struct queue_obj *q, struct buf *out)
+{
+    value maxsize = value_repr(vm, q->maxsize ? q->maxsize : small_new(0));
+    buf_printf(out, "maxsize=%s", maxsize ? str_z(maxsize) : "?");
+    xunref(vm, maxsize);
+    value list = items_list(vm, q);
+    if (list && list_len(list) > 0) {
+        value r = value_repr(vm, list);
+        buf_printf(out, " _queue=%s", r ? str_z(r) : "?");
+        xunref(vm, r);
+    }
+    xunref(vm, list);
+    if (q->getters.n)
+        buf_printf(out, " _getters[%zu]", q->getters.n);
+    if (q->putters.n)
+        buf_printf(out, " _putters[%zu]", q->putters.n);
+    if (q->unfinished)
+        buf_printf(out, " tasks=%lld", (long long)q->unfinished);
+    if (vm->exc)
+        exc_clear(vm);
+}
+
+static value queue_repr(struct vm *vm, value v)
+{
+    struct buf out = {0};
+    buf_printf(&out, "<%s at 0x%llx ", type_of(v)->name,
+               (unsigned long long)value_id(vm, v));
+    add_format(vm, (struct queue_obj *)v, &out);
+    buf_addc(&out, '>');
+    return str_take_buf(vm, &out);
+}
+
+static value queue_str(struct vm *vm, value v)
+{
+    struct buf out = {0};
+    buf_printf(&out, "<%s ", type_of(v)->name);
+    add_format(vm, (struct queue_obj *)v, &out);
+    buf_addc(&out, '>');
+    return str_take_buf(vm, &out);
+}
+
+/* -- life -- */
+
+static void queue_clear(struct vm *vm, value v)
+{
+    struct queue_obj *q = (struct queue_obj *)v;
+    items_clear(vm, &q->items);
+    waiters_clear(vm, &q->getters);
+    waiters_clear(vm, &q->putters);
+    waiters_clear(vm, &q->joiners);
+    clear_slot(vm, &q->custom);
+    clear_slot(vm, &q->maxsize);
+    clear_slot(vm, &q->loop);
+    clear_slot(vm, &q->dict);
+}
+
+static void queue_dealloc(struct vm *vm, value v)
+{
+    gc_untrack(v);
+    queue_clear(vm, v);
+}
+
+static int queue_traverse(value v, visit_fn visit, void *arg)
+{
+    struct queue_obj *q = (struct queue_obj *)v;
+    value held[] = {q->dict, q->loop, q->custom, q->maxsize};
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        if (held[i] && visit(held[i], arg))
+            return 1;
+    for (size_t i = 0; i < q->items.n; i++)
+        if (visit(items_at(&q->items, i)->v, arg))
+            return 1;
+    return waiters_visit(&q->getters, visit, arg)
+           || waiters_visit(&q->putters, visit, arg)
+           || waiters_visit(&q->joiners, visit, arg);
+}
+
+static value queue_make(struct vm *vm, struct type *t, const value *args,
+                        size_t n, value kwnames)
+{
+    (void)args, (void)n, (void)kwnames;
+    return obj_new(vm, t, 0);
+}
+
+/* Does the program's class bring a method of its own under this name? */
+static bool overrides(struct vm *vm, struct type *t, const char *name)
+{
+    value key = str_internz(vm, name);
+    bool other = key && type_lookup(vm, t, key)
+                            != type_lookup(vm, &queue_type, key);
+    xunref(vm, key);
+    return other;
+}
+
+static int queue_setup(struct vm *vm, value self, const value *args, size_t n,
+                       value kwnames)
+{
+    struct queue_obj *q = (struct queue_obj *)self;
+    struct type *t = type_of(self);
+    value maxsize = small_new(0);
+    if (sync_one_arg(vm, "Queue.__init__", "maxsize", args, n, kwnames,
+                     &maxsize))
+        return -1;
+    double limit = 0;
+    if (value_as_double(vm, maxsize, &limit))
+        return -1;
+    queue_clear(vm, self);
+    q->maxsize = ref(maxsize);
+    q->limit = limit > 1e18 ? 0 : limit > 0 ? (int64_t)limit : 0;
+    if (limit > 0 && (double)q->limit < limit)
+        q->limit++;
+    q->items.order = type_is_sub(t, &priority_type) ? ITEMS_LOWEST
+                     : type_is_sub(t, &lifo_type)   ? ITEMS_LIFO
+                                                    : ITEMS_FIFO;
+    if (vm->tracing) {
+        q->id = NEXT_ID(vm, next_queue);
+        EMIT(vm, queue_new, .queue = q->id,
+             .maxsize = q->limit > 0 ? q->limit : 0,
+             .kind = str_of(q->items.order == ITEMS_FIFO   ? "Queue"
+                            : q->items.order == ITEMS_LIFO ? "LifoQueue"
+                                                           : "PriorityQueue"));
+    }
+    q->overridden = t->flags & TYPE_HEAP
+                    && (overrides(vm, t, "_init") || overrides(vm, t, "_put")
+                        || overrides(vm, t, "_get"));
+    if (!q->overridden)
+        return 0;
+    value r = value_call_method(vm, self, "_init", &maxsize, 1);
+    xunref(vm, r);
+    return r ? 0 : -1;
+}
+
+#define QUEUE_TYPE(type_name)                                                 \
+    .name = type_name, .module = "asyncio.queues",                            \
+    .size = sizeof(struct queue_obj),                                         \
+    .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,                             \
+    .instance_dict = offsetof(struct queue_obj, dict), .new_ = queue_make,    \
+    .init = queue_setup, .dealloc = queue_dealloc,                            \
+    .traverse = queue_traverse, .clear = queue_clear, .repr = queue_repr,     \
+    .str = queue_str
+
+static struct type queue_type = {
+    QUEUE_TYPE("Queue"),
+    .methods = queue_methods,
+    .getset = queue_getset,
+};
+static struct type lifo_type = {QUEUE_TYPE("LifoQueue"), .base = &queue_type};
+static struct type priority_type = {
+    QUEUE_TYPE("PriorityQueue"),
+    .base = &queue_type,
+};
+
+int queue_init(struct vm *vm, value module)
+{
+    return module_add_type(vm, module, &queue_type)
+           || module_add_type(vm, module, &lifo_type)
+           || module_add_type(vm, module, &priority_type);
+}

@@ -1,0 +1,624 @@
+/* Lock, Event, Semaphore and BoundedSemaphore, by CPython's algorithms. */
+#include <stdio.h>
+
+#include "loop/waiters.h"
+
+enum sync_kind { SYNC_LOCK, SYNC_EVENT, SYNC_SEMAPHORE };
+
+struct sync_obj {
+    struct obj obj;
+    value dict;
+    value loop;      /* that it is bound to, or NULL */
+    struct waiters waiters;
+    int64_t value;   /* semaphore: free places; lock: locked; event: set */
+    int64_t bound;   /* BoundedSemaphore's */
+    event_id id;
+    bool bounded;
+};
+
+static struct type lock_type, event_type, semaphore_type, bounded_type;
+
+enum { SLOT_SYNC, SLOT_UNUSED, SLOT_FUTURE };
+enum { SYNC_START, SYNC_WAITS };
+
+/* -- small helpers -- */
+
+int sync_one_arg(struct vm *vm, const char *f, const char *word,
+                 const value *args, size_t n, value kwnames, value *out)
+{
+    size_t n_kw = kwnames ? tuple_len(kwnames) : 0;
+    if (n > 1 || n + n_kw > 1) {
+        exc_raise(vm, &exc_TypeError,
+                  "%s() takes from 1 to 2 positional arguments but %zu were "
+                  "given", f, n + n_kw + 1);
+        return -1;
+    }
+    if (n_kw && !str_eqz(str_text(tuple_items(kwnames)[0]), word)) {
+        exc_raise(vm, &exc_TypeError,
+                  "%s() got an unexpected keyword argument '%s'", f,
+                  str_z(tuple_items(kwnames)[0]));
+        return -1;
+    }
+    if (n + n_kw)
+        *out = args[0];
+    return 0;
+}
+
+static bool all_cancelled(const struct waiters *w)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (waiters_at(w, i)->state != FUTURE_CANCELLED)
+            return false;
+    return true;
+}
+
+static void emit_acquire(struct vm *vm, struct sync_obj *s)
+{
+    EMIT(vm, sync_acquire, .sync = s->id, .task = vm->current_task,
+         .value = s->value);
+}
+
+/* Gives a waiter its result: it will go on. */
+static void wake(struct vm *vm, struct sync_obj *s, struct future_obj *f)
+{
+    EMIT(vm, sync_unblock, .sync = s->id, .task = future_waiter_id(f),
+         .why = STR("woken"));
+    future_set_result(vm, f, TRUE_);
+}
+
+static enum run begin_wait(struct vm *vm, struct coro_obj *c,
+                           enum future_kind kind, value *result)
+{
+    struct sync_obj *s = (struct sync_obj *)c->slots[SLOT_SYNC];
+    if (waiters_bind(vm, (value)s, &s->loop))
+        return RUN_RAISE;
+    c->phase = SYNC_WAITS;
+    enum run r =
+        waiters_wait(vm, &s->waiters, c, SLOT_FUTURE, kind, result);
+    if (r == RUN_YIELD)
+        EMIT(vm, sync_block, .sync = s->id, .task = vm->current_task);
+    return r;
+}
+
+/* The wait is over and the waiter leaves the list; -1 when by an exception. */
+static int end_wait(struct vm *vm, struct coro_obj *c, value sent)
+{
+    struct sync_obj *s = (struct sync_obj *)c->slots[SLOT_SYNC];
+    struct future_obj *f = (struct future_obj *)c->slots[SLOT_FUTURE];
+    waiters_remove(vm, &s->waiters, f);
+    if (!sent) {
+        EMIT(vm, sync_unblock, .sync = s->id, .task = vm->current_task,
+             .why = STR("cancelled"));
+        return -1;
+    }
+    if (!future_done(f)) {
+        exc_raise(vm, &exc_RuntimeError, "await wasn't used with future");
+        return -1;
+    }
+    value r = future_result(vm, f);
+    xunref(vm, r);
+    return r ? 0 : -1;
+}
+
+static value coro_for(struct vm *vm, const struct coro_native *native,
+                      value self)
+{
+    struct coro_obj *c = (struct coro_obj *)coro_native_new(vm, native);
+    if (c)
+        c->slots[SLOT_SYNC] = ref(self);
+    return (value)c;
+}
+
+static enum run return_value(value v, value *result)
+{
+    *result = v;
+    return RUN_RETURN;
+}
+
+#define SELF                                                                  \
+    struct sync_obj *s = (struct sync_obj *)self;                             \
+    (void)a, (void)n
+
+/* -- Lock -- */
+
+static void lock_wake_first(struct vm *vm, struct sync_obj *s)
+{
+    if (s->waiters.n > 0 && !future_done(waiters_at(&s->waiters, 0)))
+        wake(vm, s, waiters_at(&s->waiters, 0));
+}
+
+static int lock_acquire(struct vm *vm, struct coro_obj *c, value sent,
+                        enum run *run, value *result)
+{
+    struct sync_obj *s = (struct sync_obj *)c->slots[SLOT_SYNC];
+    if (c->phase == SYNC_START) {
+        if (!sent) {
+            *run = RUN_RAISE;
+            return -1;
+        }
+        if (s->value || !all_cancelled(&s->waiters)) {
+            *run = begin_wait(vm, c, FUTURE_LOCK, result);
+            return -1;
+        }
+    } else if (end_wait(vm, c, sent)) {
+        if (exc_is(vm, loop_state(vm)->cancelled_error) && !s->value) {
+            value e = exc_park(vm);
+            lock_wake_first(vm, s);
+            exc_unpark(vm, e);
+        }
+        *run = RUN_RAISE;
+        return -1;
+    }
+    s->value = 1;
+    emit_acquire(vm, s);
+    return 0;
+}
+
+static enum run lock_step(struct vm *vm, struct coro_obj *c, value sent,
+                          value *result)
+{
+    enum run run;
+    if (lock_acquire(vm, c, sent, &run, result))
+        return run;
+    return return_value(bool_value(true), result);
+}
+
+static enum run lock_enter_step(struct vm *vm, struct coro_obj *c, value sent,
+                                value *result)
+{
+    enum run run;
+    if (lock_acquire(vm, c, sent, &run, result))
+        return run;
+    return return_value(none_new(), result);
+}
+
+static int lock_release(struct vm *vm, struct sync_obj *s)
+{
+    if (!s->value) {
+        exc_raise(vm, &exc_RuntimeError, "Lock is not acquired.");
+        return -1;
+    }
+    s->value = 0;
+    EMIT(vm, sync_release, .sync = s->id, .task = vm->current_task);
+    lock_wake_first(vm, s);
+    return 0;
+}
+
+static const struct coro_native lock_native = {
+    .name = "acquire", .qualname = "Lock.acquire", .step = lock_step};
+static const struct coro_native lock_enter_native = {
+    .name = "__aenter__", .qualname = "_ContextManagerMixin.__aenter__",
+    .step = lock_enter_step};
+
+static value lock_acquire_fn(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    (void)a, (void)n;
+    return coro_for(vm, &lock_native, self);
+}
+
+static value lock_enter_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    return coro_for(vm, &lock_enter_native, self);
+}
+
+static value lock_release_fn(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    SELF;
+    return lock_release(vm, s) ? NULL : none_new();
+}
+
+static value lock_locked_fn(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    SELF;
+    (void)vm;
+    return bool_value(s->value);
+}
+
+/* -- Event -- */
+
+static enum run event_step(struct vm *vm, struct coro_obj *c, value sent,
+                           value *result)
+{
+    struct sync_obj *s = (struct sync_obj *)c->slots[SLOT_SYNC];
+    if (c->phase == SYNC_START) {
+        if (!sent)
+            return RUN_RAISE;
+        if (!s->value)
+            return begin_wait(vm, c, FUTURE_EVENT, result);
+    } else if (end_wait(vm, c, sent)) {
+        return RUN_RAISE;
+    }
+    return return_value(bool_value(true), result);
+}
+
+static const struct coro_native event_native = {
+    .name = "wait", .qualname = "Event.wait", .step = event_step};
+
+static value event_wait_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    return coro_for(vm, &event_native, self);
+}
+
+static value event_set_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    if (s->value)
+        return none_new();
+    s->value = 1;
+    EMIT(vm, sync_set, .sync = s->id, .task = vm->current_task);
+    for (size_t i = 0; i < s->waiters.n; i++)
+        if (!future_done(waiters_at(&s->waiters, i)))
+            wake(vm, s, waiters_at(&s->waiters, i));
+    return none_new();
+}
+
+static value event_clear_fn(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    SELF;
+    if (s->value)
+        EMIT(vm, sync_clear, .sync = s->id, .task = vm->current_task);
+    s->value = 0;
+    return none_new();
+}
+
+static value event_is_set_fn(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    SELF;
+    (void)vm;
+    return bool_value(s->value);
+}
+
+/* -- Semaphore -- */
+
+static bool semaphore_locked(const struct sync_obj *s)
+{
+    return s->value == 0 || !all_cancelled(&s->waiters);
+}
+
+static void semaphore_wake_next(struct vm *vm, struct sync_obj *s)
+{
+    for (size_t i = 0; i < s->waiters.n; i++) {
+        struct future_obj *f = waiters_at(&s->waiters, i);
+        if (future_done(f))
+            continue;
+        s->value--;
+        wake(vm, s, f);
+        return;
+    }
+}
+
+static int semaphore_acquire(struct vm *vm, struct coro_obj *c, value sent,
+                             enum run *run, value *result)
+{
+    struct sync_obj *s = (struct sync_obj *)c->slots[SLOT_SYNC];
+    *run = RUN_RAISE;
+    if (c->phase == SYNC_START) {
+        if (!sent)
+            return -1;
+        if (semaphore_locked(s)) {
+            *run = begin_wait(vm, c, FUTURE_SEMAPHORE, result);
+            return -1;
+        }
+        s->value--;
+    } else {
+        struct future_obj *f = (struct future_obj *)c->slots[SLOT_FUTURE];
+        if (end_wait(vm, c, sent)) {
+            if (exc_is(vm, loop_state(vm)->cancelled_error)
+                && f->state != FUTURE_CANCELLED) {
+                value e = exc_park(vm);
+                s->value++;
+                semaphore_wake_next(vm, s);
+                exc_unpark(vm, e);
+            }
+            return -1;
+        }
+        if (s->value > 0)
+            semaphore_wake_next(vm, s);
+    }
+    emit_acquire(vm, s);
+    return 0;
+}
+
+static enum run semaphore_step(struct vm *vm, struct coro_obj *c, value sent,
+                               value *result)
+{
+    enum run run;
+    if (semaphore_acquire(vm, c, sent, &run, result))
+        return run;
+    return return_value(bool_value(true), result);
+}
+
+static enum run semaphore_enter_step(struct vm *vm, struct coro_obj *c,
+                                     value sent, value *result)
+{
+    enum run run;
+    if (semaphore_acquire(vm, c, sent, &run, result))
+        return run;
+    return return_value(none_new(), result);
+}
+
+static const struct coro_native semaphore_native = {
+    .name = "acquire", .qualname = "Semaphore.acquire",
+    .step = semaphore_step};
+static const struct coro_native semaphore_enter_native = {
+    .name = "__aenter__", .qualname = "_ContextManagerMixin.__aenter__",
+    .step = semaphore_enter_step};
+
+static value semaphore_acquire_fn(struct vm *vm, value self, const value *a,
+                                  size_t n)
+{
+    (void)a, (void)n;
+    return coro_for(vm, &semaphore_native, self);
+}
+
+static value semaphore_enter_fn(struct vm *vm, value self, const value *a,
+                                size_t n)
+{
+    (void)a, (void)n;
+    return coro_for(vm, &semaphore_enter_native, self);
+}
+
+static int semaphore_release(struct vm *vm, struct sync_obj *s)
+{
+    if (s->bounded && s->value >= s->bound) {
+        exc_raise(vm, &exc_ValueError,
+                  "BoundedSemaphore released too many times");
+        return -1;
+    }
+    s->value++;
+    EMIT(vm, sync_release, .sync = s->id, .task = vm->current_task,
+         .value = s->value);
+    semaphore_wake_next(vm, s);
+    return 0;
+}
+
+static value semaphore_release_fn(struct vm *vm, value self, const value *a,
+                                  size_t n)
+{
+    SELF;
+    return semaphore_release(vm, s) ? NULL : none_new();
+}
+
+static value semaphore_locked_fn(struct vm *vm, value self, const value *a,
+                                 size_t n)
+{
+    SELF;
+    (void)vm;
+    return bool_value(semaphore_locked(s));
+}
+
+static value get_value(struct vm *vm, value self)
+{
+    return int_new(vm, ((struct sync_obj *)self)->value);
+}
+
+static const struct getset semaphore_getset[] = {
+    {"_value", get_value, NULL},
+    {0},
+};
+
+/* -- async with: leaving -- */
+
+static enum run exit_step(struct vm *vm, struct coro_obj *c, value sent,
+                          value *result)
+{
+    if (!sent)
+        return RUN_RAISE;
+    value self = c->slots[SLOT_SYNC];
+    value r = value_call_method(vm, self, "release", NULL, 0);
+    if (!r)
+        return RUN_RAISE;
+    unref(vm, r);
+    return return_value(none_new(), result);
+}
+
+static const struct coro_native exit_native = {
+    .name = "__aexit__", .qualname = "_ContextManagerMixin.__aexit__",
+    .step = exit_step};
+
+static value exit_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    return coro_for(vm, &exit_native, self);
+}
+
+/* -- life -- */
+
+static void sync_clear(struct vm *vm, value v)
+{
+    struct sync_obj *s = (struct sync_obj *)v;
+    waiters_clear(vm, &s->waiters);
+    clear_slot(vm, &s->loop);
+    clear_slot(vm, &s->dict);
+}
+
+static void sync_dealloc(struct vm *vm, value v)
+{
+    gc_untrack(v);
+    sync_clear(vm, v);
+}
+
+static int sync_traverse(value v, visit_fn visit, void *arg)
+{
+    struct sync_obj *s = (struct sync_obj *)v;
+    if ((s->dict && visit(s->dict, arg)) || (s->loop && visit(s->loop, arg)))
+        return 1;
+    return waiters_visit(&s->waiters, visit, arg);
+}
+
+static value sync_make(struct vm *vm, struct type *t, const value *args,
+                       size_t n, value kwnames)
+{
+    (void)args, (void)n, (void)kwnames;
+    return obj_new(vm, t, 0);
+}
+
+static void emit_new(struct vm *vm, struct sync_obj *s, const char *kind)
+{
+    if (!vm->tracing)
+        return;
+    s->id = NEXT_ID(vm, next_sync);
+    EMIT(vm, sync_new, .sync = s->id, .kind = str_of(kind),
+         .value = s->value);
+}
+
+static int no_arguments(struct vm *vm, const char *f, size_t n, value kwnames)
+{
+    if (kwnames && tuple_len(kwnames))
+        exc_raise(vm, &exc_TypeError,
+                  "%s.__init__() got an unexpected keyword argument '%s'", f,
+                  str_z(tuple_items(kwnames)[0]));
+    else if (n)
+        exc_raise(vm, &exc_TypeError,
+                  "%s.__init__() takes 1 positional argument but %zu were "
+                  "given", f, n + 1);
+    else
+        return 0;
+    return -1;
+}
+
+static int lock_setup(struct vm *vm, value self, const value *args, size_t n,
+                      value kwnames)
+{
+    (void)args;
+    if (no_arguments(vm, "Lock", n, kwnames))
+        return -1;
+    emit_new(vm, (struct sync_obj *)self, "lock");
+    return 0;
+}
+
+static int event_setup(struct vm *vm, value self, const value *args, size_t n,
+                       value kwnames)
+{
+    (void)args;
+    if (no_arguments(vm, "Event", n, kwnames))
+        return -1;
+    emit_new(vm, (struct sync_obj *)self, "event");
+    return 0;
+}
+
+static int semaphore_setup(struct vm *vm, value self, const value *args,
+                           size_t n, value kwnames)
+{
+    struct sync_obj *s = (struct sync_obj *)self;
+    value v = small_new(1);
+    if (sync_one_arg(vm, "Semaphore.__init__", "value", args, n, kwnames, &v)
+        || value_as_int64(vm, v, &s->value))
+        return -1;
+    if (s->value < 0) {
+        exc_raise(vm, &exc_ValueError, "Semaphore initial value must be >= 0");
+        return -1;
+    }
+    s->bounded = type_is_sub(type_of(self), &bounded_type);
+    s->bound = s->value;
+    emit_new(vm, s, "semaphore");
+    return 0;
+}
+
+static value sync_repr_with(struct vm *vm, value v, const char *state)
+{
+    struct sync_obj *s = (struct sync_obj *)v;
+    struct type *t = type_of(v);
+    struct buf out = {0};
+    buf_printf(&out, "<%s.%s object at 0x%llx [%s",
+               t->flags & TYPE_HEAP ? "__main__" : "asyncio.locks", t->name,
+               (unsigned long long)value_id(vm, v), state);
+    if (s->waiters.n)
+        buf_printf(&out, ", waiters:%zu", s->waiters.n);
+    buf_addz(&out, "]>");
+    return str_take_buf(vm, &out);
+}
+
+static value lock_repr(struct vm *vm, value v)
+{
+    return sync_repr_with(
+        vm, v, ((struct sync_obj *)v)->value ? "locked" : "unlocked");
+}
+
+static value event_repr(struct vm *vm, value v)
+{
+    return sync_repr_with(vm, v,
+                          ((struct sync_obj *)v)->value ? "set" : "unset");
+}
+
+static value semaphore_repr(struct vm *vm, value v)
+{
+    struct sync_obj *s = (struct sync_obj *)v;
+    char text[48];
+    if (semaphore_locked(s))
+        return sync_repr_with(vm, v, "locked");
+    snprintf(text, sizeof text, "unlocked, value:%lld", (long long)s->value);
+    return sync_repr_with(vm, v, text);
+}
+
+static const struct native lock_methods[] = {
+    {"acquire", lock_acquire_fn, ""},
+    {"release", lock_release_fn, ""},
+    {"locked", lock_locked_fn, ""},
+    {"__aenter__", lock_enter_fn, ""},
+    {"__aexit__", exit_fn, "exc_type, exc, tb"},
+    {0},
+};
+static const struct native event_methods[] = {
+    {"wait", event_wait_fn, ""},
+    {"set", event_set_fn, ""},
+    {"clear", event_clear_fn, ""},
+    {"is_set", event_is_set_fn, ""},
+    {0},
+};
+static const struct native semaphore_methods[] = {
+    {"acquire", semaphore_acquire_fn, ""},
+    {"release", semaphore_release_fn, ""},
+    {"locked", semaphore_locked_fn, ""},
+    {"__aenter__", semaphore_enter_fn, ""},
+    {"__aexit__", exit_fn, "exc_type, exc, tb"},
+    {0},
+};
+
+#define SYNC_TYPE(type_name)                                                  \
+    .name = type_name, .module = "asyncio.locks",                             \
+    .size = sizeof(struct sync_obj),                                          \
+    .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,                             \
+    .instance_dict = offsetof(struct sync_obj, dict), .new_ = sync_make,      \
+    .dealloc = sync_dealloc, .traverse = sync_traverse, .clear = sync_clear
+
+static struct type lock_type = {
+    SYNC_TYPE("Lock"),
+    .init = lock_setup,
+    .repr = lock_repr,
+    .methods = lock_methods,
+};
+static struct type event_type = {
+    SYNC_TYPE("Event"),
+    .init = event_setup,
+    .repr = event_repr,
+    .methods = event_methods,
+};
+static struct type semaphore_type = {
+    SYNC_TYPE("Semaphore"),
+    .init = semaphore_setup,
+    .repr = semaphore_repr,
+    .methods = semaphore_methods,
+    .getset = semaphore_getset,
+};
+static struct type bounded_type = {
+    SYNC_TYPE("BoundedSemaphore"),
+    .base = &semaphore_type,
+    .init = semaphore_setup,
+    .repr = semaphore_repr,
+};
+
+int sync_init(struct vm *vm, value module)
+{
+    return module_add_type(vm, module, &lock_type)
+           || module_add_type(vm, module, &event_type)
+           || module_add_type(vm, module, &semaphore_type)
+           || module_add_type(vm, module, &bounded_type);
+}

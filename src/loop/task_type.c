@@ -1,0 +1,315 @@
+/* The Task that programs see: its life, its look, its methods. */
+#include <stddef.h>
+
+#include "loop/priv.h"
+
+/* -- life -- */
+
+static void drop(struct vm *vm, struct task_obj *t)
+{
+    clear_slot(vm, &t->coro);
+    clear_slot(vm, (value *)&t->waiting);
+    clear_slot(vm, &t->name);
+    clear_slot(vm, &t->context);
+    future_drop(vm, &t->fut);
+}
+
+static void task_dealloc(struct vm *vm, value v)
+{
+    gc_untrack(v);
+    task_forget(vm, (struct task_obj *)v);
+    drop(vm, (struct task_obj *)v);
+}
+
+static int task_traverse(value v, visit_fn visit, void *arg)
+{
+    struct task_obj *t = (struct task_obj *)v;
+    value held[] = {t->coro, (value)t->waiting, t->name, t->context};
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        if (held[i] && visit(held[i], arg))
+            return 1;
+    return future_visit(&t->fut, visit, arg);
+}
+
+static void task_clear(struct vm *vm, value v)
+{
+    drop(vm, (struct task_obj *)v);
+}
+
+static void task_finalize(struct vm *vm, value v)
+{
+    struct task_obj *t = (struct task_obj *)v;
+    if (!t->fut.loop)
+        return;
+    if (t->coro && !future_done(&t->fut) && !t->fut.no_destroy_log) {
+        t->fut.no_destroy_log = true;
+        log_problem(vm, t->fut.loop, "Task was destroyed but it is pending!",
+                    NULL, "task", v);
+    }
+    if (t->fut.log_tb) {
+        t->fut.log_tb = false;
+        log_problem(vm, t->fut.loop, "Task exception was never retrieved",
+                    t->fut.result, "future", v);
+    }
+}
+
+static value task_make(struct vm *vm, struct type *t, const value *args,
+                       size_t n, value kwnames)
+{
+    (void)args, (void)n, (void)kwnames;
+    return obj_new(vm, t, 0);
+}
+
+/* Task(coro, *, loop=None, name=None, context=None) */
+static int task_setup_args(struct vm *vm, value self, const value *args,
+                           size_t n, value kwnames)
+{
+    struct task_obj *t = (struct task_obj *)self;
+    value coro = n > 0 ? args[0] : NULL, loop = NULL, name = NULL,
+          context = NULL;
+    size_t n_kw = kwnames ? tuple_len(kwnames) : 0;
+    for (size_t i = 0; i < n_kw; i++) {
+        struct str word = str_text(tuple_items(kwnames)[i]);
+        value v = args[n + i];
+        if (str_eqz(word, "coro"))
+            coro = v;
+        else if (str_eqz(word, "loop"))
+            loop = v;
+        else if (str_eqz(word, "name"))
+            name = v;
+        else if (str_eqz(word, "context"))
+            context = v;
+        else {
+            exc_raise(vm, &exc_TypeError,
+                      "'%.*s' is an invalid keyword argument for Task()",
+                      STR_ARG(word));
+            return -1;
+        }
+    }
+    if (!coro) {
+        exc_raise(vm, &exc_TypeError,
+                  "Task() missing required argument 'coro' (pos 1)");
+        return -1;
+    }
+    struct loop_obj *l =
+        given(loop) && is_loop(loop) ? (struct loop_obj *)loop : loop_get(vm);
+    if (!l)
+        return -1;
+    drop(vm, t);
+    t->fut.loop = (struct loop_obj *)ref((value)l);
+    return task_start(vm, t, l, coro, name, context);
+}
+
+/* -- repr -- */
+
+static void add_coro(struct vm *vm, value coro, struct buf *out)
+{
+    value keep;
+    struct str name = describe_name(vm, coro, "__qualname__", &keep);
+    buf_printf(out, " coro=<%.*s()", STR_ARG(name));
+    xunref(vm, keep);
+    describe_place(vm, coro, out);
+    buf_addc(out, '>');
+}
+
+static value task_repr(struct vm *vm, value v)
+{
+    static const char *const names[] = {"pending", "cancelled", "finished"};
+    struct task_obj *t = (struct task_obj *)v;
+    struct buf out = {0};
+    bool ending = t->cancels > 0 && !future_done(&t->fut);
+    buf_printf(&out, "<%s %s name=", v->type->name,
+               ending ? "cancelling" : names[t->fut.state]);
+    value name = task_name(vm, t);
+    if (name)
+        str_repr_to(str_text(name), &out);
+    xunref(vm, name);
+    if (t->coro)
+        add_coro(vm, t->coro, &out);
+    if (t->waiting) {
+        value r = value_repr(vm, (value)t->waiting);
+        if (r)
+            buf_printf(&out, " wait_for=%s", str_z(r));
+        else
+            exc_clear(vm);
+        xunref(vm, r);
+    }
+    future_add_repr(vm, &t->fut, &out);
+    buf_addc(&out, '>');
+    return str_take_buf(vm, &out);
+}
+
+/* -- methods -- */
+
+#define SELF                                                                  \
+    struct task_obj *t = (struct task_obj *)self;                             \
+    (void)a, (void)n
+
+static value cancel_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    int done = task_cancel(vm, t, a[0]);
+    return done < 0 ? NULL : bool_value(done);
+}
+
+static value cancelling_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    (void)vm;
+    return small_new(t->cancels);
+}
+
+static value uncancel_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    (void)vm;
+    if (t->cancels > 0)
+        t->cancels--;
+    return small_new(t->cancels);
+}
+
+static value get_name_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    return task_name(vm, t);
+}
+
+static value set_name_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    value name = value_str(vm, a[0]);
+    if (!name)
+        return NULL;
+    clear_slot(vm, &t->name);
+    t->name = name;
+    return none_new();
+}
+
+static value get_coro_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    (void)vm;
+    return ref(t->coro ? t->coro : NONE);
+}
+
+static value get_stack_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    SELF;
+    value list = list_new(vm);
+    value frame = list && t->coro ? value_getattr_z(vm, t->coro, "cr_frame")
+                                  : NULL;
+    if (!frame && vm->exc)
+        exc_clear(vm);
+    if (given(frame) && list_append(vm, list, frame))
+        clear_slot(vm, &list);
+    xunref(vm, frame);
+    return list;
+}
+
+static value print_stack_fn(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    SELF;
+    value r = value_repr(vm, (value)t);
+    if (!r)
+        return NULL;
+    struct buf out = {0};
+    buf_printf(&out, "Stack for %s (most recent call last):\n", str_z(r));
+    vm_write(vm, 2, buf_str(&out));
+    buf_fini(&out);
+    unref(vm, r);
+    return none_new();
+}
+
+static value no_set_result(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return exc_raise(vm, &exc_RuntimeError,
+                     "Task does not support set_result operation");
+}
+
+static value no_set_exception(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return exc_raise(vm, &exc_RuntimeError,
+                     "Task does not support set_exception operation");
+}
+
+static const struct native task_methods[] = {
+    {"cancel", cancel_fn, "msg="},
+    {"cancelling", cancelling_fn, ""},
+    {"uncancel", uncancel_fn, ""},
+    {"get_name", get_name_fn, ""},
+    {"set_name", set_name_fn, "value, /"},
+    {"get_coro", get_coro_fn, ""},
+    {"get_stack", get_stack_fn, "*, limit="},
+    {"print_stack", print_stack_fn, "*, limit=, file="},
+    {"set_result", no_set_result, "result, /"},
+    {"set_exception", no_set_exception, "exception, /"},
+    {0},
+};
+
+static value get_coro(struct vm *vm, value self)
+{
+    return get_coro_fn(vm, self, NULL, 0);
+}
+
+static value get_waiter(struct vm *vm, value self)
+{
+    (void)vm;
+    struct task_obj *t = (struct task_obj *)self;
+    return ref(t->waiting ? (value)t->waiting : NONE);
+}
+
+static value get_must_cancel(struct vm *vm, value self)
+{
+    (void)vm;
+    return bool_value(((struct future_obj *)self)->must_cancel);
+}
+
+static value get_destroy_log(struct vm *vm, value self)
+{
+    (void)vm;
+    return bool_value(!((struct future_obj *)self)->no_destroy_log);
+}
+
+static int set_destroy_log(struct vm *vm, value self, value v)
+{
+    int truth = v ? value_truth(vm, v) : 0;
+    if (truth < 0)
+        return -1;
+    ((struct future_obj *)self)->no_destroy_log = !truth;
+    return 0;
+}
+
+static const struct getset task_getset[] = {
+    {"_coro", get_coro, NULL},
+    {"_fut_waiter", get_waiter, NULL},
+    {"_must_cancel", get_must_cancel, NULL},
+    {"_log_destroy_pending", get_destroy_log, set_destroy_log},
+    {0},
+};
+
+struct type task_type = {
+    .name = "Task",
+    .module = "_asyncio",
+    .size = sizeof(struct task_obj),
+    .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,
+    .base = &future_type,
+    .instance_dict = offsetof(struct future_obj, dict),
+    .new_ = task_make,
+    .init = task_setup_args,
+    .finalize = task_finalize,
+    .dealloc = task_dealloc,
+    .traverse = task_traverse,
+    .clear = task_clear,
+    .repr = task_repr,
+    .methods = task_methods,
+    .getset = task_getset,
+};
+
+void task_init(struct vm *vm)
+{
+    type_ready(vm, &task_type);
+}
