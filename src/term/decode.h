@@ -1,0 +1,29 @@
+/* Bytes from a terminal into keys. Pure: no terminal, no clock. Whatever comes in,
+ * every byte is used up sooner or later and nothing is read beyond the end.
+ */
+#ifndef TERM_DECODE_H
+#define TERM_DECODE_H
+
+#include "base/str.h"
+#include "ui/key.h"
+
+/* Zeroed is empty. */
+struct decoder {
+    struct buf bytes;  /* what has come in and isn't a key yet */
+    size_t at;
+    struct buf paste;  /* the text of the paste that is under way */
+    bool pasting;
+    bool flush;        /* what is there is all there will be */
+};
+
+void decoder_fini(struct decoder *d);
+void decoder_feed(struct decoder *d, const void *bytes, size_t n);
+/* The next key; false: more bytes are needed. A paste's text lives until the
+ * next call. */
+bool decoder_next(struct decoder *d, struct key *k);
+/* Bytes wait that may be the start of a longer sequence. */
+bool decoder_pending(const struct decoder *d);
+/* Nothing followed in time: an Esc was an Esc. Then decoder_next again. */
+void decoder_flush(struct decoder *d);
+
+#endif

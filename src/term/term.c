@@ -1,0 +1,441 @@
+#include "term/term.h"
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "term/decode.h"
+
+/* From the terminfo header of ncurses, which can't be included here: it has a
+ * `struct term` of its own. */
+extern int setupterm(const char *name, int fd, int *error);
+
+struct term {
+    SCREEN *screen;
+    struct decoder decoder;
+    struct term_options options;
+    bool utf8;
+    int colors;
+    short *pairs;       /* by foreground and background: its pair, 0: none yet */
+    int n_pairs, most_pairs;
+    bool repaint;
+};
+
+/* What term_restore needs, made ready beforehand: it may run in a signal
+ * handler, where nothing but write and tcsetattr is safe. */
+static struct {
+    volatile sig_atomic_t taken;
+    struct termios before;
+    char bytes[256];
+    size_t n;
+} rescue;
+
+static const char modes_on[] = "\033[?2004h";
+static const char modes_off[] = "\033[?2004l";
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
+
+static void put_bytes(const char *p, size_t n)
+{
+    while (n) {
+        ssize_t written = write(STDOUT_FILENO, p, n);
+        if (written < 0 && errno != EINTR && errno != EAGAIN)
+            return;
+        if (written > 0) {
+            p += written;
+            n -= (size_t)written;
+        }
+    }
+}
+
+/* Adds a terminfo string without its padding ("$<2>"), which only tputs could
+ * turn into a wait. */
+static void rescue_add(const char *z)
+{
+    if (z == (const char *)-1)
+        return;
+    while (z && *z && rescue.n < sizeof rescue.bytes) {
+        const char *end = z[0] == '$' && z[1] == '<' ? strchr(z, '>') : NULL;
+        if (end)
+            z = end + 1;
+        else
+            rescue.bytes[rescue.n++] = *z++;
+    }
+}
+
+static void rescue_prepare(const struct term_options *o)
+{
+    rescue.n = 0;
+    rescue_add(modes_off);
+    if (o->mouse)
+        rescue_add(mouse_off);
+    rescue_add(tigetstr("sgr0"));
+    rescue_add(tigetstr("op"));
+    rescue_add(tigetstr("cnorm"));
+    rescue_add(tigetstr("rmcup"));
+    rescue_add(tigetstr("rmkx"));
+}
+
+void term_restore(void)
+{
+    if (!rescue.taken)
+        return;
+    rescue.taken = 0;
+    put_bytes(rescue.bytes, rescue.n);
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &rescue.before);
+}
+
+/* -- life ----------------------------------------------------------------------------- */
+
+static bool no_color(const struct term_options *o)
+{
+    const char *z = getenv("NO_COLOR");
+    return o->mono || (z && z[0]);
+}
+
+static int colors_of(const struct term_options *o)
+{
+    if (no_color(o) || !has_colors())
+        return 0;
+    return COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+}
+
+static void modes_set(const struct term *t)
+{
+    put_bytes(modes_on, sizeof modes_on - 1);
+    if (t->options.mouse)
+        put_bytes(mouse_on, sizeof mouse_on - 1);
+}
+
+static void curses_set_up(struct term *t)
+{
+    raw();
+    noecho();
+    nonl();
+    intrflush(stdscr, FALSE);
+    keypad(stdscr, FALSE);
+    leaveok(stdscr, TRUE);
+    curs_set(0);
+    if (!no_color(&t->options) && has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    t->colors = colors_of(&t->options);
+    t->most_pairs = COLOR_PAIRS > 32000 ? 32000 : COLOR_PAIRS;
+    t->pairs = xcalloc(257 * 257, sizeof *t->pairs);
+}
+
+/* Can this terminal do what a screen needs at all? newterm says so only by
+ * printing and giving up, so it is asked beforehand. */
+static bool terminal_can_draw(void)
+{
+    int error;
+    const char *name = getenv("TERM");
+    if (!name || !name[0] || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return false;
+    if (setupterm(NULL, STDOUT_FILENO, &error) != OK)
+        return false;
+    const char *move = tigetstr("cup");
+    return move && move != (const char *)-1;
+}
+
+enum status term_open(const struct term_options *o, struct term **out)
+{
+    *out = NULL;
+    setlocale(LC_CTYPE, "");
+    if (!terminal_can_draw())
+        return STATUS_UNSUPPORTED;
+    if (tcgetattr(STDIN_FILENO, &rescue.before) != 0)
+        return status_from_errno(errno);
+    struct term *t = xcalloc(1, sizeof *t);
+    t->options = *o;
+    t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    t->screen = newterm(NULL, stdout, stdin);
+    if (!t->screen) {
+        free(t);
+        return STATUS_UNSUPPORTED;
+    }
+    rescue_prepare(o);
+    rescue.taken = 1;
+    set_term(t->screen);
+    curses_set_up(t);
+    modes_set(t);
+    *out = t;
+    return STATUS_OK;
+}
+
+/* The orderly way: curses undoes what it did, we undo the rest. */
+static void give_back(const struct term *t)
+{
+    if (t->options.mouse)
+        put_bytes(mouse_off, sizeof mouse_off - 1);
+    put_bytes(modes_off, sizeof modes_off - 1);
+    endwin();
+    rescue.taken = 0;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &rescue.before);
+}
+
+void term_close(struct term *t)
+{
+    if (!t)
+        return;
+    give_back(t);
+    delscreen(t->screen);
+    decoder_fini(&t->decoder);
+    free(t->pairs);
+    free(t);
+}
+
+void term_resume(struct term *t)
+{
+    rescue.taken = 1;
+    wrefresh(stdscr);
+    raw();
+    modes_set(t);
+    curs_set(0);
+    t->repaint = true;
+}
+
+int term_fd(const struct term *t)
+{
+    (void)t;
+    return STDIN_FILENO;
+}
+
+void term_size(const struct term *t, int *width, int *height)
+{
+    (void)t;
+    *width = COLS;
+    *height = LINES;
+}
+
+void term_resize(struct term *t, int *width, int *height)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col &&
+        size.ws_row) {
+        resizeterm(size.ws_row, size.ws_col);
+        t->repaint = true;
+    }
+    term_size(t, width, height);
+}
+
+bool term_is_utf8(const struct term *t)
+{
+    return t->utf8;
+}
+
+int term_colors(const struct term *t)
+{
+    return t->colors;
+}
+
+/* -- keys ------------------------------------------------------------------------------- */
+
+static bool readable(void)
+{
+    struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&p, 1, 0) > 0 && (p.revents & (POLLIN | POLLHUP | POLLERR));
+}
+
+/* The descriptor stays blocking, because it is shared with the shell: poll says
+ * whether a read would wait. */
+enum status term_read(struct term *t)
+{
+    char bytes[4096];
+    for (int rounds = 0; rounds < 16 && readable(); rounds++) {
+        ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+        if (n < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (n <= 0)
+            return STATUS_EOF;
+        decoder_feed(&t->decoder, bytes, (size_t)n);
+    }
+    return STATUS_OK;
+}
+
+/* Ctrl-Z: in raw mode the kernel leaves it to us. The whole group stops, as it
+ * would have; curses' own handler must not come in between. */
+static void suspend(struct term *t)
+{
+    struct sigaction before, stop = {.sa_handler = SIG_DFL};
+    give_back(t);
+    sigaction(SIGTSTP, &stop, &before);
+    kill(0, SIGTSTP);
+    sigaction(SIGTSTP, &before, NULL);
+    term_resume(t);
+}
+
+bool term_key(struct term *t, struct key *k)
+{
+    if (!decoder_next(&t->decoder, k))
+        return false;
+    if (k->code == UK_CTRL && k->cp == 'z') {
+        suspend(t);
+        k->cp = 'l'; /* what is left to do is to paint all anew */
+    }
+    if (k->code == UK_CTRL && k->cp == 'l')
+        t->repaint = true;
+    return true;
+}
+
+bool term_pending(const struct term *t)
+{
+    return decoder_pending(&t->decoder);
+}
+
+void term_flush(struct term *t)
+{
+    decoder_flush(&t->decoder);
+}
+
+/* -- painting ---------------------------------------------------------------------------- */
+
+/* The 16 colours that every terminal has, as red, green, blue. */
+static const unsigned char basic[16][3] = {
+    {0, 0, 0},       {205, 0, 0},   {0, 205, 0},   {205, 205, 0},
+    {0, 0, 238},     {205, 0, 205}, {0, 205, 205}, {229, 229, 229},
+    {127, 127, 127}, {255, 0, 0},   {0, 255, 0},   {255, 255, 0},
+    {92, 92, 255},   {255, 0, 255}, {0, 255, 255}, {255, 255, 255},
+};
+
+static void color_rgb(int c, int rgb[3])
+{
+    for (int i = 0; i < 3; i++) {
+        if (c < 16) {
+            rgb[i] = basic[c][i];
+        } else if (c < 232) {
+            int level = (c - 16) / (i == 0 ? 36 : i == 1 ? 6 : 1) % 6;
+            rgb[i] = level ? 55 + 40 * level : 0;
+        } else {
+            rgb[i] = 8 + 10 * (c - 232);
+        }
+    }
+}
+
+/* The nearest colour that the terminal has. */
+static int color_down(const struct term *t, int c)
+{
+    if (c < 0 || c < t->colors)
+        return c;
+    int want[3], best = 0, least = INT32_MAX;
+    color_rgb(c, want);
+    for (int i = 0; i < t->colors && i < 16; i++) {
+        int distance = 0;
+        for (int k = 0; k < 3; k++)
+            distance += (want[k] - basic[i][k]) * (want[k] - basic[i][k]);
+        if (distance < least) {
+            least = distance;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Greys and dark colours on a terminal of eight colours come out as black,
+ * which on a black ground is nothing: there text is better in its own colour. */
+static int foreground_down(const struct term *t, int c)
+{
+    int down = color_down(t, c);
+    return t->colors <= 8 && down == 0 && c != 0 ? -1 : down;
+}
+
+static int pair_of(struct term *t, int fg, int bg)
+{
+    if (fg < 0 && bg < 0)
+        return 0;
+    short *pair = &t->pairs[(fg + 1) * 257 + bg + 1];
+    if (!*pair && t->n_pairs + 1 < t->most_pairs) {
+        t->n_pairs++;
+        if (init_extended_pair(t->n_pairs, fg, bg) == OK)
+            *pair = (short)t->n_pairs;
+    }
+    return *pair;
+}
+
+static const struct {
+    uint8_t mine;
+    attr_t theirs;
+} attributes[] = {
+    {PAINT_BOLD, A_BOLD},           {PAINT_DIM, A_DIM},
+    {PAINT_ITALIC, A_ITALIC},       {PAINT_UNDERLINE, A_UNDERLINE},
+    {PAINT_REVERSE, A_REVERSE},
+};
+
+static attr_t attributes_of(struct paint p)
+{
+    attr_t a = A_NORMAL;
+    for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
+        if (p.attr & attributes[i].mine)
+            a |= attributes[i].theirs;
+    return a;
+}
+
+/* The characters of a cell; what the locale can't write becomes '?'. */
+static void cell_text(const struct term *t, const struct cell *c,
+                      wchar_t out[CCHARW_MAX + 1])
+{
+    size_t n = strlen(c->text), count = 0;
+    for (size_t at = 0; at < n && count < CCHARW_MAX;) {
+        uint32_t cp;
+        size_t len = utf8_decode(c->text + at, n - at, &cp);
+        if (!len || (!t->utf8 && cp > 0x7E)) {
+            if (count == 0)
+                out[count++] = '?';
+            break;
+        }
+        out[count++] = (wchar_t)cp;
+        at += len;
+    }
+    if (count == 0)
+        out[count++] = ' ';
+    out[count] = 0;
+}
+
+static void cell_paint(struct term *t, int x, int y, const struct cell *c)
+{
+    wchar_t text[CCHARW_MAX + 1];
+    cchar_t out;
+    int fg = t->colors ? foreground_down(t, c->paint.fg) : -1;
+    int bg = t->colors ? color_down(t, c->paint.bg) : -1;
+    int pair = pair_of(t, fg, bg);
+    cell_text(t, c, text);
+    if (setcchar(&out, text, attributes_of(c->paint), 0, &pair) != OK)
+        setcchar(&out, L"?", attributes_of(c->paint), 0, &pair);
+    mvadd_wch(y, x, &out);
+    if (!t->utf8 && c->width == 2)
+        mvaddch(y, x + 1, ' ');
+}
+
+void term_paint(struct term *t, const struct canvas *c)
+{
+    if (t->repaint) {
+        clearok(stdscr, TRUE);
+        t->repaint = false;
+    }
+    werase(stdscr);
+    for (int y = 0; y < c->h && y < LINES; y++)
+        for (int x = 0; x < c->w && x < COLS; x++) {
+            const struct cell *cell = canvas_at(c, x, y);
+            if (cell->width)
+                cell_paint(t, x, y, cell);
+        }
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+void term_repaint(struct term *t)
+{
+    t->repaint = true;
+}

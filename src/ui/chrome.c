@@ -1,0 +1,393 @@
+/* What stands around the panes: the header, the titled rules and the lines
+ * between columns, the footer, the frame of an overlay. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "ui/ui_priv.h"
+
+/* -- header -------------------------------------------------------------------- */
+
+static void program_text(const struct ui *ui, struct buf *out)
+{
+    const struct trace_header *h = ui->header;
+    const char *name = ui->lesson.program;
+    if (name && name[0])
+        buf_addz(out, name);
+    else if (h)
+        buf_adds(out, h->program);
+    for (size_t i = 0; h && i < h->n_argv; i++) {
+        buf_addc(out, ' ');
+        buf_adds(out, h->argv[i]);
+    }
+}
+
+static void header_left(const struct ui *ui, struct buf *out)
+{
+    const struct ui_lesson *l = &ui->lesson;
+    const char *dot = theme_glyph(&ui->theme, GLYPH_dot);
+    if (l->title && l->title[0])
+        buf_printf(out, "%s %s ", l->title, dot);
+    if (l->n_pages > 0)
+        buf_printf(out, "page %d/%d %s ", l->page, l->n_pages, dot);
+    program_text(ui, out);
+}
+
+static void header_right(const struct ui *ui, const struct view *v,
+                         struct buf *out)
+{
+    static const char *const names[] = {
+        [DETAIL_TURNS] = "TURNS",
+        [DETAIL_LINES] = "LINES",
+        [DETAIL_EVENTS] = "EVENTS",
+    };
+    buf_printf(out, "t %.3f%s   pass %lld   ", v->model->t,
+               ui->w >= 100 ? " s" : "", (long long)v->model->pass);
+    if (ui->playing)
+        buf_addz(out, "PLAYS ");
+    buf_printf(out, "%s %zu/%zu%s", names[ui->detail], ui_step(ui),
+               walk_total(ui), ui->ended ? "" : "+");
+}
+
+void chrome_header(const struct ui *ui, const struct view *v,
+                   struct canvas *c)
+{
+    struct paint p = theme_paint(&ui->theme, STYLE_header);
+    struct buf left = {0}, right = {0};
+    header_left(ui, &left);
+    header_right(ui, v, &right);
+    int width = text_width(buf_str(&right));
+    canvas_text_cut(c, 1, 0, ui->w - width - 4, p, buf_str(&left),
+                    theme_glyph(&ui->theme, GLYPH_ellipsis));
+    canvas_text(c, ui->w - width - 1, 0, width, p, buf_str(&right));
+    buf_fini(&left);
+    buf_fini(&right);
+}
+
+/* -- rules ----------------------------------------------------------------------
+ * First a grid of where lines run, then a glyph for each cell from what its
+ * neighbours are: so junctions come out right by themselves. */
+
+enum { LINE_H = 1, LINE_V = 2 };
+
+struct line_grid {
+    unsigned char *cells;
+    int w, h;
+};
+
+static unsigned line_at(const struct line_grid *g, int x, int y)
+{
+    if (x < 0 || y < 0 || x >= g->w || y >= g->h)
+        return 0;
+    return g->cells[y * g->w + x];
+}
+
+static void line_add(struct line_grid *g, int x, int y, unsigned line)
+{
+    if (x >= 0 && y >= 0 && x < g->w && y < g->h)
+        g->cells[y * g->w + x] |= (unsigned char)line;
+}
+
+static void lines_collect(const struct layout *l, struct line_grid *g)
+{
+    for (int i = 0; i < PANE_COUNT; i++) {
+        const struct box *b = &l->boxes[i];
+        for (int x = b->x; x < b->x + b->w; x++)
+            if (b->shown && b->heading == HEADING_RULE)
+                line_add(g, x, b->y - 1, LINE_H);
+    }
+    for (int i = 0; i < l->n_verticals; i++)
+        for (int y = l->verticals[i].y0; y < l->verticals[i].y1; y++)
+            line_add(g, l->verticals[i].x, y, LINE_V);
+    /* A rule that runs on both sides of a column's line crosses it. */
+    for (int i = 0; i < l->n_verticals; i++) {
+        int x = l->verticals[i].x, y = l->verticals[i].y0 - 1;
+        if (line_at(g, x - 1, y) & LINE_H || line_at(g, x + 1, y) & LINE_H)
+            line_add(g, x, y, LINE_H);
+    }
+}
+
+static enum glyph line_glyph(const struct line_grid *g, int x, int y)
+{
+    bool up = line_at(g, x, y - 1) & LINE_V;
+    bool down = line_at(g, x, y + 1) & LINE_V;
+    bool left = line_at(g, x - 1, y) & LINE_H;
+    bool right = line_at(g, x + 1, y) & LINE_H;
+    if (line_at(g, x, y) & LINE_H)
+        return up && down ? GLYPH_cross
+               : up       ? GLYPH_tee_up
+               : down     ? GLYPH_tee_down
+                          : GLYPH_horizontal;
+    return left && right ? GLYPH_cross
+           : left        ? GLYPH_tee_left
+           : right       ? GLYPH_tee_right
+                         : GLYPH_vertical;
+}
+
+static void lines_draw(const struct ui *ui, struct canvas *c)
+{
+    struct line_grid g = {.w = ui->w, .h = ui->h};
+    struct paint p = theme_paint(&ui->theme, STYLE_rule);
+    g.cells = xcalloc((size_t)g.w * (size_t)g.h, 1);
+    lines_collect(&ui->layout, &g);
+    for (int y = 0; y < g.h; y++)
+        for (int x = 0; x < g.w; x++)
+            if (line_at(&g, x, y))
+                canvas_text(c, x, y, 1, p,
+                            str_of(theme_glyph(&ui->theme,
+                                               line_glyph(&g, x, y))));
+    free(g.cells);
+}
+
+static void draw_title(const struct ui *ui, const struct view *v,
+                       struct canvas *c, enum pane_id id)
+{
+    const struct box *b = &ui->layout.boxes[id];
+    const struct pane_class *class = ui->panes[id].class;
+    const char *more = theme_glyph(&ui->theme, GLYPH_ellipsis);
+    bool focus = ui->focus == (int)id;
+    bool rule = b->heading == HEADING_RULE;
+    struct paint p = theme_paint(&ui->theme,
+                                 focus ? STYLE_title_focus : STYLE_title);
+    struct buf t = {0};
+    buf_addz(&t, focus ? "[" : " ");
+    class->title(v, &t);
+    buf_addz(&t, focus ? "]" : " ");
+    int used = canvas_text_cut(c, b->x + 1, b->y - 1, b->w - 2, p,
+                               buf_str(&t), more);
+    t.n = 0;
+    if (class->legend && rule) {
+        struct region r = ui_region(ui, id);
+        class->legend(v, &r, &t);
+    }
+    int width = text_width(buf_str(&t));
+    if (t.n && width + used + 6 <= b->w) {
+        int x = b->x + b->w - width - 3;
+        canvas_fill(c, x, b->y - 1, width + 2, 1,
+                    theme_paint(&ui->theme, STYLE_dim));
+        canvas_text(c, x + 1, b->y - 1, width,
+                    theme_paint(&ui->theme, STYLE_dim), buf_str(&t));
+    }
+    buf_fini(&t);
+}
+
+void chrome_rules(const struct ui *ui, const struct view *v,
+                  struct canvas *c)
+{
+    lines_draw(ui, c);
+    for (int i = 0; i < PANE_COUNT; i++)
+        if (ui->layout.boxes[i].shown &&
+            ui->layout.boxes[i].heading != HEADING_NONE)
+            draw_title(ui, v, c, (enum pane_id)i);
+}
+
+/* -- footer --------------------------------------------------------------------- */
+
+struct footer_word {
+    enum request req;
+    int x, w;
+    struct str key;     /* in `text` */
+};
+struct footer {
+    struct footer_word words[REQ_COUNT];
+    int n;
+};
+
+static bool footer_wants(const struct ui *ui, enum request req)
+{
+    const struct request_info *i = request_info(req);
+    if (!i->footer || i->not_yet)
+        return false;
+    return i->group != REQ_GROUP_LESSON || ui->lesson.n_pages > 1;
+}
+
+static void key_text(const struct ui *ui, enum request req, struct buf *out)
+{
+    struct str name = {0};
+    struct key k;
+    size_t at = 0;
+    if (request_keys_each(req, &at, &name) && key_parse(name, &k))
+        key_name(&k, ui->theme.ascii, out);
+}
+
+static int word_width(const struct ui *ui, enum request req)
+{
+    struct buf b = {0};
+    key_text(ui, req, &b);
+    int width = text_width(buf_str(&b)) + 1 +
+                (int)strlen(request_info(req)->footer);
+    buf_fini(&b);
+    return width;
+}
+
+/* The word with the next higher priority, REQ_NONE at the end. */
+static enum request next_word(const struct ui *ui, int above)
+{
+    enum request best = REQ_NONE;
+    for (enum request q = REQ_NONE + 1; q < REQ_COUNT; q++)
+        if (footer_wants(ui, q) && request_info(q)->priority > above &&
+            (best == REQ_NONE ||
+             request_info(q)->priority < request_info(best)->priority))
+            best = q;
+    return best;
+}
+
+static void footer_put(struct footer *f, enum request req, int x, int w)
+{
+    f->words[f->n++] = (struct footer_word){.req = req, .x = x, .w = w};
+}
+
+/* Those from 90 on stand at the right end; the others follow each other from
+ * the left as long as there is room. */
+static void footer_lay(const struct ui *ui, struct footer *f)
+{
+    int right = ui->w - 1, x = 1;
+    f->n = 0;
+    for (int p = 99; p >= 90; p--) {
+        enum request q = next_word(ui, p - 1);
+        if (q != REQ_NONE && request_info(q)->priority == p) {
+            int w = word_width(ui, q);
+            footer_put(f, q, right - w, w);
+            right -= w + 2;
+        }
+    }
+    enum request q = next_word(ui, 0);
+    while (q != REQ_NONE && request_info(q)->priority < 90) {
+        int w = word_width(ui, q);
+        if (x + w + 1 > right)
+            break;
+        footer_put(f, q, x, w);
+        x += w + 2;
+        q = next_word(ui, request_info(q)->priority);
+    }
+}
+
+static void draw_footer_words(const struct ui *ui, struct canvas *c, int y)
+{
+    struct footer f;
+    footer_lay(ui, &f);
+    for (int i = 0; i < f.n; i++) {
+        struct buf b = {0};
+        key_text(ui, f.words[i].req, &b);
+        int x = f.words[i].x;
+        x += canvas_text(c, x, y, ui->w - x,
+                         theme_paint(&ui->theme, STYLE_footer_key),
+                         buf_str(&b));
+        canvas_text(c, x + 1, y, ui->w - x - 1,
+                    theme_paint(&ui->theme, STYLE_footer),
+                    str_of(request_info(f.words[i].req)->footer));
+        buf_fini(&b);
+    }
+}
+
+enum request chrome_footer_at(const struct ui *ui, int x)
+{
+    struct footer f;
+    if (ui->message.n || ui->entry.prompt)
+        return REQ_NONE;
+    footer_lay(ui, &f);
+    for (int i = 0; i < f.n; i++)
+        if (x >= f.words[i].x && x < f.words[i].x + f.words[i].w)
+            return f.words[i].req;
+    return REQ_NONE;
+}
+
+/* The end of what is typed stays in view. */
+static void draw_entry(const struct ui *ui, struct canvas *c, int y)
+{
+    struct paint p = theme_paint(&ui->theme, STYLE_entry);
+    char prompt[2] = {ui->entry.prompt, 0};
+    struct str s = buf_str(&ui->entry.text);
+    int room = ui->w - 4;
+    while (s.n && text_width(s) > room) {
+        s.p++, s.n--;
+        while (s.n && ((unsigned char)*s.p & 0xC0) == 0x80)
+            s.p++, s.n--;
+    }
+    int x = 1 + canvas_text(c, 1, y, 1, p, str_of(prompt));
+    x += canvas_text(c, x, y, room, p, s);
+    canvas_fill(c, x, y, 1, 1, theme_paint(&ui->theme, STYLE_selection));
+}
+
+void chrome_footer(const struct ui *ui, const struct view *v,
+                   struct canvas *c)
+{
+    int y = ui->h - 1;
+    (void)v;
+    if (ui->entry.prompt)
+        draw_entry(ui, c, y);
+    else if (ui->message.n)
+        canvas_text_cut(c, 1, y, ui->w - 2,
+                        theme_paint(&ui->theme, STYLE_message),
+                        buf_str(&ui->message),
+                        theme_glyph(&ui->theme, GLYPH_ellipsis));
+    else
+        draw_footer_words(ui, c, y);
+}
+
+/* -- too small ------------------------------------------------------------------ */
+
+void chrome_too_small(const struct ui *ui, struct canvas *c)
+{
+    static const char *const texts[] = {
+        "loopscope needs a terminal of at least 60 columns and 16 rows.",
+        "loopscope needs 60 columns and 16 rows.",
+        "It needs 60 by 16.",
+        "needs 60x16",
+        "60x16",
+        "",
+    };
+    int i = 0;
+    while (text_width(str_of(texts[i])) > ui->w)
+        i++;
+    canvas_text(c, 0, 0, ui->w, theme_paint(&ui->theme, STYLE_text),
+                str_of(texts[i]));
+}
+
+/* -- overlay --------------------------------------------------------------------- */
+
+static void frame_draw(const struct ui *ui, struct canvas *c, int x, int y,
+                       int w, int h)
+{
+    struct paint p = theme_paint(&ui->theme, STYLE_rule);
+    struct str across = str_of(theme_glyph(&ui->theme, GLYPH_horizontal));
+    struct str down = str_of(theme_glyph(&ui->theme, GLYPH_vertical));
+    static const enum glyph corners[] = {GLYPH_corner_tl, GLYPH_corner_tr,
+                                         GLYPH_corner_bl, GLYPH_corner_br};
+    for (int i = 1; i < w - 1; i++) {
+        canvas_text(c, x + i, y, 1, p, across);
+        canvas_text(c, x + i, y + h - 1, 1, p, across);
+    }
+    for (int i = 1; i < h - 1; i++) {
+        canvas_text(c, x, y + i, 1, p, down);
+        canvas_text(c, x + w - 1, y + i, 1, p, down);
+    }
+    for (int i = 0; i < 4; i++)
+        canvas_text(c, x + (i & 1 ? w - 1 : 0), y + (i & 2 ? h - 1 : 0), 1, p,
+                    str_of(theme_glyph(&ui->theme, corners[i])));
+}
+
+void chrome_overlay(const struct ui *ui, const struct view *v,
+                    struct canvas *c)
+{
+    const struct pane *p = &ui->overlays[ui->n_overlays - 1];
+    struct region r = ui_overlay_region(ui);
+    int x = r.x - 2, y = r.y - 1, w = r.w + 4, h = r.h + 2;
+    canvas_fill(c, x, y, w, h, theme_paint(&ui->theme, STYLE_overlay));
+    frame_draw(ui, c, x, y, w, h);
+    struct buf t = {0};
+    buf_addc(&t, ' ');
+    p->class->title(v, &t);
+    buf_addc(&t, ' ');
+    canvas_text(c, x + 2, y, w - 4, theme_paint(&ui->theme, STYLE_title),
+                buf_str(&t));
+    buf_fini(&t);
+    r.canvas = c;
+    int rows = p->class->draw(p, v, &r);
+    if (rows > r.h) {
+        struct str hint = STR(" PgUp PgDn scroll, Esc closes ");
+        if (text_width(hint) <= w - 4)
+            canvas_text(c, x + w - 2 - text_width(hint), y + h - 1, w,
+                        theme_paint(&ui->theme, STYLE_dim), hint);
+    }
+}

@@ -1,0 +1,161 @@
+#include "ui/facts.h"
+
+enum { MOST_IDS = 1 << 24 }; /* a hostile trace must not take all memory */
+
+void facts_init(struct facts *f, const struct trace_store *store)
+{
+    *f = (struct facts){.store = store};
+}
+
+void facts_fini(struct facts *f)
+{
+    for (size_t i = 0; i < f->lanes.n; i++)
+        vec_fini(&f->lanes.p[i].changes);
+    vec_fini(&f->lanes);
+    vec_fini(&f->deadlines);
+    vec_fini(&f->timers);
+    vec_fini(&f->frames);
+}
+
+static void lane_add(struct facts *f, uint32_t task, uint32_t event,
+                     enum lane_state state, double t)
+{
+    if (!task || task > MOST_IDS)
+        return;
+    while (f->lanes.n <= task)
+        vec_push(&f->lanes, ((struct lane){{0}}));
+    vec_push(&f->lanes.p[task].changes,
+             ((struct lane_change){event, state, t}));
+}
+
+static void frame_add(struct facts *f, uint32_t frame, uint32_t event)
+{
+    if (!frame || frame > MOST_IDS)
+        return;
+    while (f->frames.n <= frame)
+        vec_push(&f->frames, (struct frame_fact){UINT32_MAX});
+    f->frames.p[frame].new_event = event;
+}
+
+static bool str_has(struct str s, const char *part)
+{
+    return s.n && memmem(s.p, s.n, part, strlen(part)) != NULL;
+}
+
+static bool task_is_asyncios(const struct ev_task_new *e)
+{
+    return str_has(e->coro, "shutdown_asyncgens") ||
+           str_has(e->coro, "shutdown_default_executor");
+}
+
+/* Beyond a screenful of deadlines nobody needs the exact number. */
+enum { MOST_DEADLINES = 64 };
+
+static void timer_add(struct facts *f, uint32_t timer, double when)
+{
+    if (!timer || timer > MOST_IDS)
+        return;
+    while (f->timers.n <= timer)
+        vec_push(&f->timers, 0.0);
+    f->timers.p[timer] = when;
+    for (size_t i = 0; i < f->deadlines.n; i++)
+        if (f->deadlines.p[i].when == when) {
+            f->deadlines.p[i].n++;
+            return;
+        }
+    if (f->deadlines.n < MOST_DEADLINES)
+        vec_push(&f->deadlines, ((struct deadline){when, 1}));
+    if ((int)f->deadlines.n > f->n_timers)
+        f->n_timers = (int)f->deadlines.n;
+}
+
+static void timer_drop(struct facts *f, uint32_t timer)
+{
+    if (timer >= f->timers.n)
+        return;
+    for (size_t i = 0; i < f->deadlines.n; i++)
+        if (f->deadlines.p[i].when == f->timers.p[timer]) {
+            if (--f->deadlines.p[i].n == 0) {
+                f->deadlines.p[i] = vec_last(&f->deadlines);
+                (void)vec_pop(&f->deadlines);
+            }
+            return;
+        }
+}
+
+static void take_in(struct facts *f, const struct event *e, uint32_t at)
+{
+    switch (e->kind) {
+    case EV_task_new:
+        f->n_tasks += !task_is_asyncios(&e->task_new);
+        lane_add(f, e->task_new.task, at, LANE_READY, e->t);
+        break;
+    case EV_ready_push:
+        if (str_eqz(e->ready_push.what, "step") ||
+            str_eqz(e->ready_push.what, "wakeup"))
+            lane_add(f, e->ready_push.task, at, LANE_READY, e->t);
+        break;
+    case EV_task_run:
+        lane_add(f, e->task_run.task, at, LANE_RUN, e->t);
+        break;
+    case EV_task_wait:
+        lane_add(f, e->task_wait.task, at, LANE_WAIT, e->t);
+        break;
+    case EV_task_done:
+        lane_add(f, e->task_done.task, at, LANE_OVER, e->t);
+        break;
+    case EV_timer_set:
+        timer_add(f, e->timer_set.timer, e->timer_set.when);
+        break;
+    case EV_timer_fire:
+        timer_drop(f, e->timer_fire.timer);
+        break;
+    case EV_timer_cancel:
+        timer_drop(f, e->timer_cancel.timer);
+        break;
+    case EV_frame_new:
+        frame_add(f, e->frame_new.frame, at);
+        break;
+    case EV_queue_new:
+        f->n_queues++;
+        break;
+    case EV_out:
+    case EV_warn:
+    case EV_diag:
+        f->n_outs++;
+        break;
+    default:
+        break;
+    }
+}
+
+void facts_update(struct facts *f)
+{
+    for (size_t n = trace_store_count(f->store); f->seen < n; f->seen++) {
+        struct event e;
+        trace_store_get(f->store, f->seen, &e);
+        take_in(f, &e, (uint32_t)f->seen);
+    }
+}
+
+struct str facts_frame_file(const struct facts *f, uint32_t frame)
+{
+    struct event e;
+    if (frame >= f->frames.n || f->frames.p[frame].new_event == UINT32_MAX)
+        return (struct str){0};
+    trace_store_get(f->store, f->frames.p[frame].new_event, &e);
+    return e.frame_new.file;
+}
+
+size_t lane_find(const struct lane *l, uint32_t event)
+{
+    size_t low = 0, high = l->changes.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (l->changes.p[middle].event < event)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -1,0 +1,70 @@
+/* Where the panes stand: one function from (size, content) to rectangles.
+ * Nothing about drawing; knows no other module.
+ *
+ * Three shapes (TEACHING §6):
+ *   column   SOURCE left; TASKS, READY, TIMERS in a column at the right
+ *   grid     when the tasks don't fit there, or a queue needs the place:
+ *            TASKS as a grid over the full width, READY and TIMERS in two rows
+ *   alone    one pane zoomed, or a program without tasks: SOURCE full width
+ */
+#ifndef UI_LAYOUT_H
+#define UI_LAYOUT_H
+
+#include <stdbool.h>
+
+enum pane_id {
+    PANE_SOURCE,
+    PANE_QUEUE,
+    PANE_TASKS,
+    PANE_READY,
+    PANE_TIMERS,
+    PANE_CONTROL,
+    PANE_TIMELINE,
+    PANE_LESSON,
+    PANE_OUTPUT,
+    PANE_WHY,
+    PANE_COUNT
+};
+
+enum heading {
+    HEADING_NONE,  /* a strip: its own row says what it is */
+    HEADING_PLAIN, /* a word above it */
+    HEADING_RULE,  /* a titled rule above it */
+};
+
+struct box {
+    bool shown;
+    enum heading heading;  /* its row is y - 1 */
+    bool strip;            /* one row that says itself what it is */
+    bool grid;             /* tasks: several in a row */
+    int x, y, w, h;        /* of the content */
+};
+
+enum { LAYOUT_MAX_VERTICALS = 3 };
+struct layout {
+    int w, h;
+    bool too_small;        /* nothing but one line fits */
+    struct box boxes[PANE_COUNT];
+    struct vertical {      /* a line between columns, rows [y0, y1) */
+        int x, y0, y1;
+    } verticals[LAYOUT_MAX_VERTICALS];
+    int n_verticals;
+};
+
+/* What there is to show, over the whole trace as far as it is known, so that
+ * the panes don't move about from step to step. */
+struct layout_wish {
+    int w, h;
+    int n_tasks;           /* 0: no TASKS, no READY */
+    int n_timers;          /* most that are set at one time, 0: no TIMERS */
+    int n_queues;
+    bool lesson, output;
+    bool present;          /* only SOURCE, TASKS, READY and WHY */
+    int zoom;              /* a pane_id, or -1 */
+};
+
+enum { LAYOUT_MIN_W = 60, LAYOUT_MIN_H = 16, LAYOUT_GRID_CELL = 20 };
+
+void layout_compute(const struct layout_wish *wish, struct layout *l);
+
+#endif

@@ -1,0 +1,170 @@
+/* Inspect: one task at length: who made it, its state, its await chain with
+ * each function's line and variables, what wakes it. */
+#include "ui/pane.h"
+
+static void inspect_title(const struct view *v, struct buf *out)
+{
+    buf_addz(out, "TASK ");
+    if (v->selected)
+        model_task_label(v->model, v->selected, out);
+}
+
+static int draw_fact(const struct region *r, int row, const char *name,
+                     enum style style, struct str value)
+{
+    region_z(r, row, 1, STYLE_dim, name);
+    return value.n ? region_wrap(r, row, 14, style, value) : row + 1;
+}
+
+static int draw_origin(const struct view *v, const struct region *r, int row,
+                       const struct m_task *t)
+{
+    struct event e = {.kind = EV_COUNT};
+    struct buf b = {0};
+    if (t->new_event != NO_EVENT)
+        trace_store_get(v->store, t->new_event, &e);
+    if (e.kind == EV_task_new) {
+        row = draw_fact(r, row, "asyncio name", STYLE_text, e.task_new.name);
+        row = draw_fact(r, row, "coroutine", STYLE_text, e.task_new.coro);
+        buf_addz(&b, "t=");
+        time_text(e.t, false, &b);
+        buf_addz(&b, t->parent ? ", by " : ", by the program");
+        if (t->parent)
+            model_task_label(v->model, t->parent, &b);
+        row = draw_fact(r, row, "made", STYLE_text, buf_str(&b));
+    }
+    b.n = 0;
+    buf_printf(&b, "%u", t->n_turns);
+    row = draw_fact(r, row, "turns so far", STYLE_text, buf_str(&b));
+    buf_fini(&b);
+    return row;
+}
+
+static int draw_state(const struct view *v, const struct region *r, int row,
+                      uint32_t task, const struct m_task *t)
+{
+    struct buf b = {0};
+    region_z(r, row, 1, STYLE_dim, "state");
+    int col = region_glyph(r, row, 14, state_style(t->state),
+                           state_glyph(t->state));
+    col = region_z(r, row, col + 1, state_style(t->state),
+                   story_state_word(t->state));
+    story_task_note(v->story, v->model, task, &b);
+    row = region_wrap(r, row, col + 2, STYLE_text, buf_str(&b));
+    if (!b.n)
+        row++;
+    if (t->cancelling)
+        row = draw_fact(r, row, "", STYLE_warning,
+                        STR("A cancellation is on its way to it."));
+    buf_fini(&b);
+    return row;
+}
+
+static int draw_end(const struct view *v, const struct region *r, int row,
+                    const struct m_task *t)
+{
+    struct event e;
+    if (t->done_event == NO_EVENT || t->state < TASK_DONE)
+        return row;
+    trace_store_get(v->store, t->done_event, &e);
+    if (e.kind != EV_task_done || !e.task_done.value.n)
+        return row;
+    return draw_fact(r, row, t->state == TASK_DONE ? "returned" : "raised",
+                     STYLE_value, e.task_done.value);
+}
+
+static struct str frame_source(const struct view *v, uint32_t frame, int line)
+{
+    const struct text_file *f =
+        texts_find(v->texts, facts_frame_file(v->facts, frame));
+    struct str s = text_line(f, line);
+    while (s.n && (*s.p == ' ' || *s.p == '\t'))
+        s.p++, s.n--;
+    return s;
+}
+
+struct local_rows {
+    const struct region *r;
+    int row;
+};
+
+static void draw_local(void *arg, struct str name, struct str repr,
+                       bool changed)
+{
+    struct local_rows *l = arg;
+    if (changed)
+        region_glyph(l->r, l->row, 5, STYLE_changed, GLYPH_changed);
+    int col = region_text(l->r, l->row, 7, STYLE_text, name);
+    col = region_z(l->r, l->row, col, STYLE_dim, " = ");
+    region_text(l->r, l->row++, col, STYLE_value, repr);
+}
+
+static int draw_frames(const struct view *v, const struct region *r, int row,
+                       uint32_t task)
+{
+    struct m_place places[64];
+    size_t n = model_stack(v->model, task, places, 64);
+    n = n < 64 ? n : 64;
+    if (!n)
+        return row;
+    region_z(r, ++row, 1, STYLE_title, "Await chain, outermost first");
+    row++;
+    for (size_t i = 0; i < n; i++) {
+        struct buf b = {0};
+        struct str fn = frame_fn(v, places[i].frame);
+        buf_printf(&b, "%.*s, line %d: ", STR_ARG(fn), places[i].line);
+        int col = region_text(r, row, 3, STYLE_label, buf_str(&b));
+        region_text(r, row++, col, STYLE_code,
+                    frame_source(v, places[i].frame, places[i].line));
+        struct local_rows rows = {r, row};
+        model_locals(v->model, places[i].frame, draw_local, &rows);
+        row = rows.row;
+        buf_fini(&b);
+    }
+    return row;
+}
+
+static int draw_wait(const struct view *v, const struct region *r, int row,
+                     const struct m_task *t)
+{
+    struct event e;
+    if (t->state != TASK_WAITING || t->wait_event == NO_EVENT)
+        return row;
+    trace_store_get(v->store, t->wait_event, &e);
+    if (e.kind != EV_task_wait)
+        return row;
+    return draw_fact(r, row, "waits on", STYLE_text, e.task_wait.on.text);
+}
+
+static int draw_all(const struct view *v, const struct region *r)
+{
+    uint32_t task = v->selected;
+    if (!task || task >= v->model->tasks.n || !v->model->tasks.p[task].made) {
+        region_z(r, 0, 1, STYLE_dim, "This task has not been made yet.");
+        return 1;
+    }
+    const struct m_task *t = &v->model->tasks.p[task];
+    int row = draw_state(v, r, 0, task, t);
+    row = draw_wait(v, r, row, t);
+    row = draw_end(v, r, row, t);
+    row = draw_origin(v, r, row, t);
+    return draw_frames(v, r, row, task);
+}
+
+static int inspect_draw(const struct pane *p, const struct view *v,
+                        struct region *r)
+{
+    struct region measure = *r;
+    measure.canvas = NULL;
+    int rows = draw_all(v, &measure);
+    region_scroll(r, p, rows);
+    draw_all(v, r);
+    return rows;
+}
+
+const struct pane_class overlay_inspect_class = {
+    .name = "inspect",
+    .title = inspect_title,
+    .draw = inspect_draw,
+    .request = pane_scroll,
+};

@@ -1,0 +1,67 @@
+/* Why, at length: the sentence in full, and each event of the step in words
+ * with what its kind means. */
+#include "ui/pane.h"
+
+enum { MOST_EVENTS = 400 };
+
+static void why_title(const struct view *v, struct buf *out)
+{
+    (void)v;
+    buf_addz(out, "WHY, AT LENGTH");
+}
+
+/* What a kind of event means is said the first time it comes. */
+static int draw_event(const struct view *v, const struct region *r, int row,
+                      size_t at, bool *said)
+{
+    struct event e;
+    struct buf b = {0};
+    trace_store_get(v->store, at, &e);
+    story_event(v->model, &e, &b);
+    region_glyph(r, row, 1, STYLE_dim, GLYPH_dot);
+    row = region_wrap(r, row, 3, STYLE_text, buf_str(&b));
+    const char *meaning = event_info(e.kind)->meaning;
+    if (meaning[0] && !said[e.kind])
+        row = region_wrap(r, row, 5, STYLE_dim, str_of(meaning));
+    said[e.kind] = true;
+    buf_fini(&b);
+    return row;
+}
+
+static int draw_all(const struct view *v, const struct region *r)
+{
+    struct buf b = {0};
+    bool said[EV_COUNT] = {false};
+    story_why(v->story, v->model, v->step, &b);
+    int row = region_wrap(r, 0, 1, STYLE_why, buf_str(&b)) + 1;
+    buf_fini(&b);
+    size_t from = v->step->from, to = v->step->to;
+    if (to > v->model->at)
+        to = v->model->at;
+    if (from < to)
+        region_z(r, row++, 1, STYLE_title,
+                 "What happened in this step, in order");
+    for (size_t i = from; i < to && i - from < MOST_EVENTS; i++)
+        row = draw_event(v, r, row, i, said);
+    if (to > from && to - from > MOST_EVENTS)
+        region_z(r, row++, 3, STYLE_dim, "and more; d shows smaller steps");
+    return row;
+}
+
+static int why_draw(const struct pane *p, const struct view *v,
+                    struct region *r)
+{
+    struct region measure = *r;
+    measure.canvas = NULL;
+    int rows = draw_all(v, &measure);
+    region_scroll(r, p, rows);
+    draw_all(v, r);
+    return rows;
+}
+
+const struct pane_class overlay_why_class = {
+    .name = "why",
+    .title = why_title,
+    .draw = why_draw,
+    .request = pane_scroll,
+};

@@ -1,0 +1,264 @@
+#include "ui/pane.h"
+
+#include <math.h>
+#include <stdio.h>
+
+bool region_shows(const struct region *r, int row)
+{
+    return row >= r->top && row < r->top + r->h;
+}
+
+int region_paint(const struct region *r, int row, int col, struct paint p,
+                 struct str s)
+{
+    if (col >= r->w)
+        return col;
+    if (!r->canvas || !region_shows(r, row)) {
+        int used;
+        text_fit(s, r->w - col, &used);
+        return col + used;
+    }
+    return col + canvas_text_cut(r->canvas, r->x + col, r->y + row - r->top,
+                                 r->w - col, p, s,
+                                 theme_glyph(r->theme, GLYPH_ellipsis));
+}
+
+int region_text(const struct region *r, int row, int col, enum style style,
+                struct str s)
+{
+    return region_paint(r, row, col, theme_paint(r->theme, style), s);
+}
+
+int region_z(const struct region *r, int row, int col, enum style style,
+             const char *z)
+{
+    return region_text(r, row, col, style, str_of(z));
+}
+
+int region_glyph(const struct region *r, int row, int col, enum style style,
+                 enum glyph g)
+{
+    return region_z(r, row, col, style, theme_glyph(r->theme, g));
+}
+
+void region_select(const struct region *r, int row, int col, int cells)
+{
+    if (r->canvas && region_shows(r, row))
+        canvas_repaint(r->canvas, r->x + col, r->y + row - r->top,
+                       cells > r->w - col ? r->w - col : cells,
+                       theme_paint(r->theme, STYLE_selection));
+}
+
+/* How many bytes of s go on a row of `room` cells, and how many of them are
+ * drawn: a break at a space, or in the middle of a word that is too long. */
+static size_t wrap_one(struct str s, int room, size_t *drawn)
+{
+    size_t line = 0;
+    while (line < s.n && s.p[line] != '\n')
+        line++;
+    size_t fits = text_fit((struct str){s.p, line}, room, NULL);
+    if (fits == line) {
+        *drawn = line;
+        return line < s.n ? line + 1 : line;
+    }
+    size_t cut = fits;
+    while (cut > 0 && s.p[cut] != ' ')
+        cut--;
+    if (cut == 0) {
+        *drawn = fits ? fits : 1;
+        return *drawn;
+    }
+    *drawn = cut;
+    while (cut < line && s.p[cut] == ' ')
+        cut++;
+    return cut;
+}
+
+int region_wrap(const struct region *r, int row, int col, enum style style,
+                struct str s)
+{
+    while (s.n) {
+        size_t drawn;
+        size_t n = wrap_one(s, r->w - col > 0 ? r->w - col : 1, &drawn);
+        region_text(r, row++, col, style, (struct str){s.p, drawn});
+        s.p += n;
+        s.n -= n;
+    }
+    return row;
+}
+
+void region_scroll(struct region *r, const struct pane *p, int rows)
+{
+    int most = rows > r->h ? rows - r->h : 0;
+    r->top = p->scroll > most ? most : p->scroll;
+}
+
+bool pane_scroll(struct pane *p, const struct view *v, struct region *r,
+                 enum request what)
+{
+    struct region measure = *r;
+    measure.canvas = NULL;
+    int rows = p->class->draw(p, v, &measure);
+    int most = rows > r->h ? rows - r->h : 0;
+    int half = r->h / 2 > 0 ? r->h / 2 : 1;
+    int to = p->scroll > most ? most : p->scroll;
+    switch (what) {
+    case REQ_down: to += 1; break;
+    case REQ_up: to -= 1; break;
+    case REQ_half_down: to += half; break;
+    case REQ_half_up: to -= half; break;
+    case REQ_top: to = 0; break;
+    case REQ_bottom: to = most; break;
+    default: return false;
+    }
+    p->scroll = to < 0 ? 0 : to > most ? most : to;
+    return true;
+}
+
+/* -- what several panes say ------------------------------------------------- */
+
+void time_text(double t, bool brief, struct buf *out)
+{
+    if (brief && t == floor(t) && fabs(t) < 1e15)
+        buf_printf(out, "%.0f", t);
+    else
+        buf_printf(out, brief ? "%.6g" : "%.3f", t);
+}
+
+enum { MOST_MEASURED = 64 };
+
+int label_width(const struct view *v, const uint32_t *tasks, size_t n,
+                int most)
+{
+    int widest = 0;
+    struct buf b = {0};
+    for (size_t i = 0; i < n && i < MOST_MEASURED; i++) {
+        b.n = 0;
+        model_task_label(v->model, tasks[i], &b);
+        int width = text_width(buf_str(&b));
+        widest = width > widest ? width : widest;
+    }
+    buf_fini(&b);
+    return widest > most ? most : widest;
+}
+
+size_t view_tasks(const struct view *v, uint32_t **ids)
+{
+    VEC(uint32_t) list = {0};
+    for (uint32_t id = 1; id < v->model->tasks.n; id++)
+        if (v->model->tasks.p[id].made &&
+            (v->internals || !story_task_internal(v->model, id)))
+            vec_push(&list, id);
+    *ids = list.p;
+    return list.n;
+}
+
+enum style state_style(enum task_state s)
+{
+    static const enum style of[] = {
+        [TASK_NONE] = STYLE_dim,
+        [TASK_READY] = STYLE_state_ready,
+        [TASK_RUNNING] = STYLE_state_running,
+        [TASK_WAITING] = STYLE_state_waiting,
+        [TASK_DONE] = STYLE_state_done,
+        [TASK_FAILED] = STYLE_state_failed,
+        [TASK_CANCELLED] = STYLE_state_cancelled,
+    };
+    return of[s];
+}
+
+enum glyph state_glyph(enum task_state s)
+{
+    static const enum glyph of[] = {
+        [TASK_NONE] = GLYPH_none,
+        [TASK_READY] = GLYPH_ready,
+        [TASK_RUNNING] = GLYPH_running,
+        [TASK_WAITING] = GLYPH_waiting,
+        [TASK_DONE] = GLYPH_done,
+        [TASK_FAILED] = GLYPH_failed,
+        [TASK_CANCELLED] = GLYPH_cancelled,
+    };
+    return of[s];
+}
+
+struct str frame_fn(const struct view *v, uint32_t frame)
+{
+    struct event e;
+    if (frame >= v->model->frames.n ||
+        v->model->frames.p[frame].new_event == NO_EVENT ||
+        v->model->frames.p[frame].new_event >= trace_store_count(v->store))
+        return STR("?");
+    trace_store_get(v->store, v->model->frames.p[frame].new_event, &e);
+    if (e.kind != EV_frame_new)
+        return STR("?");
+    struct str fn = e.frame_new.fn;
+    for (size_t i = fn.n; i-- > 0;)
+        if (fn.p[i] == '.')
+            return (struct str){fn.p + i + 1, fn.n - i - 1};
+    return fn;
+}
+
+/* What a waiting task waits on, as the last link of its chain: "sleep". */
+static void chain_end(const struct view *v, const struct m_task *t,
+                      const char *into, struct buf *out)
+{
+    struct event e;
+    if (t->state != TASK_WAITING || t->wait_event == NO_EVENT)
+        return;
+    trace_store_get(v->store, t->wait_event, &e);
+    if (e.kind == EV_task_wait && e.task_wait.on.kind.n)
+        buf_printf(out, " %s %.*s", into, STR_ARG(e.task_wait.on.kind));
+}
+
+void chain_text(const struct view *v, uint32_t task, struct buf *out)
+{
+    struct m_place places[16];
+    size_t n = model_stack(v->model, task, places, 16);
+    const char *into = theme_glyph(v->theme, GLYPH_into);
+    for (size_t i = 0; i < n && i < 16; i++) {
+        if (i)
+            buf_printf(out, " %s ", into);
+        struct str fn = frame_fn(v, places[i].frame);
+        buf_printf(out, "%.*s:%d", STR_ARG(fn), places[i].line);
+    }
+    if (n)
+        chain_end(v, &v->model->tasks.p[task], into, out);
+}
+
+struct locals {
+    struct buf *out;
+    bool changed, first;
+};
+
+static void local_add(void *arg, struct str name, struct str repr,
+                      bool changed)
+{
+    struct locals *l = arg;
+    if (changed != l->changed)
+        return;
+    buf_printf(l->out, "%s%.*s=%.*s", l->first ? "" : "  ", STR_ARG(name),
+               STR_ARG(repr));
+    l->first = false;
+}
+
+void locals_text(const struct view *v, uint32_t frame, struct buf *out)
+{
+    struct locals l = {out, true, true};
+    model_locals(v->model, frame, local_add, &l);
+    l.changed = false;
+    model_locals(v->model, frame, local_add, &l);
+}
+
+const struct text_file *view_file(const struct view *v)
+{
+    const struct text_file *f = NULL;
+    if (v->step->next_line)
+        f = texts_find(v->texts, v->step->next_file);
+    if (!f && v->step->ran_line)
+        f = texts_find(v->texts, v->step->ran_file);
+    if (!f && v->header)
+        f = texts_find(v->texts, v->header->program);
+    if (!f && v->texts->n)
+        f = &v->texts->files[0];
+    return f;
+}

@@ -1,0 +1,135 @@
+/* What a pane is: a table of functions and a little state of its own. draw reads
+ * and paints, nothing else; request changes the pane's state. Panes and overlays
+ * are the same thing; an overlay stands above the others.
+ */
+#ifndef UI_PANE_H
+#define UI_PANE_H
+
+#include "model/model.h"
+#include "story/story.h"
+#include "ui/canvas.h"
+#include "ui/facts.h"
+#include "ui/layout.h"
+#include "ui/request.h"
+#include "ui/texts.h"
+#include "ui/theme.h"
+
+struct ui_lesson;
+
+/* Places to stop at. */
+struct breakpoint {
+    struct str file; /* owned */
+    int line;
+};
+struct stops {
+    VEC(struct breakpoint) breakpoints;
+    VEC(size_t) bookmarks; /* counts of events, in order */
+};
+
+/* All that a pane may read. */
+struct view {
+    const struct theme *theme;
+    const struct trace_store *store;
+    const struct trace_header *header;
+    const struct model *model;
+    const struct story *story;
+    const struct facts *facts;
+    const struct texts *texts;
+    const struct stops *stops;
+    const struct ui_lesson *lesson; /* never NULL */
+    const struct step_view *step;
+    enum detail detail;
+    bool internals;                 /* asyncio's own tasks are shown too */
+    uint32_t selected;              /* task, 0: none */
+    struct str find;                /* searched for; empty: nothing */
+};
+
+/* Where a pane may paint: rows of its content from `top` on stand in the
+ * rectangle. Without a canvas it only measures. */
+struct region {
+    struct canvas *canvas;
+    const struct theme *theme;
+    int x, y, w, h;
+    int top;
+    bool strip, grid;
+};
+
+struct pane {
+    const struct pane_class *class;
+    int scroll;      /* rows; from the top, or from the bottom for OUTPUT */
+    int cursor;      /* SOURCE: the chosen line, 0: none */
+    uint32_t select; /* TASKS: the chosen task, 0: none */
+};
+
+struct pane_class {
+    const char *name;
+    /* The text of the rule above it, and what stands at the rule's right end
+     * (may be NULL). Both append. */
+    void (*title)(const struct view *v, struct buf *out);
+    void (*legend)(const struct view *v, const struct region *r,
+                   struct buf *out);
+    /* Paints; returns how many rows the content has in all. */
+    int (*draw)(const struct pane *p, const struct view *v, struct region *r);
+    /* Moves in the pane; true when it was something for this pane. */
+    bool (*request)(struct pane *p, const struct view *v, struct region *r,
+                    enum request what);
+    /* A click on its cell (x, y), from its corner; may be NULL. */
+    bool (*click)(struct pane *p, const struct view *v, struct region *r,
+                  int x, int y);
+};
+
+extern const struct pane_class pane_source_class, pane_queue_class,
+    pane_tasks_class, pane_ready_class, pane_timers_class, pane_control_class,
+    pane_timeline_class, pane_lesson_class, pane_output_class, pane_why_class;
+extern const struct pane_class overlay_help_class, overlay_inspect_class,
+    overlay_why_class;
+
+/* -- painting within a region ----------------------------------------------- */
+
+/* Draws text on a row of the content from a column on; what doesn't fit is cut
+ * with an ellipsis. The column behind it. */
+int region_text(const struct region *r, int row, int col, enum style style,
+                struct str s);
+int region_z(const struct region *r, int row, int col, enum style style,
+             const char *z);
+int region_paint(const struct region *r, int row, int col, struct paint p,
+                 struct str s);
+int region_glyph(const struct region *r, int row, int col, enum style style,
+                 enum glyph g);
+/* Turns the cells of a row into the selection. */
+void region_select(const struct region *r, int row, int col, int cells);
+/* Does the row stand in the rectangle? */
+bool region_shows(const struct region *r, int row);
+/* Wraps text at words from a row on, an empty line between paragraphs; the row
+ * behind it. */
+int region_wrap(const struct region *r, int row, int col, enum style style,
+                struct str s);
+
+/* Scrolls as far as the content goes; the way most panes move. */
+bool pane_scroll(struct pane *p, const struct view *v, struct region *r,
+                 enum request what);
+/* Sets r->top from the pane's scroll and the number of rows. */
+void region_scroll(struct region *r, const struct pane *p, int rows);
+
+/* -- what several panes say ------------------------------------------------- */
+
+/* A time with three decimals, or none when it is whole and `brief`. */
+void time_text(double t, bool brief, struct buf *out);
+/* How many cells the widest of these labels takes, as far as one looks (the
+ * first 64), at most `most`. */
+int label_width(const struct view *v, const uint32_t *tasks, size_t n,
+                int most);
+/* Tasks to show, in order of creation; the count. The caller frees *ids. */
+size_t view_tasks(const struct view *v, uint32_t **ids);
+enum style state_style(enum task_state s);
+enum glyph state_glyph(enum task_state s);
+/* "chain:27 › part2:18 › sleep" */
+void chain_text(const struct view *v, uint32_t task, struct buf *out);
+/* "n=6  arg='x'" of a frame; changed ones first. */
+void locals_text(const struct view *v, uint32_t frame, struct buf *out);
+/* The name of a frame's function without what stands around it. */
+struct str frame_fn(const struct view *v, uint32_t frame);
+/* The file that SOURCE shows now; NULL without any. */
+const struct text_file *view_file(const struct view *v);
+
+#endif

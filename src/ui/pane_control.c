@@ -1,0 +1,76 @@
+/* WHERE CONTROL IS: from the loop inwards to the function that runs. */
+#include <stdio.h>
+
+#include "ui/pane.h"
+
+static void control_title(const struct view *v, struct buf *out)
+{
+    (void)v;
+    buf_addz(out, "WHERE CONTROL IS");
+}
+
+static int into(const struct view *v, const struct region *r, int col)
+{
+    (void)v;
+    return region_glyph(r, 0, col + 1, STYLE_dim, GLYPH_into) + 1;
+}
+
+static int draw_path(const struct view *v, const struct region *r)
+{
+    uint32_t task = v->model->running;
+    struct m_place places[16];
+    struct buf b = {0};
+    int col = region_z(r, 0, 4, STYLE_text, task ? "loop" : "the loop");
+    if (task) {
+        size_t n = model_stack(v->model, task, places, 16);
+        col = into(v, r, col);
+        model_task_label(v->model, task, &b);
+        col = region_text(r, 0, col, STYLE_state_running, buf_str(&b));
+        for (size_t i = 1; i < n && i < 16; i++) {
+            col = into(v, r, col);
+            col = region_text(r, 0, col, STYLE_text,
+                              frame_fn(v, places[i].frame));
+        }
+    }
+    buf_fini(&b);
+    return col;
+}
+
+static const char *control_note(const struct view *v)
+{
+    const struct model *m = v->model;
+    if (m->program == PROGRAM_ENDED)
+        return "Nowhere: the program is over.";
+    if (m->program == PROGRAM_NOT_BEGUN)
+        return "Nowhere yet: the program has not begun.";
+    if (m->running)
+        return "Until it waits, no other task can run.";
+    if (m->pass == 0)
+        return "The program runs on its own; no loop runs yet.";
+    return model_ready_count(m) ? "It takes the first of READY next."
+                                : "Nothing is ready: it waits for a timer.";
+}
+
+static int control_draw(const struct pane *p, const struct view *v,
+                        struct region *r)
+{
+    const struct model *m = v->model;
+    (void)p;
+    int row = 0;
+    if (m->running || (m->program == PROGRAM_RUNS && m->pass)) {
+        draw_path(v, r);
+        row = 1;
+    } else if (m->program == PROGRAM_RUNS) {
+        row = 1;
+        region_z(r, 0, 4, STYLE_text, "the program");
+    }
+    region_z(r, row, 4, STYLE_dim, control_note(v));
+    return 2;
+}
+
+const struct pane_class pane_control_class = {
+    .name = "control",
+    .title = control_title,
+    .draw = control_draw,
+    .request = pane_scroll,
+};

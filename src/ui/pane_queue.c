@@ -1,0 +1,237 @@
+/* QUEUE: what is in it and who put it there, who waits, who was woken. */
+#include <stdio.h>
+
+#include "ui/pane.h"
+
+enum { MOST_ITEMS = 200 };
+
+static struct str queue_name(const struct view *v, uint32_t q, bool many,
+                             struct buf *own)
+{
+    struct event e;
+    if (v->model->queues.p[q].new_event != NO_EVENT) {
+        trace_store_get(v->store, v->model->queues.p[q].new_event, &e);
+        if (e.kind == EV_queue_new && e.queue_new.name.n)
+            return e.queue_new.name;
+    }
+    if (many)
+        buf_printf(own, "%u", q);
+    return buf_str(own);
+}
+
+static size_t queues_made(const struct view *v, uint32_t *first)
+{
+    size_t n = 0;
+    for (uint32_t q = (uint32_t)v->model->queues.n; q-- > 1;)
+        if (v->model->queues.p[q].made) {
+            *first = q;
+            n++;
+        }
+    return n;
+}
+
+static void queue_summary(const struct view *v, uint32_t q, bool many,
+                          struct buf *out)
+{
+    const struct m_queue *m = &v->model->queues.p[q];
+    struct buf own = {0};
+    struct str name = queue_name(v, q, many, &own);
+    if (name.n)
+        buf_printf(out, "%.*s: ", STR_ARG(name));
+    if (m->n_items == 0)
+        buf_addz(out, "empty");
+    else
+        buf_printf(out, "%u item%s", m->n_items, m->n_items == 1 ? "" : "s");
+    if (m->maxsize > 0 && m->n_items >= m->maxsize)
+        buf_printf(out, ", full at %lld", (long long)m->maxsize);
+    else if (m->maxsize > 0)
+        buf_printf(out, ", at most %lld", (long long)m->maxsize);
+    else
+        buf_addz(out, ", no limit");
+    buf_fini(&own);
+}
+
+static void queue_title(const struct view *v, struct buf *out)
+{
+    uint32_t q = 0;
+    size_t n = queues_made(v, &q);
+    buf_addz(out, n > 1 ? "QUEUES" : "QUEUE");
+    if (n == 1) {
+        buf_addc(out, ' ');
+        queue_summary(v, q, false, out);
+    } else if (n > 1) {
+        buf_printf(out, " %zu", n);
+    }
+}
+
+static void draw_item(const struct view *v, const struct region *r, int row,
+                      uint32_t item, bool front)
+{
+    const struct m_item *m = &v->model->items.p[item];
+    struct event e = {.kind = EV_COUNT};
+    struct buf by = {0};
+    if (m->put_event != NO_EVENT)
+        trace_store_get(v->store, m->put_event, &e);
+    if (story_changed(v->story, v->model, v->step, CHANGED_ITEM, item))
+        region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
+    if (front) {
+        region_z(r, row, 2, STYLE_dim, "front");
+        region_glyph(r, row, 8, STYLE_runs_next, GLYPH_runs_next);
+    }
+    struct str text = e.kind == EV_queue_put ? e.queue_put.text : STR("?");
+    if (e.kind == EV_queue_put && e.queue_put.task)
+        model_task_label(v->model, e.queue_put.task, &by);
+    int owner = text_width(buf_str(&by));
+    struct region part = *r;
+    if (owner && r->w - owner - 3 > 20)
+        part.w = r->w - owner - 3;
+    int col = region_text(&part, row, 10, STYLE_value, text);
+    if (owner)
+        region_text(r, row, col + 2, STYLE_label, buf_str(&by));
+    buf_fini(&by);
+}
+
+/* The tasks on one side of the queue, woken or not, apart by commas. */
+static size_t waiters_text(const struct view *v, uint32_t q, int side,
+                           bool woken, struct buf *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v->model->waiters.n; i++) {
+        const struct m_waiter *w = &v->model->waiters.p[i];
+        if (w->queue != q || w->woken != woken ||
+            (!woken && (int)w->side != side))
+            continue;
+        if (n++)
+            buf_addz(out, ", ");
+        model_task_label(v->model, w->task, out);
+    }
+    return n;
+}
+
+static bool queue_changed(const struct view *v, uint32_t q)
+{
+    return story_changed(v->story, v->model, v->step, CHANGED_QUEUE, q);
+}
+
+static int draw_waiters(const struct view *v, const struct region *r, int row,
+                        uint32_t q, bool note)
+{
+    static const struct {
+        int side;
+        const char *text;
+        bool always;
+    } sides[] = {
+        {SIDE_GET, "waiting in get:  ", true},
+        {SIDE_PUT, "waiting in put:  ", false},
+        {SIDE_JOIN, "waiting in join: ", false},
+    };
+    struct buf b = {0};
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        b.n = 0;
+        size_t n = waiters_text(v, q, sides[i].side, false, &b);
+        if (!n && !sides[i].always)
+            continue;
+        int col = region_z(r, row, 2, STYLE_dim, sides[i].text);
+        region_text(r, row++, col, n ? STYLE_state_waiting : STYLE_dim,
+                    n ? buf_str(&b) : STR("nobody"));
+    }
+    b.n = 0;
+    if (waiters_text(v, q, 0, true, &b)) {
+        if (queue_changed(v, q))
+            region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
+        int col = region_z(r, row, 2, STYLE_dim, "woken by a put:  ");
+        region_text(r, row++, col, STYLE_state_ready, buf_str(&b));
+        if (note)
+            region_z(r, row++, 4, STYLE_dim, "(woken is not yet served)");
+    }
+    buf_fini(&b);
+    return row;
+}
+
+static int draw_counts(const struct view *v, const struct region *r, int row,
+                       uint32_t q)
+{
+    const struct m_queue *m = &v->model->queues.p[q];
+    struct buf b = {0};
+    if (queue_changed(v, q))
+        region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
+    buf_printf(&b, "unfinished %lld     put %u, got %u",
+               (long long)m->unfinished, m->n_put, m->n_got);
+    region_text(r, row, 2, STYLE_text, buf_str(&b));
+    buf_fini(&b);
+    return row + 1;
+}
+
+/* Items leave room for the counts and the waiters below them. */
+static int draw_items(const struct view *v, const struct region *r, int row,
+                      uint32_t q, int room)
+{
+    uint32_t items[MOST_ITEMS];
+    size_t total = model_queue_items(v->model, q, items, MOST_ITEMS);
+    size_t n = total < MOST_ITEMS ? total : MOST_ITEMS;
+    size_t show = (int)n > room ? (size_t)(room > 1 ? room - 1 : 1) : n;
+    for (size_t i = 0; i < show; i++)
+        draw_item(v, r, row++, items[i], i == 0);
+    if (show < total && room > 1) {
+        char more[48];
+        snprintf(more, sizeof more, "%s %zu more behind",
+                 theme_glyph(v->theme, GLYPH_ellipsis), total - show);
+        region_z(r, row++, 10, STYLE_dim, more);
+    }
+    return row;
+}
+
+static int draw_queue(const struct view *v, const struct region *r, int row,
+                      uint32_t q, int room)
+{
+    struct region measure = *r;
+    measure.canvas = NULL;
+    int items = (int)v->model->queues.p[q].n_items;
+    bool note = items + 1 + draw_waiters(v, &measure, 0, q, true) <= room;
+    int below = 1 + draw_waiters(v, &measure, 0, q, note);
+    row = draw_items(v, r, row, q, room - below > 1 ? room - below : 1);
+    row = draw_counts(v, r, row, q);
+    return draw_waiters(v, r, row, q, note);
+}
+
+static int draw_all(const struct view *v, const struct region *r, uint32_t q,
+                    size_t n)
+{
+    int row = 0;
+    for (; q < v->model->queues.n; q++) {
+        struct buf b = {0};
+        if (!v->model->queues.p[q].made)
+            continue;
+        if (n > 1) {
+            queue_summary(v, q, true, &b);
+            region_text(r, row++, 1, STYLE_title, buf_str(&b));
+            buf_fini(&b);
+        }
+        row = draw_queue(v, r, row, q, n > 1 ? 6 : r->h);
+    }
+    return row;
+}
+
+static int queue_draw(const struct pane *p, const struct view *v,
+                      struct region *r)
+{
+    uint32_t first = 0;
+    size_t n = queues_made(v, &first);
+    if (!n) {
+        region_z(r, 0, 2, STYLE_dim, "no queue yet");
+        return 1;
+    }
+    struct region measure = *r;
+    measure.canvas = NULL;
+    int rows = draw_all(v, &measure, first, n);
+    region_scroll(r, p, rows);
+    draw_all(v, r, first, n);
+    return rows;
+}
+
+const struct pane_class pane_queue_class = {
+    .name = "queue",
+    .title = queue_title,
+    .draw = queue_draw,
+    .request = pane_scroll,
+};

@@ -1,0 +1,219 @@
+/* SOURCE: the program's text; what just ran, what runs next, where tasks wait. */
+#include <stdio.h>
+
+#include "ui/pane.h"
+
+/* Margin: "» " or "▶ ", "○2" tasks suspended here, the number, a breakpoint. */
+struct margin {
+    int digits;
+    int number;  /* column of the number */
+    int code;    /* column of the code */
+};
+
+static struct margin margin_of(const struct text_file *f)
+{
+    struct margin m = {.digits = 3};
+    for (int n = f->n_lines; n >= 1000; n /= 10)
+        m.digits++;
+    m.number = 4;
+    m.code = m.number + m.digits + 1;
+    return m;
+}
+
+static void source_title(const struct view *v, struct buf *out)
+{
+    const struct text_file *f = view_file(v);
+    buf_addz(out, "SOURCE");
+    if (f && v->texts->n > 1)
+        buf_printf(out, " %.*s", STR_ARG(f->name));
+}
+
+/* The line that ran last, when the step itself is about none: while the loop
+ * works the text stays where it is. */
+static int last_line(const struct view *v)
+{
+    struct event e;
+    const struct text_file *f = view_file(v);
+    if (v->model->last_line_event == NO_EVENT)
+        return 0;
+    trace_store_get(v->store, v->model->last_line_event, &e);
+    if (e.kind != EV_line || !f ||
+        !str_eq(facts_frame_file(v->facts, e.line.frame), f->name) ||
+        e.line.line < 0 || e.line.line > f->n_lines)
+        return 0;
+    return (int)e.line.line;
+}
+
+/* The line that the pane keeps in view. */
+static int focus_line(const struct pane *p, const struct view *v)
+{
+    if (p->cursor)
+        return p->cursor;
+    if (v->step->next_line)
+        return v->step->next_line;
+    return v->step->ran_line ? v->step->ran_line : last_line(v);
+}
+
+/* The first line shown. It depends on the focus alone, and stays where it is
+ * while the focus moves within half a pane: nothing jumps at every step. */
+static int first_line(const struct text_file *f, int line, int h)
+{
+    int most = f->n_lines > h ? f->n_lines - h + 1 : 1;
+    int stride = h / 2 > 0 ? h / 2 : 1, lead = h / 4;
+    if (line <= h - 1 - (h > 4))
+        return 1;
+    int first = (line - 1 - lead) / stride * stride + 1;
+    return first > most ? most : first < 1 ? 1 : first;
+}
+
+static bool has_breakpoint(const struct view *v, const struct text_file *f,
+                           int line)
+{
+    for (size_t i = 0; i < v->stops->breakpoints.n; i++)
+        if (v->stops->breakpoints.p[i].line == line &&
+            str_eq(v->stops->breakpoints.p[i].file, f->name))
+            return true;
+    return false;
+}
+
+/* "○2"; two digits begin a column further left, so that they don't run into the
+ * line's number. */
+static void draw_waiting(const struct region *r, int row, size_t n, bool crowded)
+{
+    char text[8];
+    int col = n < 10 || crowded ? 2 : 1;
+    if (!n)
+        return;
+    if (n < 10 || (n < 100 && !crowded))
+        snprintf(text, sizeof text, "%d", (int)n);
+    else
+        snprintf(text, sizeof text, "+");
+    region_glyph(r, row, col, STYLE_suspended, GLYPH_suspended);
+    region_z(r, row, col + 1, STYLE_suspended, text);
+}
+
+static void draw_margin(const struct view *v, const struct region *r, int row,
+                        const struct text_file *f, int line)
+{
+    struct margin m = margin_of(f);
+    bool ran = v->step->ran_line == line &&
+               str_eq(v->step->ran_file, f->name);
+    bool next = v->step->next_line == line &&
+                str_eq(v->step->next_file, f->name);
+    char text[24];
+    if (ran)
+        region_glyph(r, row, 0, STYLE_just_ran, GLYPH_just_ran);
+    if (next)
+        region_glyph(r, row, ran ? 1 : 0, STYLE_runs_next, GLYPH_runs_next);
+    draw_waiting(r, row, model_suspended_on(v->model, f->name, line),
+                 ran && next);
+    int written = snprintf(text, sizeof text, "%d", line);
+    region_z(r, row, m.number + m.digits - written,
+             ran || next ? STYLE_text : STYLE_line_number, text);
+    if (has_breakpoint(v, f, line))
+        region_glyph(r, row, m.code - 1, STYLE_breakpoint, GLYPH_breakpoint);
+}
+
+/* Tabs go to stops of 8 from the start of the line, so a line is drawn whole
+ * and coloured afterwards, stretch by stretch. */
+static void draw_code(const struct region *r, int row, int col,
+                      const struct text_file *f, struct str line)
+{
+    region_text(r, row, col, STYLE_code, line);
+    if (!r->canvas || !region_shows(r, row))
+        return;
+    uint32_t start = (uint32_t)(line.p - f->text.p);
+    uint32_t end = start + (uint32_t)line.n;
+    for (size_t i = text_first_run(f, start);
+         i < f->n_runs && f->runs[i].start < end; i++) {
+        uint32_t a = f->runs[i].start < start ? start : f->runs[i].start;
+        uint32_t b = f->runs[i].end > end ? end : f->runs[i].end;
+        int from = col + text_width((struct str){line.p, a - start});
+        int to = col + text_width((struct str){line.p, b - start});
+        to = to > r->w ? r->w : to;
+        if (from < to)
+            canvas_repaint(r->canvas, r->x + from, r->y + row - r->top,
+                           to - from,
+                           theme_paint(r->theme, f->runs[i].style));
+    }
+}
+
+static void draw_match(const struct view *v, const struct region *r, int row,
+                       int col, struct str line)
+{
+    if (!v->find.n || !line.n || !r->canvas || !region_shows(r, row))
+        return;
+    const char *at = memmem(line.p, line.n, v->find.p, v->find.n);
+    if (!at)
+        return;
+    int from = col + text_width((struct str){line.p, (size_t)(at - line.p)});
+    int cells = text_width(v->find);
+    cells = from + cells > r->w ? r->w - from : cells;
+    if (cells > 0)
+        canvas_repaint(r->canvas, r->x + from, r->y + row - r->top, cells,
+                       theme_paint(r->theme, STYLE_match));
+}
+
+static int source_draw(const struct pane *p, const struct view *v,
+                       struct region *r)
+{
+    const struct text_file *f = view_file(v);
+    if (!f || !f->n_lines) {
+        region_z(r, 0, 1, STYLE_dim, "The trace has no program text.");
+        return 1;
+    }
+    r->top = first_line(f, focus_line(p, v), r->h) - 1;
+    int code = margin_of(f).code;
+    for (int row = r->top; row < r->top + r->h && row < f->n_lines; row++) {
+        struct str line = text_line(f, row + 1);
+        draw_margin(v, r, row, f, row + 1);
+        draw_code(r, row, code, f, line);
+        draw_match(v, r, row, code, line);
+        if (p->cursor == row + 1)
+            region_select(r, row, code - 1 - margin_of(f).digits, r->w);
+    }
+    return f->n_lines;
+}
+
+static bool source_request(struct pane *p, const struct view *v,
+                           struct region *r, enum request what)
+{
+    const struct text_file *f = view_file(v);
+    if (!f || !f->n_lines)
+        return false;
+    int half = r->h / 2 > 0 ? r->h / 2 : 1;
+    int at = focus_line(p, v);
+    switch (what) {
+    case REQ_down: at += 1; break;
+    case REQ_up: at -= 1; break;
+    case REQ_half_down: at += half; break;
+    case REQ_half_up: at -= half; break;
+    case REQ_top: at = 1; break;
+    case REQ_bottom: at = f->n_lines; break;
+    default: return false;
+    }
+    p->cursor = at < 1 ? 1 : at > f->n_lines ? f->n_lines : at;
+    return true;
+}
+
+static bool source_click(struct pane *p, const struct view *v,
+                         struct region *r, int x, int y)
+{
+    const struct text_file *f = view_file(v);
+    (void)x;
+    if (!f)
+        return false;
+    int line = first_line(f, focus_line(p, v), r->h) + y;
+    if (line < 1 || line > f->n_lines)
+        return false;
+    p->cursor = line;
+    return true;
+}
+
+const struct pane_class pane_source_class = {
+    .name = "source",
+    .title = source_title,
+    .draw = source_draw,
+    .request = source_request,
+    .click = source_click,
+};

@@ -1,0 +1,460 @@
+/* TASKS: every task with its state in a word and what it waits on. As rows, as
+ * a grid when there are many, as counts when there are too many to read. */
+#include <stdio.h>
+
+#include "ui/pane.h"
+
+enum { GROUP_ABOVE = 20 };
+
+static void tasks_title(const struct view *v, struct buf *out)
+{
+    uint32_t *ids;
+    size_t n = view_tasks(v, &ids);
+    free(ids);
+    buf_addz(out, "TASKS");
+    if (n)
+        buf_printf(out, " %zu", n);
+}
+
+static bool task_changed(const struct view *v, uint32_t task)
+{
+    return story_changed(v->story, v->model, v->step, CHANGED_TASK, task);
+}
+
+/* -- a row a task ------------------------------------------------------------ */
+
+enum { LEAST_NOTE = 10 };
+
+struct row_form {
+    int mark, glyph, label, state, note; /* columns */
+    bool chains;    /* a row with the await chain under each */
+    bool gaps;      /* an empty row between tasks */
+    bool brief;     /* no room for both: the note instead of the state's word */
+};
+
+static int state_width(const struct view *v, const uint32_t *ids, size_t n)
+{
+    int widest = 7;
+    for (size_t i = 0; i < n; i++) {
+        enum task_state s = v->model->tasks.p[ids[i]].state;
+        int width = (int)strlen(story_state_word(s));
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+static struct row_form row_form_of(const struct view *v,
+                                   const struct region *r,
+                                   const uint32_t *ids, size_t n)
+{
+    struct row_form f = {0};
+    bool wide = r->w >= 56;
+    f.chains = (int)n * 2 <= r->h;
+    f.gaps = (int)n * 3 - 1 <= r->h;
+    f.mark = wide ? 2 : 0;
+    f.glyph = f.mark + 2;
+    f.label = f.glyph + 2;
+    f.state = f.label + label_width(v, ids, n, r->w / 3) + 2;
+    f.note = f.state + state_width(v, ids, n) + (wide ? 2 : 1);
+    f.brief = r->w - f.note < LEAST_NOTE;
+    return f;
+}
+
+static void draw_label(const struct view *v, const struct region *r, int row,
+                       int col, int room, uint32_t task)
+{
+    struct buf b = {0};
+    struct region part = *r;
+    part.w = col + room < r->w ? col + room : r->w;
+    model_task_label(v->model, task, &b);
+    region_text(&part, row, col, STYLE_label, buf_str(&b));
+    buf_fini(&b);
+}
+
+static int draw_chain(const struct view *v, const struct region *r, int row,
+                      const struct row_form *f, uint32_t task)
+{
+    struct buf b = {0};
+    chain_text(v, task, &b);
+    if (b.n) {
+        int col = region_text(r, row, f->label + 2, STYLE_dim, buf_str(&b));
+        b.n = 0;
+        struct m_place places[16];
+        size_t depth = model_stack(v->model, task, places, 16);
+        depth = depth > 16 ? 16 : depth;
+        if (v->model->tasks.p[task].state == TASK_RUNNING && depth)
+            locals_text(v, places[depth - 1].frame, &b);
+        if (b.n && col + 8 < r->w)
+            region_text(r, row, col + 4, STYLE_value, buf_str(&b));
+    }
+    buf_fini(&b);
+    return row + 1;
+}
+
+/* The state's word and the note on a task, in a shorter form when there is no
+ * room for all of it. */
+static void draw_state(const struct view *v, const struct region *r, int row,
+                       const struct row_form *f, uint32_t task)
+{
+    enum task_state s = v->model->tasks.p[task].state;
+    struct buf note = {0};
+    story_task_note(v->story, v->model, task, &note);
+    bool both = !f->brief || !note.n;
+    int col = both ? f->note : f->state;
+    if (both)
+        region_z(r, row, f->state, state_style(s), story_state_word(s));
+    if (text_width(buf_str(&note)) > r->w - col && v->step->next_line &&
+        task == v->model->running) {
+        note.n = 0;
+        buf_printf(&note, "line %d next", v->step->next_line);
+    }
+    region_text(r, row, col, both ? STYLE_text : state_style(s),
+                buf_str(&note));
+    buf_fini(&note);
+}
+
+static void draw_task_row(const struct pane *p, const struct view *v,
+                          const struct region *r, int row,
+                          const struct row_form *f, uint32_t task)
+{
+    enum task_state s = v->model->tasks.p[task].state;
+    if (task_changed(v, task))
+        region_glyph(r, row, f->mark, STYLE_changed, GLYPH_changed);
+    region_glyph(r, row, f->glyph, state_style(s), state_glyph(s));
+    draw_label(v, r, row, f->label, f->state - 1 - f->label, task);
+    draw_state(v, r, row, f, task);
+    if (p->select == task)
+        region_select(r, row, f->label, f->state - f->label - 1);
+}
+
+static int draw_rows(const struct pane *p, const struct view *v,
+                     struct region *r, const uint32_t *ids, size_t n)
+{
+    struct row_form f = row_form_of(v, r, ids, n);
+    int row = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool runs = v->model->tasks.p[ids[i]].state == TASK_RUNNING;
+        draw_task_row(p, v, r, row++, &f, ids[i]);
+        if (f.chains || (runs && (int)n < r->h))
+            row = draw_chain(v, r, row, &f, ids[i]);
+        if (f.gaps)
+            row++;
+    }
+    return f.gaps && row ? row - 1 : row;
+}
+
+/* -- several tasks in a row -------------------------------------------------- */
+
+static int grid_columns(const struct region *r)
+{
+    int columns = r->w / LAYOUT_GRID_CELL;
+    return columns > 0 ? columns : 1;
+}
+
+/* The state in a few cells: "14.0" for a task asleep until then. */
+static void brief_state(const struct view *v, uint32_t task, struct buf *out)
+{
+    static const char *const words[] = {
+        [TASK_NONE] = "",         [TASK_READY] = "ready",
+        [TASK_RUNNING] = "runs",  [TASK_WAITING] = "waits",
+        [TASK_DONE] = "done",     [TASK_FAILED] = "failed",
+        [TASK_CANCELLED] = "cancelled",
+    };
+    const struct m_task *t = &v->model->tasks.p[task];
+    if (t->state == TASK_WAITING && t->timer &&
+        t->timer < v->model->timers.n &&
+        v->model->timers.p[t->timer].state == TIMER_SET) {
+        double when = v->model->timers.p[t->timer].when;
+        buf_printf(out, when < 1e6 ? "%.1f" : "%.3g", when);
+    } else {
+        buf_addz(out, words[t->state]);
+    }
+}
+
+static void draw_cell(const struct pane *p, const struct view *v,
+                      const struct region *r, int row, int col, int room,
+                      int label, uint32_t task)
+{
+    enum task_state s = v->model->tasks.p[task].state;
+    struct region part = *r;
+    struct buf b = {0};
+    part.w = col + room < r->w ? col + room : r->w;
+    if (task_changed(v, task))
+        region_glyph(r, row, col, STYLE_changed, GLYPH_changed);
+    region_glyph(r, row, col + 1, state_style(s), state_glyph(s));
+    draw_label(v, &part, row, col + 3, label, task);
+    brief_state(v, task, &b);
+    region_text(&part, row, col + 3 + label + 1, state_style(s), buf_str(&b));
+    if (p->select == task)
+        region_select(r, row, col + 3, label);
+    buf_fini(&b);
+}
+
+/* Down the columns, as in a newspaper: neighbours stay together. */
+static int draw_grid(const struct pane *p, const struct view *v,
+                     struct region *r, const uint32_t *ids, size_t n)
+{
+    int columns = grid_columns(r), cell = r->w / columns;
+    int rows = ((int)n + columns - 1) / columns;
+    int label = label_width(v, ids, n, cell - 9);
+    region_scroll(r, p, rows);
+    for (int i = 0; i < (int)n; i++)
+        if (region_shows(r, i % rows))
+            draw_cell(p, v, r, i % rows, i / rows * cell, cell - 1, label,
+                      ids[i]);
+    return rows;
+}
+
+/* -- counts ------------------------------------------------------------------ */
+
+struct task_group {
+    enum task_state state;
+    struct str on;       /* kind of what they wait on; empty when not waiting */
+    size_t n;
+    uint32_t first, last;
+    bool changed;
+};
+typedef VEC(struct task_group) group_list;
+
+static struct str waits_on(const struct view *v, uint32_t task)
+{
+    const struct m_task *t = &v->model->tasks.p[task];
+    struct event e;
+    if (t->state != TASK_WAITING || t->wait_event == NO_EVENT)
+        return (struct str){0};
+    trace_store_get(v->store, t->wait_event, &e);
+    return e.kind == EV_task_wait ? e.task_wait.on.kind : (struct str){0};
+}
+
+static void group_add(group_list *groups, const struct view *v, uint32_t task)
+{
+    enum task_state s = v->model->tasks.p[task].state;
+    struct str on = waits_on(v, task);
+    size_t i = 0;
+    while (i < groups->n &&
+           (groups->p[i].state != s || !str_eq(groups->p[i].on, on)))
+        i++;
+    if (i == groups->n)
+        vec_push(groups, ((struct task_group){s, on, 0, task, task, false}));
+    struct task_group *g = &groups->p[i];
+    g->n++;
+    g->last = task;
+    g->changed = g->changed || task_changed(v, task);
+}
+
+/* In the order of the states: what is alive first. */
+static int group_compare(const void *a, const void *b)
+{
+    static const int rank[] = {[TASK_RUNNING] = 0, [TASK_READY] = 1,
+                               [TASK_WAITING] = 2, [TASK_FAILED] = 3,
+                               [TASK_CANCELLED] = 4, [TASK_DONE] = 5,
+                               [TASK_NONE] = 6};
+    const struct task_group *x = a, *y = b;
+    if (x->state != y->state)
+        return rank[x->state] - rank[y->state];
+    return x->n != y->n ? (x->n < y->n ? 1 : -1)
+                        : (x->first < y->first ? -1 : 1);
+}
+
+static void draw_group(const struct view *v, const struct region *r, int row,
+                       const struct task_group *g)
+{
+    struct buf b = {0};
+    if (g->changed)
+        region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
+    region_glyph(r, row, 2, state_style(g->state), state_glyph(g->state));
+    buf_printf(&b, "%6zu", g->n);
+    int col = region_text(r, row, 4, STYLE_label, buf_str(&b));
+    region_z(r, row, col + 1, state_style(g->state),
+             story_state_word(g->state));
+    b.n = 0;
+    if (g->on.n)
+        buf_printf(&b, "on %.*s: ", STR_ARG(g->on));
+    model_task_label(v->model, g->first, &b);
+    if (g->n > 1) {
+        buf_addz(&b, g->n > 2 ? " to " : ", ");
+        model_task_label(v->model, g->last, &b);
+    }
+    region_text(r, row, col + 11, STYLE_text, buf_str(&b));
+    buf_fini(&b);
+}
+
+/* All groups on one row: how many are in each state. */
+static int draw_summary(const struct region *r, const group_list *groups)
+{
+    int col = 1;
+    for (size_t i = 0; i < groups->n;) {
+        enum task_state s = groups->p[i].state;
+        struct buf b = {0};
+        size_t n = 0;
+        bool changed = false;
+        for (; i < groups->n && groups->p[i].state == s; i++) {
+            n += groups->p[i].n;
+            changed = changed || groups->p[i].changed;
+        }
+        if (changed)
+            region_glyph(r, 0, col - 1, STYLE_changed, GLYPH_changed);
+        col = region_glyph(r, 0, col, state_style(s), state_glyph(s));
+        buf_printf(&b, "%zu %s", n, story_state_word(s));
+        col = region_text(r, 0, col + 1, state_style(s), buf_str(&b)) + 3;
+        buf_fini(&b);
+    }
+    return 1;
+}
+
+static int draw_groups(const struct pane *p, const struct view *v,
+                       struct region *r, const uint32_t *ids, size_t n)
+{
+    group_list groups = {0};
+    for (size_t i = 0; i < n; i++)
+        group_add(&groups, v, ids[i]);
+    int rows = (int)groups.n;
+    qsort(groups.p, groups.n, sizeof *groups.p, group_compare);
+    if (rows > r->h && r->h < 3)
+        rows = draw_summary(r, &groups);
+    else
+        region_scroll(r, p, rows);
+    for (int i = 0; i < rows && rows == (int)groups.n; i++)
+        if (region_shows(r, i))
+            draw_group(v, r, i, &groups.p[i]);
+    vec_fini(&groups);
+    return rows;
+}
+
+/* -- which form -------------------------------------------------------------- */
+
+enum form { FORM_ROWS, FORM_GRID, FORM_GROUPS };
+
+static enum form form_of(const struct pane *p, const struct region *r,
+                         size_t n)
+{
+    int in_grid = grid_columns(r) * r->h;
+    bool fits = r->grid ? (int)n <= in_grid : (int)n <= r->h;
+    if (!fits && (n > GROUP_ABOVE || r->h < 3) && !p->select)
+        return (int)n <= in_grid && grid_columns(r) > 1 ? FORM_GRID
+                                                        : FORM_GROUPS;
+    return r->grid ? FORM_GRID : FORM_ROWS;
+}
+
+/* The row of the chosen task comes into view by itself. */
+static int row_of(const uint32_t *ids, size_t n, uint32_t task, int rows)
+{
+    for (size_t i = 0; i < n; i++)
+        if (ids[i] == task)
+            return rows ? (int)i % rows : (int)i;
+    return 0;
+}
+
+static int tasks_draw(const struct pane *p, const struct view *v,
+                      struct region *r)
+{
+    uint32_t *ids;
+    size_t n = view_tasks(v, &ids);
+    struct pane at = *p;
+    int rows = 1;
+    if (!n) {
+        region_z(r, 0, 2, STYLE_dim, "no task yet");
+    } else if (form_of(p, r, n) == FORM_GROUPS) {
+        rows = draw_groups(p, v, r, ids, n);
+    } else if (form_of(p, r, n) == FORM_GRID) {
+        int high = ((int)n + grid_columns(r) - 1) / grid_columns(r);
+        int row = row_of(ids, n, p->select, high);
+        if (p->select && row >= at.scroll + r->h)
+            at.scroll = row - r->h + 1;
+        rows = draw_grid(&at, v, r, ids, n);
+    } else {
+        struct region measure = *r;
+        measure.canvas = NULL;
+        int row = row_of(ids, n, p->select, 0);
+        rows = draw_rows(p, v, &measure, ids, n);
+        if (p->select && rows > r->h && row >= at.scroll + r->h - 1)
+            at.scroll = row - r->h + 2;
+        region_scroll(r, &at, rows);
+        draw_rows(p, v, r, ids, n);
+    }
+    free(ids);
+    return rows;
+}
+
+static void tasks_legend(const struct view *v, const struct region *r,
+                         struct buf *out)
+{
+    uint32_t *ids;
+    size_t n = view_tasks(v, &ids);
+    free(ids);
+    if (!n || !r->grid || (int)n > grid_columns(r) * r->h)
+        return; /* it explains the grid */
+    buf_printf(out, "%s 14.0 asleep until t=14   %s ready",
+               theme_glyph(v->theme, GLYPH_waiting),
+               theme_glyph(v->theme, GLYPH_ready));
+}
+
+/* -- moving ------------------------------------------------------------------ */
+
+static int step_of(enum request what, int n, int half)
+{
+    switch (what) {
+    case REQ_down: return 1;
+    case REQ_up: return -1;
+    case REQ_half_down: return half;
+    case REQ_half_up: return -half;
+    case REQ_top: return -n;
+    case REQ_bottom: return n;
+    default: return 0;
+    }
+}
+
+static bool tasks_request(struct pane *p, const struct view *v,
+                          struct region *r, enum request what)
+{
+    uint32_t *ids;
+    int n = (int)view_tasks(v, &ids), at = -1;
+    int by = step_of(what, n, r->h / 2 + 1);
+    for (int i = 0; i < n; i++)
+        if (ids[i] == p->select)
+            at = i;
+    if (by && n) {
+        at = at < 0 ? (by > 0 ? 0 : n - 1) : at + by;
+        at = at < 0 ? 0 : at >= n ? n - 1 : at;
+        p->select = ids[at];
+        p->scroll = 0;
+    }
+    free(ids);
+    return by != 0;
+}
+
+/* What was clicked is found by drawing: the row of which task is it? */
+static bool tasks_click(struct pane *p, const struct view *v,
+                        struct region *r, int x, int y)
+{
+    uint32_t *ids, found = 0;
+    size_t n = view_tasks(v, &ids);
+    if (n && form_of(p, r, n) == FORM_GRID) {
+        int columns = grid_columns(r), high = ((int)n + columns - 1) / columns;
+        size_t i = (size_t)(x / (r->w / columns) * high + y);
+        found = y < high && i < n ? ids[i] : 0;
+    } else if (n && form_of(p, r, n) == FORM_ROWS) {
+        struct row_form f = row_form_of(v, r, ids, n);
+        int row = 0;
+        for (size_t i = 0; i < n; i++) {
+            int rows = f.gaps ? 3 : f.chains ? 2 : 1;
+            bool runs = v->model->tasks.p[ids[i]].state == TASK_RUNNING;
+            rows += !f.chains && runs && (int)n < r->h;
+            if (y >= row && y < row + rows)
+                found = ids[i];
+            row += rows;
+        }
+    }
+    p->select = found;
+    free(ids);
+    return found != 0;
+}
+
+const struct pane_class pane_tasks_class = {
+    .name = "tasks",
+    .title = tasks_title,
+    .legend = tasks_legend,
+    .draw = tasks_draw,
+    .request = tasks_request,
+    .click = tasks_click,
+};

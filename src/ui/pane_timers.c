@@ -1,0 +1,167 @@
+/* TIMERS: what is set, by deadline; equal deadlines stand in one row. */
+#include <math.h>
+#include <stdio.h>
+
+#include "ui/pane.h"
+
+enum { MOST_TIMERS = 512 };
+
+static void timers_title(const struct view *v, struct buf *out)
+{
+    (void)v;
+    buf_addz(out, "TIMERS");
+}
+
+/* Whose timer it is, or what it is for. */
+static void timer_text(const struct view *v, uint32_t timer, struct buf *out)
+{
+    const struct m_timer *t = &v->model->timers.p[timer];
+    struct event e = {.kind = EV_COUNT};
+    if (t->set_event != NO_EVENT)
+        trace_store_get(v->store, t->set_event, &e);
+    bool sleeps = e.kind == EV_timer_set &&
+                  str_eqz(e.timer_set.what, "sleep");
+    if (t->task)
+        model_task_label(v->model, t->task, out);
+    if (e.kind == EV_timer_set && (!sleeps || !t->task))
+        buf_printf(out, "%s%.*s", t->task ? " " : "",
+                   STR_ARG(e.timer_set.what));
+}
+
+/* How many from i on have the deadline of i. */
+static size_t same_deadline(const struct view *v, const uint32_t *ids,
+                            size_t i, size_t n)
+{
+    size_t j = i + 1;
+    while (j < n && v->model->timers.p[ids[j]].when ==
+                        v->model->timers.p[ids[i]].when)
+        j++;
+    return j - i;
+}
+
+static bool any_changed(const struct view *v, const uint32_t *ids, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (story_changed(v->story, v->model, v->step, CHANGED_TIMER, ids[i]))
+            return true;
+    return false;
+}
+
+static int draw_owners(const struct view *v, const struct region *r, int row,
+                       int col, const uint32_t *ids, size_t n, int limit)
+{
+    struct buf b = {0};
+    for (size_t i = 0; i < n; i++) {
+        b.n = 0;
+        timer_text(v, ids[i], &b);
+        int width = text_width(buf_str(&b));
+        if (i && col + width + (i + 1 < n ? 6 : 0) > limit) {
+            b.n = 0;
+            buf_printf(&b, "+%zu", n - i);
+            i = n;
+        }
+        col = region_text(r, row, col, STYLE_state_waiting, buf_str(&b)) + 2;
+    }
+    buf_fini(&b);
+    return col;
+}
+
+/* All bars share one time scale from 0 to the last deadline, so that they can
+ * be compared: full up to now, empty up to the deadline. */
+static void draw_bar(const struct view *v, const struct region *r, int row,
+                     int col, double when, double last)
+{
+    int room = r->w - col - 1;
+    room = room > 24 ? 24 : room;
+    if (room < 8 || !(last > 0) || !isfinite(last))
+        return;
+    int cells = (int)lround(when / last * room);
+    int full = (int)lround(v->model->t / last * room);
+    for (int i = 0; i < cells; i++)
+        region_glyph(r, row, col + i,
+                     i < full ? STYLE_bar_full : STYLE_bar_empty,
+                     i < full ? GLYPH_bar_full : GLYPH_bar_empty);
+}
+
+static void draw_deadline(const struct view *v, const struct region *r,
+                          int row, const uint32_t *ids, size_t n, int owners,
+                          double last)
+{
+    bool wide = r->w >= 56;
+    double when = v->model->timers.p[ids[0]].when;
+    struct buf b = {0};
+    if (any_changed(v, ids, n))
+        region_glyph(r, row, wide ? 2 : 0, STYLE_changed, GLYPH_changed);
+    time_text(when, false, &b);
+    region_text(r, row, wide ? 4 : 2, STYLE_value, buf_str(&b));
+    buf_fini(&b);
+    int limit = wide ? r->w - 12 : r->w;
+    int col = draw_owners(v, r, row, owners, ids, n, limit);
+    if (wide)
+        draw_bar(v, r, row, col + 1, when, last);
+}
+
+static int draw_strip(const struct view *v, const struct region *r,
+                      const uint32_t *ids, size_t n, size_t total)
+{
+    int col = region_z(r, 0, 1, STYLE_dim, "TIMERS") + 1;
+    if (!n)
+        region_glyph(r, 0, col, STYLE_dim, GLYPH_none);
+    for (size_t i = 0, k; i < n; i += k) {
+        struct buf b = {0};
+        k = same_deadline(v, ids, i, n);
+        if (i)
+            col = 1 + region_glyph(r, 0, col, STYLE_rule, GLYPH_vertical);
+        if (any_changed(v, ids + i, k))
+            col = region_glyph(r, 0, col, STYLE_changed, GLYPH_changed);
+        time_text(v->model->timers.p[ids[i]].when, true, &b);
+        if (i && col + 16 > r->w) {
+            b.n = 0;
+            buf_printf(&b, "%s +%zu",
+                       theme_glyph(v->theme, GLYPH_ellipsis), total - i);
+            region_text(r, 0, col, STYLE_dim, buf_str(&b));
+            buf_fini(&b);
+            break;
+        }
+        col = 1 + region_text(r, 0, col, STYLE_value, buf_str(&b));
+        buf_fini(&b);
+        col = draw_owners(v, r, 0, col, ids + i, k, r->w - 8) - 1;
+    }
+    return 1;
+}
+
+static int timers_draw(const struct pane *p, const struct view *v,
+                       struct region *r)
+{
+    uint32_t ids[MOST_TIMERS];
+    size_t total = model_timers(v->model, ids, MOST_TIMERS);
+    size_t n = total < MOST_TIMERS ? total : MOST_TIMERS;
+    if (r->strip)
+        return draw_strip(v, r, ids, n, total);
+    if (!n) {
+        region_glyph(r, 0, r->w >= 56 ? 4 : 2, STYLE_dim, GLYPH_none);
+        return 1;
+    }
+    int rows = 0;
+    for (size_t i = 0; i < n; i += same_deadline(v, ids, i, n))
+        rows++;
+    region_scroll(r, p, rows);
+    struct buf b = {0};
+    double last = v->model->timers.p[ids[n - 1]].when;
+    time_text(last, false, &b);
+    int owners = (r->w >= 56 ? 4 + 3 : 2 + 8) + (int)b.n;
+    buf_fini(&b);
+    int row = 0;
+    for (size_t i = 0, k; i < n; i += k) {
+        k = same_deadline(v, ids, i, n);
+        draw_deadline(v, r, row++, ids + i, k, owners, last);
+    }
+    return rows;
+}
+
+const struct pane_class pane_timers_class = {
+    .name = "timers",
+    .title = timers_title,
+    .draw = timers_draw,
+    .request = pane_scroll,
+};

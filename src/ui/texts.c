@@ -1,0 +1,92 @@
+#include "ui/texts.h"
+
+#include "base/vec.h"
+#include "lang/lexer.h"
+
+static const enum style style_of[] = {
+    [LEX_SPACE] = STYLE_code,         [LEX_KEYWORD] = STYLE_code_keyword,
+    [LEX_NAME] = STYLE_code,          [LEX_BUILTIN] = STYLE_code_name,
+    [LEX_STRING] = STYLE_code_string, [LEX_NUMBER] = STYLE_code_number,
+    [LEX_COMMENT] = STYLE_code_comment, [LEX_OPERATOR] = STYLE_code,
+    [LEX_OTHER] = STYLE_code,
+};
+
+static void lines_cut(struct text_file *f)
+{
+    VEC(uint32_t) starts = {0};
+    vec_push(&starts, 0);
+    for (size_t i = 0; i < f->text.n; i++)
+        if (f->text.p[i] == '\n' && i + 1 < f->text.n)
+            vec_push(&starts, (uint32_t)(i + 1));
+    f->n_lines = f->text.n ? (int)starts.n : 0;
+    vec_push(&starts, (uint32_t)f->text.n);
+    f->lines = starts.p;
+}
+
+static void runs_make(struct text_file *f)
+{
+    VEC(struct colour_run) runs = {0};
+    struct lex_piece piece;
+    for (size_t at = 0; lexer_next(f->text, &at, &piece);) {
+        struct colour_run run = {(uint32_t)piece.start, (uint32_t)piece.end,
+                                 style_of[piece.class]};
+        if (run.style != STYLE_code)
+            vec_push(&runs, run);
+    }
+    f->runs = runs.p;
+    f->n_runs = runs.n;
+}
+
+void texts_init(struct texts *t, const struct trace_header *h)
+{
+    *t = (struct texts){.n = h ? h->n_sources : 0};
+    t->files = xcalloc(t->n + 1, sizeof *t->files);
+    for (size_t i = 0; i < t->n; i++) {
+        t->files[i].name = h->sources[i].file;
+        t->files[i].text = h->sources[i].text;
+        lines_cut(&t->files[i]);
+        runs_make(&t->files[i]);
+    }
+}
+
+void texts_fini(struct texts *t)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        free(t->files[i].lines);
+        free(t->files[i].runs);
+    }
+    free(t->files);
+    *t = (struct texts){0};
+}
+
+const struct text_file *texts_find(const struct texts *t, struct str name)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (str_eq(t->files[i].name, name))
+            return &t->files[i];
+    return NULL;
+}
+
+struct str text_line(const struct text_file *f, int line)
+{
+    if (!f || line < 1 || line > f->n_lines)
+        return (struct str){"", 0};
+    uint32_t start = f->lines[line - 1], end = f->lines[line];
+    while (end > start &&
+           (f->text.p[end - 1] == '\n' || f->text.p[end - 1] == '\r'))
+        end--;
+    return (struct str){f->text.p + start, end - start};
+}
+
+size_t text_first_run(const struct text_file *f, uint32_t byte)
+{
+    size_t low = 0, high = f->n_runs;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (f->runs[middle].end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

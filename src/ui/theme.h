@@ -1,0 +1,138 @@
+/* What things look like: names of meaning (a title, a keyword, a waiting task)
+ * to colours and attributes, and names of glyphs to characters, each with an
+ * ASCII twin. No meaning rests on a colour alone: mono has the same glyphs and
+ * words. Knows nothing but base.
+ */
+#ifndef UI_THEME_H
+#define UI_THEME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* How a cell is painted. Colours are of the 256-colour table; -1 is the
+ * terminal's own. The terminal maps them down to what it has. */
+struct paint {
+    int16_t fg, bg;
+    uint8_t attr;
+};
+enum paint_attr {
+    PAINT_BOLD = 1,
+    PAINT_DIM = 2,
+    PAINT_ITALIC = 4,
+    PAINT_UNDERLINE = 8,
+    PAINT_REVERSE = 16,
+    PAINT_STRIKE = 32,
+};
+
+/* STYLE(name, dark, light, mono): each {fg, bg, attributes}. */
+#define STYLE_LIST(X)                                                         \
+    X(text)                                                                   \
+    X(dim)                                                                    \
+    X(header)                                                                 \
+    X(rule)                                                                   \
+    X(title)                                                                  \
+    X(title_focus)                                                            \
+    X(code)                                                                   \
+    X(code_keyword)                                                           \
+    X(code_string)                                                            \
+    X(code_comment)                                                           \
+    X(code_number)                                                            \
+    X(code_name)                                                              \
+    X(line_number)                                                            \
+    X(just_ran)                                                               \
+    X(runs_next)                                                              \
+    X(suspended)                                                              \
+    X(breakpoint)                                                             \
+    X(changed)                                                                \
+    X(selection)                                                              \
+    X(match)                                                                  \
+    X(state_ready)                                                            \
+    X(state_running)                                                          \
+    X(state_waiting)                                                          \
+    X(state_done)                                                             \
+    X(state_failed)                                                           \
+    X(state_cancelled)                                                        \
+    X(label)                                                                  \
+    X(value)                                                                  \
+    X(why)                                                                    \
+    X(warning)                                                                \
+    X(control_byte)                                                           \
+    X(footer)                                                                 \
+    X(footer_key)                                                             \
+    X(message)                                                                \
+    X(entry)                                                                  \
+    X(bar_full)                                                               \
+    X(bar_empty)                                                              \
+    X(overlay)
+
+enum style {
+#define X(name) STYLE_##name,
+    STYLE_LIST(X)
+#undef X
+    STYLE_COUNT
+};
+
+enum theme_name { THEME_DARK, THEME_LIGHT, THEME_MONO };
+
+/* GLYPH(name, UTF-8, ASCII); all are one cell wide. */
+#define GLYPH_LIST(X)                                                         \
+    X(just_ran, "»", "-")                                                     \
+    X(runs_next, "▶", ">")                                                    \
+    X(suspended, "○", "o")                                                    \
+    X(breakpoint, "●", "@")                                                   \
+    X(changed, "*", "*")                                                      \
+    X(waiting, "○", "o")                                                      \
+    X(ready, "◆", "+")                                                        \
+    X(running, "▶", ">")                                                      \
+    X(done, "✓", "v")                                                         \
+    X(failed, "✗", "x")                                                       \
+    X(cancelled, "⊘", "c")                                                    \
+    X(none, "–", "-")                                                         \
+    X(into, "›", ">")                                                         \
+    X(dot, "·", "|")                                                          \
+    X(ellipsis, "…", "~")                                                     \
+    X(horizontal, "─", "-")                                                   \
+    X(vertical, "│", "|")                                                     \
+    X(cross, "┼", "+")                                                        \
+    X(tee_down, "┬", "+")                                                     \
+    X(tee_up, "┴", "+")                                                       \
+    X(tee_right, "├", "+")                                                    \
+    X(tee_left, "┤", "+")                                                     \
+    X(corner_tl, "┌", "+")                                                    \
+    X(corner_tr, "┐", "+")                                                    \
+    X(corner_bl, "└", "+")                                                    \
+    X(corner_br, "┘", "+")                                                    \
+    X(bar_full, "█", "#")                                                     \
+    X(bar_empty, "░", ".")                                                    \
+    X(lane_ran, "│", "|")                                                     \
+    X(lane_waited, "━", "=")                                                  \
+    X(lane_timer, "┄", ".")                                                   \
+    X(arrow_right, "→", ">")                                                  \
+    X(arrow_left, "←", "<")                                                   \
+    X(arrow_up, "↑", "^")                                                     \
+    X(arrow_down, "↓", "v")
+
+enum glyph {
+#define X(name, utf8, ascii) GLYPH_##name,
+    GLYPH_LIST(X)
+#undef X
+    GLYPH_COUNT
+};
+
+struct theme {
+    const struct paint *styles; /* STYLE_COUNT of them, static */
+    bool ascii;
+    bool mono;                  /* program output loses its colours too */
+};
+
+void theme_init(struct theme *t, enum theme_name name, bool ascii);
+static inline struct paint theme_paint(const struct theme *t, enum style s)
+{
+    return t->styles[s];
+}
+/* A glyph's character as a static string. */
+const char *theme_glyph(const struct theme *t, enum glyph g);
+/* The name of a style ("code_keyword"), for theme files; static. */
+const char *style_name(enum style s);
+
+#endif

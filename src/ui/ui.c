@@ -1,0 +1,692 @@
+#include "ui/ui.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "ui/ui_priv.h"
+
+static const struct pane_class *const classes[PANE_COUNT] = {
+    [PANE_SOURCE] = &pane_source_class,
+    [PANE_QUEUE] = &pane_queue_class,
+    [PANE_TASKS] = &pane_tasks_class,
+    [PANE_READY] = &pane_ready_class,
+    [PANE_TIMERS] = &pane_timers_class,
+    [PANE_CONTROL] = &pane_control_class,
+    [PANE_TIMELINE] = &pane_timeline_class,
+    [PANE_LESSON] = &pane_lesson_class,
+    [PANE_OUTPUT] = &pane_output_class,
+    [PANE_WHY] = &pane_why_class,
+};
+
+/* Milliseconds between steps, slowest first. */
+static const int speeds[] = {4000, 2000, 1000, 500, 250, 120, 60};
+enum { N_SPEEDS = sizeof speeds / sizeof *speeds, FIRST_SPEED = 2 };
+
+/* -- life ------------------------------------------------------------------------ */
+
+struct ui *ui_new(const struct ui_options *o)
+{
+    struct ui *ui = xcalloc(1, sizeof *ui);
+    ui->options = *o;
+    ui->w = 80;
+    ui->h = 24;
+    ui->zoom = ui->focus = -1;
+    ui->speed = FIRST_SPEED;
+    ui->detail = DETAIL_LINES;
+    for (int i = 0; i < PANE_COUNT; i++)
+        ui->panes[i].class = classes[i];
+    theme_init(&ui->theme, o->theme, o->ascii);
+    ui_refresh(ui);
+    return ui;
+}
+
+static void trace_forget(struct ui *ui)
+{
+    if (!ui->store)
+        return;
+    story_free(ui->story);
+    model_fini(&ui->model);
+    facts_fini(&ui->facts);
+    texts_fini(&ui->texts);
+    ui->store = NULL;
+    ui->story = NULL;
+}
+
+static void lesson_forget(struct ui *ui)
+{
+    free((char *)ui->lesson.title);
+    free((char *)ui->lesson.page_title);
+    free((char *)ui->lesson.prose);
+    free((char *)ui->lesson.program);
+    ui->lesson = (struct ui_lesson){0};
+}
+
+void ui_free(struct ui *ui)
+{
+    if (!ui)
+        return;
+    trace_forget(ui);
+    lesson_forget(ui);
+    for (size_t i = 0; i < ui->stops.breakpoints.n; i++)
+        free((char *)ui->stops.breakpoints.p[i].file.p);
+    vec_fini(&ui->stops.breakpoints);
+    vec_fini(&ui->stops.bookmarks);
+    buf_fini(&ui->entry.text);
+    buf_fini(&ui->find);
+    buf_fini(&ui->message);
+    free(ui);
+}
+
+void ui_attach(struct ui *ui, const struct trace_store *store,
+               const struct trace_header *header, bool ended)
+{
+    trace_forget(ui);
+    ui->store = store;
+    ui->header = header;
+    ui->ended = ended;
+    model_init(&ui->model, store);
+    ui->story = story_new(store);
+    for (size_t i = 0; i < header->n_sources; i++)
+        story_set_source(ui->story, header->sources[i].file,
+                         header->sources[i].text);
+    story_update(ui->story, ended);
+    facts_init(&ui->facts, store);
+    facts_update(&ui->facts);
+    texts_init(&ui->texts, header);
+    vec_clear(&ui->stops.bookmarks);
+    ui->detail = story_opening_detail(ui->story);
+    for (int i = 0; i < PANE_COUNT; i++)
+        ui->panes[i] = (struct pane){.class = classes[i]};
+    ui->inspected = 0;
+    ui->run_on = ui->playing = false;
+    ui_refresh(ui);
+}
+
+static char *copy_or_null(const char *z)
+{
+    return z ? xstrdup(z) : NULL;
+}
+
+/* Prose for wrapping: a no-break space is a space, and within a line one space
+ * is enough; those at its start may be code's and stay. */
+static char *prose_copy(const char *z)
+{
+    struct buf b = {0};
+    bool line_starts = true;
+    for (; z && *z; z++) {
+        char c = *z;
+        if (c == '\xc2' && z[1] == '\xa0') {
+            c = ' ';
+            z++;
+        }
+        bool twice = c == ' ' && b.n && b.p[b.n - 1] == ' ';
+        if (!twice || line_starts)
+            buf_addc(&b, c);
+        line_starts = c == '\n' || (line_starts && c == ' ');
+    }
+    return z ? buf_take(&b) : NULL;
+}
+
+void ui_set_lesson(struct ui *ui, const struct ui_lesson *l)
+{
+    lesson_forget(ui);
+    if (l)
+        ui->lesson = (struct ui_lesson){
+            .title = copy_or_null(l->title),
+            .page_title = copy_or_null(l->page_title),
+            .page = l->page,
+            .n_pages = l->n_pages,
+            .prose = prose_copy(l->prose),
+            .program = copy_or_null(l->program),
+        };
+    ui->panes[PANE_LESSON].scroll = 0;
+    ui_refresh(ui);
+}
+
+/* -- what is on the screen --------------------------------------------------------- */
+
+void ui_refresh(struct ui *ui)
+{
+    struct layout_wish wish = {
+        .w = ui->w,
+        .h = ui->h,
+        .n_tasks = ui->store ? ui->facts.n_tasks : 0,
+        .n_timers = ui->store ? ui->facts.n_timers : 0,
+        .n_queues = ui->store ? ui->facts.n_queues : 0,
+        .lesson = ui->lesson.prose && ui->lesson.prose[0],
+        .output = !ui->store || ui->facts.n_outs || !ui->ended,
+        .present = ui->present,
+        .zoom = ui->zoom,
+    };
+    layout_compute(&wish, &ui->layout);
+    ui->step = (struct step_view){0};
+    if (ui->store)
+        story_step_view(ui->story, &ui->model, ui->detail, &ui->step);
+}
+
+void ui_view(const struct ui *ui, struct view *v)
+{
+    *v = (struct view){
+        .theme = &ui->theme,
+        .store = ui->store,
+        .header = ui->header,
+        .model = &ui->model,
+        .story = ui->story,
+        .facts = &ui->facts,
+        .texts = &ui->texts,
+        .stops = &ui->stops,
+        .lesson = &ui->lesson,
+        .step = &ui->step,
+        .detail = ui->detail,
+        .internals = ui->options.internals,
+        .selected = ui->inspected,
+        .find = buf_str(&ui->find),
+    };
+}
+
+struct region ui_region(const struct ui *ui, enum pane_id id)
+{
+    const struct box *b = &ui->layout.boxes[id];
+    return (struct region){
+        .theme = &ui->theme,
+        .x = b->x,
+        .y = b->y,
+        .w = b->w,
+        .h = b->h,
+        .strip = b->strip,
+        .grid = b->grid,
+    };
+}
+
+struct region ui_overlay_region(const struct ui *ui)
+{
+    const struct pane *p = &ui->overlays[ui->n_overlays - 1];
+    struct region r = {.theme = &ui->theme};
+    struct view v;
+    r.w = ui->w - 8 > 92 ? 92 : ui->w - 8;
+    r.w = r.w < 1 ? 1 : r.w;
+    r.h = ui->h - 4;
+    ui_view(ui, &v);
+    int rows = p->class->draw(p, &v, &r);
+    r.h = rows < r.h ? rows : r.h;
+    r.h = r.h < 1 ? 1 : r.h;
+    r.x = (ui->w - r.w) / 2;
+    r.y = (ui->h - r.h) / 2;
+    r.top = 0;
+    return r;
+}
+
+enum pane_id ui_focused(const struct ui *ui)
+{
+    if (ui->zoom >= 0)
+        return (enum pane_id)ui->zoom;
+    if (ui->focus >= 0 && ui->layout.boxes[ui->focus].shown)
+        return (enum pane_id)ui->focus;
+    return PANE_SOURCE;
+}
+
+/* The chosen one, or else the one that the step is about. */
+uint32_t ui_selected_task(const struct ui *ui)
+{
+    uint32_t task = ui->panes[PANE_TASKS].select;
+    return task ? task : ui->step.actor;
+}
+
+void ui_draw(struct ui *ui, struct canvas *c)
+{
+    struct view v;
+    if (ui->blank)
+        return;
+    if (ui->layout.too_small) {
+        chrome_too_small(ui, c);
+        return;
+    }
+    if (!ui->store) {
+        canvas_text(c, 1, 0, ui->w - 2, theme_paint(&ui->theme, STYLE_dim),
+                    STR("The program is being read."));
+        return;
+    }
+    ui_view(ui, &v);
+    chrome_header(ui, &v, c);
+    chrome_rules(ui, &v, c);
+    for (int i = 0; i < PANE_COUNT; i++) {
+        struct region r = ui_region(ui, (enum pane_id)i);
+        r.canvas = c;
+        if (ui->layout.boxes[i].shown && r.h > 0)
+            classes[i]->draw(&ui->panes[i], &v, &r);
+    }
+    chrome_footer(ui, &v, c);
+    if (ui->n_overlays)
+        chrome_overlay(ui, &v, c);
+}
+
+void ui_message(struct ui *ui, const char *format, ...)
+{
+    va_list ap;
+    ui->message.n = 0;
+    va_start(ap, format);
+    buf_vprintf(&ui->message, format, ap);
+    va_end(ap);
+}
+
+/* -- playing ------------------------------------------------------------------------- */
+
+int ui_play_ms(const struct ui *ui)
+{
+    return ui->playing ? speeds[ui->speed] : 0;
+}
+
+static unsigned play_set(struct ui *ui, bool on)
+{
+    unsigned changed = ui->playing != on ? (unsigned)UI_PLAY : 0;
+    ui->playing = on;
+    return UI_REDRAW | changed;
+}
+
+static unsigned play_speed(struct ui *ui, int by)
+{
+    int to = ui->speed + by;
+    if (to < 0 || to >= N_SPEEDS) {
+        ui_message(ui, "That is the %s it plays.", by > 0 ? "fastest"
+                                                          : "slowest");
+        return UI_REDRAW;
+    }
+    ui->speed = to;
+    ui_message(ui, "Speed: %g steps a second.", 1000.0 / speeds[to]);
+    return UI_REDRAW | (ui->playing ? (unsigned)UI_PLAY : 0);
+}
+
+unsigned ui_tick(struct ui *ui)
+{
+    if (!ui->playing || !ui->store)
+        return 0;
+    size_t before = ui->model.at;
+    unsigned flags = walk_steps(ui, 1);
+    if (ui->model.at == before && ui->ended)
+        flags |= play_set(ui, false);
+    return flags;
+}
+
+unsigned ui_store_grew(struct ui *ui, bool ended)
+{
+    if (!ui->store)
+        return 0;
+    ui->ended = ended;
+    story_update(ui->story, ended);
+    facts_update(&ui->facts);
+    if (ui->follow || ui->run_on) {
+        unsigned flags = walk_to(ui, story_boundary(ui->story, ui->detail,
+                                                    walk_total(ui)));
+        ui->run_on = ui->run_on && !ended;
+        if (ended && ui->message.n)
+            ui->message.n = 0;
+        return flags | (ui->run_on ? (unsigned)UI_WANT_MORE : 0);
+    }
+    ui_refresh(ui);
+    return UI_REDRAW;
+}
+
+unsigned ui_resize(struct ui *ui, int width, int height)
+{
+    ui->w = width;
+    ui->h = height;
+    ui_refresh(ui);
+    return UI_REDRAW;
+}
+
+/* -- panes and overlays --------------------------------------------------------------- */
+
+static unsigned overlay_push(struct ui *ui, const struct pane_class *class)
+{
+    for (int i = 0; i < ui->n_overlays; i++)
+        if (ui->overlays[i].class == class)
+            return UI_REDRAW;
+    if (ui->n_overlays < MOST_OVERLAYS)
+        ui->overlays[ui->n_overlays++] = (struct pane){.class = class};
+    return UI_REDRAW;
+}
+
+static unsigned focus_move(struct ui *ui, int by)
+{
+    bool zoomed = ui->zoom >= 0;
+    int at = ui_focused(ui);
+    ui->zoom = -1; /* which panes are there without it? */
+    ui_refresh(ui);
+    for (int i = 0; i < PANE_COUNT; i++) {
+        at = (at + by + PANE_COUNT) % PANE_COUNT;
+        if (ui->layout.boxes[at].shown)
+            break;
+    }
+    ui->focus = at;
+    if (zoomed)
+        ui->zoom = at;
+    ui_refresh(ui);
+    return UI_REDRAW;
+}
+
+static unsigned focus_number(struct ui *ui, int number)
+{
+    for (int i = 0; i < PANE_COUNT; i++)
+        if (ui->layout.boxes[i].shown && --number == 0) {
+            ui->focus = i;
+            return UI_REDRAW;
+        }
+    ui_message(ui, "There are not so many panes.");
+    return UI_REDRAW;
+}
+
+static unsigned zoom_toggle(struct ui *ui)
+{
+    ui->zoom = ui->zoom >= 0 ? -1 : (int)ui_focused(ui);
+    ui_refresh(ui);
+    return UI_REDRAW;
+}
+
+static unsigned open_selected(struct ui *ui)
+{
+    uint32_t task = ui->panes[PANE_TASKS].select;
+    if (ui_focused(ui) != PANE_TASKS || !task)
+        return walk_steps(ui, 1);
+    ui->inspected = task;
+    return overlay_push(ui, &overlay_inspect_class);
+}
+
+/* Leaves the innermost thing that is open; false when there is none. */
+static bool close_innermost(struct ui *ui)
+{
+    if (ui->n_overlays)
+        ui->n_overlays--;
+    else if (ui->zoom >= 0)
+        ui->zoom = -1;
+    else
+        return false;
+    ui_refresh(ui);
+    return true;
+}
+
+static unsigned escape(struct ui *ui)
+{
+    if (close_innermost(ui))
+        return UI_REDRAW;
+    ui->focus = -1;
+    ui->find.n = 0;
+    ui->panes[PANE_SOURCE].cursor = 0;
+    ui->panes[PANE_TASKS].select = 0;
+    return UI_REDRAW;
+}
+
+/* Hands a movement to the overlay that is open, or to the pane in focus. */
+static unsigned pane_move(struct ui *ui, enum pane_id id, enum request what)
+{
+    struct view v;
+    ui_view(ui, &v);
+    if (ui->n_overlays) {
+        struct pane *p = &ui->overlays[ui->n_overlays - 1];
+        struct region r = ui_overlay_region(ui);
+        p->class->request(p, &v, &r, what);
+    } else {
+        struct region r = ui_region(ui, id);
+        ui->panes[id].class->request(&ui->panes[id], &v, &r, what);
+    }
+    return UI_REDRAW;
+}
+
+static int line_for_breakpoint(const struct ui *ui)
+{
+    if (ui->panes[PANE_SOURCE].cursor)
+        return ui->panes[PANE_SOURCE].cursor;
+    return ui->step.next_line ? ui->step.next_line : ui->step.ran_line;
+}
+
+/* -- the mouse -------------------------------------------------------------------------- */
+
+static int pane_under(const struct ui *ui, int x, int y)
+{
+    for (int i = 0; i < PANE_COUNT; i++) {
+        const struct box *b = &ui->layout.boxes[i];
+        int head = b->heading != HEADING_NONE;
+        if (b->shown && x >= b->x && x < b->x + b->w && y >= b->y - head &&
+            y < b->y + b->h)
+            return i;
+    }
+    return -1;
+}
+
+static unsigned request_run(struct ui *ui, enum request what,
+                            const struct key *k);
+
+enum { SOURCE_MARGIN = 4 };
+
+static unsigned click(struct ui *ui, const struct key *k)
+{
+    struct view v;
+    if (k->y == ui->h - 1) {
+        enum request what = chrome_footer_at(ui, k->x);
+        return what == REQ_NONE ? 0 : request_run(ui, what, k);
+    }
+    int id = pane_under(ui, k->x, k->y);
+    if (ui->n_overlays || id < 0)
+        return 0;
+    ui->focus = id;
+    struct pane *p = &ui->panes[id];
+    struct region r = ui_region(ui, (enum pane_id)id);
+    ui_view(ui, &v);
+    if (p->class->click && k->y >= r.y &&
+        p->class->click(p, &v, &r, k->x - r.x, k->y - r.y) &&
+        id == PANE_SOURCE && k->x - r.x < SOURCE_MARGIN)
+        return stop_toggle_line(ui, p->cursor);
+    return UI_REDRAW;
+}
+
+static unsigned wheel(struct ui *ui, const struct key *k, enum request what)
+{
+    int id = pane_under(ui, k->x, k->y);
+    return pane_move(ui, id < 0 ? ui_focused(ui) : (enum pane_id)id, what);
+}
+
+/* -- requests ---------------------------------------------------------------------------- */
+
+static unsigned page_turn(struct ui *ui, int by)
+{
+    int to = ui->lesson.page + by;
+    if (ui->lesson.n_pages <= 1)
+        ui_message(ui, "There are no other pages.");
+    else if (to < 1 || to > ui->lesson.n_pages)
+        ui_message(ui, "This is the %s page.", by > 0 ? "last" : "first");
+    else
+        return UI_REDRAW |
+               (by > 0 ? (unsigned)UI_NEXT_PAGE : (unsigned)UI_PREV_PAGE);
+    return UI_REDRAW;
+}
+
+static unsigned run_again(struct ui *ui)
+{
+    if (ui->options.can_run_again)
+        return UI_REDRAW | UI_RUN_AGAIN;
+    ui_message(ui, "This is a recorded trace: there is nothing to run again.");
+    return UI_REDRAW;
+}
+
+static unsigned follow_toggle(struct ui *ui)
+{
+    ui->follow = !ui->follow;
+    if (ui->ended)
+        ui_message(ui, "The trace has ended: there is nothing to follow.");
+    else
+        ui_message(ui, ui->follow ? "Following: the screen stays at the end."
+                                  : "No longer following.");
+    ui->follow = ui->follow && !ui->ended;
+    return ui->follow ? walk_to(ui, story_boundary(ui->story, ui->detail,
+                                                   walk_total(ui)))
+                      : (unsigned)UI_REDRAW;
+}
+
+static unsigned present_toggle(struct ui *ui)
+{
+    ui->present = !ui->present;
+    ui->zoom = -1;
+    ui_refresh(ui);
+    return UI_REDRAW;
+}
+
+static unsigned blank_set(struct ui *ui, bool on)
+{
+    ui->blank = on;
+    return UI_REDRAW;
+}
+
+static unsigned entry_open(struct ui *ui, char prompt)
+{
+    entry_begin(ui, prompt);
+    return UI_REDRAW;
+}
+
+static unsigned request_run(struct ui *ui, enum request what,
+                            const struct key *k)
+{
+    const char *not_yet = request_info(what)->not_yet;
+    if (not_yet) {
+        ui_message(ui, "%s: %s.", request_info(what)->keys, not_yet);
+        return UI_REDRAW;
+    }
+    switch (what) {
+    case REQ_next: return walk_steps(ui, 1);
+    case REQ_back: return walk_steps(ui, -1);
+    case REQ_detail_more: return walk_detail(ui, 1);
+    case REQ_detail_less: return walk_detail(ui, -1);
+    case REQ_play: return play_set(ui, !ui->playing);
+    case REQ_faster: return play_speed(ui, 1);
+    case REQ_slower: return play_speed(ui, -1);
+    case REQ_turn_next: return walk_jump(ui, JUMP_TURN, 1);
+    case REQ_turn_back: return walk_jump(ui, JUMP_TURN, -1);
+    case REQ_task_next: return walk_jump(ui, JUMP_TASK, 1);
+    case REQ_task_back: return walk_jump(ui, JUMP_TASK, -1);
+    case REQ_output_next: return walk_jump(ui, JUMP_OUTPUT, 1);
+    case REQ_output_back: return walk_jump(ui, JUMP_OUTPUT, -1);
+    case REQ_pass_next: return walk_jump(ui, JUMP_PASS, 1);
+    case REQ_pass_back: return walk_jump(ui, JUMP_PASS, -1);
+    case REQ_start: return walk_start(ui);
+    case REQ_finish: return walk_end(ui);
+    case REQ_go_to: return entry_open(ui, ':');
+    case REQ_find: return entry_open(ui, '/');
+    case REQ_find_next: return find_run(ui, 1);
+    case REQ_find_back: return find_run(ui, -1);
+    case REQ_stop_next: return stop_run(ui, 1);
+    case REQ_stop_back: return stop_run(ui, -1);
+    case REQ_breakpoint:
+        return stop_toggle_line(ui, line_for_breakpoint(ui));
+    case REQ_bookmark: return stop_toggle_bookmark(ui);
+    case REQ_why: return overlay_push(ui, &overlay_why_class);
+    case REQ_help: return overlay_push(ui, &overlay_help_class);
+    case REQ_pane_next: return focus_move(ui, 1);
+    case REQ_pane_back: return focus_move(ui, -1);
+    case REQ_pane_number: return focus_number(ui, (int)k->cp - '0');
+    case REQ_open: return open_selected(ui);
+    case REQ_zoom: return zoom_toggle(ui);
+    case REQ_page_next: return page_turn(ui, 1);
+    case REQ_page_back: return page_turn(ui, -1);
+    case REQ_again: return run_again(ui);
+    case REQ_follow: return follow_toggle(ui);
+    case REQ_present: return present_toggle(ui);
+    case REQ_blank: return blank_set(ui, true);
+    case REQ_escape: return escape(ui);
+    case REQ_quit:
+        return close_innermost(ui) ? (unsigned)UI_REDRAW : (unsigned)UI_QUIT;
+    case REQ_down:
+    case REQ_up:
+        if (k->code == UK_WHEEL_DOWN || k->code == UK_WHEEL_UP)
+            return wheel(ui, k, what);
+        return pane_move(ui, ui_focused(ui), what);
+    case REQ_half_down:
+    case REQ_half_up:
+    case REQ_top:
+    case REQ_bottom: return pane_move(ui, ui_focused(ui), what);
+    default: return UI_REDRAW;
+    }
+}
+
+static unsigned key_unbound(struct ui *ui, const struct key *k)
+{
+    struct buf b = {0};
+    key_name(k, ui->theme.ascii, &b);
+    ui_message(ui, "%s is bound to nothing; ? lists the keys.", buf_z(&b));
+    buf_fini(&b);
+    return UI_REDRAW;
+}
+
+/* In help, inspect and zoom the page keys scroll; Space still steps. */
+static enum request key_in_place(const struct ui *ui, const struct key *k)
+{
+    bool scrolls = ui->n_overlays || ui->zoom >= 0;
+    if (scrolls && k->code == UK_PGDN)
+        return REQ_half_down;
+    if (scrolls && k->code == UK_PGUP)
+        return REQ_half_up;
+    return request_of_key(k);
+}
+
+/* While it plays, any key but those for the speed pauses, and does only that;
+ * q quits all the same. */
+static bool pauses(const struct ui *ui, enum request what)
+{
+    return ui->playing && what != REQ_faster && what != REQ_slower &&
+           what != REQ_quit;
+}
+
+unsigned ui_key(struct ui *ui, const struct key *k)
+{
+    if (k->code == UK_NONE)
+        return 0;
+    if (ui->blank)
+        return blank_set(ui, false);
+    if (ui->entry.prompt)
+        return entry_key(ui, k) | UI_REDRAW;
+    bool said = ui->message.n > 0;
+    ui->message.n = 0;
+    if (said && k->code == UK_CLICK && k->y == ui->h - 1)
+        return UI_REDRAW; /* a click on the message, not on the footer */
+    if (k->code == UK_CTRL && k->cp == 'c')
+        return UI_QUIT;
+    enum request what = key_in_place(ui, k);
+    if (!ui->store)
+        return what == REQ_quit ? UI_QUIT : 0;
+    if (ui->run_on) {
+        ui->run_on = false;
+        ui_message(ui, "Stopped here.");
+        return UI_REDRAW;
+    }
+    if (pauses(ui, what)) {
+        ui_message(ui, "Paused; a plays on.");
+        return play_set(ui, false);
+    }
+    if (k->code == UK_CLICK)
+        return click(ui, k);
+    if (what == REQ_NONE)
+        return k->code == UK_PASTE ? 0 : key_unbound(ui, k);
+    return request_run(ui, what, k);
+}
+
+/* -- for the app and tests ------------------------------------------------------------------ */
+
+enum detail ui_detail(const struct ui *ui)
+{
+    return ui->detail;
+}
+
+size_t ui_events(const struct ui *ui)
+{
+    return ui->store ? ui->model.at : 0;
+}
+
+void ui_go_to_events(struct ui *ui, size_t events)
+{
+    if (ui->store)
+        walk_to(ui, events);
+}
+
+void ui_set_detail(struct ui *ui, enum detail d)
+{
+    ui->detail = d;
+    ui_refresh(ui);
+}

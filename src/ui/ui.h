@@ -1,0 +1,90 @@
+/* The screen: a pure function of (events, cursor, view settings). Takes keys,
+ * moves a cursor through a trace, draws into a canvas of cells.
+ *
+ * Knows lesson, story, model, the lexer and base. It never sees a terminal, a
+ * clock, a child process or a live VM: src/term paints the canvas and decodes
+ * the keys, src/app owns the timer and the bytes that come in.
+ *
+ *     ui = ui_new(&options); ui_attach(ui, store, header, ended);
+ *     on input      flags = ui_key(ui, &key)
+ *     on play tick  flags = ui_tick(ui)
+ *     on new events flags = ui_store_grew(ui, ended)
+ *     on resize     flags = ui_resize(ui, width, height)
+ *     flags & UI_REDRAW: canvas_resize to the size, ui_draw, term_paint
+ */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include "model/model.h"
+#include "trace/store.h"
+#include "ui/canvas.h"
+#include "ui/key.h"
+#include "ui/theme.h"
+
+struct ui;
+
+/* What a call wants the app to do; any of them together. */
+enum ui_flags {
+    UI_REDRAW = 1 << 0,
+    UI_QUIT = 1 << 1,
+    UI_PLAY = 1 << 2,       /* playing started, stopped or changed speed: ask
+                               ui_play_ms and set the timer */
+    UI_RUN_AGAIN = 1 << 3,  /* r: run the program anew, then ui_attach */
+    UI_NEXT_PAGE = 1 << 4,  /* >: give the next page: ui_lesson, ui_attach */
+    UI_PREV_PAGE = 1 << 5,
+    UI_WANT_MORE = 1 << 6,  /* the cursor is near the end of what is known and
+                               the run hasn't ended: read on */
+};
+
+struct ui_options {
+    bool ascii;              /* only ASCII glyphs */
+    enum theme_name theme;
+    bool can_run_again;      /* the app can do UI_RUN_AGAIN */
+    bool internals;          /* show asyncio's own tasks as well */
+};
+
+/* What the lesson says about the program on screen. All texts are copied. Zeroed
+ * is a program without a lesson. */
+struct ui_lesson {
+    const char *title;       /* "4 Hello, async"; NULL: none */
+    const char *page_title;  /* NULL: none */
+    int page, n_pages;       /* from 1; n_pages 0: no pages */
+    const char *prose;       /* plain text, an empty line between paragraphs;
+                                NULL or empty: there is no LESSON pane */
+    const char *program;     /* "countasync.py"; NULL: the trace header's */
+};
+
+struct ui *ui_new(const struct ui_options *o);
+void ui_free(struct ui *ui);
+
+/* Shows a trace (both borrowed until the next attach or ui_free) from its start.
+ * `ended`: no more events will come. Breakpoints stay, bookmarks go. */
+void ui_attach(struct ui *ui, const struct trace_store *store,
+               const struct trace_header *header, bool ended);
+/* Sets the lesson's texts; NULL takes them away. */
+void ui_set_lesson(struct ui *ui, const struct ui_lesson *lesson);
+
+unsigned ui_resize(struct ui *ui, int width, int height);
+unsigned ui_key(struct ui *ui, const struct key *key);
+/* One beat of the play timer. */
+unsigned ui_tick(struct ui *ui);
+/* Events were added to the store; `ended` as in ui_attach. */
+unsigned ui_store_grew(struct ui *ui, bool ended);
+/* Paints all of the canvas, which has the size that ui_resize was told. */
+void ui_draw(struct ui *ui, struct canvas *c);
+
+/* Milliseconds between two ticks, 0 when it isn't playing. */
+int ui_play_ms(const struct ui *ui);
+/* Shows a line instead of the footer until the next key. */
+void ui_message(struct ui *ui, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* -- where one is; for the app, tests and --step -- */
+size_t ui_step(const struct ui *ui);          /* steps taken at this detail */
+enum detail ui_detail(const struct ui *ui);
+size_t ui_events(const struct ui *ui);        /* events applied */
+/* Goes to the step that this many events are in or at. */
+void ui_go_to_events(struct ui *ui, size_t events);
+void ui_set_detail(struct ui *ui, enum detail d);
+
+#endif

@@ -1,0 +1,325 @@
+/* Search, go to, and places to stop at. */
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "ui/ui_priv.h"
+
+/* -- search ----------------------------------------------------------------------
+ * Searches what happens: an event that has the text in one of its own texts, or
+ * whose line of source has it. A word without capitals matches either case. */
+
+static bool has_upper(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (isupper((unsigned char)s.p[i]))
+            return true;
+    return false;
+}
+
+static bool text_has(struct str s, struct str part)
+{
+    if (has_upper(part))
+        return s.n >= part.n && memmem(s.p, s.n, part.p, part.n);
+    for (size_t i = 0; i + part.n <= s.n; i++)
+        if (strncasecmp(s.p + i, part.p, part.n) == 0)
+            return true;
+    return false;
+}
+
+static bool fields_have(const struct event *e, struct str part)
+{
+    const struct event_info *info = event_info(e->kind);
+    for (int i = 0; i < info->n_fields; i++) {
+        const char *at = (const char *)e + info->fields[i].offset;
+        if (info->fields[i].type == FIELD_STR &&
+            text_has(*(const struct str *)(const void *)at, part))
+            return true;
+        if (info->fields[i].type == FIELD_ON &&
+            text_has(((const struct event_on *)(const void *)at)->text, part))
+            return true;
+    }
+    return false;
+}
+
+static struct str line_of_event(const struct ui *ui, const struct event *e)
+{
+    const struct text_file *f = texts_find(
+        &ui->texts, facts_frame_file(&ui->facts, e->line.frame));
+    return text_line(f, (int)e->line.line);
+}
+
+static bool event_has(const struct ui *ui, size_t at, struct str part)
+{
+    struct event e;
+    trace_store_get(ui->store, at, &e);
+    switch (e.kind) {
+    case EV_line:
+        return text_has(line_of_event(ui, &e), part);
+    case EV_frame_new: /* its file's name would match everywhere */
+        return text_has(e.frame_new.fn, part);
+    case EV_ready_push: /* words of ours, not the program's */
+    case EV_future_new:
+    case EV_timer_set:
+        return false;
+    default:
+        return fields_have(&e, part);
+    }
+}
+
+/* The first line of the shown file that has the text and never runs. */
+static bool find_in_source(struct ui *ui, struct str part)
+{
+    struct view v;
+    ui_view(ui, &v);
+    const struct text_file *f = view_file(&v);
+    for (int line = 1; f && line <= f->n_lines; line++)
+        if (text_has(text_line(f, line), part)) {
+            ui->panes[PANE_SOURCE].cursor = line;
+            ui_message(ui, "Line %d has it, but nothing that happens.", line);
+            return true;
+        }
+    return false;
+}
+
+static size_t find_event(const struct ui *ui, struct str part, int direction)
+{
+    size_t n = trace_store_count(ui->store), at = ui->model.at;
+    if (direction > 0) {
+        for (size_t i = at; i < n; i++)
+            if (event_has(ui, i, part))
+                return i;
+        return SIZE_MAX;
+    }
+    size_t step = ui_step(ui);
+    size_t from = story_boundary(ui->story, ui->detail, step ? step - 1 : 0);
+    for (size_t i = from; i-- > 0;)
+        if (event_has(ui, i, part))
+            return i;
+    return SIZE_MAX;
+}
+
+unsigned find_run(struct ui *ui, int direction)
+{
+    struct str part = buf_str(&ui->find);
+    if (!part.n) {
+        ui_message(ui, "Nothing was searched for yet: / begins a search.");
+        return UI_REDRAW;
+    }
+    size_t event = find_event(ui, part, direction);
+    if (event != SIZE_MAX)
+        return walk_past(ui, event);
+    if (find_event(ui, part, -direction) == SIZE_MAX &&
+        find_in_source(ui, part)) {
+        ui_refresh(ui);
+        return UI_REDRAW;
+    }
+    ui_message(ui, "\"%.*s\": nothing %s.", STR_ARG(part),
+               direction > 0 ? "from here on" : "before this");
+    return UI_REDRAW;
+}
+
+/* -- go to ------------------------------------------------------------------------ */
+
+static unsigned go_to_step(struct ui *ui, const char *text)
+{
+    char *end;
+    unsigned long long step = strtoull(text, &end, 10);
+    size_t total = walk_total(ui);
+    if (*end) {
+        ui_message(ui, "Go to what? A step (12), a time (t=2.5) or a line "
+                       "(line 12).");
+        return UI_REDRAW;
+    }
+    if (step > total) {
+        step = total;
+        ui_message(ui, "There are %zu steps%s.", total,
+                   ui->ended ? "" : " so far");
+    }
+    return walk_to(ui, story_boundary(ui->story, ui->detail, (size_t)step));
+}
+
+static unsigned go_to_time(struct ui *ui, const char *text)
+{
+    char *end;
+    double t = strtod(text, &end);
+    struct event e;
+    if (*end || end == text || !isfinite(t)) {
+        ui_message(ui, "\"%s\" is no time; t=2.5 is one.", text);
+        return UI_REDRAW;
+    }
+    for (size_t i = 0; i < trace_store_count(ui->store); i++) {
+        trace_store_get(ui->store, i, &e);
+        if (e.t >= t)
+            return walk_past(ui, i);
+    }
+    ui_message(ui, "The run ends before t=%g%s.", t,
+               ui->ended ? "" : ", as far as it is known");
+    return walk_to(ui, story_boundary(ui->story, ui->detail,
+                                      walk_total(ui)));
+}
+
+static bool event_runs_line(const struct ui *ui, size_t at, struct str file,
+                            int line)
+{
+    struct event e;
+    if (trace_store_kind(ui->store, at) != EV_line)
+        return false;
+    trace_store_get(ui->store, at, &e);
+    return e.line.line == line &&
+           str_eq(facts_frame_file(&ui->facts, e.line.frame), file);
+}
+
+static unsigned go_to_line(struct ui *ui, const char *text)
+{
+    struct view v;
+    char *end;
+    long line = strtol(text, &end, 10);
+    size_t n = trace_store_count(ui->store), at = ui->model.at;
+    ui_view(ui, &v);
+    const struct text_file *f = view_file(&v);
+    if (*end || end == text || !f || line < 1 || line > f->n_lines) {
+        ui_message(ui, "There is no line %s.", text);
+        return UI_REDRAW;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (event_runs_line(ui, (at + i) % n, f->name, (int)line)) {
+            if (at + i >= n)
+                ui_message(ui, "Line %ld doesn't run again; this is the "
+                               "first time.", line);
+            return walk_past(ui, (at + i) % n);
+        }
+    ui->panes[PANE_SOURCE].cursor = (int)line;
+    ui_message(ui, "Line %ld never runs.", line);
+    return UI_REDRAW;
+}
+
+unsigned go_to_text(struct ui *ui, struct str text)
+{
+    struct buf b = {0};
+    unsigned flags = UI_REDRAW;
+    buf_adds(&b, text);
+    const char *z = buf_z(&b);
+    while (*z == ' ')
+        z++;
+    if (strncmp(z, "t=", 2) == 0)
+        flags = go_to_time(ui, z + 2);
+    else if (strncmp(z, "line ", 5) == 0)
+        flags = go_to_line(ui, z + 5);
+    else if (*z)
+        flags = go_to_step(ui, z);
+    buf_fini(&b);
+    return flags;
+}
+
+/* -- stops ------------------------------------------------------------------------ */
+
+unsigned stop_toggle_line(struct ui *ui, int line)
+{
+    struct view v;
+    ui_view(ui, &v);
+    const struct text_file *f = view_file(&v);
+    if (!f || line < 1 || line > f->n_lines) {
+        ui_message(ui, "There is no line here to stop at.");
+        return UI_REDRAW;
+    }
+    for (size_t i = 0; i < ui->stops.breakpoints.n; i++) {
+        struct breakpoint *b = &ui->stops.breakpoints.p[i];
+        if (b->line == line && str_eq(b->file, f->name)) {
+            free((char *)b->file.p);
+            *b = vec_last(&ui->stops.breakpoints);
+            (void)vec_pop(&ui->stops.breakpoints);
+            ui_message(ui, "Line %d is no breakpoint any more.", line);
+            return UI_REDRAW;
+        }
+    }
+    struct str file = {xstrndup(f->name.p, f->name.n), f->name.n};
+    vec_push(&ui->stops.breakpoints, ((struct breakpoint){file, line}));
+    ui_message(ui, "Breakpoint on line %d; c goes on to it.", line);
+    return UI_REDRAW;
+}
+
+unsigned stop_toggle_bookmark(struct ui *ui)
+{
+    size_t at = ui->model.at, i = 0;
+    while (i < ui->stops.bookmarks.n && ui->stops.bookmarks.p[i] < at)
+        i++;
+    if (i < ui->stops.bookmarks.n && ui->stops.bookmarks.p[i] == at) {
+        ui->stops.bookmarks.n--;
+        for (; i < ui->stops.bookmarks.n; i++)
+            ui->stops.bookmarks.p[i] = ui->stops.bookmarks.p[i + 1];
+        ui_message(ui, "The bookmark at step %zu is gone.", ui_step(ui));
+        return UI_REDRAW;
+    }
+    vec_push(&ui->stops.bookmarks, at);
+    for (size_t k = ui->stops.bookmarks.n - 1; k > i; k--)
+        ui->stops.bookmarks.p[k] = ui->stops.bookmarks.p[k - 1];
+    ui->stops.bookmarks.p[i] = at;
+    ui_message(ui, "Bookmark at step %zu; c and C come back to it.",
+               ui_step(ui));
+    return UI_REDRAW;
+}
+
+static bool event_is_stop(const struct ui *ui, size_t at)
+{
+    for (size_t i = 0; i < ui->stops.breakpoints.n; i++) {
+        const struct breakpoint *b = &ui->stops.breakpoints.p[i];
+        if (event_runs_line(ui, at, b->file, b->line))
+            return true;
+    }
+    return false;
+}
+
+/* The nearest bookmark in that direction, SIZE_MAX: none. */
+static size_t next_bookmark(const struct ui *ui, int direction)
+{
+    size_t best = SIZE_MAX, at = ui->model.at;
+    for (size_t i = 0; i < ui->stops.bookmarks.n; i++) {
+        size_t b = ui->stops.bookmarks.p[i];
+        if (direction > 0 && b > at && best == SIZE_MAX)
+            best = b;
+        if (direction < 0 && b < at)
+            best = b;
+    }
+    return best;
+}
+
+/* The event that the nearest breakpoint stops at. Going back, the one that the
+ * cursor stands at doesn't count. */
+static size_t next_breakpoint(const struct ui *ui, int direction)
+{
+    size_t at = ui->model.at, step = ui_step(ui);
+    if (direction > 0) {
+        for (size_t i = at; i < trace_store_count(ui->store); i++)
+            if (event_is_stop(ui, i))
+                return i;
+        return SIZE_MAX;
+    }
+    size_t from = story_boundary(ui->story, ui->detail, step ? step - 1 : 0);
+    for (size_t i = from; i-- > 0;)
+        if (event_is_stop(ui, i))
+            return i;
+    return SIZE_MAX;
+}
+
+unsigned stop_run(struct ui *ui, int direction)
+{
+    if (!ui->stops.breakpoints.n && !ui->stops.bookmarks.n) {
+        ui_message(ui, "No stops yet: B sets a breakpoint, m a bookmark.");
+        return UI_REDRAW;
+    }
+    size_t mark = next_bookmark(ui, direction);
+    size_t line = next_breakpoint(ui, direction);
+    if (mark == SIZE_MAX && line == SIZE_MAX) {
+        ui_message(ui, "No stop %s.", direction > 0 ? "from here on"
+                                                    : "before this");
+        return UI_REDRAW | (ui->ended ? 0u : (unsigned)UI_WANT_MORE);
+    }
+    if (line == SIZE_MAX)
+        return walk_to(ui, mark);
+    if (mark == SIZE_MAX)
+        return walk_past(ui, line);
+    return (direction > 0) == (mark <= line) ? walk_to(ui, mark)
+                                             : walk_past(ui, line);
+}

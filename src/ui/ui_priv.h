@@ -1,0 +1,99 @@
+/* Shared by the files that make up the screen: ui.c (life and keys), ui_walk.c
+ * (where the cursor goes), ui_find.c (search, go to, stops), ui_entry.c (typing)
+ * and chrome.c (header, rules, footer).
+ */
+#ifndef UI_UI_PRIV_H
+#define UI_UI_PRIV_H
+
+#include "ui/pane.h"
+#include "ui/ui.h"
+
+enum { MOST_OVERLAYS = 4 };
+
+/* A line that is being typed on the footer's row. */
+struct entry {
+    char prompt;      /* '/' or ':', 0: nobody types */
+    struct buf text;
+};
+
+struct ui {
+    struct ui_options options;
+    struct theme theme;
+    int w, h;
+
+    const struct trace_store *store;   /* borrowed; NULL before ui_attach */
+    const struct trace_header *header; /* borrowed */
+    bool ended;
+    struct model model;
+    struct story *story;
+    struct facts facts;
+    struct texts texts;
+    struct stops stops;
+    struct ui_lesson lesson;           /* its texts are ours */
+
+    enum detail detail;
+    struct pane panes[PANE_COUNT];
+    int focus;                         /* pane_id, -1: SOURCE, and not shown */
+    int zoom;                          /* pane_id, or -1 */
+    bool present, blank, follow, run_on;
+    struct pane overlays[MOST_OVERLAYS];
+    int n_overlays;
+    uint32_t inspected;                /* the task in the inspect overlay */
+    struct entry entry;
+    struct buf find;                   /* what n and N search for */
+    struct buf message;                /* instead of the footer; empty: none */
+    int speed;                         /* index of the play speeds */
+    bool playing;
+
+    struct step_view step;             /* of the state on screen */
+    struct layout layout;
+};
+
+/* Brings step and layout up to date with the cursor. */
+void ui_refresh(struct ui *ui);
+void ui_view(const struct ui *ui, struct view *v);
+/* Where a pane's content stands; without a canvas. */
+struct region ui_region(const struct ui *ui, enum pane_id id);
+/* The rectangle inside the innermost overlay's frame. */
+struct region ui_overlay_region(const struct ui *ui);
+enum pane_id ui_focused(const struct ui *ui);
+uint32_t ui_selected_task(const struct ui *ui);
+
+/* -- ui_walk.c: each moves the cursor and returns flags ---------------------- */
+unsigned walk_steps(struct ui *ui, int by);
+unsigned walk_jump(struct ui *ui, enum jump what, int direction);
+unsigned walk_detail(struct ui *ui, int by);
+unsigned walk_start(struct ui *ui);
+unsigned walk_end(struct ui *ui);
+unsigned walk_to(struct ui *ui, size_t events);
+/* To the end of the step that takes in this event. */
+unsigned walk_past(struct ui *ui, size_t event);
+size_t walk_total(const struct ui *ui);
+
+/* -- ui_find.c ---------------------------------------------------------------- */
+unsigned find_run(struct ui *ui, int direction);
+unsigned go_to_text(struct ui *ui, struct str text);
+unsigned stop_toggle_line(struct ui *ui, int line);
+unsigned stop_toggle_bookmark(struct ui *ui);
+unsigned stop_run(struct ui *ui, int direction);
+
+/* -- ui_entry.c --------------------------------------------------------------- */
+void entry_begin(struct ui *ui, char prompt);
+/* Takes a key while somebody types. */
+unsigned entry_key(struct ui *ui, const struct key *k);
+
+/* -- chrome.c ------------------------------------------------------------------ */
+void chrome_header(const struct ui *ui, const struct view *v,
+                   struct canvas *c);
+void chrome_rules(const struct ui *ui, const struct view *v,
+                  struct canvas *c);
+void chrome_footer(const struct ui *ui, const struct view *v,
+                   struct canvas *c);
+void chrome_too_small(const struct ui *ui, struct canvas *c);
+/* The frame of the innermost overlay. */
+void chrome_overlay(const struct ui *ui, const struct view *v,
+                    struct canvas *c);
+/* The request whose footer word stands at this cell, REQ_NONE: none. */
+enum request chrome_footer_at(const struct ui *ui, int x);
+
+#endif
