@@ -14,6 +14,7 @@ struct explain {
     struct story *story;
     struct model model;
     enum detail detail;
+    bool sourced;     /* the story knows the program's text */
     bool chosen;      /* the level of detail is */
     size_t step;      /* steps printed */
     size_t out;       /* out, warn and diag events printed */
@@ -76,6 +77,12 @@ static void print_step(struct explain *x, size_t step)
 static void advance(struct explain *x)
 {
     bool full = feed_is_full(&x->feed);
+    if (!x->sourced && trace_reader_has_header(x->feed.reader)) {
+        for (size_t i = 0; i < x->feed.header.n_sources; i++)
+            story_set_source(x->story, x->feed.header.sources[i].file,
+                             x->feed.header.sources[i].text);
+        x->sourced = true;
+    }
     story_update(x->story, x->feed.ended);
     if (!x->chosen && full) {
         x->detail = story_opening_detail(x->story);

@@ -12,6 +12,8 @@
 #include "term/term.h"
 #include "ui/ui.h"
 
+enum { FIRST_FRAME_MS = 250 }; /* how long the first frame waits for events */
+
 struct session {
     const struct cli *cli;
     struct input *in;
@@ -143,8 +145,11 @@ static void on_keys(void *arg)
 static void on_tick(void *arg, enum host_timer which)
 {
     struct session *s = arg;
-    if (!s->term)
+    if (!s->term) { /* a program that is slow to begin: show what there is */
+        if (trace_reader_has_header(s->feed.reader))
+            host_stop(s->host);
         return;
+    }
     if (which == HOST_TIMER_PLAY) {
         obey(s, ui_tick(s->ui));
         return;
@@ -291,8 +296,11 @@ int cmd_open(const struct cli *cli)
     struct session s = {.cli = cli, .in = &in};
     s.host = host_new(&callbacks, &s);
     status = feed_start(&s.feed, s.host, &in, cli);
-    if (status == EXIT_OK && !feed_is_full(&s.feed))
+    if (status == EXIT_OK && !feed_is_full(&s.feed)) {
+        host_timer(s.host, HOST_TIMER_PLAY, FIRST_FRAME_MS);
         host_run(s.host); /* until the first frame has what it shows */
+        host_timer(s.host, HOST_TIMER_PLAY, 0);
+    }
     if (status == EXIT_OK && !s.signal)
         status = check_feed(&s);
     bool plain = false;

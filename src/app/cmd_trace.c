@@ -2,9 +2,12 @@
  * and reads the pipe. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "app/input.h"
@@ -38,6 +41,40 @@ static void trace_refusal(struct sink *sink, struct str text)
     sink_emit(sink, &end);
 }
 
+/* -- a reader at the other end of a pipe ----------------------------------- */
+
+static struct trace_writer *live; /* whom the timer's signal pokes */
+
+static void poke_live(int number)
+{
+    int error = errno;
+    (void)number;
+    trace_writer_poke(live);
+    errno = error;
+}
+
+/* A screen that reads our pipe wants to see what has happened so far, whatever
+ * the program does now. */
+static void live_start(struct trace_writer *w, int fd)
+{
+    enum { EVERY_MS = 50 };
+    struct stat st;
+    if (fstat(fd, &st) < 0 || (!S_ISFIFO(st.st_mode) && !S_ISSOCK(st.st_mode)))
+        return;
+    live = w;
+    struct sigaction action = {.sa_handler = poke_live,
+                               .sa_flags = SA_RESTART};
+    struct itimerval every = {{0, EVERY_MS * 1000}, {0, EVERY_MS * 1000}};
+    sigaction(SIGALRM, &action, NULL);
+    setitimer(ITIMER_REAL, &every, NULL);
+}
+
+static void live_stop(void)
+{
+    setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
+    signal(SIGALRM, SIG_IGN);
+}
+
 static int open_output(const char *path, int *fd)
 {
     *fd = STDOUT_FILENO;
@@ -58,10 +95,12 @@ static int write_trace(const struct cli *cli, const struct trace_header *header,
     if (status != EXIT_OK)
         return status;
     trace_writer_init(writer, fd, header);
+    live_start(writer, fd);
     if (vm)
         status = vm_run(vm, p);
     else
         trace_refusal(&writer->sink, refusal);
+    live_stop();
     enum status written = trace_writer_fini(writer);
     if (fd != STDOUT_FILENO && close(fd) < 0 && written == STATUS_OK)
         written = status_from_errno(errno);

@@ -266,8 +266,11 @@ size_t story_step_at(const struct story *s, enum detail d, size_t events)
 
 enum detail story_opening_detail(const struct story *s)
 {
-    enum { MANY_LINES = 300 };
-    return s->ends[DETAIL_LINES].n > MANY_LINES ? DETAIL_TURNS : DETAIL_LINES;
+    enum { MANY_LINES = 300, FEW_TURNS = 4 }; /* a program without tasks has
+                                                 too few turns to step by */
+    return s->ends[DETAIL_LINES].n > MANY_LINES &&
+                   s->ends[DETAIL_TURNS].n > FEW_TURNS
+               ? DETAIL_TURNS : DETAIL_LINES;
 }
 
 /* -- jumps ----------------------------------------------------------------- */
