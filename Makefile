@@ -12,8 +12,8 @@ COVERAGE ?=
 STRESS ?=
 WERROR ?=
 
-variant := release$(if $(SAN),-$(subst $(comma),-,$(SAN)))$(if $(COVERAGE),-coverage)$(if $(STRESS),-stress)$(if $(filter clang%,$(CC)),-clang)
 comma := ,
+variant := release$(if $(SAN),-$(subst $(comma),-,$(SAN)))$(if $(COVERAGE),-coverage)$(if $(STRESS),-stress)$(if $(filter clang%,$(CC)),-clang)
 # TAG=name keeps a build of one's own; modules="base trace" builds a part.
 build := build/$(variant)$(if $(TAG),-$(TAG))
 
@@ -49,7 +49,8 @@ prelude_c := $(prelude:src/%.py=$(build)/gen/%.py.h)
 
 unit_sources := $(foreach m,$(modules),$(wildcard tests/unit/$(m)/test_*.c))
 unit_tests := $(unit_sources:tests/unit/%.c=$(build)/tests/%)
-support := $(patsubst tests/support/%.c,$(build)/support/%.o,$(wildcard tests/support/*.c))
+support := $(build)/libsupport.a
+support_objects := $(patsubst tests/support/%.c,$(build)/support/%.o,$(wildcard tests/support/*.c))
 
 all: $(build)/loopscope  ## build build/release/loopscope
 
@@ -75,11 +76,14 @@ $(build)/support/%.o: tests/support/%.c | packages-test
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) -Itests $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
+$(support): $(support_objects)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
 $(build)/tests/%: tests/unit/%.c $(support) $(library)
 	$(call say,TEST,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) -Itests $(CFLAGS_ALL) -MMD -MP $(LDFLAGS_ALL) -o $@ $< $(support) $(library) -lcmocka $(LIBS)
 
--include $(objects:.o=.d) $(unit_tests:=.d) $(support:.o=.d)
+-include $(objects:.o=.d) $(unit_tests:=.d) $(support_objects:.o=.d)
 
 # -- what must be installed ---------------------------------------------------
 # Debian's names. What is missing is installed when we may (root, or sudo);

@@ -1,7 +1,9 @@
 #include "host/host.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include <uv.h>
 
 #include "base/die.h"
@@ -29,6 +31,8 @@ struct host {
     struct host_callbacks call;
     void *arg;
     uv_poll_t keys;
+    int keys_fd;
+    bool keys_owned;   /* opened here */
     bool watching;
     uv_timer_t timer[HOST_TIMERS];
     uv_idle_t idle;
@@ -80,9 +84,22 @@ static void on_keys(uv_poll_t *handle, int status, int events)
         h->call.keys(h->arg);
 }
 
+/* libuv makes what it polls non-blocking. The terminal is open once for input,
+ * output and the shell behind us, so it is opened anew for the polling. */
+static int own_descriptor(int fd)
+{
+    char name[256];
+    if (ttyname_r(fd, name, sizeof name) != 0)
+        return fd;
+    int own = open(name, O_RDONLY | O_NOCTTY | O_CLOEXEC);
+    return own < 0 ? fd : own;
+}
+
 enum status host_watch_keys(struct host *h, int fd)
 {
-    if (uv_poll_init(&h->loop, &h->keys, fd) < 0)
+    h->keys_fd = own_descriptor(fd);
+    h->keys_owned = h->keys_fd != fd;
+    if (uv_poll_init(&h->loop, &h->keys, h->keys_fd) < 0)
         return STATUS_IO;
     h->keys.data = h;
     h->watching = true;
@@ -262,6 +279,8 @@ void host_free(struct host *h)
     for (int i = 0; i < N_SIGNALS; i++)
         uv_close((uv_handle_t *)&h->signal[i], NULL);
     uv_run(&h->loop, UV_RUN_DEFAULT); /* until the last handle has closed */
+    if (h->keys_owned)
+        close(h->keys_fd);
     ensure(uv_loop_close(&h->loop) == 0, "every handle must be closed by now");
     free(h);
 }

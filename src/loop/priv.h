@@ -130,7 +130,7 @@ enum future_kind {
 extern const char *const future_kind_name[FUTURE_KINDS];
 
 /* Who hears of it when a future is done. The target tells what to do: a task is
- * woken, a gather counts a child, a loop stops, all else is called in context.*/
+ * woken, a gather counts a child, a loop stops, all else is called. */
 struct callback {
     value target;
     value context; /* NULL unless target is called */
@@ -309,7 +309,7 @@ struct str describe_name(struct vm *vm, value v, const char *attribute,
 /* "f(1, 2) at x.py:3"; args NULL: "f()" */
 void describe_call(struct vm *vm, value callback, value args,
                    struct buf *out);
-/* Called for a new task's coroutine, so that describe_place works to the end. */
+/* For a new task's coroutine, so that describe_place works to its end. */
 void describe_keep_code(value coro);
 /* " running at x.py:3", " done, defined at x.py:2", or nothing */
 void describe_place(struct vm *vm, value coro, struct buf *out);

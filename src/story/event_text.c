@@ -26,18 +26,39 @@ void add_task(const struct model *m, uint32_t task, struct buf *out)
         buf_addz(out, "the program");
 }
 
+/* Adds text without colour codes (ESC [ ... m) and with its other control
+ * bytes as blanks: a sentence is one line of plain words. */
+static void add_plain(struct str text, struct buf *out)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '\033' && i + 1 < text.n && text.p[i + 1] == '[') {
+            size_t end = i + 2;
+            while (end < text.n && (isdigit((unsigned char)text.p[end]) ||
+                                    text.p[end] == ';'))
+                end++;
+            if (end < text.n && text.p[end] == 'm') {
+                i = end;
+                continue;
+            }
+        }
+        buf_addc(out, iscntrl((unsigned char)text.p[i]) ? ' ' : text.p[i]);
+    }
+}
+
 /* Text that a program wrote, in quotes, without its line end; long ones cut. */
 void add_quoted(struct str text, struct buf *out)
 {
     enum { MOST = 60 };
     size_t used;
+    struct buf plain = {0};
     while (text.n && text.p[text.n - 1] == '\n')
         text.n--;
-    size_t fits = utf8_fit(text, MOST, &used);
+    add_plain(text, &plain);
+    size_t fits = utf8_fit(buf_str(&plain), MOST, &used);
     buf_addc(out, '"');
-    for (size_t i = 0; i < fits; i++)
-        buf_addc(out, iscntrl((unsigned char)text.p[i]) ? ' ' : text.p[i]);
-    buf_addz(out, fits < text.n ? "…\"" : "\"");
+    buf_add(out, plain.p, fits);
+    buf_addz(out, fits < plain.n ? "…\"" : "\"");
+    buf_fini(&plain);
 }
 
 static bool names_task(const char *name)

@@ -31,7 +31,7 @@ void decoder_flush(struct decoder *d)
 /* How a parser says how many bytes it took: more may be needed first. */
 enum { NEED_MORE = 0 };
 
-/* -- sequences that begin with ESC [ ---------------------------------------------- */
+/* -- sequences that begin with ESC [ -------------------------------------- */
 
 static const struct {
     char final;
@@ -169,7 +169,7 @@ static long bracket_parse(struct decoder *d, const char *p, size_t n,
     return used;
 }
 
-/* -- one key ------------------------------------------------------------------------- */
+/* -- one key -------------------------------------------------------------- */
 
 static long escape_parse(struct decoder *d, const char *p, size_t n,
                          struct key *k)
@@ -250,7 +250,7 @@ static long key_parse_bytes(struct decoder *d, const char *p, size_t n,
     return char_parse(d, p, n, k);
 }
 
-/* -- a paste ---------------------------------------------------------------------------- */
+/* -- a paste -------------------------------------------------------------- */
 
 static const char paste_end[] = "\033[201~";
 enum { PASTE_END = sizeof paste_end - 1 };

@@ -96,7 +96,7 @@ void term_restore(void)
     tcsetattr(STDIN_FILENO, TCSADRAIN, &rescue.before);
 }
 
-/* -- life ----------------------------------------------------------------------------- */
+/* -- life ----------------------------------------------------------------- */
 
 static bool no_color(const struct term_options *o)
 {
@@ -241,7 +241,7 @@ int term_colors(const struct term *t)
     return t->colors;
 }
 
-/* -- keys ------------------------------------------------------------------------------- */
+/* -- keys ----------------------------------------------------------------- */
 
 static bool readable(void)
 {
@@ -300,7 +300,7 @@ void term_flush(struct term *t)
     decoder_flush(&t->decoder);
 }
 
-/* -- painting ---------------------------------------------------------------------------- */
+/* -- painting ------------------------------------------------------------- */
 
 /* The 16 colours that every terminal has, as red, green, blue. */
 static const unsigned char basic[16][3] = {

@@ -101,7 +101,7 @@ void canvas_repaint(struct canvas *c, int x, int y, int w, struct paint p)
     }
 }
 
-/* -- text: cut into units that are drawn whole ------------------------------ */
+/* -- text: cut into units that are drawn whole ---------------------------- */
 
 /* A character with its place in the text, or the visible form of something
  * that must not reach a terminal. */

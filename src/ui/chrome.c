@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "ui/ui_priv.h"
 
-/* -- header -------------------------------------------------------------------- */
+/* -- header --------------------------------------------------------------- */
 
 static void program_text(const struct ui *ui, struct buf *out)
 {
@@ -64,7 +64,7 @@ void chrome_header(const struct ui *ui, const struct view *v,
     buf_fini(&right);
 }
 
-/* -- rules ----------------------------------------------------------------------
+/* -- rules -------------------------------------------------------------------
  * First a grid of where lines run, then a glyph for each cell from what its
  * neighbours are: so junctions come out right by themselves. */
 
@@ -181,7 +181,7 @@ void chrome_rules(const struct ui *ui, const struct view *v,
             draw_title(ui, v, c, (enum pane_id)i);
 }
 
-/* -- footer --------------------------------------------------------------------- */
+/* -- footer --------------------------------------------------------------- */
 
 struct footer_word {
     enum request req;
@@ -325,7 +325,7 @@ void chrome_footer(const struct ui *ui, const struct view *v,
         draw_footer_words(ui, c, y);
 }
 
-/* -- too small ------------------------------------------------------------------ */
+/* -- too small ------------------------------------------------------------ */
 
 void chrome_too_small(const struct ui *ui, struct canvas *c)
 {
@@ -344,7 +344,7 @@ void chrome_too_small(const struct ui *ui, struct canvas *c)
                 str_of(texts[i]));
 }
 
-/* -- overlay --------------------------------------------------------------------- */
+/* -- overlay -------------------------------------------------------------- */
 
 static void frame_draw(const struct ui *ui, struct canvas *c, int x, int y,
                        int w, int h)

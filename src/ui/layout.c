@@ -46,7 +46,7 @@ static int left_width(int w, bool queue)
     return at80 + (w - 80) * 17 / 40;
 }
 
-/* -- the column at the right ------------------------------------------------ */
+/* -- the column at the right ---------------------------------------------- */
 
 /* How the rows of the right column are shared out. */
 struct share {
@@ -111,7 +111,7 @@ static void put_share(struct column *c, const struct share *s)
         put(c, PANE_CONTROL, HEADING_RULE, s->control);
 }
 
-/* -- the parts from top to bottom ------------------------------------------- */
+/* -- the parts from top to bottom ----------------------------------------- */
 
 /* As many as the longest sentences take at this width. */
 static int why_rows(const struct layout_wish *w)

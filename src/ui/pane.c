@@ -115,7 +115,7 @@ bool pane_scroll(struct pane *p, const struct view *v, struct region *r,
     return true;
 }
 
-/* -- what several panes say ------------------------------------------------- */
+/* -- what several panes say ----------------------------------------------- */
 
 void time_text(double t, bool brief, struct buf *out)
 {

@@ -84,7 +84,7 @@ extern const struct pane_class pane_source_class, pane_queue_class,
 extern const struct pane_class overlay_help_class, overlay_inspect_class,
     overlay_why_class;
 
-/* -- painting within a region ----------------------------------------------- */
+/* -- painting within a region --------------------------------------------- */
 
 /* Draws text on a row of the content from a column on; what doesn't fit is cut
  * with an ellipsis. The column behind it. */
@@ -111,7 +111,7 @@ bool pane_scroll(struct pane *p, const struct view *v, struct region *r,
 /* Sets r->top from the pane's scroll and the number of rows. */
 void region_scroll(struct region *r, const struct pane *p, int rows);
 
-/* -- what several panes say ------------------------------------------------- */
+/* -- what several panes say ----------------------------------------------- */
 
 /* A time with three decimals, or none when it is whole and `brief`. */
 void time_text(double t, bool brief, struct buf *out);

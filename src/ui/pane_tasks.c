@@ -21,7 +21,7 @@ static bool task_changed(const struct view *v, uint32_t task)
     return story_changed(v->story, v->model, v->step, CHANGED_TASK, task);
 }
 
-/* -- a row a task ------------------------------------------------------------ */
+/* -- a row a task --------------------------------------------------------- */
 
 enum { LEAST_NOTE = 10 };
 
@@ -143,7 +143,7 @@ static int draw_rows(const struct pane *p, const struct view *v,
     return f.gaps && row ? row - 1 : row;
 }
 
-/* -- several tasks in a row -------------------------------------------------- */
+/* -- several tasks in a row ----------------------------------------------- */
 
 static int grid_columns(const struct region *r)
 {
@@ -158,7 +158,7 @@ static void brief_state(const struct view *v, uint32_t task, struct buf *out)
         [TASK_NONE] = "",         [TASK_READY] = "ready",
         [TASK_RUNNING] = "runs",  [TASK_WAITING] = "waits",
         [TASK_DONE] = "done",     [TASK_FAILED] = "failed",
-        [TASK_CANCELLED] = "cancelled",
+        [TASK_CANCELLED] = "cancel",
     };
     const struct m_task *t = &v->model->tasks.p[task];
     if (t->state == TASK_WAITING && t->timer &&
@@ -205,7 +205,7 @@ static int draw_grid(const struct pane *p, const struct view *v,
     return rows;
 }
 
-/* -- counts ------------------------------------------------------------------ */
+/* -- counts --------------------------------------------------------------- */
 
 struct task_group {
     enum task_state state;
@@ -321,7 +321,7 @@ static int draw_groups(const struct pane *p, const struct view *v,
     return rows;
 }
 
-/* -- which form -------------------------------------------------------------- */
+/* -- which form ----------------------------------------------------------- */
 
 enum form { FORM_ROWS, FORM_GRID, FORM_GROUPS };
 
@@ -389,7 +389,7 @@ static void tasks_legend(const struct view *v, const struct region *r,
                theme_glyph(v->theme, GLYPH_ready));
 }
 
-/* -- moving ------------------------------------------------------------------ */
+/* -- moving --------------------------------------------------------------- */
 
 static int step_of(enum request what, int n, int half)
 {

@@ -23,7 +23,7 @@ static const struct pane_class *const classes[PANE_COUNT] = {
 static const int speeds[] = {4000, 2000, 1000, 500, 250, 120, 60};
 enum { N_SPEEDS = sizeof speeds / sizeof *speeds, FIRST_SPEED = 2 };
 
-/* -- life ------------------------------------------------------------------------ */
+/* -- life ----------------------------------------------------------------- */
 
 struct ui *ui_new(const struct ui_options *o)
 {
@@ -144,7 +144,7 @@ void ui_set_lesson(struct ui *ui, const struct ui_lesson *l)
     ui_refresh(ui);
 }
 
-/* -- what is on the screen --------------------------------------------------------- */
+/* -- what is on the screen ------------------------------------------------ */
 
 void ui_refresh(struct ui *ui)
 {
@@ -270,7 +270,7 @@ void ui_message(struct ui *ui, const char *format, ...)
     va_end(ap);
 }
 
-/* -- playing ------------------------------------------------------------------------- */
+/* -- playing -------------------------------------------------------------- */
 
 int ui_play_ms(const struct ui *ui)
 {
@@ -335,7 +335,7 @@ unsigned ui_resize(struct ui *ui, int width, int height)
     return UI_REDRAW;
 }
 
-/* -- panes and overlays --------------------------------------------------------------- */
+/* -- panes and overlays --------------------------------------------------- */
 
 static unsigned overlay_push(struct ui *ui, const struct pane_class *class)
 {
@@ -439,7 +439,7 @@ static int line_for_breakpoint(const struct ui *ui)
     return ui->step.next_line ? ui->step.next_line : ui->step.ran_line;
 }
 
-/* -- the mouse -------------------------------------------------------------------------- */
+/* -- the mouse ------------------------------------------------------------ */
 
 static int pane_under(const struct ui *ui, int x, int y)
 {
@@ -485,7 +485,7 @@ static unsigned wheel(struct ui *ui, const struct key *k, enum request what)
     return pane_move(ui, id < 0 ? ui_focused(ui) : (enum pane_id)id, what);
 }
 
-/* -- requests ---------------------------------------------------------------------------- */
+/* -- requests ------------------------------------------------------------- */
 
 static unsigned page_turn(struct ui *ui, int by)
 {
@@ -667,7 +667,7 @@ unsigned ui_key(struct ui *ui, const struct key *k)
     return request_run(ui, what, k);
 }
 
-/* -- for the app and tests ------------------------------------------------------------------ */
+/* -- for the app and tests ------------------------------------------------ */
 
 enum detail ui_detail(const struct ui *ui)
 {

@@ -79,7 +79,7 @@ int ui_play_ms(const struct ui *ui);
 void ui_message(struct ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* -- where one is; for the app, tests and --step -- */
+/* -- where one is; for the app, tests and --step -------------------------- */
 size_t ui_step(const struct ui *ui);          /* steps taken at this detail */
 enum detail ui_detail(const struct ui *ui);
 size_t ui_events(const struct ui *ui);        /* events applied */

@@ -6,7 +6,7 @@
 
 #include "ui/ui_priv.h"
 
-/* -- search ----------------------------------------------------------------------
+/* -- search ------------------------------------------------------------------
  * Searches what happens: an event that has the text in one of its own texts, or
  * whose line of source has it. A word without capitals matches either case. */
 
@@ -120,7 +120,7 @@ unsigned find_run(struct ui *ui, int direction)
     return UI_REDRAW;
 }
 
-/* -- go to ------------------------------------------------------------------------ */
+/* -- go to ---------------------------------------------------------------- */
 
 static unsigned go_to_step(struct ui *ui, const char *text)
 {
@@ -213,7 +213,7 @@ unsigned go_to_text(struct ui *ui, struct str text)
     return flags;
 }
 
-/* -- stops ------------------------------------------------------------------------ */
+/* -- stops ---------------------------------------------------------------- */
 
 unsigned stop_toggle_line(struct ui *ui, int line)
 {

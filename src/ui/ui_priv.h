@@ -59,7 +59,7 @@ struct region ui_overlay_region(const struct ui *ui);
 enum pane_id ui_focused(const struct ui *ui);
 uint32_t ui_selected_task(const struct ui *ui);
 
-/* -- ui_walk.c: each moves the cursor and returns flags ---------------------- */
+/* -- ui_walk.c: each moves the cursor and returns flags ------------------- */
 unsigned walk_steps(struct ui *ui, int by);
 unsigned walk_jump(struct ui *ui, enum jump what, int direction);
 unsigned walk_detail(struct ui *ui, int by);
@@ -70,19 +70,19 @@ unsigned walk_to(struct ui *ui, size_t events);
 unsigned walk_past(struct ui *ui, size_t event);
 size_t walk_total(const struct ui *ui);
 
-/* -- ui_find.c ---------------------------------------------------------------- */
+/* -- ui_find.c ------------------------------------------------------------ */
 unsigned find_run(struct ui *ui, int direction);
 unsigned go_to_text(struct ui *ui, struct str text);
 unsigned stop_toggle_line(struct ui *ui, int line);
 unsigned stop_toggle_bookmark(struct ui *ui);
 unsigned stop_run(struct ui *ui, int direction);
 
-/* -- ui_entry.c --------------------------------------------------------------- */
+/* -- ui_entry.c ----------------------------------------------------------- */
 void entry_begin(struct ui *ui, char prompt);
 /* Takes a key while somebody types. */
 unsigned entry_key(struct ui *ui, const struct key *k);
 
-/* -- chrome.c ------------------------------------------------------------------ */
+/* -- chrome.c ------------------------------------------------------------- */
 void chrome_header(const struct ui *ui, const struct view *v,
                    struct canvas *c);
 void chrome_rules(const struct ui *ui, const struct view *v,

@@ -172,8 +172,7 @@ static bool split_field(struct vm *vm, struct str s, struct field *out)
     out->name = (struct str){s.p, n};
     if (n < s.n && s.p[n] == '!') {
         if (n + 1 >= s.n)
-            return bad(vm, "end of string while looking for conversion "
-                       "specifier");
+            return bad(vm, "unmatched '{' in format spec");
         out->conversion = s.p[n + 1];
         n += 2;
         if (n < s.n && s.p[n] != ':')

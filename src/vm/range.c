@@ -229,21 +229,17 @@ static int range_contains(struct vm *vm, value v, value item)
 static value range_slice(struct vm *vm, value v, value key)
 {
     struct range_obj *r = as_range(v);
-    int64_t start, step, count, len = range_length(vm, v);
-    if (len < 0 || slice_resolve(vm, key, len, &start, &step, &count))
+    int64_t at[3], len = range_length(vm, v);
+    if (len < 0 || slice_indices(vm, key, len, at))
         return NULL;
-    value sub_step = take_binary(vm, BIN_MUL, int_new(vm, step),
-                                 ref(r->step));
-    value from = int_new(vm, start), to = int_new(vm, start + count * step);
+    value from = int_new(vm, at[0]), to = int_new(vm, at[1]);
     value first = from ? range_item(vm, r, from) : NULL;
     value last = to ? range_item(vm, r, to) : NULL;
-    if (count == 0 && first && last) { /* CPython clips the stop of the slice */
-        unref(vm, last);
-        last = ref(first);
-    }
     xunref(vm, from);
     xunref(vm, to);
-    return range_make(vm, first, last, sub_step);
+    return range_make(vm, first, last,
+                      take_binary(vm, BIN_MUL, int_new(vm, at[2]),
+                                  ref(r->step)));
 }
 
 static value range_getitem(struct vm *vm, value v, value key)

@@ -32,8 +32,7 @@ static int64_t clip(int64_t i, int64_t low, int64_t high)
     return i < low ? low : i > high ? high : i;
 }
 
-/* All three, as slice.indices() gives them. */
-static int resolve(struct vm *vm, value v, int64_t len, int64_t out[3])
+int slice_indices(struct vm *vm, value v, int64_t len, int64_t out[3])
 {
     struct slice_obj *s = as_slice(v);
     int64_t step;
@@ -64,7 +63,7 @@ int slice_resolve(struct vm *vm, value slice, int64_t len, int64_t *start,
                   int64_t *step, int64_t *count)
 {
     int64_t out[3];
-    if (resolve(vm, slice, len, out))
+    if (slice_indices(vm, slice, len, out))
         return -1;
     *start = out[0];
     *step = out[2];
@@ -145,7 +144,7 @@ static value indices_method(struct vm *vm, value self, const value *a,
         return NULL;
     if (len < 0)
         return exc_raise(vm, &exc_ValueError, "length should not be negative");
-    if (resolve(vm, self, len, out))
+    if (slice_indices(vm, self, len, out))
         return NULL;
     value t = tuple_alloc(vm, 3);
     for (int i = 0; t && i < 3; i++)

@@ -9,7 +9,7 @@ def _show(item):
     if item is ...:
         return '...'
     if item is None or item is type(None):
-        return 'None'
+        return 'NoneType'
     if isinstance(item, _BuiltinAlias):
         return repr(item)
     if isinstance(item, type):

@@ -51,7 +51,7 @@ static void assert_lacks(const char *part)
         fail_msg("the screen has \"%s\":\n%s", part, text);
 }
 
-/* -- walking ------------------------------------------------------------------- */
+/* -- walking -------------------------------------------------------------- */
 
 static void there_and_back_is_the_same_screen(void **state)
 {
@@ -180,7 +180,7 @@ static void breakpoints_and_bookmarks_stop(void **state)
     assert_shows("No stops yet");
 }
 
-/* -- what is on it ----------------------------------------------------------------- */
+/* -- what is on it -------------------------------------------------------- */
 
 static void the_first_screen_is_the_designs(void **state)
 {
@@ -352,7 +352,7 @@ static void pages_and_prose_come_from_the_lesson(void **state)
     assert_true(s.flags & UI_PREV_PAGE);
 }
 
-/* -- any size, any keys, any trace --------------------------------------------------- */
+/* -- any size, any keys, any trace ---------------------------------------- */
 
 static void check_cells(void)
 {
