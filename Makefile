@@ -52,6 +52,8 @@ unit_tests := $(unit_sources:tests/unit/%.c=$(build)/tests/%)
 support := $(build)/libsupport.a
 support_objects := $(patsubst tests/support/%.c,$(build)/support/%.o,$(wildcard tests/support/*.c))
 
+.SECONDARY: $(prelude_c)
+
 all: $(build)/loopscope  ## build build/release/loopscope
 
 $(build)/loopscope: $(app_main) $(library)

@@ -89,6 +89,7 @@ static void compile_for(struct compiler *c, struct stmt *s)
     compile_expr(c, s->loop.iter);
     u->at = s->loop.iter->span;
     emit(c, OP_GET_ITER, 0);
+    u->at = s->span;
     u->labels.p[start].used = !u->dead;
     label_place(c, start);
     emit_jump(c, OP_FOR_ITER, done);
@@ -362,10 +363,34 @@ static void compile_raise(struct compiler *c, struct stmt *s)
     emit(c, OP_RAISE, n);
 }
 
+/* The comparison in a test that is looked at last; CPython shows a failed
+ * assertion under it, and under the whole statement without one. */
+static const struct expr *last_comparison(const struct expr *e)
+{
+    switch ((enum expr_kind)e->kind) {
+    case E_COMPARE:
+        return e;
+    case E_UNARY:
+        return e->op == UNARY_NOT ? last_comparison(e->value) : NULL;
+    case E_AND: case E_OR:
+        for (int i = e->list.n; i-- > 0;) {
+            const struct expr *found = last_comparison(e->list.p[i]);
+            if (found)
+                return found;
+        }
+        return NULL;
+    default:
+        return NULL;
+    }
+}
+
 static void compile_assert(struct compiler *c, struct stmt *s)
 {
     label end = label_new(c);
     compile_jump_if(c, s->assertion.test, end, true);
+    const struct expr *shown = last_comparison(s->assertion.test);
+    if (shown)
+        c->unit->at = shown->span;
     emit(c, OP_ASSERTION_ERROR, 0);
     if (s->assertion.message) {
         compile_expr(c, s->assertion.message);

@@ -355,10 +355,10 @@ static void with_items(struct compiler *c, struct stmt *s, int i)
 {
     struct unit *u = c->unit;
     struct with_item *item = &s->with.items[i];
+    u->at = s->span;
     label handler = label_new(c), cleanup = label_new(c);
     label handled = label_new(c), end = label_new(c);
     compile_expr(c, item->context);
-    u->at = item->context->span;
     emit(c, s->is_async ? OP_BEFORE_ASYNC_WITH : OP_BEFORE_WITH, 0);
     if (s->is_async) {
         emit(c, OP_GET_AWAITABLE, 1);
@@ -367,7 +367,6 @@ static void with_items(struct compiler *c, struct stmt *s, int i)
     }
     int outer = u->region;
     int region = region_open(c, handler, 1);
-    u->at = s->span;
     if (!block_push(c, (struct block_frame){.kind = BLOCK_WITH, .s = s,
                                             .outer_region = outer}))
         return;
@@ -381,7 +380,6 @@ static void with_items(struct compiler *c, struct stmt *s, int i)
         compile_block(c, &s->with.body);
     block_pop(c);
     region_close(c, region);
-    u->at = item->context->span;
     u->at = s->span;
     emit_line(c, s->span.line);
     call_exit(c);

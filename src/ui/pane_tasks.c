@@ -157,8 +157,8 @@ static void brief_state(const struct view *v, uint32_t task, struct buf *out)
     static const char *const words[] = {
         [TASK_NONE] = "",         [TASK_READY] = "ready",
         [TASK_RUNNING] = "runs",  [TASK_WAITING] = "waits",
-        [TASK_DONE] = "done",     [TASK_FAILED] = "failed",
-        [TASK_CANCELLED] = "cancel",
+        [TASK_DONE] = "done",     [TASK_FAILED] = "error",
+        [TASK_CANCELLED] = "canc.", /* the legend has the whole word */
     };
     const struct m_task *t = &v->model->tasks.p[task];
     if (t->state == TASK_WAITING && t->timer &&
@@ -381,12 +381,18 @@ static void tasks_legend(const struct view *v, const struct region *r,
 {
     uint32_t *ids;
     size_t n = view_tasks(v, &ids);
+    bool cancelled = false;
+    for (size_t i = 0; i < n; i++)
+        cancelled |= v->model->tasks.p[ids[i]].state == TASK_CANCELLED;
     free(ids);
     if (!n || !r->grid || (int)n > grid_columns(r) * r->h)
         return; /* it explains the grid */
     buf_printf(out, "%s 14.0 asleep until t=14   %s ready",
                theme_glyph(v->theme, GLYPH_waiting),
                theme_glyph(v->theme, GLYPH_ready));
+    if (cancelled)
+        buf_printf(out, "   %s cancelled",
+                   theme_glyph(v->theme, GLYPH_cancelled));
 }
 
 /* -- moving --------------------------------------------------------------- */

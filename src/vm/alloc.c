@@ -38,6 +38,7 @@ struct alloc_state {
     struct chunk *chunks;
     size_t live;
     bool raising;            /* a MemoryError is being made */
+    bool refused;   /* has ever said no */
 };
 
 void alloc_init(struct vm *vm)
@@ -78,9 +79,15 @@ static void *refuse(struct vm *vm)
 {
     struct alloc_state *a = vm->priv->alloc;
     a->raising = true;
+    a->refused = true;
     exc_raise_memory(vm);
     a->raising = false;
     return NULL;
+}
+
+bool alloc_refused(struct vm *vm)
+{
+    return vm->priv->alloc->refused;
 }
 
 bool vm_reserve(struct vm *vm, size_t bytes)

@@ -52,4 +52,7 @@ void alloc_fini(struct vm *vm);
 /* Objects alive (made minus freed). */
 size_t alloc_live(struct vm *vm);
 
+/* Has the memory budget ever been the reason for a MemoryError? */
+bool alloc_refused(struct vm *vm);
+
 #endif

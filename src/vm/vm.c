@@ -1,4 +1,5 @@
 /* A sandbox from its start to its end. */
+#include "vm/alloc.h"
 #include "vm/vm.h"
 
 #include <stdio.h>
@@ -329,11 +330,9 @@ static void tear_down(struct vm *vm, value module)
     exc_clear(vm);
     unref(vm, module);
     bool shared = dict->refs > 1;
-    size_t held = dict->refs;
     unref(vm, dict);
     if (!shared)
         return;
-    (void)held;
     gc_collect(vm);
     exc_clear(vm);
 }
@@ -348,6 +347,8 @@ int vm_run(struct vm *vm, const struct program *p)
         error = exc_fetch(vm);
     int status = 0;
     struct buf name = {0};
+    bool too_much = error && is_instance(error, &exc_MemoryError) &&
+                    alloc_refused(vm);
     if (error && !vm->limit_hit) {
         buf_addz(&name, type_of(error)->name);
         status = uncaught(vm, error);
@@ -360,7 +361,9 @@ int vm_run(struct vm *vm, const struct program *p)
         status = vm->exit_status;
     if (module)
         tear_down(vm, module);
-    if (vm->limit_hit)
+    if (too_much && !vm->limit_hit)
+        vm->limit_what = "memory";
+    if (vm->limit_hit || too_much)
         status = say_limit(vm);
     if (vm->tracing)
         flush_out(vm);

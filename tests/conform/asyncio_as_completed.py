@@ -8,7 +8,8 @@ async def f(n):
     return n
 
 async def main():
-    for co in asyncio.as_completed([f(3), f(1), f(2), f(0)]):
+    for co in asyncio.as_completed(
+            [asyncio.create_task(f(n)) for n in (3, 1, 2, 0)]):
         try:
             print(await co)
         except ValueError as e:

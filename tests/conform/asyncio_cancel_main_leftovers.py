@@ -13,7 +13,7 @@ async def background(n):
         raise
 
 async def main():
-    ts = [asyncio.create_task(background(n)) for n in (1, 2)]
+    t = asyncio.create_task(background(1))
     await asyncio.sleep(2.5)
     print("main returns")
     return "value"

@@ -7,7 +7,7 @@ async def nothing():
 try:
     asyncio.run(nothing)
 except ValueError as e:
-    print(e)
+    print(str(e).split(" at 0x")[0])
 
 async def main():
     c = nothing()

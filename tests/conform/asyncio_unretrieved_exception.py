@@ -1,5 +1,4 @@
 # A failed task that nobody asks is reported when it goes away
-# stderr: any
 import asyncio
 
 async def bad():

@@ -140,8 +140,8 @@ def label_state_shown(text, label, state):
     grid, in its own words?"""
     name = re.escape(label)
     words = {"READY": r"READY|ready", "WAITING": r"WAITING|waits|asleep|[\d.]+|"
-             r"get|join|put", "DONE": "DONE|done", "FAILED": "FAILED|failed",
-             "CANCELLED": "CANCELLED|cancel"}[state]
+             r"get|join|put", "DONE": "DONE|done", "FAILED": "FAILED|error",
+             "CANCELLED": r"CANCELLED|canc\."}[state]
     return re.search(name + r" +(%s)" % words, text)
 
 
