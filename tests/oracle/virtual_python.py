@@ -82,9 +82,10 @@ class Loop(asyncio.SelectorEventLoop):
 
 class StepTask(asyncio.tasks._PyTask):
     def _Task__step(self, exc=None):
+        coro = self._coro
         print("%.6f %s %s" % (now, self.get_name(),
-                              getattr(self._coro, "__name__", "?")),
-              file=steps)
+                              getattr(coro, "__name__", type(coro).__name__)),
+              file=steps, flush=True)
         return super()._Task__step(exc)
 
 
@@ -115,7 +116,7 @@ def virtual_time():
             return cls.fromtimestamp(
                 now, datetime.timezone.utc).replace(tzinfo=tz)
         utcnow = now
-    Datetime.__name__ = Datetime.__qualname__ = "datetime"
+    Datetime.__name__ = Datetime.__qualname__ = Datetime.__module__ = "datetime"
     datetime.datetime = Datetime
 
 

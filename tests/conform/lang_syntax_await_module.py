@@ -1,0 +1,4 @@
+# await at module level is refused
+import asyncio
+print("never printed")
+await asyncio.sleep(1)

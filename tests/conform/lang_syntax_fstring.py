@@ -1,0 +1,4 @@
+# A fault inside an f-string
+print("never printed")
+x = 1
+print(f"value {x!z}")

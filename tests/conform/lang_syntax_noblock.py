@@ -1,0 +1,4 @@
+# A block is expected after def
+print("never printed")
+def f():
+print("no body")

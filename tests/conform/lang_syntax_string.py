@@ -1,0 +1,4 @@
+# A string without its end
+print("never printed")
+s = "no end
+print(s)
