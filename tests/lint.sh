@@ -37,5 +37,8 @@ fi
 if grep -l '#include <uv\.h>' -r src --include='*.[ch]' | grep -v '^src/host/'; then
     echo "uv is included outside src/host"; bad=1
 fi
+if command -v python3 >/dev/null && ! python3 tests/readme.py --check; then
+    bad=1
+fi
 [ $bad = 0 ] && echo "lint: includes point one way"
 exit $bad

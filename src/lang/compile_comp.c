@@ -52,11 +52,7 @@ static void load_iterator(struct compiler *c, struct comp *cl, int i)
         return;
     }
     compile_expr(c, cl->iter);
-    struct span outer = c->unit->at;
-    c->unit->at = cl->iter->span;
     emit(c, cl->is_async ? OP_GET_AITER : OP_GET_ITER, 0);
-    if (!c->failed)
-        c->unit->at = outer;
 }
 
 static void sync_clause(struct compiler *c, struct expr *e, int i, int depth)
@@ -150,10 +146,7 @@ void compile_comprehension(struct compiler *c, struct expr *e)
         return;
     emit_function(c, code, 0);
     compile_expr(c, first->iter);
-    struct span outer = u->at;
-    u->at = first->iter->span;
     emit(c, first->is_async ? OP_GET_AITER : OP_GET_ITER, 0);
-    u->at = outer;
     emit(c, OP_CALL, 1);
     if (is_async && e->kind != E_GENEXP) {
         emit(c, OP_GET_AWAITABLE, 0);

@@ -87,9 +87,7 @@ static void compile_for(struct compiler *c, struct stmt *s)
     if (!block_push(c, frame))
         return;
     compile_expr(c, s->loop.iter);
-    u->at = s->loop.iter->span;
     emit(c, OP_GET_ITER, 0);
-    u->at = s->span;
     u->labels.p[start].used = !u->dead;
     label_place(c, start);
     emit_jump(c, OP_FOR_ITER, done);
@@ -114,7 +112,6 @@ static void compile_async_for(struct compiler *c, struct stmt *s)
     struct block_frame frame = {.kind = BLOCK_FOR, .start = start, .exit = end,
                                 .line = s->span.line, .outer_region = u->region};
     compile_expr(c, s->loop.iter);
-    u->at = s->loop.iter->span;
     emit(c, OP_GET_AITER, 0);
     u->labels.p[start].used = !u->dead;
     label_place(c, start);

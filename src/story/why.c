@@ -236,6 +236,20 @@ static void tell_ran(struct telling *w, uint32_t task)
         say(w, ": ");
 }
 
+/* The queue that the step's block or join is about. */
+static void say_waited_queue(struct telling *w)
+{
+    uint32_t queue = 0;
+    if (has(w, EV_queue_block))
+        queue = get(w, w->d.of[EV_queue_block]).queue_block.queue;
+    else if (has(w, EV_queue_join))
+        queue = get(w, w->d.of[EV_queue_join]).queue_join.queue;
+    if (queue)
+        model_queue_name(w->m, queue, w->out);
+    else
+        buf_addz(w->out, "the queue");
+}
+
 static void tell_wait(struct telling *w)
 {
     struct event e = get(w, w->d.of[EV_task_wait]);
@@ -255,15 +269,19 @@ static void tell_wait(struct telling *w)
         say_task(w, task);
         say(w, " waits until all finish.");
     } else if (str_eqz(on->kind, "queue.get")) {
-        say(w, "the queue is empty, so ");
+        say_waited_queue(w);
+        say(w, " is empty, so ");
         say_task(w, task);
         say(w, " waits for a put.");
     } else if (str_eqz(on->kind, "queue.put")) {
-        say(w, "the queue is full, so ");
+        say_waited_queue(w);
+        say(w, " is full, so ");
         say_task(w, task);
         say(w, " waits for a get.");
     } else if (str_eqz(on->kind, "queue.join")) {
-        say(w, "items are unfinished, so ");
+        say(w, "items of ");
+        say_waited_queue(w);
+        say(w, " are unfinished, so ");
         say_task(w, task);
         say(w, " waits in join().");
     } else if (str_eqz(on->kind, "task")) {
@@ -354,9 +372,10 @@ static void tell_get(struct telling *w)
 static void tell_task_done(struct telling *w)
 {
     struct event e = get(w, w->d.of[EV_queue_done]);
-    say(w, "task_done: unfinished is %lld; ",
-        (long long)e.queue_done.unfinished);
-    say(w, e.queue_done.unfinished ? "whoever waits in join() still waits."
+    say(w, "task_done(): unfinished of ");
+    model_queue_name(w->m, e.queue_done.queue, w->out);
+    say(w, " is %lld; ", (long long)e.queue_done.unfinished);
+    say(w, e.queue_done.unfinished ? "join() still waits."
                                    : "join() lets go whoever waits in it.");
 }
 

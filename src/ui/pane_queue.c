@@ -5,20 +5,6 @@
 
 enum { MOST_ITEMS = 200 };
 
-static struct str queue_name(const struct view *v, uint32_t q, bool many,
-                             struct buf *own)
-{
-    struct event e;
-    if (v->model->queues.p[q].new_event != NO_EVENT) {
-        trace_store_get(v->store, v->model->queues.p[q].new_event, &e);
-        if (e.kind == EV_queue_new && e.queue_new.name.n)
-            return e.queue_new.name;
-    }
-    if (many)
-        buf_printf(own, "%u", q);
-    return buf_str(own);
-}
-
 static size_t queues_made(const struct view *v, uint32_t *first)
 {
     size_t n = 0;
@@ -30,14 +16,11 @@ static size_t queues_made(const struct view *v, uint32_t *first)
     return n;
 }
 
-static void queue_summary(const struct view *v, uint32_t q, bool many,
-                          struct buf *out)
+static void queue_summary(const struct view *v, uint32_t q, struct buf *out)
 {
     const struct m_queue *m = &v->model->queues.p[q];
-    struct buf own = {0};
-    struct str name = queue_name(v, q, many, &own);
-    if (name.n)
-        buf_printf(out, "%.*s: ", STR_ARG(name));
+    model_queue_name(v->model, q, out);
+    buf_addz(out, ": ");
     if (m->n_items == 0)
         buf_addz(out, "empty");
     else
@@ -48,7 +31,6 @@ static void queue_summary(const struct view *v, uint32_t q, bool many,
         buf_printf(out, ", at most %lld", (long long)m->maxsize);
     else
         buf_addz(out, ", no limit");
-    buf_fini(&own);
 }
 
 static void queue_title(const struct view *v, struct buf *out)
@@ -58,7 +40,7 @@ static void queue_title(const struct view *v, struct buf *out)
     buf_addz(out, n > 1 ? "QUEUES" : "QUEUE");
     if (n == 1) {
         buf_addc(out, ' ');
-        queue_summary(v, q, false, out);
+        queue_summary(v, q, out);
     } else if (n > 1) {
         buf_printf(out, " %zu", n);
     }
@@ -203,7 +185,7 @@ static int draw_all(const struct view *v, const struct region *r, uint32_t q,
         if (!v->model->queues.p[q].made)
             continue;
         if (n > 1) {
-            queue_summary(v, q, true, &b);
+            queue_summary(v, q, &b);
             region_text(r, row++, 1, STYLE_title, buf_str(&b));
             buf_fini(&b);
         }
