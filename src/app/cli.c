@@ -9,14 +9,15 @@
 #include <sys/random.h>
 
 #include "base/mem.h"
+#include "trace/event.h"
 
 const struct command commands[] = {
     {"open", "FILE[#PROGRAM] [ARG...]", "step through it on the screen",
-     "sapnh", cmd_open},
+     "sapndh", cmd_open},
     {"run", "FILE.py [ARG...]", "run it without a screen", "srMSOh", cmd_run},
     {"trace", "[-o TRACE] FILE.py [ARG...]", "write its trace as JSON Lines",
      "osMSOh", cmd_trace},
-    {"explain", "FILE [ARG...]", "the walk as plain lines of text", "snh",
+    {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sndh",
      cmd_explain},
     {"record", "[-o TRACE] PROG.py [ARG...]",
      "run it in real python3 under a virtual clock, write the trace", "oh",
@@ -37,6 +38,7 @@ static const struct option_row {
     {'a', "ascii", NULL, "draw with ASCII characters only"},
     {'p', "present", NULL, "the layout for a projected screen"},
     {'n', "no-color", NULL, "no colours (so does NO_COLOR)"},
+    {'d', "detail", "LEVEL", "turns, lines or events (else by the length)"},
     {'r', "real-time", NULL, "let a second take a second"},
     {'M', "max-memory", "MIB", "memory that the program may use"},
     {'S', "max-steps", "N", "jumps back and calls that it may make"},
@@ -127,6 +129,16 @@ static bool parse_number(const char *text, uint64_t *out)
     return errno == 0 && *end == '\0';
 }
 
+static bool parse_detail(const char *text, int *out)
+{
+    static const char *const names[DETAIL_COUNT] = {"turns", "lines",
+                                                    "events"};
+    for (*out = 0; *out < DETAIL_COUNT; ++*out)
+        if (strcmp(text, names[*out]) == 0)
+            return true;
+    return false;
+}
+
 /* Takes one option; false when its argument is wrong. */
 static bool take_option(struct cli *cli, char letter, const char *argument)
 {
@@ -150,6 +162,8 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return cli->present = true;
     case 'n':
         return cli->mono = true;
+    case 'd':
+        return parse_detail(argument, &cli->detail);
     case 'r':
         return cli->real_time = true;
     case 'M':
@@ -186,7 +200,7 @@ static int parse_options(struct cli *cli, const struct command *c, int argc,
         if (letter == '?' || !strchr(c->options, letter))
             return usage_error(c, "no such option here: ", argv[at]);
         if (!take_option(cli, (char)letter, optarg))
-            return usage_error(c, "not a number: ", optarg);
+            return usage_error(c, "this option takes another value, not ", optarg);
     }
     return 0;
 }
@@ -209,7 +223,7 @@ int cli_main(int argc, char **argv)
         puts("loopscope " LOOPSCOPE_VERSION);
         return EXIT_OK;
     }
-    struct cli cli = {0};
+    struct cli cli = {.detail = DETAIL_COUNT};
     bool named = c != NULL;
     if (named) {
         argc--;

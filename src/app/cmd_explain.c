@@ -14,6 +14,7 @@ struct explain {
     struct story *story;
     struct model model;
     enum detail detail;
+    enum detail asked; /* --detail; DETAIL_COUNT: not given */
     bool sourced;     /* the story knows the program's text */
     bool chosen;      /* the level of detail is */
     size_t step;      /* steps printed */
@@ -64,8 +65,6 @@ static void print_step(struct explain *x, size_t step)
     story_step_view(x->story, &x->model, x->detail, &view);
     story_why(x->story, &x->model, &view, &why);
     printf("%4zu  t=%.3f  ", step, x->model.t);
-    if (view.ran_line)
-        printf("line %d: ", view.ran_line);
     print_text(stdout, buf_str(&why));
     putchar('\n');
     buf_fini(&why);
@@ -85,7 +84,8 @@ static void advance(struct explain *x)
     }
     story_update(x->story, x->feed.ended);
     if (!x->chosen && full) {
-        x->detail = story_opening_detail(x->story);
+        x->detail = x->asked < DETAIL_COUNT ? x->asked
+                                            : story_opening_detail(x->story);
         x->chosen = true;
     }
     size_t steps = x->chosen ? story_steps(x->story, x->detail) : 0;
@@ -166,7 +166,7 @@ static int end_status(struct explain *x, const struct input *in)
 
 static int walk(const struct cli *cli, struct input *in)
 {
-    struct explain x = {0};
+    struct explain x = {.asked = (enum detail)cli->detail};
     x.host = host_new(&callbacks, &x);
     int status = feed_start(&x.feed, x.host, in, cli);
     if (status == EXIT_OK) {

@@ -266,6 +266,8 @@ static int run_screen(struct session *s)
     s->header_seen = trace_reader_has_header(s->feed.reader);
     attach(s);
     host_watch_keys(s->host, term_fd(s->term));
+    if (s->cli->detail < DETAIL_COUNT)
+        ui_set_detail(s->ui, (enum detail)s->cli->detail);
     draw(s);
     host_run(s->host);
     canvas_fini(&s->canvas);

@@ -19,7 +19,7 @@ int cmd_run(const struct cli *cli)
         p = input_compile(&in, 0, &status, NULL);
     if (p) {
         struct stdio_port port;
-        stdio_port_init(&port);
+        stdio_port_init(&port, cli->real_time);
         struct vm *vm = sandbox_new(cli, &in, &port.base.port, NULL);
         status = sandbox_accepts(vm, &in, p) ? vm_run(vm, p) : EXIT_INPUT;
         vm_free(vm);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/host.h"
 #include "loop/loop.h"
 #include "vm/native.h"
 #include "vm/vm.h"
@@ -61,10 +62,23 @@ static bool stdio_read_line(struct port *port, struct buf *out)
     return any;
 }
 
-void stdio_port_init(struct stdio_port *p)
+static void paced_wait(struct port *port, double when)
+{
+    struct stdio_port *p = (struct stdio_port *)port;
+    flush_out(p);
+    host_sleep(p->began + when - host_now());
+    if (when > p->base.time)
+        p->base.time = when;
+}
+
+void stdio_port_init(struct stdio_port *p, bool real_time)
 {
     *p = (struct stdio_port){.interactive = isatty(STDOUT_FILENO)};
     virtual_port_init(&p->base);
+    if (real_time) {
+        p->began = host_now();
+        p->base.port.wait_until = paced_wait;
+    }
     p->base.port.write = stdio_write;
     p->base.port.read_line = stdio_read_line;
 }

@@ -14,8 +14,10 @@ struct stdio_port {
     struct buf out;
     bool interactive;
     int error;                /* errno of a failed write */
+    double began;             /* --real-time: host_now() at t = 0 */
 };
-void stdio_port_init(struct stdio_port *p);
+/* real_time: the clock is as virtual as ever, but a second takes a second. */
+void stdio_port_init(struct stdio_port *p, bool real_time);
 /* Writes what is left; EXIT_OK, or EXIT_INPUT after a message. */
 int stdio_port_flush(struct stdio_port *p);
 

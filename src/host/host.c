@@ -285,6 +285,25 @@ void host_free(struct host *h)
     free(h);
 }
 
+static void sleep_over(uv_timer_t *timer)
+{
+    uv_close((uv_handle_t *)timer, NULL);
+}
+
+void host_sleep(double seconds)
+{
+    uv_loop_t loop;
+    uv_timer_t timer;
+    if (!(seconds > 0) || uv_loop_init(&loop) < 0)
+        return;
+    double ms = seconds * 1000;
+    uv_timer_init(&loop, &timer);
+    uv_timer_start(&timer, sleep_over,
+                   ms < 1e15 ? (uint64_t)(ms + 0.5) : (uint64_t)1e15, 0);
+    uv_run(&loop, UV_RUN_DEFAULT);
+    uv_loop_close(&loop);
+}
+
 double host_now(void)
 {
     return (double)uv_hrtime() / 1e9;

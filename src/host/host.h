@@ -54,6 +54,8 @@ void host_work(struct host *h, bool on);
 /* Runs until host_stop; may be called again after that. */
 void host_run(struct host *h);
 void host_stop(struct host *h);
+/* Waits so many seconds, on a loop of its own. */
+void host_sleep(double seconds);
 /* Seconds on a clock that only goes forward. */
 double host_now(void);
 

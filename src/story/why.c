@@ -165,7 +165,7 @@ static void tell_clock(struct telling *w)
     buf_addc(w->out, ' ');
     say_labels(w, tasks, n);
     if (n == 1)
-        say(w, "'s wait is over: ready, not yet running.");
+        say(w, "'s sleep is over: ready, not yet running.");
     else
         say(w, " have waited long enough: ready, not yet running.");
 }
@@ -250,11 +250,27 @@ static void say_waited_queue(struct telling *w)
         buf_addz(w->out, "the queue");
 }
 
+/* Did the task wake in get or put, find nothing, and wait again, all without
+ * running a line? */
+static bool was_robbed(struct telling *w, const struct event_on *on)
+{
+    return has(w, EV_task_run) && !has(w, EV_line) &&
+           !has(w, EV_frame_new) && !has(w, EV_queue_get) &&
+           !has(w, EV_queue_put) &&
+           (str_eqz(on->kind, "queue.get") || str_eqz(on->kind, "queue.put"));
+}
+
 static void tell_wait(struct telling *w)
 {
     struct event e = get(w, w->d.of[EV_task_wait]);
     const struct event_on *on = &e.task_wait.on;
     uint32_t task = e.task_wait.task;
+    if (was_robbed(w, on)) {
+        say_task(w, task);
+        say(w, " woke, but what it was woken for had been taken meanwhile: it "
+               "waits again.");
+        return;
+    }
     tell_ran(w, task);
     if (str_eqz(on->kind, "sleep") && has(w, EV_timer_set)) {
         struct event timer = get(w, w->d.of[EV_timer_set]);
@@ -311,6 +327,39 @@ static void tell_run_started(struct telling *w)
     say(w, ": it is in ready and has not started.");
 }
 
+static void say_taken(struct telling *w, const struct event *e)
+{
+    const struct m_item *item = e->queue_get.item < w->m->items.n
+                                    ? &w->m->items.p[e->queue_get.item] : NULL;
+    say(w, " took ");
+    if (!item || item->put_event == NO_EVENT) {
+        say(w, "an item");
+        return;
+    }
+    struct event put = get(w, item->put_event);
+    say(w, "%.*s, put by ", STR_ARG(put.queue_put.text));
+    say_task(w, put.queue_put.task);
+    say(w, " ");
+    add_seconds(e->t - put.t, w->out);
+    say(w, " s ago");
+}
+
+/* A turn in which a put or get that had waited comes to its end. */
+static void tell_served(struct telling *w)
+{
+    if (has(w, EV_queue_put)) {
+        struct event e = get(w, w->d.of[EV_queue_put]);
+        say(w, " Its put of %.*s into ", STR_ARG(e.queue_put.text));
+        model_queue_name(w->m, e.queue_put.queue, w->out);
+        say(w, " is done: there is room now.");
+    } else if (has(w, EV_queue_get)) {
+        struct event e = get(w, w->d.of[EV_queue_get]);
+        say(w, " It");
+        say_taken(w, &e);
+        say(w, ", after waiting.");
+    }
+}
+
 static void tell_turn(struct telling *w)
 {
     struct event e = get(w, w->d.of[EV_task_run]);
@@ -324,6 +373,7 @@ static void tell_turn(struct telling *w)
             w->v->ran_line);
     else
         say(w, " goes on where it stopped, with its variables.");
+    tell_served(w);
 }
 
 static void tell_gathered(struct telling *w)
@@ -352,20 +402,8 @@ static void tell_put(struct telling *w)
 static void tell_get(struct telling *w)
 {
     struct event e = get(w, w->d.of[EV_queue_get]);
-    const struct m_item *item = e.queue_get.item < w->m->items.n
-                                    ? &w->m->items.p[e.queue_get.item] : NULL;
     say_task(w, e.queue_get.task);
-    say(w, " took ");
-    if (item && item->put_event != NO_EVENT) {
-        struct event put = get(w, item->put_event);
-        say(w, "%.*s, put by ", STR_ARG(put.queue_put.text));
-        say_task(w, put.queue_put.task);
-        say(w, " ");
-        add_seconds(e.t - put.t, w->out);
-        say(w, " s ago");
-    } else {
-        say(w, "an item");
-    }
+    say_taken(w, &e);
     say(w, e.queue_get.waited ? ", after waiting." : ", without waiting.");
 }
 
@@ -506,6 +544,12 @@ static void tell_raise(struct telling *w)
 {
     struct event e = get(w, w->d.of[EV_raise]);
     say_task(w, w->m->running);
+    if (str_eqz(e.raise.type, "CancelledError")) {
+        say(w, " was cancelled: CancelledError was raised");
+        say(w, w->v->ran_line ? " at line %d, where it waited."
+                              : " where it waited.", w->v->ran_line);
+        return;
+    }
     say(w, " raised %.*s", STR_ARG(e.raise.type));
     if (e.raise.text.n)
         say(w, ": %.*s", STR_ARG(e.raise.text));
@@ -514,8 +558,10 @@ static void tell_raise(struct telling *w)
 
 static void tell_loop_over(struct telling *w)
 {
-    say(w, "asyncio.run cleaned up and closed the loop; the program goes on "
-           "after it.");
+    say(w, has(w, EV_line)
+               ? "asyncio.run cleaned up and closed the loop; the program "
+                 "goes on after it."
+               : "asyncio.run cleaned up, closed the loop and returned.");
 }
 
 static void tell_end(struct telling *w)
@@ -561,7 +607,7 @@ static void tell_cause(struct telling *w)
         tell_run_started(w);
         return;
     }
-    if (has(w, EV_loop_close) && has(w, EV_line)) {
+    if (has(w, EV_loop_close) && !has(w, EV_end)) {
         tell_loop_over(w);
         return;
     }
