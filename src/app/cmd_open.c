@@ -282,6 +282,22 @@ static void end_by_signal(int number)
     kill(getpid(), number);
 }
 
+/* A fault of our own: the terminal first, then the signal's usual end. */
+static void on_fault(int number)
+{
+    term_restore();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void guard_terminal(bool on)
+{
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    die_hook(on ? term_restore : NULL);
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
+        signal(faults[i], on ? on_fault : SIG_DFL);
+}
+
 int cmd_open(const struct cli *cli)
 {
     if (!cli->file)
@@ -310,10 +326,10 @@ int cmd_open(const struct cli *cli)
         struct term_options options = {.mono = cli->mono, .mouse = true};
         plain = term_open(&options, &s.term) != STATUS_OK;
         if (!plain) {
-            die_hook(term_restore);
+            guard_terminal(true);
             status = run_screen(&s);
             term_close(s.term);
-            die_hook(NULL);
+            guard_terminal(false);
         }
     }
     feed_stop(&s.feed);

@@ -532,6 +532,12 @@ static void tell_line(struct telling *w)
         buf_fini(&key);
         buf_fini(&v);
     }
+    double before = w->v->from ? get(w, (uint32_t)w->v->from - 1).t : 0;
+    if (w->m->t > before) {
+        say(w, "; it took ");
+        add_seconds(w->m->t - before, w->out);
+        say(w, " s, and nothing else could run meanwhile");
+    }
     if (has(w, EV_coro_new)) {
         struct event e = get(w, w->d.of[EV_coro_new]);
         say(w, "; %.*s() made a coroutine, none of its code has run",

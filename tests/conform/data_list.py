@@ -3,7 +3,7 @@ xs = [3, 1, 2]
 xs.append(4); xs.extend([5, 6]); xs.insert(0, 0); xs.insert(-1, "x"); xs.insert(100, "end")
 print(xs, xs.pop(), xs.pop(0), xs.index(2), xs.count(1), len(xs))
 xs.remove("x"); xs.reverse(); print(xs); xs.sort(); print(xs, xs.copy() is xs)
-xs[1:3] = ["a", "b", "c"]; print(xs); xs[::2] = [0] * 3; print(xs); xs[2:2] = [9]; print(xs); xs[:] = []; print(xs)
+xs[1:3] = ["a", "b", "c"]; print(xs); xs[::2] = [0] * 4; print(xs); xs[2:2] = [9]; print(xs); xs[:] = []; print(xs)
 print([1, 2] + [3], [0] * 3, [1, 2] * 0, [1] < [1, 0], [1, 2] == [1, 2], [2] > [1, 9], 2 in [1, 2], [[]] * 2)
 g = [[0] * 2] * 2; g[0][0] = 1; print(g)
 ys = list(range(10)); print(ys[2:8:3], ys[-3:], ys[::-1], ys[8:2:-2], ys[-1:-4:-1])

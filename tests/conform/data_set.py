@@ -9,8 +9,8 @@ print(a.union([1], [2]), a.intersection([1, 5]), a.difference([1]), a.symmetric_
 s = {1, 2, 3}
 while s: print(s.pop(), end=" ")
 print(s, bool(s))
-print({"apple", "banana", "cherry"}, set("hello world"), {"a", 1, None}, {(1, 2), (0,)}, {b"x", b"y"})
-for g in (lambda: {1}.remove(2), lambda: set().pop(), lambda: {[1]}, lambda: {1} | [2], lambda: f.add(3), lambda: {1}[0], lambda: {1} + {2}):
+print({"apple", "banana", "cherry"}, set("hello world"), {"a", 1, 2.5}, {(1, 2), (0,)}, {b"x", b"y"})
+for g in (lambda: {1}.remove(2), lambda: set().pop(), lambda: {[1]}, lambda: {1} | [2], lambda: f.add(3), lambda: f[0], lambda: {1} + {2}):
     try:
         g()
     except (KeyError, TypeError, AttributeError) as e:

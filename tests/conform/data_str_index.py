@@ -9,7 +9,7 @@ for c in "héy":
     print(c, ord(c), end=" ")
 print()
 print(list("abc"), tuple("ab"), set("a"), "".join(reversed(s)), "abc".index("c"), [c for c in s if c in "aeiou"], dict(zip("ab", s)), s.find(""), s.count(""))
-print("abc" == 'abc', "a" "b" == "ab", str(3) + "4", "3" * 3, "a" < "b" < "c", hash("abc") == hash("abc"), "x" is not None, bool(""), bool(" "))
+print("abc" == 'abc', "a" "b" == "ab", str(3) + "4", "3" * 3, "a" < "b" < "c", hash("abc") == hash("abc"), s is not None, bool(""), bool(" "))
 print(s[slice(1, 4)], s[slice(None, None, -2)], slice(1, 10, 3).indices(5), slice(1, 2), "abc".__len__(), "%s" % s[1:3])
 try:
     s[0] = "x"

@@ -3,8 +3,8 @@ class A:
     def m(self, x): pass
 def f(a): pass
 cases = [lambda: "a" + 1, lambda: 1 + "a", lambda: [1] + (2,), lambda: "a" * "b", lambda: None + 1, lambda: 1 < "a",
-    lambda: [1, 2][5], lambda: (1,)[1], lambda: "abc"[10], lambda: {}["k"], lambda: {}[[1]], lambda: [1]["a"],
-    lambda: 3(), lambda: 3[0], lambda: None.x, lambda: "s".foo, lambda: [].push, lambda: A().m(), lambda: A.m(1), lambda: f(b=1),
+    lambda: [1, 2][5], lambda: (1,)[1], lambda: "abc"[10], lambda: {}["k"], lambda: {}[[1]], lambda: cases["a"],
+    lambda: cases[0]()(), lambda: len[0], lambda: None.x, lambda: "s".foo, lambda: [].push, lambda: A().m(), lambda: A.m(1), lambda: f(b=1),
     lambda: int("x"), lambda: int("1.5"), lambda: float("y"), lambda: int(None), lambda: int([]), lambda: len(5), lambda: abs("x"),
     lambda: 1 / 0, lambda: 1 // 0, lambda: 1 % 0, lambda: 1.0 / 0, lambda: 0 ** -1, lambda: chr(-1), lambda: ord("ab"),
     lambda: [].pop(), lambda: [1].remove(2), lambda: [1].index(2), lambda: {}.popitem(), lambda: set().pop(), lambda: {1}.remove(2),

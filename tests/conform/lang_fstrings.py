@@ -13,7 +13,7 @@ print(f"""multi {
     n
 } line
 {name}""")
-print(f"{True} {None} {1 == 1} {[1.0, 'x']} {(1,)} {'é'!a} {3 .real} {f'{n}' + f'{f'{1}' if 0 else 2}' if False else f'in {n}'}" if False else f"{True} {None} {(1,)} {'é'!a} {f'in {n}'}")
+print(f"{True} {None} {(1,)} {'é'!a} {f'in {n}'} {(lambda: 3)()} {'a' 'b'}")
 class P:
     def __format__(self, s): return f"P[{s}]"
     def __repr__(self): return "P()"

@@ -11,7 +11,7 @@ print([t(1), t(2)][t(0)], f"{t('f')}")
 def f(*a, **k): return a, k
 print(f(t(1), *t([2]), x=t(3), **t({"y": 4})))
 print(1 if [] else 2 if () else 3, None or 0 or "", 5 and [] and 7)
-print(1 in [1] == True, (1 in [1]) == True, "a" not in "abc", None is None, 1 is not None)
+print(1 in [1] == True, (1 in [1]) == True, "a" not in "abc", None is None, d is not None)
 xs = [0, 0]
 i = 0
 i, xs[i] = 1, 9

@@ -19,7 +19,6 @@ import random
 import selectors
 import sys
 import time
-import traceback
 import types
 
 DEADLOCK = 5
@@ -115,7 +114,13 @@ def virtual_time():
         def now(cls, tz=None):
             return cls.fromtimestamp(
                 now, datetime.timezone.utc).replace(tzinfo=tz)
+
+        def __repr__(self):
+            return "datetime." + super().__repr__()
         utcnow = now
+
+        def __repr__(self):
+            return "datetime." + super().__repr__()
     Datetime.__name__ = Datetime.__qualname__ = Datetime.__module__ = "datetime"
     datetime.datetime = Datetime
 
@@ -146,8 +151,10 @@ def run(path):
         raise
     except BaseException as error:
         sys.stdout.flush()
-        frames = error.__traceback__.tb_next
-        traceback.print_exception(type(error), error, frames)
+        error.__traceback__ = error.__traceback__.tb_next
+        # The interpreter's own display: the traceback module marks other
+        # columns of a syntax error that goes over several lines.
+        sys.__excepthook__(type(error), error, error.__traceback__)
         return 1
     return 0
 
