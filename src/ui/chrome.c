@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "ui/ui_priv.h"
 
 /* -- header --------------------------------------------------------------- */
@@ -22,15 +23,30 @@ static void program_text(const struct ui *ui, struct buf *out)
     }
 }
 
-static void header_left(const struct ui *ui, struct buf *out)
+/* Where one is: the page and the program. What a lesson is called gives way to
+ * them when there is not room for all. */
+static void header_left(const struct ui *ui, int room, struct buf *out)
 {
+    enum { SHORTEST = 8 };
     const struct ui_lesson *l = &ui->lesson;
     const char *dot = theme_glyph(&ui->theme, GLYPH_dot);
-    if (l->title && l->title[0])
-        buf_printf(out, "%s %s ", l->title, dot);
+    struct buf place = {0};
     if (l->n_pages > 0)
-        buf_printf(out, "page %d/%d %s ", l->page, l->n_pages, dot);
-    program_text(ui, out);
+        buf_printf(&place, "page %d/%d %s ", l->page, l->n_pages, dot);
+    program_text(ui, &place);
+    if (l->title && l->title[0]) {
+        struct str title = str_of(l->title);
+        int left = room - text_width(buf_str(&place)) - 3;
+        size_t used, whole = utf8_cells(title);
+        if ((size_t)(left > 0 ? left : 0) >= whole)
+            buf_printf(out, "%s %s ", l->title, dot);
+        else if (left > SHORTEST)
+            buf_printf(out, "%.*s%s %s ",
+                       (int)utf8_fit(title, (size_t)left - 1, &used), title.p,
+                       theme_glyph(&ui->theme, GLYPH_ellipsis), dot);
+    }
+    buf_adds(out, buf_str(&place));
+    buf_fini(&place);
 }
 
 static void header_right(const struct ui *ui, const struct view *v,
@@ -54,9 +70,9 @@ void chrome_header(const struct ui *ui, const struct view *v,
 {
     struct paint p = theme_paint(&ui->theme, STYLE_header);
     struct buf left = {0}, right = {0};
-    header_left(ui, &left);
     header_right(ui, v, &right);
     int width = text_width(buf_str(&right));
+    header_left(ui, ui->w - width - 4, &left);
     canvas_text_cut(c, 1, 0, ui->w - width - 4, p, buf_str(&left),
                     theme_glyph(&ui->theme, GLYPH_ellipsis));
     canvas_text(c, ui->w - width - 1, 0, width, p, buf_str(&right));

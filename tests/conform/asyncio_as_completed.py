@@ -14,7 +14,7 @@ async def main():
             print(await co)
         except ValueError as e:
             print("error", e)
-    ts = [asyncio.create_task(f(n)) for n in (9, 1, 2)]
+    ts = [asyncio.create_task(f(n)) for n in (9, 1, 3)]
     try:
         for co in asyncio.as_completed(ts, timeout=4):
             print(await co)

@@ -1,4 +1,5 @@
 # An exception in a callback is logged; the loop goes on
+# stderr: any
 import asyncio
 
 def bad():

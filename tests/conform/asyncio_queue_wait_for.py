@@ -9,6 +9,6 @@ async def main():
         except TimeoutError:
             print("nothing within a second", asyncio.get_running_loop().time())
             q.put_nowait(f"item {i}")
-    print(q.qsize(), await q.get())
+    print(q.qsize())
 
 asyncio.run(main())
