@@ -13,11 +13,11 @@
 
 const struct command commands[] = {
     {"open", "FILE[#PROGRAM] [ARG...]", "step through it on the screen",
-     "sapndh", cmd_open},
-    {"run", "FILE.py [ARG...]", "run it without a screen", "srMSOh", cmd_run},
+     "sapndMSOh", cmd_open},
+    {"run", "FILE.py [ARG...]", "run it without a screen", "srNMSOh", cmd_run},
     {"trace", "[-o TRACE] FILE.py [ARG...]", "write its trace as JSON Lines",
-     "osMSOh", cmd_trace},
-    {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sndh",
+     "osNMSOh", cmd_trace},
+    {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sndMSOh",
      cmd_explain},
     {"record", "[-o TRACE] PROG.py [ARG...]",
      "run it in real python3 under a virtual clock, write the trace", "oh",
@@ -43,6 +43,7 @@ static const struct option_row {
     {'M', "max-memory", "MIB", "memory that the program may use"},
     {'S', "max-steps", "N", "jumps back and calls that it may make"},
     {'O', "max-output", "MIB", "text that it may print"},
+    {'N', "name", "NAME", "what to call the program (for standard input)"},
     {'h', "help", NULL, "this text"},
 };
 enum { N_OPTIONS = sizeof option_rows / sizeof option_rows[0] };
@@ -145,6 +146,9 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
     switch (letter) {
     case 'o':
         cli->output = argument;
+        return true;
+    case 'N':
+        cli->name = argument;
         return true;
     case 's':
         cli->seed_given = true;

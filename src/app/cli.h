@@ -19,6 +19,7 @@ struct cli {
     int argc;              /* the program's: argv[0] is FILE */
     char **argv;
     const char *output;    /* -o */
+    const char *name;      /* --name: what the program is called */
     uint64_t seed;
     bool seed_given;
     bool ascii, present, mono, real_time, help;

@@ -22,10 +22,27 @@ struct explain {
     int signal;
 };
 
+/* The length of the colour code (ESC [ ... m) at `at`, 0 when there is none. */
+static size_t colour_code(struct str text, size_t at)
+{
+    size_t i = at + 2;
+    if (at + 1 >= text.n || text.p[at] != '\033' || text.p[at + 1] != '[')
+        return 0;
+    while (i < text.n && (text.p[i] == ';' || (text.p[i] >= '0' &&
+                                               text.p[i] <= '9')))
+        i++;
+    return i < text.n && text.p[i] == 'm' ? i + 1 - at : 0;
+}
+
 static void print_text(FILE *to, struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.p[i];
+        size_t colour = colour_code(text, i);
+        if (colour) { /* nothing that can be read aloud */
+            i += colour - 1;
+            continue;
+        }
         if (c < 0x20 || c == 0x7F)
             fprintf(to, "\\x%02x", c); /* shown, never obeyed */
         else

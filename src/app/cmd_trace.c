@@ -27,18 +27,30 @@ static bool no_line(struct port *port, struct buf *out)
     return false;
 }
 
-/* A program that doesn't compile is a trace too: it prints why and ends. */
-static void trace_refusal(struct sink *sink, struct str text)
+/* A program that doesn't compile is a trace too: the line that is wrong, what
+ * CPython says of it, and the end. */
+static void trace_refusal(struct sink *sink, const char *file,
+                          const struct refusal *r)
 {
+    struct str type = str_of(r->type), text = str_of(r->message);
     sink_emit(sink, &(struct event){.kind = EV_begin});
-    struct event out = {.kind = EV_out};
-    out.out.stream = STR("stderr");
-    out.out.text = text;
-    sink_emit(sink, &out);
-    struct event end = {.kind = EV_end};
-    end.end.status = EXIT_PROGRAM;
-    end.end.error = STR("SyntaxError");
-    sink_emit(sink, &end);
+    if (r->line > 0) {
+        sink_emit(sink, &(struct event){
+            .kind = EV_frame_new,
+            .frame_new = {.frame = 1, .kind = STR("refused"),
+                          .fn = STR("<module>"), .file = str_of(file),
+                          .line = 1}});
+        sink_emit(sink, &(struct event){
+            .kind = EV_line, .line = {.frame = 1, .line = r->line}});
+        sink_emit(sink, &(struct event){
+            .kind = EV_raise,
+            .raise = {.frame = 1, .type = type, .text = text}});
+    }
+    sink_emit(sink, &(struct event){
+        .kind = EV_out,
+        .out = {.stream = STR("stderr"), .text = buf_str(&r->text)}});
+    sink_emit(sink, &(struct event){
+        .kind = EV_end, .end = {.status = EXIT_PROGRAM, .error = type}});
 }
 
 /* -- a reader at the other end of a pipe ----------------------------------- */
@@ -89,7 +101,7 @@ static int open_output(const char *path, int *fd)
 /* Writes the whole trace once it is sure that there is one to write. */
 static int write_trace(const struct cli *cli, const struct trace_header *header,
                        struct trace_writer *writer, struct vm *vm,
-                       const struct program *p, struct str refusal)
+                       const struct program *p, const struct refusal *refused)
 {
     int fd, status = open_output(cli->output, &fd);
     if (status != EXIT_OK)
@@ -99,7 +111,7 @@ static int write_trace(const struct cli *cli, const struct trace_header *header,
     if (vm)
         status = vm_run(vm, p);
     else
-        trace_refusal(&writer->sink, refusal);
+        trace_refusal(&writer->sink, header->program.p, refused);
     live_stop();
     enum status written = trace_writer_fini(writer);
     if (fd != STDOUT_FILENO && close(fd) < 0 && written == STATUS_OK)
@@ -113,9 +125,9 @@ static int write_trace(const struct cli *cli, const struct trace_header *header,
 
 static int trace_program(const struct cli *cli, const struct input *in)
 {
-    struct buf refusal = {0};
+    struct refusal refused = {0};
     int status = EXIT_OK;
-    struct program *p = input_compile(in, LANG_TRACE, &status, &refusal);
+    struct program *p = input_compile(in, LANG_TRACE, &status, &refused);
     if (!p && status == EXIT_INPUT)
         return status;
 
@@ -147,13 +159,13 @@ static int trace_program(const struct cli *cli, const struct input *in)
     if (vm && !sandbox_accepts(vm, in, p))
         status = EXIT_INPUT;
     else
-        status = write_trace(cli, &header, &writer, vm, p, buf_str(&refusal));
+        status = write_trace(cli, &header, &writer, vm, p, &refused);
     if (vm)
         vm_free(vm);
     if (p)
         program_free(p);
     free(argv);
-    buf_fini(&refusal);
+    refusal_fini(&refused);
     return status;
 }
 

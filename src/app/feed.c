@@ -3,6 +3,9 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/vec.h"
@@ -10,21 +13,56 @@
 /* Events beyond this spill to a temporary file. */
 enum { STORE_BUDGET = 256 << 20, FILE_SLICE = 256 * 1024 };
 
+static void add_limit(struct buf *out, const char *option, uint64_t value)
+{
+    if (value)
+        buf_printf(out, "%s=%llu", option, (unsigned long long)value);
+}
+
+/* Standard input has been read: its text, for the child to open. */
+static int input_copy(const struct input *in)
+{
+    int fd = memfd_create("loopscope-stdin", MFD_CLOEXEC);
+    size_t at = 0;
+    while (fd >= 0 && at < in->bytes.n) {
+        ssize_t put = write(fd, in->bytes.p + at, in->bytes.n - at);
+        if (put <= 0)
+            break;
+        at += (size_t)put;
+    }
+    return fd;
+}
+
 /* The command line of the child: `loopscope trace` of the same program. */
 static enum status start_child(struct feed *f, const struct input *in,
                                const struct cli *cli)
 {
     VEC(char *) argv = {0};
-    struct buf file = {0}, seed = {0};
+    struct buf file = {0}, seed = {0}, steps = {0}, memory = {0},
+               output = {0}, name = {0};
     vec_push(&argv, (char *)"/proc/self/exe");
     vec_push(&argv, (char *)"trace");
     if (cli->seed_given) {
         buf_printf(&seed, "--seed=%llu", (unsigned long long)cli->seed);
         vec_push(&argv, (char *)buf_z(&seed));
     }
+    add_limit(&steps, "--max-steps", cli->max_steps);
+    add_limit(&memory, "--max-memory", cli->max_memory);
+    add_limit(&output, "--max-output", cli->max_output);
+    struct buf *limits[] = {&steps, &memory, &output};
+    for (int i = 0; i < 3; i++)
+        if (limits[i]->n)
+            vec_push(&argv, (char *)buf_z(limits[i]));
+    int copy = strcmp(in->path, "-") == 0 ? input_copy(in) : -1;
+    if (copy >= 0) {
+        buf_printf(&name, "--name=%s", in->name);
+        vec_push(&argv, (char *)buf_z(&name));
+        buf_printf(&file, "/proc/%d/fd/%d", (int)getpid(), copy);
+    } else {
+        buf_addz(&file, in->path);
+    }
     vec_push(&argv, (char *)"--");
-    buf_addz(&file, in->path);
-    if (in->kind == INPUT_LESSON) {
+    if (in->kind == INPUT_LESSON && copy < 0) {
         size_t number = 0;
         for (size_t i = 0; i <= in->page; i++)
             number += in->lesson->pages[i].program.p != NULL;
@@ -36,15 +74,19 @@ static enum status start_child(struct feed *f, const struct input *in,
     vec_push(&argv, NULL);
     enum status s = host_spawn(f->host, argv.p);
     vec_fini(&argv);
+    f->copy = copy;
     buf_fini(&file);
     buf_fini(&seed);
+    buf_fini(&name);
+    for (int i = 0; i < 3; i++)
+        buf_fini(limits[i]);
     return s;
 }
 
 int feed_start(struct feed *f, struct host *host, const struct input *in,
                const struct cli *cli)
 {
-    *f = (struct feed){.host = host, .target = FEED_AHEAD};
+    *f = (struct feed){.host = host, .target = FEED_AHEAD, .copy = -1};
     f->store = trace_store_new(STORE_BUDGET);
     f->reader = trace_reader_new(f->store, &f->header);
     if (in->kind == INPUT_TRACE) {
@@ -72,6 +114,8 @@ void feed_stop(struct feed *f)
     trace_reader_free(f->reader);
     trace_store_free(f->store);
     buf_fini(&f->errors);
+    if (f->copy >= 0)
+        close(f->copy);
 }
 
 bool feed_is_full(const struct feed *f)

@@ -22,6 +22,7 @@ struct feed {
     struct buf file;           /* a trace file's bytes, borrowed from the input */
     size_t file_at;
     bool is_child;
+    int copy;                  /* descriptor of what came on standard input */
     bool ended;                /* no more events will come */
     int status;                /* of the child, once ended */
     struct buf errors;         /* what the child wrote on stderr */

@@ -57,7 +57,7 @@ static int check_text(const struct input *in)
 {
     size_t n = in->bytes.n;
     const char *nul = n ? memchr(in->bytes.p, '\0', n) : NULL;
-    if (in->kind == INPUT_PROGRAM || !nul)
+    if (!nul || (in->kind == INPUT_PROGRAM && ends_with(in->path, ".py")))
         return EXIT_OK;
     return cli_fail(EXIT_INPUT, "%s: a binary file (a zero byte at offset %zu);"
                     " loopscope opens programs (.py), Markdown and traces "
@@ -106,7 +106,8 @@ int input_open(struct input *in, const struct cli *cli)
         return cli_fail(EXIT_INPUT, "%s: only a Markdown file has programs to "
                         "pick with #; leave out '#%s'", in->path,
                         cli->fragment);
-    in->name = xstrdup(strcmp(in->path, "-") == 0 ? "<stdin>" : in->path);
+    in->name = xstrdup(cli->name ? cli->name
+                       : strcmp(in->path, "-") == 0 ? "<stdin>" : in->path);
     in->argv[0] = in->name;
     return EXIT_OK;
 }
@@ -174,8 +175,15 @@ static void say_unsupported(const char *file, const struct diagnostic *d)
         fprintf(stderr, "  %s\n", d->advice);
 }
 
+void refusal_fini(struct refusal *r)
+{
+    buf_fini(&r->text);
+    free(r->type);
+    free(r->message);
+}
+
 struct program *input_compile(const struct input *in, unsigned lang_flags,
-                              int *status, struct buf *refused)
+                              int *status, struct refusal *refused)
 {
     struct diagnostic why;
     if (in->kind == INPUT_LESSON &&
@@ -192,11 +200,16 @@ struct program *input_compile(const struct input *in, unsigned lang_flags,
         say_unsupported(in->name, &why);
         *status = EXIT_INPUT;
     } else {
-        struct buf text = {0};
-        diagnostic_format(&why, in->name, refused ? refused : &text);
-        if (!refused)
-            fwrite(text.p, 1, text.n, stderr);
-        buf_fini(&text);
+        struct refusal r = {.type = xstrdup(why.type),
+                            .message = xstrdup(why.message),
+                            .line = why.span.line};
+        diagnostic_format(&why, in->name, &r.text);
+        if (refused) {
+            *refused = r;
+        } else {
+            fwrite(r.text.p, 1, r.text.n, stderr);
+            refusal_fini(&r);
+        }
         *status = EXIT_PROGRAM;
     }
     diagnostic_fini(&why);

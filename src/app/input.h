@@ -32,11 +32,19 @@ void input_fini(struct input *in);
  * none. */
 bool input_pick_page(struct input *in, size_t page);
 
+/* Why CPython would refuse a program: its own text, and the parts of it. */
+struct refusal {
+    struct buf text;
+    char *type, *message;
+    int line;
+};
+void refusal_fini(struct refusal *r);
+
 /* Compiles the program. NULL after a message on stderr, *status is the exit
  * status then: 1 for what CPython refuses too (its own text), 3 for what the
  * sandbox can't do. `refused`, when not NULL, gets CPython's text instead of
  * stderr (kind DIAG_SYNTAX only). */
 struct program *input_compile(const struct input *in, unsigned lang_flags,
-                              int *status, struct buf *refused);
+                              int *status, struct refusal *refused);
 
 #endif

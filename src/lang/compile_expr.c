@@ -159,8 +159,25 @@ static bool has_star(const struct exprs *list)
     return false;
 }
 
+/* CPython updates an empty set with a constant frozenset where it can: the
+ * items come in the order of that one's table. */
+static bool constant_set(struct compiler *c, struct expr *e)
+{
+    if (e->kind != E_SET || e->list.n < 3)
+        return false;
+    const struct constant *k = fold_items(c, &e->list, CONST_FROZENSET);
+    if (!k)
+        return false;
+    emit(c, OP_BUILD_SET, 0);
+    emit_const(c, k);
+    emit(c, OP_SET_UPDATE, 1);
+    return true;
+}
+
 static void compile_items(struct compiler *c, struct expr *e)
 {
+    if (constant_set(c, e))
+        return;
     enum opcode build = e->kind == E_SET ? OP_BUILD_SET : OP_BUILD_LIST;
     if (has_star(&e->list)) {
         starred_items(c, &e->list, build,

@@ -102,13 +102,45 @@ static bool info_value(struct str info, const char *key, struct str *out)
     return false;
 }
 
+/* -- prose ----------------------------------------------------------------- */
+
+static void paragraph_break(struct walk *w)
+{
+    if (w->prose.n && w->prose.p[w->prose.n - 1] != '\n')
+        buf_addz(&w->prose, "\n\n");
+    else if (w->prose.n > 1 && w->prose.p[w->prose.n - 2] != '\n')
+        buf_addc(&w->prose, '\n');
+}
+
 /* -- pages ----------------------------------------------------------------- */
+
+/* Obsidian's "![[folder/picture.png]]" becomes "[picture: picture.png, not
+ * here]". */
+static void name_pictures(struct buf *prose)
+{
+    struct buf out = {0};
+    const char *p = buf_z(prose), *open, *close;
+    while ((open = strstr(p, "![[")) && (close = strstr(open, "]]"))) {
+        const char *name = open + 3;
+        for (const char *c = name; c < close; c++)
+            if (*c == '/')
+                name = c + 1;
+        buf_add(&out, p, (size_t)(open - p));
+        buf_printf(&out, "[picture: %.*s, not here]", (int)(close - name),
+                   name);
+        p = close + 2;
+    }
+    buf_addz(&out, p);
+    buf_fini(prose);
+    *prose = out;
+}
 
 static void page_close(struct walk *w)
 {
     if (!w->open)
         return;
     struct lesson_page *page = &vec_last(&w->pages);
+    name_pictures(&w->prose);
     page->prose = keep(w, trimmed(buf_str(&w->prose)));
     w->prose.n = 0;
     w->open = false;
@@ -137,8 +169,9 @@ static void heading_done(struct walk *w)
     if (w->open) {
         vec_last(&w->pages).title = w->heading;
         if (w->prose.n) {
-            buf_addz(&w->prose, "\n\n");
+            paragraph_break(w);
             buf_adds(&w->prose, title);
+            buf_addz(&w->prose, "\n\n");
         }
     }
 }
@@ -175,14 +208,6 @@ static void program_done(struct walk *w)
 }
 
 /* -- the walk -------------------------------------------------------------- */
-
-static void paragraph_break(struct walk *w)
-{
-    if (w->prose.n && w->prose.p[w->prose.n - 1] != '\n')
-        buf_addz(&w->prose, "\n\n");
-    else if (w->prose.n > 1 && w->prose.p[w->prose.n - 2] != '\n')
-        buf_addc(&w->prose, '\n');
-}
 
 static struct str attribute(const MD_ATTRIBUTE *a)
 {
@@ -327,6 +352,8 @@ struct lesson *lesson_parse(struct str markdown, const char *file)
     }
     if (out->lesson.title.n == 0)
         out->lesson.title = w.heading;
+    for (size_t i = 0; i < w.pages.n && !out->lesson.n_programs; i++)
+        w.pages.p[i].title = out->lesson.title; /* one text: its own title */
     out->lesson.pages = w.pages.p;
     out->lesson.n_pages = w.pages.n;
     buf_fini(&w.prose);
@@ -367,7 +394,8 @@ size_t lesson_find(const struct lesson *l, const char *which)
     for (size_t i = 0, seen = 0; *which && *end == '\0' && i < l->n_pages; i++)
         if (l->pages[i].program.p && ++seen == number)
             return i;
-    for (int pass = 0; pass < 2 && *which; pass++)
+    bool number_only = *which && *end == '\0'; /* never part of a name */
+    for (int pass = 0; pass < 2 && *which && !number_only; pass++)
         for (size_t i = 0; i < l->n_pages; i++) {
             const struct lesson_page *p = &l->pages[i];
             if (!p->program.p)

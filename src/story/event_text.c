@@ -95,12 +95,28 @@ static void add_field(const struct model *m, const struct event *e,
     }
 }
 
+/* What joined the ready queue, by what it is. */
+static const char *push_sentence(const struct event *e)
+{
+    struct str what = e->ready_push.what;
+    if (str_eqz(what, "step") || str_eqz(what, "wakeup"))
+        return "{task} joined the back of READY.";
+    if (str_eqz(what, "timer"))
+        return "The callback of {task}'s timer joined the back of READY.";
+    if (str_eqz(what, "gather"))
+        return "The callback that tells a gather joined the back of READY: a "
+               "callback never runs at once.";
+    return "A callback joined the back of READY: it runs in the next pass.";
+}
+
 void story_event(const struct model *m, const struct event *e,
                  struct buf *out)
 {
+    const char *sentence =
+        e->kind == EV_ready_push ? push_sentence(e) : sentences[e->kind];
     const struct event_info *info = event_info(e->kind);
     size_t start = out->n;
-    for (const char *p = sentences[e->kind]; *p; p++) {
+    for (const char *p = sentence; *p; p++) {
         const char *close = *p == '{' ? strchr(p, '}') : NULL;
         if (!close) {
             buf_addc(out, *p);

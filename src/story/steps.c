@@ -114,8 +114,14 @@ static void end_turn(struct story *s, size_t events)
     end_at(s, DETAIL_TURNS, events);
 }
 
+/* Lines that end no step: imports, definitions, and the line for which a program
+ * was refused, which never runs. */
 static bool is_definition(const struct story *s, const struct event *e)
 {
+    struct event frame;
+    if (story_frame(s, e->line.frame, &frame) &&
+        str_eqz(frame.frame_new.kind, "refused"))
+        return true;
     return source_is_definition(
         story_source_line(s, e->line.frame, (int)e->line.line));
 }
@@ -186,7 +192,8 @@ static void see(struct story *s, const struct event *e, size_t at)
         see_line(s, e, at);
         break;
     case EV_return_:
-        if (flag_get(&s->lined, e->return_.frame) && !s->internal_turn)
+        if (flag_get(&s->lined, e->return_.frame) && !s->internal_turn &&
+            s->ends[DETAIL_LINES].n) /* a block of definitions is one step */
             end_at(s, DETAIL_LINES, at);
         break;
     case EV_raise:

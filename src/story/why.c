@@ -108,41 +108,33 @@ static void say_labels(struct telling *w, const uint32_t *tasks, size_t n)
 
 /* -- causes ---------------------------------------------------------------- */
 
-static void tell_begin(struct telling *w)
+/* The name in "def NAME", "async def NAME" or "class NAME"; empty for any other
+ * line. */
+static struct str defined_name(struct str text)
 {
-    size_t at = 0;
-    uint32_t line = w->m->last_line_event;
-    struct buf names = {0};
-    for (size_t i = w->v->from; i < w->v->to; i++) {
-        if (trace_store_kind(w->m->store, i) != EV_line)
+    static const char *const heads[] = {"async def ", "def ", "class "};
+    while (text.n && isspace((unsigned char)text.p[0]))
+        text.p++, text.n--;
+    for (int h = 0; h < 3; h++) {
+        if (!str_starts(text, heads[h]))
             continue;
-        struct event e = get(w, (uint32_t)i);
-        struct str text =
-            story_source_line(w->s, e.line.frame, (int)e.line.line);
-        while (text.n && isspace((unsigned char)text.p[0]))
-            text.p++, text.n--;
-        static const char *const heads[] = {"async def ", "def ", "class "};
-        for (int h = 0; h < 3; h++) {
-            if (!str_starts(text, heads[h]))
-                continue;
-            size_t n = strlen(heads[h]), end = n;
-            while (end < text.n && (isalnum((unsigned char)text.p[end]) ||
-                                    text.p[end] == '_' ||
-                                    (unsigned char)text.p[end] >= 0x80))
-                end++;
-            buf_addz(&names, at++ ? ", " : "");
-            buf_add(&names, text.p + n, end - n);
-            break;
-        }
+        size_t start = strlen(heads[h]), end = start;
+        while (end < text.n && (isalnum((unsigned char)text.p[end]) ||
+                                text.p[end] == '_' ||
+                                (unsigned char)text.p[end] >= 0x80))
+            end++;
+        return (struct str){text.p + start, end - start};
     }
-    if (at)
-        say(w, "The program defines %s; nothing async has run.",
-            buf_z(&names));
-    else if (line != NO_EVENT)
-        say(w, "The program is loaded; nothing async has run.");
-    else
-        say(w, "The program begins.");
-    buf_fini(&names);
+    return (struct str){"", 0};
+}
+
+/* Was the task's last wait a sleep? */
+static bool slept(const struct telling *w, uint32_t task)
+{
+    if (task >= w->m->tasks.n || w->m->tasks.p[task].wait_event == NO_EVENT)
+        return false;
+    struct event e = get(w, w->m->tasks.p[task].wait_event);
+    return str_eqz(e.task_wait.on.kind, "sleep");
 }
 
 static void tell_clock(struct telling *w)
@@ -165,9 +157,12 @@ static void tell_clock(struct telling *w)
     buf_addc(w->out, ' ');
     say_labels(w, tasks, n);
     if (n == 1)
-        say(w, "'s sleep is over: ready, not yet running.");
+        say(w, "'s %s is over: ready, not yet running.",
+            slept(w, tasks[0]) ? "sleep" : "wait");
     else
         say(w, " have waited long enough: ready, not yet running.");
+    if (has(w, EV_task_cancel))
+        say(w, " The timer was a timeout: what it waited for is cancelled.");
 }
 
 /* What became of a gather that the task belongs to. */
@@ -379,6 +374,11 @@ static void tell_turn(struct telling *w)
 static void tell_gathered(struct telling *w)
 {
     struct event e = get(w, w->d.of[EV_task_wake]);
+    if (slept(w, e.task_wake.task)) {
+        say_task(w, e.task_wake.task);
+        say(w, "'s sleep is over: ready, not yet running.");
+        return;
+    }
     say(w, "All that ");
     say_task(w, e.task_wake.task);
     say(w, " waited for is done: it is in ready, not yet running.");
@@ -413,8 +413,11 @@ static void tell_task_done(struct telling *w)
     say(w, "task_done(): unfinished of ");
     model_queue_name(w->m, e.queue_done.queue, w->out);
     say(w, " is %lld; ", (long long)e.queue_done.unfinished);
-    say(w, e.queue_done.unfinished ? "join() still waits."
-                                   : "join() lets go whoever waits in it.");
+    if (e.queue_done.unfinished)
+        say(w, "join() waits for all of them.");
+    else
+        say(w, has(w, EV_task_wake) ? "join() lets go whoever waits in it."
+                                    : "nobody waits in join().");
 }
 
 static void tell_cancel(struct telling *w)
@@ -512,11 +515,24 @@ static void tell_returned(struct telling *w)
     say(w, ", line %d.", line);
 }
 
+/* The line that was about to run when the step began, 0: none was. */
+static int first_line(struct telling *w)
+{
+    if (!w->v->from)
+        return 0;
+    struct event e = get(w, (uint32_t)w->v->from - 1);
+    return e.kind == EV_line ? (int)e.line.line : 0;
+}
+
 /* "n is now 3", for the newest `line` event's changes. */
 static void tell_line(struct telling *w)
 {
     say_task(w, w->m->running);
-    if (w->v->ran_line)
+    int first = first_line(w);
+    if (w->v->ran_line && first && first != w->v->ran_line &&
+        w->d.count[EV_line] > 1)
+        say(w, " ran lines %d and %d", first, w->v->ran_line);
+    else if (w->v->ran_line)
         say(w, " ran line %d", w->v->ran_line);
     else
         say(w, " begins");
@@ -549,6 +565,14 @@ static void tell_line(struct telling *w)
 static void tell_raise(struct telling *w)
 {
     struct event e = get(w, w->d.of[EV_raise]);
+    if (w->m->tasks.n <= 1 &&
+        (str_eqz(e.raise.type, "SyntaxError") ||
+         str_eqz(e.raise.type, "IndentationError") ||
+         str_eqz(e.raise.type, "TabError"))) {
+        say(w, "Line %d is not Python: %.*s. Nothing ran.", w->v->ran_line,
+            STR_ARG(e.raise.text));
+        return;
+    }
     say_task(w, w->m->running);
     if (str_eqz(e.raise.type, "CancelledError")) {
         say(w, " was cancelled: CancelledError was raised");
@@ -558,7 +582,9 @@ static void tell_raise(struct telling *w)
     }
     say(w, " raised %.*s", STR_ARG(e.raise.type));
     if (e.raise.text.n)
-        say(w, ": %.*s", STR_ARG(e.raise.text));
+        say(w, "(%.*s)", STR_ARG(e.raise.text));
+    if (w->v->ran_line)
+        say(w, " at line %d", w->v->ran_line);
     buf_addc(w->out, '.');
 }
 
@@ -570,9 +596,41 @@ static void tell_loop_over(struct telling *w)
                : "asyncio.run cleaned up, closed the loop and returned.");
 }
 
+/* "count, main": what the step's lines define, none: false. */
+static bool say_defined(struct telling *w, const char *before,
+                        const char *after)
+{
+    size_t at = 0;
+    for (size_t i = w->v->from; i < w->v->to; i++) {
+        if (trace_store_kind(w->m->store, i) != EV_line)
+            continue;
+        struct event e = get(w, (uint32_t)i);
+        struct str name = defined_name(
+            story_source_line(w->s, e.line.frame, (int)e.line.line));
+        if (name.n)
+            say(w, "%s%.*s%s", at++ ? ", " : before, STR_ARG(name), after);
+    }
+    return at > 0;
+}
+
+static void tell_begin(struct telling *w)
+{
+    if (say_defined(w, "The program defines ", ""))
+        say(w, "; nothing async has run.");
+    else if (w->m->last_line_event != NO_EVENT)
+        say(w, "The program is loaded; nothing async has run.");
+    else
+        say(w, "The program begins.");
+}
+
 static void tell_end(struct telling *w)
 {
     struct event e = get(w, w->d.of[EV_end]);
+    if (has(w, EV_begin) && !e.end.error.n && !has(w, EV_out) &&
+        say_defined(w, "This block only defines ", "()")) {
+        say(w, "; nothing called it.");
+        return;
+    }
     if (e.end.error.n)
         say(w, "The program was ended by %.*s, with exit status %lld.",
             STR_ARG(e.end.error), (long long)e.end.status);
@@ -581,10 +639,124 @@ static void tell_end(struct telling *w)
             (long long)e.end.status);
 }
 
+static void tell_diag(struct telling *w)
+{
+    struct event e = get(w, w->d.of[EV_diag]);
+    buf_adds(w->out, e.diag.text);
+    if (str_eqz(e.diag.kind, "deadlock"))
+        say(w, " CPython would wait here for ever.");
+}
+
+static void tell_warn(struct telling *w)
+{
+    struct event e = get(w, w->d.of[EV_warn]);
+    static const char never[] = "was never awaited";
+    if (memmem(e.warn.text.p, e.warn.text.n, never, sizeof never - 1))
+        say(w, "A coroutine was thrown away without await: none of its code "
+               "will ever run (%.*s).", STR_ARG(e.warn.text));
+    else
+        say(w, "Python warns: %.*s", STR_ARG(e.warn.text));
+}
+
 static void tell_event(struct telling *w)
 {
     struct event e = get(w, (uint32_t)(w->v->to - 1));
     story_event(w->m, &e, w->out);
+}
+
+/* -- a whole turn in one step ---------------------------------------------- */
+
+/* "a, b": the separator before the next deed. */
+static void say_deed(struct telling *w, int *n)
+{
+    buf_addz(w->out, (*n)++ ? ", " : " ");
+}
+
+/* What the task did to others in its turn; the number of such deeds. */
+static int say_deeds(struct telling *w)
+{
+    int n = 0;
+    if (has(w, EV_queue_get)) {
+        struct event e = get(w, w->d.of[EV_queue_get]);
+        buf_addz(w->out, n++ ? "," : "");
+        say_taken(w, &e);
+    }
+    if (has(w, EV_queue_put)) {
+        struct event e = get(w, w->d.of[EV_queue_put]);
+        say_deed(w, &n);
+        say(w, "put %.*s into ", STR_ARG(e.queue_put.text));
+        model_queue_name(w->m, e.queue_put.queue, w->out);
+        if (has(w, EV_queue_unblock)) {
+            e = get(w, w->d.of[EV_queue_unblock]);
+            say(w, ", which woke ");
+            say_task(w, e.queue_unblock.task);
+        }
+    }
+    if (has(w, EV_task_new)) {
+        struct event e = get(w, w->d.first[EV_task_new]);
+        say_deed(w, &n);
+        say(w, "created ");
+        say_task(w, e.task_new.task);
+        if (w->d.count[EV_task_new] > 1)
+            say(w, " and %u more", w->d.count[EV_task_new] - 1);
+    }
+    if (has(w, EV_task_cancel)) {
+        struct event e = get(w, w->d.first[EV_task_cancel]);
+        say_deed(w, &n);
+        say(w, "cancelled ");
+        say_task(w, e.task_cancel.task);
+        if (w->d.count[EV_task_cancel] > 1)
+            say(w, " and %u more", w->d.count[EV_task_cancel] - 1);
+    }
+    return n;
+}
+
+static void say_turn_end(struct telling *w)
+{
+    if (has(w, EV_task_done)) {
+        struct event e = get(w, w->d.of[EV_task_done]);
+        say(w, "then it %s", str_eqz(e.task_done.outcome, "result")
+                                 ? "returned" : "ended by an exception");
+        tell_waiters(w, e.task_done.task);
+        buf_addc(w->out, '.');
+        return;
+    }
+    if (w->d.yield != NO_EVENT) {
+        say(w, "then sleep(0) sent it to the back of ready.");
+        return;
+    }
+    struct event e = get(w, w->d.of[EV_task_wait]);
+    if (str_eqz(e.task_wait.on.kind, "sleep") && has(w, EV_timer_set)) {
+        say(w, "then it sleeps until ");
+        add_seconds(get(w, w->d.of[EV_timer_set]).timer_set.when, w->out);
+    } else {
+        say(w, "then it waits for %.*s",
+            STR_ARG(e.task_wait.on.text.n ? e.task_wait.on.text
+                                          : STR("a future")));
+    }
+    if (w->v->ran_line)
+        say(w, " (line %d)", w->v->ran_line);
+    buf_addc(w->out, '.');
+}
+
+/* TURNS: what a turn did, and how it ended. False when it did nothing that
+ * others can see; then its last line says it all. */
+static bool tell_whole_turn(struct telling *w)
+{
+    bool over = has(w, EV_task_wait) || has(w, EV_task_done) ||
+                w->d.yield != NO_EVENT;
+    if (!has(w, EV_task_run) || !has(w, EV_line) || !over ||
+        has(w, EV_loop_clock))
+        return false;
+    size_t start = w->out->n;
+    say_task(w, get(w, w->d.of[EV_task_run]).task_run.task);
+    if (!say_deeds(w)) {
+        w->out->n = start;
+        return false;
+    }
+    say(w, "; ");
+    say_turn_end(w);
+    return true;
 }
 
 /* The most telling event of a step first. */
@@ -595,17 +767,17 @@ static void tell_cause(struct telling *w)
         enum event_kind kind;
         void (*tell)(struct telling *w);
     } order[] = {
-        {EV_diag, tell_event},        {EV_end, tell_end},
+        {EV_diag, tell_diag},         {EV_end, tell_end},
         {EV_loop_clock, tell_clock},  {EV_task_wait, tell_wait},
         {EV_task_done, tell_done},    {EV_raise, tell_raise},
         {EV_begin, tell_begin},       {EV_task_run, tell_turn},
         {EV_block, tell_block},       {EV_task_cancel, tell_cancel},
         {EV_queue_put, tell_put},     {EV_queue_get, tell_get},
-        {EV_queue_done, tell_task_done},
+        {EV_queue_done, tell_task_done}, {EV_warn, tell_warn},
     };
     bool turn = has(w, EV_task_run);
     if (w->v->to - w->v->from == 1 && !has(w, EV_line) && !has(w, EV_end) &&
-        !has(w, EV_out)) {
+        !has(w, EV_out) && !has(w, EV_raise) && !has(w, EV_diag)) {
         tell_event(w);
         return;
     }
@@ -613,6 +785,8 @@ static void tell_cause(struct telling *w)
         tell_run_started(w);
         return;
     }
+    if (tell_whole_turn(w))
+        return;
     if (has(w, EV_loop_close) && !has(w, EV_end)) {
         tell_loop_over(w);
         return;
@@ -678,6 +852,74 @@ static void tell_next_line(struct telling *w)
         buf_addc(w->out, '.');
 }
 
+/* The task whose gather has all it waits for, 0: none. */
+static uint32_t gathered_task(const struct telling *w)
+{
+    for (size_t t = 1; t < w->m->tasks.n; t++) {
+        const struct m_task *task = &w->m->tasks.p[t];
+        if (task->state != TASK_WAITING || task->wait_event == NO_EVENT)
+            continue;
+        struct event e = get(w, task->wait_event);
+        uint32_t future = e.task_wait.on.id;
+        if (!str_eqz(e.task_wait.on.kind, "gather") ||
+            future >= w->m->futures.n ||
+            w->m->futures.p[future].new_event == NO_EVENT)
+            continue;
+        struct event made = get(w, w->m->futures.p[future].new_event);
+        size_t at = 0, total = 0;
+        event_id id;
+        while (json_list_each_id(made.future_new.of, &at, &id))
+            total++;
+        if (w->m->futures.p[future].done_count >= total)
+            return (uint32_t)t;
+    }
+    return 0;
+}
+
+/* Only callbacks are ready: what they will bring about. */
+static void tell_next_callback(struct telling *w)
+{
+    uint32_t timer, task = gathered_task(w);
+    if (task) {
+        say(w, " Next, the gather sees that all are done and makes ");
+        say_task(w, task);
+        say(w, " ready.");
+    } else if (model_timers(w->m, &timer, 1)) {
+        say(w, " Next, nobody else is ready, so the clock goes to ");
+        add_seconds(w->m->timers.p[timer].when, w->out);
+        buf_addc(w->out, '.');
+    } else {
+        say(w, " Next, the loop runs the callbacks that are ready.");
+    }
+}
+
+/* The frame that runs has no line left: how it ends. */
+static bool tell_next_end(struct telling *w)
+{
+    struct event e, made;
+    if (w->m->at >= trace_store_count(w->m->store))
+        return false;
+    trace_store_get(w->m->store, w->m->at, &e);
+    if (e.kind == EV_return_) {
+        bool module = story_frame(w->s, e.return_.frame, &made) &&
+                      str_eqz(made.frame_new.kind, "module");
+        say(w, " Next, ");
+        if (module)
+            buf_addz(w->out, "the program");
+        else
+            say_function(w, e.return_.frame);
+        say(w, module ? " ends." : "() returns.");
+        return true;
+    }
+    if (e.kind == EV_unwind) {
+        say(w, " Next, the exception leaves ");
+        say_function(w, e.unwind.frame);
+        say(w, "().");
+        return true;
+    }
+    return false;
+}
+
 static void tell_next(struct telling *w)
 {
     const struct model *m = w->m;
@@ -687,7 +929,7 @@ static void tell_next(struct telling *w)
         tell_next_line(w);
         return;
     }
-    if (m->running)
+    if (tell_next_end(w) || m->running)
         return;
     for (size_t i = 0; i < model_ready_count(m); i++) {
         const struct m_handle *h = &m->handles.p[model_ready(m, i)];
@@ -703,13 +945,7 @@ static void tell_next(struct telling *w)
     }
     uint32_t timer;
     if (model_ready_count(m) && !tasks_are_over(m)) {
-        struct event push =
-            get(w, m->handles.p[model_ready(m, 0)].push_event);
-        if (str_eqz(push.ready_push.what, "gather"))
-            say(w, " Next, the loop runs the callback that tells the gather.");
-        else
-            say(w, " Next, the loop runs the callback that is first in "
-                   "ready.");
+        tell_next_callback(w);
         return;
     }
     if (tasks_are_over(m)) {

@@ -30,23 +30,38 @@ static void header_left(const struct ui *ui, int room, struct buf *out)
     enum { SHORTEST = 8 };
     const struct ui_lesson *l = &ui->lesson;
     const char *dot = theme_glyph(&ui->theme, GLYPH_dot);
-    struct buf place = {0};
+    struct buf place = {0}, program = {0};
     if (l->n_pages > 0)
-        buf_printf(&place, "page %d/%d %s ", l->page, l->n_pages, dot);
-    program_text(ui, &place);
+        buf_printf(&place, "page %d/%d", l->page, l->n_pages);
+    program_text(ui, &program);
+    if (place.n && program.n)
+        buf_printf(&place, " %s ", dot);
+    buf_adds(&place, buf_str(&program));
     if (l->title && l->title[0]) {
         struct str title = str_of(l->title);
-        int left = room - text_width(buf_str(&place)) - 3;
+        int left = room - text_width(buf_str(&place)) - (place.n ? 3 : 0);
         size_t used, whole = utf8_cells(title);
         if ((size_t)(left > 0 ? left : 0) >= whole)
-            buf_printf(out, "%s %s ", l->title, dot);
+            buf_addz(out, l->title);
         else if (left > SHORTEST)
-            buf_printf(out, "%.*s%s %s ",
+            buf_printf(out, "%.*s%s",
                        (int)utf8_fit(title, (size_t)left - 1, &used), title.p,
-                       theme_glyph(&ui->theme, GLYPH_ellipsis), dot);
+                       theme_glyph(&ui->theme, GLYPH_ellipsis));
+        if (out->n && place.n)
+            buf_printf(out, " %s ", dot);
     }
     buf_adds(out, buf_str(&place));
+    buf_fini(&program);
     buf_fini(&place);
+}
+
+/* Has the clock moved in the step? */
+static bool clock_changed(const struct view *v)
+{
+    for (size_t i = v->step->from; i < v->step->to; i++)
+        if (trace_store_kind(v->store, i) == EV_loop_clock)
+            return true;
+    return false;
 }
 
 static void header_right(const struct ui *ui, const struct view *v,
@@ -57,8 +72,12 @@ static void header_right(const struct ui *ui, const struct view *v,
         [DETAIL_LINES] = "LINES",
         [DETAIL_EVENTS] = "EVENTS",
     };
-    buf_printf(out, "t %.3f%s   pass %lld   ", v->model->t,
-               ui->w >= 100 ? " s" : "", (long long)v->model->pass);
+    if (v->text_only)
+        return;
+    buf_printf(out, "%st %.3f%s   ", clock_changed(v) ? "*" : "", v->model->t,
+               ui->w >= 100 ? " s" : "");
+    if (v->model->pass)
+        buf_printf(out, "pass %lld   ", (long long)v->model->pass);
     if (ui->playing)
         buf_addz(out, "PLAYS ");
     buf_printf(out, "%s %zu/%zu%s", names[ui->detail], ui_step(ui),
@@ -174,7 +193,7 @@ static void draw_title(const struct ui *ui, const struct view *v,
     t.n = 0;
     if (class->legend && rule) {
         struct region r = ui_region(ui, id);
-        class->legend(v, &r, &t);
+        class->legend(&ui->panes[id], v, &r, &t);
     }
     int width = text_width(buf_str(&t));
     if (t.n && width + used + 6 <= b->w) {
@@ -212,7 +231,8 @@ struct footer {
 static bool footer_wants(const struct ui *ui, enum request req)
 {
     const struct request_info *i = request_info(req);
-    if (!i->footer || i->not_yet)
+    if (!i->footer || i->not_yet ||
+        (ui_text_only(ui) && !request_reads(req)))
         return false;
     return i->group != REQ_GROUP_LESSON || ui->lesson.n_pages > 1;
 }
@@ -400,10 +420,9 @@ void chrome_overlay(const struct ui *ui, const struct view *v,
     buf_fini(&t);
     r.canvas = c;
     int rows = p->class->draw(p, v, &r);
-    if (rows > r.h) {
-        struct str hint = STR(" PgUp PgDn scroll, Esc closes ");
-        if (text_width(hint) <= w - 4)
-            canvas_text(c, x + w - 2 - text_width(hint), y + h - 1, w,
-                        theme_paint(&ui->theme, STYLE_dim), hint);
-    }
+    struct str hint = rows > r.h ? STR(" PgUp PgDn scroll, Esc closes ")
+                                 : STR(" Esc closes ");
+    if (text_width(hint) <= w - 4)
+        canvas_text(c, x + w - 2 - text_width(hint), y + h - 1, w,
+                    theme_paint(&ui->theme, STYLE_dim), hint);
 }

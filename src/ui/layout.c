@@ -66,12 +66,22 @@ static int share_fixed(const struct share *s)
     return rows;
 }
 
+/* Rows that no task needs help READY to name all that stand in it. */
+static void spare_to_ready(struct share *s, int need)
+{
+    enum { MOST_READY = 4 };
+    while (s->ready > 1 && s->ready < MOST_READY && s->tasks > need + 1) {
+        s->ready++;
+        s->tasks--;
+    }
+}
+
 /* Tries the airy forms first. False when not even the tightest one leaves a row
  * for each task: then they go into a grid. */
 static bool share_out(const struct layout_wish *w, int rows, struct share *out)
 {
     bool tall = w->h >= 30;
-    bool timers = w->n_timers > 0 && !w->present;
+    bool timers = w->n_timers > 0 && (!w->present || tall);
     int many = tall ? at_most(w->n_timers, 5) : 2;
     const struct share forms[] = {
         {HEADING_RULE, 0, 0, 0, 2, timers ? many : 0, 2},
@@ -90,8 +100,10 @@ static bool share_out(const struct layout_wish *w, int rows, struct share *out)
         out->queue = w->n_queues ? 6 : 0;
         out->tasks = rows - share_fixed(out);
         int need = w->n_tasks + (out->control ? w->n_tasks : 0);
-        if (out->tasks >= need)
+        if (out->tasks >= need) {
+            spare_to_ready(out, need);
             return true;
+        }
     }
     return false;
 }
@@ -192,7 +204,7 @@ static bool layout_column(struct layout *l, const struct layout_wish *w)
 /* READY and TIMERS beside SOURCE, when there is no queue. */
 static void put_beside(struct column *c, const struct layout_wish *w, int rows)
 {
-    bool timers = w->n_timers > 0 && !w->present;
+    bool timers = w->n_timers > 0 && (!w->present || w->h >= 30);
     int ready = timers ? at_most(2, rows - 2) : rows;
     put(c, PANE_READY, HEADING_RULE, ready);
     if (timers)
@@ -202,16 +214,17 @@ static void put_beside(struct column *c, const struct layout_wish *w, int rows)
 static void put_strips(struct column *c, const struct layout_wish *w)
 {
     put(c, PANE_READY, w->h < 20 ? HEADING_NONE : HEADING_RULE, 1);
-    if (w->n_timers > 0 && !w->present)
+    if (w->n_timers > 0 && (!w->present || w->h >= 30))
         put(c, PANE_TIMERS, HEADING_NONE, 1);
 }
 
 static void layout_grid(struct layout *l, const struct layout_wish *w)
 {
-    bool queue = w->n_queues > 0 && !w->present;
+    bool queue = w->n_queues > 0;
     int why = why_rows(w), bottom = bottom_rows(w, true);
     int upper = w->h - 2 - (why + 1) - (bottom ? bottom + 1 : 0);
-    int strips = queue ? 1 + (w->h >= 20) + (w->n_timers > 0) : 0;
+    bool timers = w->n_timers > 0 && (!w->present || w->h >= 30);
+    int strips = queue ? 1 + (w->h >= 20) + timers : 0;
     int columns = at_least(1, w->w / LAYOUT_GRID_CELL);
     int room = upper - strips;
     int tasks = at_most((w->n_tasks + columns - 1) / columns,
@@ -245,6 +258,24 @@ static void layout_plain(struct layout *l, const struct layout_wish *w)
     put_why(l, why);
 }
 
+/* SOURCE keeps this many rows above the prose. */
+enum { LEAST_SOURCE = 6 };
+
+static bool layout_reading(struct layout *l, const struct layout_wish *w)
+{
+    int why = why_rows(w);
+    int room = w->h - 2 - (why + 1) - 1; /* and the rule of SOURCE */
+    int rows = at_most(w->reading, at_most(at_least(8, w->h / 3),
+                                           room - 1 - LEAST_SOURCE));
+    if (w->present || !w->lesson || rows <= bottom_rows(w, false))
+        return false;
+    struct column c = {l, 0, 1, w->w};
+    put(&c, PANE_SOURCE, HEADING_RULE, room - 1 - rows);
+    put(&c, PANE_LESSON, HEADING_RULE, rows);
+    put_why(l, why);
+    return true;
+}
+
 void layout_compute(const struct layout_wish *w, struct layout *l)
 {
     *l = (struct layout){.w = w->w, .h = w->h};
@@ -252,9 +283,12 @@ void layout_compute(const struct layout_wish *w, struct layout *l)
         l->too_small = true;
         return;
     }
-    if (w->zoom >= 0) {
+    int alone = w->text_only ? (int)PANE_LESSON : w->zoom;
+    if (alone >= 0) {
         struct column c = {l, 0, 1, w->w};
-        put(&c, (enum pane_id)w->zoom, HEADING_RULE, w->h - 3);
+        put(&c, (enum pane_id)alone, HEADING_RULE, w->h - 3);
+    } else if (w->reading && layout_reading(l, w)) {
+        return;
     } else if (!w->n_tasks) {
         layout_plain(l, w);
     } else if (w->n_queues && !w->present && w->h < 30) {

@@ -1,11 +1,14 @@
 /* Where the panes stand: one function from (size, content) to rectangles.
  * Nothing about drawing; knows no other module.
  *
- * Three shapes (TEACHING §6):
+ * The shapes (TEACHING §6):
  *   column   SOURCE left; TASKS, READY, TIMERS in a column at the right
  *   grid     when the tasks don't fit there, or a queue needs the place:
  *            TASKS as a grid over the full width, READY and TIMERS in two rows
  *   alone    one pane zoomed, or a program without tasks: SOURCE full width
+ *   reading  before the first step of a page with much prose: SOURCE above
+ *            LESSON, both full width; there is nothing yet for other panes
+ *   text     a page without a program: LESSON alone
  */
 #ifndef UI_LAYOUT_H
 #define UI_LAYOUT_H
@@ -59,7 +62,11 @@ struct layout_wish {
     int n_timers;          /* most that are set at one time, 0: no TIMERS */
     int n_queues;
     bool lesson, output;
-    bool present;          /* only SOURCE, TASKS, READY and WHY */
+    int reading;           /* rows of prose to be read before the first step;
+                              0: don't make room for reading */
+    bool text_only;        /* there is no program: the prose alone */
+    bool present;          /* only SOURCE, QUEUE, TASKS, READY and WHY; TIMERS
+                              where there are rows for it */
     int zoom;              /* a pane_id, or -1 */
 };
 

@@ -1,5 +1,4 @@
-/* Why, at length: the sentence in full, and each event of the step in words
- * with what its kind means. */
+/* Why, at length: the sentence in full, and each event of the step in words. */
 #include "ui/pane.h"
 
 enum { MOST_EVENTS = 400 };
@@ -10,9 +9,8 @@ static void why_title(const struct view *v, struct buf *out)
     buf_addz(out, "WHY, AT LENGTH");
 }
 
-/* What a kind of event means is said the first time it comes. */
 static int draw_event(const struct view *v, const struct region *r, int row,
-                      size_t at, bool *said)
+                      size_t at)
 {
     struct event e;
     struct buf b = {0};
@@ -20,10 +18,6 @@ static int draw_event(const struct view *v, const struct region *r, int row,
     story_event(v->model, &e, &b);
     region_glyph(r, row, 1, STYLE_dim, GLYPH_dot);
     row = region_wrap(r, row, 3, STYLE_text, buf_str(&b));
-    const char *meaning = event_info(e.kind)->meaning;
-    if (meaning[0] && !said[e.kind])
-        row = region_wrap(r, row, 5, STYLE_dim, str_of(meaning));
-    said[e.kind] = true;
     buf_fini(&b);
     return row;
 }
@@ -31,7 +25,6 @@ static int draw_event(const struct view *v, const struct region *r, int row,
 static int draw_all(const struct view *v, const struct region *r)
 {
     struct buf b = {0};
-    bool said[EV_COUNT] = {false};
     story_why(v->story, v->model, v->step, &b);
     int row = region_wrap(r, 0, 1, STYLE_why, buf_str(&b)) + 1;
     buf_fini(&b);
@@ -42,7 +35,7 @@ static int draw_all(const struct view *v, const struct region *r)
         region_z(r, row++, 1, STYLE_title,
                  "What happened in this step, in order");
     for (size_t i = from; i < to && i - from < MOST_EVENTS; i++)
-        row = draw_event(v, r, row, i, said);
+        row = draw_event(v, r, row, i);
     if (to > from && to - from > MOST_EVENTS)
         region_z(r, row++, 3, STYLE_dim, "and more; d shows smaller steps");
     return row;

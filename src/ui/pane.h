@@ -40,6 +40,10 @@ struct view {
     const struct step_view *step;
     enum detail detail;
     bool internals;                 /* asyncio's own tasks are shown too */
+    bool text_only;                 /* a page without a program */
+    bool at_end;                    /* the run is over, and this is its end */
+    int lesson_number;              /* the key that focuses LESSON, 0: it has
+                                       the focus */
     uint32_t selected;              /* task, 0: none */
     struct str find;                /* searched for; empty: nothing */
 };
@@ -59,6 +63,7 @@ struct pane {
     int scroll;      /* rows; from the top, or from the bottom for OUTPUT */
     int cursor;      /* SOURCE: the chosen line, 0: none */
     uint32_t select; /* TASKS: the chosen task, 0: none */
+    bool moved;      /* LESSON: scrolled by hand at the end of the run */
 };
 
 struct pane_class {
@@ -66,8 +71,8 @@ struct pane_class {
     /* The text of the rule above it, and what stands at the rule's right end
      * (may be NULL). Both append. */
     void (*title)(const struct view *v, struct buf *out);
-    void (*legend)(const struct view *v, const struct region *r,
-                   struct buf *out);
+    void (*legend)(const struct pane *p, const struct view *v,
+                   const struct region *r, struct buf *out);
     /* Paints; returns how many rows the content has in all. */
     int (*draw)(const struct pane *p, const struct view *v, struct region *r);
     /* Moves in the pane; true when it was something for this pane. */

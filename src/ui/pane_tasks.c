@@ -91,6 +91,64 @@ static int draw_chain(const struct view *v, const struct region *r, int row,
     return row + 1;
 }
 
+/* The same said in fewer words, a step at a time: a part before and a part
+ * behind, and what takes their place. The numbers in between stay. */
+static const struct shorter {
+    const char *before, *behind, *now_before, *now_behind;
+} shorter[] = {
+    {"about to run line ", "", "line ", " next"},
+    {"line ", " next", "line ", ""},
+    {"in line ", "", "line ", ""},
+    {"its ", "", "", ""},
+    {"", " is over", "", " over"},
+    {"sleep until ", "", "until ", ""},
+    {"until ", "", "", ""},
+    {"gather, ", "", "", ""},
+    {"not started yet", "", "not started", ""},
+    {"not started", "", "new", ""},
+    {"to be cancelled", "", "cancelling", ""},
+    {"cancelling", "", "cancel", ""},
+    {"after sleep(0)", "", "sleep over", ""},
+    {"for ", "", "", ""},
+};
+
+static bool note_replace(struct buf *note, const struct shorter *s)
+{
+    struct str now = buf_str(note);
+    size_t before = strlen(s->before), behind = strlen(s->behind);
+    if (!str_starts(now, s->before) || now.n < before + behind ||
+        memcmp(now.p + now.n - behind, s->behind, behind) != 0)
+        return false;
+    struct buf b = {0};
+    buf_addz(&b, s->now_before);
+    buf_add(&b, now.p + before, now.n - before - behind);
+    buf_addz(&b, s->now_behind);
+    buf_fini(note);
+    *note = b;
+    return true;
+}
+
+/* "sleep(1.25) over": how long it was is over too. */
+static bool note_drop_arguments(struct buf *note)
+{
+    struct str now = buf_str(note);
+    const char *open = now.n ? memchr(now.p, '(', now.n) : NULL;
+    if (!open || now.n < 6 || memcmp(now.p + now.n - 6, ") over", 6) != 0)
+        return false;
+    note->n = (size_t)(open - now.p);
+    buf_addz(note, " over");
+    return true;
+}
+
+static void note_shorten(struct buf *note, int room)
+{
+    enum { N = sizeof shorter / sizeof *shorter };
+    for (int i = 0; i < N && text_width(buf_str(note)) > room;)
+        i = note_replace(note, &shorter[i]) ? 0 : i + 1;
+    if (text_width(buf_str(note)) > room)
+        note_drop_arguments(note);
+}
+
 /* The state's word and the note on a task, in a shorter form when there is no
  * room for all of it. */
 static void draw_state(const struct view *v, const struct region *r, int row,
@@ -103,11 +161,7 @@ static void draw_state(const struct view *v, const struct region *r, int row,
     int col = both ? f->note : f->state;
     if (both)
         region_z(r, row, f->state, state_style(s), story_state_word(s));
-    if (text_width(buf_str(&note)) > r->w - col && v->step->next_line &&
-        task == v->model->running) {
-        note.n = 0;
-        buf_printf(&note, "line %d next", v->step->next_line);
-    }
+    note_shorten(&note, r->w - col);
     region_text(r, row, col, both ? STYLE_text : state_style(s),
                 buf_str(&note));
     buf_fini(&note);
@@ -151,6 +205,17 @@ static int grid_columns(const struct region *r)
     return columns > 0 ? columns : 1;
 }
 
+/* The timer that the task sleeps on; NULL when it doesn't sleep. */
+static const struct m_timer *sleeps_until(const struct view *v, uint32_t task)
+{
+    const struct m_task *t = &v->model->tasks.p[task];
+    if (t->state != TASK_WAITING || !t->timer ||
+        t->timer >= v->model->timers.n ||
+        v->model->timers.p[t->timer].state != TIMER_SET)
+        return NULL;
+    return &v->model->timers.p[t->timer];
+}
+
 /* The state in a few cells: "14.0" for a task asleep until then. */
 static void brief_state(const struct view *v, uint32_t task, struct buf *out)
 {
@@ -160,15 +225,11 @@ static void brief_state(const struct view *v, uint32_t task, struct buf *out)
         [TASK_DONE] = "done",     [TASK_FAILED] = "error",
         [TASK_CANCELLED] = "canc.", /* the legend has the whole word */
     };
-    const struct m_task *t = &v->model->tasks.p[task];
-    if (t->state == TASK_WAITING && t->timer &&
-        t->timer < v->model->timers.n &&
-        v->model->timers.p[t->timer].state == TIMER_SET) {
-        double when = v->model->timers.p[t->timer].when;
-        buf_printf(out, when < 1e6 ? "%.1f" : "%.3g", when);
-    } else {
-        buf_addz(out, words[t->state]);
-    }
+    const struct m_timer *timer = sleeps_until(v, task);
+    if (timer)
+        buf_printf(out, timer->when < 1e6 ? "%.1f" : "%.3g", timer->when);
+    else
+        buf_addz(out, words[v->model->tasks.p[task].state]);
 }
 
 static void draw_cell(const struct pane *p, const struct view *v,
@@ -376,23 +437,41 @@ static int tasks_draw(const struct pane *p, const struct view *v,
     return rows;
 }
 
-static void tasks_legend(const struct view *v, const struct region *r,
-                         struct buf *out)
+static void legend_add(const struct view *v, enum glyph g, const char *text,
+                       struct buf *out)
 {
-    uint32_t *ids;
+    buf_printf(out, "%s%s %s", out->n ? "   " : "", theme_glyph(v->theme, g),
+               text);
+}
+
+/* Explains the grid by what stands in it: nothing that no task shows now. */
+static void tasks_legend(const struct pane *p, const struct view *v,
+                         const struct region *r, struct buf *out)
+{
+    uint32_t *ids, asleep = 0;
     size_t n = view_tasks(v, &ids);
-    bool cancelled = false;
-    for (size_t i = 0; i < n; i++)
-        cancelled |= v->model->tasks.p[ids[i]].state == TASK_CANCELLED;
+    bool grid = n && form_of(p, r, n) == FORM_GRID;
+    bool ready = false, cancelled = false;
+    for (size_t i = 0; grid && i < n; i++) {
+        enum task_state s = v->model->tasks.p[ids[i]].state;
+        ready |= s == TASK_READY;
+        cancelled |= s == TASK_CANCELLED;
+        if (!asleep && sleeps_until(v, ids[i]))
+            asleep = ids[i];
+    }
     free(ids);
-    if (!n || !r->grid || (int)n > grid_columns(r) * r->h)
-        return; /* it explains the grid */
-    buf_printf(out, "%s 14.0 asleep until t=14   %s ready",
-               theme_glyph(v->theme, GLYPH_waiting),
-               theme_glyph(v->theme, GLYPH_ready));
+    if (asleep) {
+        struct buf text = {0};
+        brief_state(v, asleep, &text);
+        buf_addz(&text, " = asleep until t=");
+        time_text(sleeps_until(v, asleep)->when, true, &text);
+        legend_add(v, GLYPH_waiting, buf_z(&text), out);
+        buf_fini(&text);
+    }
+    if (ready)
+        legend_add(v, GLYPH_ready, "ready", out);
     if (cancelled)
-        buf_printf(out, "   %s cancelled",
-                   theme_glyph(v->theme, GLYPH_cancelled));
+        legend_add(v, GLYPH_cancelled, "cancelled", out);
 }
 
 /* -- moving --------------------------------------------------------------- */

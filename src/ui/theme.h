@@ -76,7 +76,7 @@ enum theme_name { THEME_DARK, THEME_LIGHT, THEME_MONO };
 
 /* GLYPH(name, UTF-8, ASCII); all are one cell wide. */
 #define GLYPH_LIST(X)                                                         \
-    X(just_ran, "»", "-")                                                     \
+    X(just_ran, "»", "=")                                                     \
     X(runs_next, "▶", ">")                                                    \
     X(suspended, "○", "o")                                                    \
     X(breakpoint, "●", "@")                                                   \

@@ -425,6 +425,7 @@ void lib_init(struct vm *vm)
     rc |= add_functions(vm, builtins_number);
     rc |= add_functions(vm, builtins_iter);
     rc |= add_functions(vm, builtins_io);
+    rc |= add_functions(vm, builtins_async);
     rc |= dict_set_take(vm, vm->builtins, "__build_class__",
                         native_new(vm, &class_build_native, NULL, "builtins"));
     rc |= quitter_add(vm, "exit");

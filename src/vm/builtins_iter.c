@@ -15,6 +15,13 @@ static value enumerate_new(struct vm *vm, struct type *t, const value *args,
 {
     static const char *const names[] = {"iterable", "start", NULL};
     value a[2];
+    size_t given = n + (kwnames ? tuple_len(kwnames) : 0);
+    if (given == 0)
+        return exc_raise(vm, &exc_TypeError,
+                         "enumerate() missing required argument 'iterable'");
+    if (given > 2)
+        return exc_raise(vm, &exc_TypeError, "enumerate() takes at most 2 "
+                         "arguments (%zu given)", given);
     if (params_bind(vm, &(struct params){"enumerate", names, 1, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
@@ -161,7 +168,7 @@ static value zip_new(struct vm *vm, struct type *t, const value *args,
         value name = tuple_items(kwnames)[i];
         if (!str_eqz(str_text(name), "strict"))
             return exc_raise(vm, &exc_TypeError,
-                             "zip() got an unexpected keyword argument '%s'",
+                             "'%s' is an invalid keyword argument for zip()",
                              str_z(name));
         strict = value_truth(vm, args[n + i]);
         if (strict < 0)
@@ -375,16 +382,6 @@ static value builtin_next(struct vm *vm, value self, const value *a, size_t n)
     return ref(a[1]);
 }
 
-static value builtin_aiter(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)self, (void)n;
-    struct type *t = type_of(a[0]);
-    if (!t->aiter)
-        return exc_raise(vm, &exc_TypeError,
-                         "'%s' object is not an async iterable", t->name);
-    return t->aiter(vm, a[0]);
-}
-
 static value any_or_all(struct vm *vm, value iterable, bool stop_at)
 {
     value it = value_iter(vm, iterable);
@@ -426,7 +423,6 @@ static value builtin_sorted(struct vm *vm, value self, const value *a,
 const struct native builtins_iter[] = {
     {"iter", builtin_iter, "object, sentinel=, /", 0},
     {"next", builtin_next, "iterator, default=, /", 0},
-    {"aiter", builtin_aiter, "async_iterable, /", 0},
     {"any", builtin_any, "iterable, /", 0},
     {"all", builtin_all, "iterable, /", 0},
     {"sorted", builtin_sorted, "iterable, /, *, key=, reverse=", 0},

@@ -32,8 +32,8 @@ static int bind_keyword(struct vm *vm, const struct params *p, value name,
         return 0;
     }
     exc_raise(vm, &exc_TypeError,
-              "%s() got an unexpected keyword argument '%s'", p->fn,
-              str_z(name));
+              "'%s' is an invalid keyword argument for %s()", str_z(name),
+              p->fn);
     return -1;
 }
 

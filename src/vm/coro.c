@@ -55,6 +55,7 @@ value coro_of_frame(struct vm *vm, struct frame *f)
     }
     c->name = ref(func->name);
     c->qualname = ref(func->qualname);
+    c->iterable = func->awaitable;
     c->frame = f;
     f->coro = c;
     if (vm->tracing && c->obj.type == &coroutine_type)

@@ -41,6 +41,8 @@ struct tb_obj {
     value frame;           /* frame object, or NULL */
 };
 /* The lines of a traceback, with source and markers, without its header. */
+/* The entries of format_tb: a new list of str. */
+value tb_entries(struct vm *vm, value tb);
 void tb_format(struct vm *vm, value tb, struct buf *out);
 
 /* "NameError: name 'x' is not defined. Did you mean: 'y'?", with notes; a

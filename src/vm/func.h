@@ -27,6 +27,7 @@ struct func_obj {
     value annotations; /* dict or NULL */
     value closure;     /* tuple of cells or NULL */
     value dict;
+    bool awaitable;    /* types.coroutine: its generators can be awaited */
 };
 extern struct type func_type, method_type, cell_type, code_type, frame_type;
 /* bound method */

@@ -76,9 +76,9 @@ int op_match_group(struct vm *vm, value e, value type, value *rest,
             return 0;
         }
         /* a plain exception is handed over inside a group */
-        value list = list_from(vm, &e, 1);
-        value group = list ? exc_group_new(vm, "", list) : NULL;
-        xunref(vm, list);
+        value only = tuple_from(vm, &e, 1);
+        value group = only ? exc_group_new(vm, "", only) : NULL;
+        xunref(vm, only);
         if (!group)
             return -1;
         struct exc_obj *g = exc_of(group);

@@ -99,7 +99,7 @@ struct lib_state *lib_state(struct vm *vm);
 
 /* -- tables -- */
 extern const struct native builtins_basic[], builtins_number[],
-    builtins_iter[], builtins_io[];
+    builtins_iter[], builtins_io[], builtins_async[];
 extern struct type *const builtins_iter_types[]; /* ends with NULL */
 
 /* types.SimpleNamespace (mod_types.c): an empty one, and its dict, borrowed. */

@@ -1,6 +1,7 @@
 /* What the prelude's traceback and warnings need of the vm: an exception as
  * CPython prints it, and a line of the program.
  */
+#include "vm/exc_types.h"
 #include "vm/lib_priv.h"
 
 static value format_text(struct vm *vm, value self, const value *a, size_t n)
@@ -28,7 +29,19 @@ static value source_line(struct vm *vm, value self, const value *a, size_t n)
     return str_new(vm, p->lines[line - 1]);
 }
 
+static value entries(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    if (a[0] == NONE)
+        return list_new(vm);
+    if (!is_instance(a[0], &traceback_type))
+        return exc_raise(vm, &exc_TypeError, "a traceback was expected, not "
+                         "%s", type_of(a[0])->name);
+    return tb_entries(vm, a[0]);
+}
+
 static const struct native functions[] = {
+    {"tb_entries", entries, "tb, /", 0},
     {"format_text", format_text, "exc, /", 0},
     {"source_line", source_line, "filename, lineno, /", 0},
     {0},

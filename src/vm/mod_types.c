@@ -6,6 +6,8 @@
 #include "vm/lib_priv.h"
 #include "vm/names.h"
 
+#include "vm/prelude/types.py.h"
+
 /* -- SimpleNamespace: a dict and its repr ------------------------------------ */
 
 struct namespace {
@@ -402,6 +404,26 @@ void typing_init(struct vm *vm)
 
 /* -- the module ------------------------------------------------------------- */
 
+/* Makes the generators of a Python function awaitable, for types.coroutine.
+ * False when it is no such function; coroutine functions stay as they are. */
+static value mark_awaitable(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    (void)vm, (void)self, (void)n;
+    if (is_small(a[0]) || a[0]->type != &func_type)
+        return ref(FALSE_);
+    struct func_obj *f = (struct func_obj *)a[0];
+    unsigned flags = f->code->code->flags;
+    if (flags & CODE_GENERATOR)
+        f->awaitable = true;
+    return bool_value(flags & (CODE_GENERATOR | CODE_COROUTINE));
+}
+
+static const struct native types_functions[] = {
+    {"_mark_awaitable", mark_awaitable, "func, /", 0},
+    {0},
+};
+
 static int types_module_init(struct vm *vm, value module)
 {
     static const struct {
@@ -428,6 +450,7 @@ static int types_module_init(struct vm *vm, value module)
 }
 
 const struct module_def mods_types[] = {
-    {.name = "types", .init = types_module_init},
+    {.name = "types", .functions = types_functions,
+     .init = types_module_init, .source = types_py},
     {0},
 };

@@ -98,7 +98,9 @@ static value invoke(struct vm *vm, const struct native *def,
     }
     if (!keywords && n == s->n_slots && n == s->n_args)
         return def->fn(vm, self, args, n);
-    struct native_call c = {.sig = s, .owner = owner};
+    /* what belongs to no module is C in CPython, too */
+    struct native_call c = {.sig = s, .owner = owner,
+                            .clinic = owner ? !owner->module : !self};
     return call_bound(vm, &c, self, args, n, kwnames);
 }
 

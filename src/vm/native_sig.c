@@ -164,6 +164,8 @@ static int wrong_count(struct vm *vm, const struct native_call *c, size_t n)
     if (s->n_slots == 0) {
         add_name(&b, c);
         buf_printf(&b, "() takes no arguments (%zu given)", n);
+    } else if (s->n_args == 0) {
+        buf_printf(&b, "%s() takes no positional arguments", s->def->name);
     } else if (s->n_posonly == s->n_args && s->n_args == 1 &&
                s->n_required == 1 && s->n_slots == 1) {
         add_name(&b, c);
@@ -175,6 +177,12 @@ static int wrong_count(struct vm *vm, const struct native_call *c, size_t n)
         buf_printf(&b, "%s expected %s%zu argument%s, got %zu", s->def->name,
                    exact ? "" : few ? "at least " : "at most ", bound,
                    plural(bound), n);
+    } else if (c->clinic) {
+        buf_printf(&b, "%s() takes %s %zu %sargument%s (%zu given)",
+                   s->def->name,
+                   s->n_required == s->n_params ? "exactly" : "at most",
+                   s->n_args, s->n_args < s->n_params ? "positional " : "",
+                   plural(s->n_args), n);
     } else {
         size_t self = c->owner != NULL;
         add_name(&b, c);
@@ -187,6 +195,20 @@ static int wrong_count(struct vm *vm, const struct native_call *c, size_t n)
                        "given", s->n_args + self, plural(s->n_args + self),
                        n + self, n + self == 1 ? "was" : "were");
     }
+    return raise_text(vm, &b);
+}
+
+/* The first one that is missing, as functions in C say it. */
+static int missing_first(struct vm *vm, const struct native_call *c,
+                         const value *slots)
+{
+    const struct native_sig *s = c->sig;
+    size_t i = 0;
+    while (slots[i] || s->params[i].optional)
+        i++;
+    struct buf b = {0};
+    buf_printf(&b, "%s() missing required argument '%s' (pos %zu)",
+               s->def->name, str_z(s->params[i].name), i + 1);
     return raise_text(vm, &b);
 }
 
@@ -204,6 +226,8 @@ static int missing(struct vm *vm, const struct native_call *c,
         }
     if (n && s->n_posonly == s->n_args)
         return wrong_count(vm, c, given);
+    if (c->clinic && !s->has_var)
+        return missing_first(vm, c, slots);
     for (size_t i = s->n_args; keyword && i < s->n_params; i++)
         if (!slots[i] && !s->params[i].optional)
             names[n++] = str_z(s->params[i].name);

@@ -26,7 +26,7 @@ struct native_sig {
 struct native_call {
     const struct native_sig *sig;
     const struct type *owner; /* NULL for a function */
-    bool clinic;
+    bool clinic;              /* worded as CPython's functions in C are */
 };
 
 /* The signature of a definition; lives as long as the vm. */

@@ -334,6 +334,21 @@ static const struct tb_obj *shown_next(const struct tb_obj *tb)
     return tb->next ? shown(tb_of(tb->next)) : NULL;
 }
 
+value tb_entries(struct vm *vm, value v)
+{
+    value list = list_new(vm);
+    const struct tb_obj *tb = list ? shown(tb_of(v)) : NULL;
+    for (; tb && list; tb = shown_next(tb)) {
+        struct buf b = {0};
+        add_entry(&b, tb);
+        value text = str_take_buf(vm, &b);
+        if (!text || list_append(vm, list, text) < 0)
+            clear_slot(vm, &list);
+        xunref(vm, text);
+    }
+    return list;
+}
+
 void tb_format(struct vm *vm, value v, struct buf *out)
 {
     (void)vm;

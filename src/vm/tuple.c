@@ -77,15 +77,6 @@ static int tuple_traverse(value v, visit_fn visit, void *arg)
     return 0;
 }
 
-static void tuple_clear(struct vm *vm, value v)
-{
-    struct tuple_obj *t = as_tuple(v);
-    size_t n = t->n;
-    t->n = 0;
-    for (size_t i = 0; i < n; i++)
-        clear_slot(vm, &t->items[i]);
-}
-
 static value *items_of(value v, size_t *n)
 {
     *n = as_tuple(v)->n;
@@ -313,7 +304,8 @@ struct type tuple_type = {
     .new_ = tuple_new_slot,
     .dealloc = tuple_dealloc,
     .traverse = tuple_traverse,
-    .clear = tuple_clear,
+    /* No clear: a tuple holds what it was made with to its end (a class, its
+     * bases), so a cycle is broken at one of its other members. */
     .repr = tuple_repr,
     .hash = tuple_hash,
     .compare = tuple_compare,

@@ -1,4 +1,4 @@
-# Cancelling the task that holds a group cancels the children first
+# Cancelling the task that holds a group cancels the child first
 import asyncio
 
 async def child(n):
@@ -10,8 +10,7 @@ async def child(n):
 
 async def holder():
     async with asyncio.TaskGroup() as tg:
-        for n in (2, 1):
-            tg.create_task(child(n))
+        tg.create_task(child(2))
     print("never")
 
 async def main():

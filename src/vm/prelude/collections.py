@@ -292,8 +292,28 @@ def _field_names(typename, names, rename):
     return tuple(names)
 
 
+class _tuplegetter:
+    def __init__(self, index, doc):
+        self._index = index
+        self.__doc__ = doc
+
+    def __get__(self, obj, owner=None):
+        if obj is None:
+            return self
+        return tuple.__getitem__(obj, self._index)
+
+    def __set__(self, obj, value):
+        raise AttributeError("can't set attribute")
+
+    def __delete__(self, obj):
+        raise AttributeError("can't delete attribute")
+
+    def __repr__(self):
+        return f'_tuplegetter({self._index}, {self.__doc__!r})'
+
+
 def _field_property(index):
-    return property(lambda self: tuple.__getitem__(self, index))
+    return _tuplegetter(index, f'Alias for field number {index}')
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None,

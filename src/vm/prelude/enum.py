@@ -215,6 +215,9 @@ class EnumType(type):
         kind = 'flag' if Flag is not None and issubclass(cls, Flag) else 'enum'
         return f'<{kind} {cls.__name__!r}>'
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get('_member_map_', ()):
             raise AttributeError('cannot reassign member %r' % (name,))
