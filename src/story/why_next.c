@@ -1,0 +1,144 @@
+/* What comes next, as far as the state says it. */
+#include <ctype.h>
+
+#include "story/why.h"
+#include "trace/reader.h"
+
+static bool program_is_over(const struct model *m)
+{
+    return m->program == PROGRAM_ENDED;
+}
+
+/* All tasks are over, apart from asyncio's own. */
+static bool tasks_are_over(const struct model *m)
+{
+    for (size_t t = 1; t < m->tasks.n; t++) {
+        enum task_state st = m->tasks.p[t].state;
+        if (st == TASK_READY || st == TASK_RUNNING || st == TASK_WAITING)
+            return false;
+    }
+    return m->tasks.n > 1;
+}
+
+static void tell_next_line(struct telling *w)
+{
+    struct event e = why_event(w, w->m->last_line_event);
+    struct str text =
+        story_source_line(w->s, e.line.frame, w->v->next_line);
+    while (text.n && isspace((unsigned char)text.p[0]))
+        text.p++, text.n--;
+    size_t used, fits = utf8_fit(text, 44, &used);
+    why_say(w, " Next, it runs line %d", w->v->next_line);
+    if (text.n)
+        why_say(w, ": %.*s%s", (int)fits, text.p, fits < text.n ? "…" : "");
+    else
+        buf_addc(w->out, '.');
+}
+
+/* The task whose gather has all it waits for, 0: none. */
+static uint32_t gathered_task(const struct telling *w)
+{
+    for (size_t t = 1; t < w->m->tasks.n; t++) {
+        const struct m_task *task = &w->m->tasks.p[t];
+        if (task->state != TASK_WAITING || task->wait_event == NO_EVENT)
+            continue;
+        struct event e = why_event(w, task->wait_event);
+        uint32_t future = e.task_wait.on.id;
+        if (!str_eqz(e.task_wait.on.kind, "gather") ||
+            future >= w->m->futures.n ||
+            w->m->futures.p[future].new_event == NO_EVENT)
+            continue;
+        struct event made = why_event(w, w->m->futures.p[future].new_event);
+        size_t at = 0, total = 0;
+        event_id id;
+        while (json_list_each_id(made.future_new.of, &at, &id))
+            total++;
+        if (w->m->futures.p[future].done_count >= total)
+            return (uint32_t)t;
+    }
+    return 0;
+}
+
+/* Only callbacks are ready: what they will bring about. */
+static void tell_next_callback(struct telling *w)
+{
+    uint32_t timer, task = gathered_task(w);
+    if (task) {
+        why_say(w, " Next, the gather sees that all are done and makes ");
+        why_task(w, task);
+        why_say(w, " ready.");
+    } else if (model_timers(w->m, &timer, 1)) {
+        why_say(w, " Next, nobody else is ready, so the clock goes to ");
+        add_seconds(w->m->timers.p[timer].when, w->out);
+        buf_addc(w->out, '.');
+    } else {
+        why_say(w, " Next, the loop runs the callbacks that are ready.");
+    }
+}
+
+/* The frame that runs has no line left: how it ends. */
+static bool tell_next_end(struct telling *w)
+{
+    struct event e, made;
+    if (w->m->at >= trace_store_count(w->m->store))
+        return false;
+    trace_store_get(w->m->store, w->m->at, &e);
+    if (e.kind == EV_return_) {
+        bool module = story_frame(w->s, e.return_.frame, &made) &&
+                      str_eqz(made.frame_new.kind, "module");
+        why_say(w, " Next, ");
+        if (module)
+            buf_addz(w->out, "the program");
+        else
+            why_function(w, e.return_.frame);
+        why_say(w, module ? " ends." : "() returns.");
+        return true;
+    }
+    if (e.kind == EV_unwind) {
+        why_say(w, " Next, the exception leaves ");
+        why_function(w, e.unwind.frame);
+        why_say(w, "().");
+        return true;
+    }
+    return false;
+}
+
+void tell_next(struct telling *w)
+{
+    const struct model *m = w->m;
+    if (program_is_over(m))
+        return;
+    if (w->v->next_line && m->last_line_event != NO_EVENT) {
+        tell_next_line(w);
+        return;
+    }
+    if (tell_next_end(w) || m->running)
+        return;
+    for (size_t i = 0; i < model_ready_count(m); i++) {
+        const struct m_handle *h = &m->handles.p[model_ready(m, i)];
+        struct event push = why_event(w, h->push_event);
+        bool runs_task = str_eqz(push.ready_push.what, "step") ||
+                         str_eqz(push.ready_push.what, "wakeup");
+        if (!runs_task)
+            continue;
+        why_say(w, " Next, the loop runs the first ready task: ");
+        why_task(w, h->task);
+        buf_addc(w->out, '.');
+        return;
+    }
+    uint32_t timer;
+    if (model_ready_count(m) && !tasks_are_over(m)) {
+        tell_next_callback(w);
+        return;
+    }
+    if (tasks_are_over(m)) {
+        if (why_has(w, EV_task_done))
+            why_say(w, " Next, asyncio.run cleans up.");
+        return;
+    }
+    if (model_ready_count(m) == 0 && model_timers(m, &timer, 1)) {
+        why_say(w, " Next, nothing is ready, so the clock goes to ");
+        add_seconds(m->timers.p[timer].when, w->out);
+        buf_addc(w->out, '.');
+    }
+}

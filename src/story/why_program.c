@@ -1,0 +1,254 @@
+/* Sentences about the program: its lines, calls, exceptions, begin and end. */
+#include <ctype.h>
+
+#include "story/why.h"
+#include "trace/reader.h"
+
+/* The name in "def NAME", "async def NAME" or "class NAME"; empty for any other
+ * line. */
+static struct str defined_name(struct str text)
+{
+    static const char *const heads[] = {"async def ", "def ", "class "};
+    while (text.n && isspace((unsigned char)text.p[0]))
+        text.p++, text.n--;
+    for (int h = 0; h < 3; h++) {
+        if (!str_starts(text, heads[h]))
+            continue;
+        size_t start = strlen(heads[h]), end = start;
+        while (end < text.n && (isalnum((unsigned char)text.p[end]) ||
+                                text.p[end] == '_' ||
+                                (unsigned char)text.p[end] >= 0x80))
+            end++;
+        return (struct str){text.p + start, end - start};
+    }
+    return (struct str){"", 0};
+}
+
+void tell_created(struct telling *w)
+{
+    uint32_t n = w->d.count[EV_task_new];
+    struct event first = why_event(w, w->d.first[EV_task_new]);
+    struct event last = why_event(w, w->d.of[EV_task_new]);
+    why_task(w, first.task_new.parent);
+    why_say(w, " created ");
+    if (n == 1) {
+        why_task(w, first.task_new.task);
+        why_say(w, ": it is at the back of ready and has not started.");
+    } else {
+        why_say(w, "%u tasks, from ", n);
+        why_task(w, first.task_new.task);
+        why_say(w, " to ");
+        why_task(w, last.task_new.task);
+        why_say(w, ": they are in ready, in this order; none has started.");
+    }
+}
+
+void tell_block(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_block]);
+    why_task(w, e.block.task);
+    why_say(w, " made a call that blocks (time.sleep) for ");
+    add_seconds(e.block.seconds, w->out);
+    why_say(w, " s: the whole loop stood still.");
+}
+
+void tell_out(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_out]);
+    why_task(w, e.out.task);
+    if (w->v->ran_line)
+        why_say(w, " ran line %d and printed ", w->v->ran_line);
+    else
+        why_say(w, " printed ");
+    add_quoted(e.out.text, w->out);
+    buf_addc(w->out, '.');
+}
+
+/* Entered a coroutine by await: no new task, no visit to the loop. */
+void tell_entered(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_frame_new]);
+    why_task(w, w->m->running);
+    if (str_eqz(e.frame_new.kind, "coro")) {
+        why_say(w, " goes into ");
+        why_function(w, e.frame_new.frame);
+        why_say(w, "() itself: no new task, no visit to the loop.");
+    } else {
+        why_say(w, " called ");
+        why_function(w, e.frame_new.frame);
+        why_say(w, "(): its first line comes next.");
+    }
+}
+
+void tell_returned(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_return_]), made;
+    bool module = story_frame(w->s, e.return_.frame, &made) &&
+                  str_eqz(made.frame_new.kind, "module");
+    if (module) {
+        why_say(w, "The program reached its end.");
+        return;
+    }
+    why_function(w, e.return_.frame);
+    why_say(w, "() returned %.*s straight to ",
+        STR_ARG(e.return_.value.n ? e.return_.value : STR("None")));
+    uint32_t parent = e.return_.frame < w->m->frames.n
+                          ? w->m->frames.p[e.return_.frame].parent : 0;
+    const struct m_frame *p =
+        parent && parent < w->m->frames.n ? &w->m->frames.p[parent] : NULL;
+    if (!p) {
+        why_say(w, "its caller.");
+        return;
+    }
+    if (story_frame(w->s, parent, &made) &&
+        str_eqz(made.frame_new.kind, "module"))
+        why_say(w, "the program");
+    else
+        why_function(w, parent);
+    int line = w->m->current_frame == parent && w->v->next_line
+                   ? p->previous_line : p->line;
+    why_say(w, ", line %d.", line);
+}
+
+/* The line that was about to run when the step began, 0: none was. */
+static int first_line(struct telling *w)
+{
+    if (!w->v->from)
+        return 0;
+    struct event e = why_event(w, (uint32_t)w->v->from - 1);
+    return e.kind == EV_line ? (int)e.line.line : 0;
+}
+
+/* "n is now 3", for the newest `line` event's changes. */
+void tell_line(struct telling *w)
+{
+    why_task(w, w->m->running);
+    int first = first_line(w);
+    if (w->v->ran_line && first && first != w->v->ran_line &&
+        w->d.count[EV_line] > 1)
+        why_say(w, " ran lines %d and %d", first, w->v->ran_line);
+    else if (w->v->ran_line)
+        why_say(w, " ran line %d", w->v->ran_line);
+    else
+        why_say(w, " begins");
+    if (why_has(w, EV_line)) {
+        struct event e = why_event(w, w->d.of[EV_line]);
+        struct buf key = {0}, v = {0};
+        size_t at = 0;
+        int n = 0;
+        while (n < 3 && json_map_each(e.line.set, &at, &key, &v)) {
+            why_say(w, "%s%s is now %s", n++ ? ", " : "; ", buf_z(&key),
+                buf_z(&v));
+        }
+        buf_fini(&key);
+        buf_fini(&v);
+    }
+    double before = w->v->from ? why_event(w, (uint32_t)w->v->from - 1).t : 0;
+    if (w->m->t > before) {
+        why_say(w, "; it took ");
+        add_seconds(w->m->t - before, w->out);
+        why_say(w, " s, and nothing else could run meanwhile");
+    }
+    if (why_has(w, EV_coro_new)) {
+        struct event e = why_event(w, w->d.of[EV_coro_new]);
+        why_say(w, "; %.*s() made a coroutine, none of its code has run",
+            STR_ARG(e.coro_new.name));
+    }
+    buf_addc(w->out, '.');
+}
+
+void tell_raise(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_raise]);
+    if (w->m->tasks.n <= 1 &&
+        (str_eqz(e.raise.type, "SyntaxError") ||
+         str_eqz(e.raise.type, "IndentationError") ||
+         str_eqz(e.raise.type, "TabError"))) {
+        why_say(w, "Line %d is not Python: %.*s. Nothing ran.", w->v->ran_line,
+            STR_ARG(e.raise.text));
+        return;
+    }
+    why_task(w, w->m->running);
+    if (str_eqz(e.raise.type, "CancelledError")) {
+        why_say(w, " was cancelled: CancelledError was raised");
+        why_say(w, w->v->ran_line ? " at line %d, where it waited."
+                              : " where it waited.", w->v->ran_line);
+        return;
+    }
+    why_say(w, " raised %.*s", STR_ARG(e.raise.type));
+    if (e.raise.text.n)
+        why_say(w, "(%.*s)", STR_ARG(e.raise.text));
+    if (w->v->ran_line)
+        why_say(w, " at line %d", w->v->ran_line);
+    buf_addc(w->out, '.');
+}
+
+void tell_loop_over(struct telling *w)
+{
+    why_say(w, why_has(w, EV_line)
+               ? "asyncio.run cleaned up and closed the loop; the program "
+                 "goes on after it."
+               : "asyncio.run cleaned up, closed the loop and returned.");
+}
+
+/* "count, main": what the step's lines define, none: false. */
+static bool say_defined(struct telling *w, const char *before,
+                        const char *after)
+{
+    size_t at = 0;
+    for (size_t i = w->v->from; i < w->v->to; i++) {
+        if (trace_store_kind(w->m->store, i) != EV_line)
+            continue;
+        struct event e = why_event(w, (uint32_t)i);
+        struct str name = defined_name(
+            story_source_line(w->s, e.line.frame, (int)e.line.line));
+        if (name.n)
+            why_say(w, "%s%.*s%s", at++ ? ", " : before, STR_ARG(name), after);
+    }
+    return at > 0;
+}
+
+void tell_begin(struct telling *w)
+{
+    if (say_defined(w, "The program defines ", ""))
+        why_say(w, "; nothing async has run.");
+    else if (w->m->last_line_event != NO_EVENT)
+        why_say(w, "The program is loaded; nothing async has run.");
+    else
+        why_say(w, "The program begins.");
+}
+
+void tell_end(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_end]);
+    if (why_has(w, EV_begin) && !e.end.error.n && !why_has(w, EV_out) &&
+        say_defined(w, "This block only defines ", "()")) {
+        why_say(w, "; nothing called it.");
+        return;
+    }
+    if (e.end.error.n)
+        why_say(w, "The program was ended by %.*s, with exit status %lld.",
+            STR_ARG(e.end.error), (long long)e.end.status);
+    else
+        why_say(w, "The program is over, with exit status %lld.",
+            (long long)e.end.status);
+}
+
+void tell_diag(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_diag]);
+    buf_adds(w->out, e.diag.text);
+    if (str_eqz(e.diag.kind, "deadlock"))
+        why_say(w, " CPython would wait here for ever.");
+}
+
+void tell_warn(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_warn]);
+    static const char never[] = "was never awaited";
+    if (memmem(e.warn.text.p, e.warn.text.n, never, sizeof never - 1))
+        why_say(w, "A coroutine was thrown away without await: none of its code "
+               "will ever run (%.*s).", STR_ARG(e.warn.text));
+    else
+        why_say(w, "Python warns: %.*s", STR_ARG(e.warn.text));
+}

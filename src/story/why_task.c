@@ -1,0 +1,239 @@
+/* Sentences about tasks: how a turn begins, waits and ends, and the clock. */
+#include "story/why.h"
+
+void tell_clock(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_loop_clock]);
+    uint32_t tasks[4] = {0};
+    size_t n = 0;
+    why_say(w, "Nothing was ready, so the clock jumped to ");
+    add_seconds(e.loop_clock.to, w->out);
+    why_say(w, ", the earliest timer.");
+    for (size_t i = w->v->from; i < w->v->to; i++) {
+        if (trace_store_kind(w->m->store, i) != EV_task_wake)
+            continue;
+        if (n < 4)
+            tasks[n] = why_event(w, (uint32_t)i).task_wake.task;
+        n++;
+    }
+    if (!n)
+        return;
+    buf_addc(w->out, ' ');
+    why_labels(w, tasks, n);
+    if (n == 1)
+        why_say(w, "'s %s is over: ready, not yet running.",
+            why_slept(w, tasks[0]) ? "sleep" : "wait");
+    else
+        why_say(w, " have waited long enough: ready, not yet running.");
+    if (why_has(w, EV_task_cancel))
+        why_say(w, " The timer was a timeout: what it waited for is cancelled.");
+}
+
+void tell_done(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_task_done]);
+    why_task(w, e.task_done.task);
+    if (str_eqz(e.task_done.outcome, "error")) {
+        why_say(w, " failed with %.*s", STR_ARG(e.task_done.value));
+    } else if (str_eqz(e.task_done.outcome, "cancelled")) {
+        why_say(w, " is cancelled: CancelledError went all the way up");
+    } else if (e.task_done.value.n == 0 ||
+               str_eqz(e.task_done.value, "None")) {
+        why_say(w, " is done: it reached its end and returned None");
+    } else {
+        why_say(w, " is done: it returned %.*s", STR_ARG(e.task_done.value));
+    }
+    tell_waiters(w, e.task_done.task);
+    buf_addc(w->out, '.');
+}
+
+/* "chain(9) ran line 5: " when a line ran. */
+static void tell_ran(struct telling *w, uint32_t task)
+{
+    why_task(w, task);
+    if (w->v->ran_line)
+        why_say(w, " ran line %d: ", w->v->ran_line);
+    else
+        why_say(w, ": ");
+}
+
+/* The queue that the step's block or join is about. */
+static void say_waited_queue(struct telling *w)
+{
+    uint32_t queue = 0;
+    if (why_has(w, EV_queue_block))
+        queue = why_event(w, w->d.of[EV_queue_block]).queue_block.queue;
+    else if (why_has(w, EV_queue_join))
+        queue = why_event(w, w->d.of[EV_queue_join]).queue_join.queue;
+    if (queue)
+        model_queue_name(w->m, queue, w->out);
+    else
+        buf_addz(w->out, "the queue");
+}
+
+/* Did the task wake in get or put, find nothing, and wait again, all without
+ * running a line? */
+static bool was_robbed(struct telling *w, const struct event_on *on)
+{
+    return why_has(w, EV_task_run) && !why_has(w, EV_line) &&
+           !why_has(w, EV_frame_new) && !why_has(w, EV_queue_get) &&
+           !why_has(w, EV_queue_put) &&
+           (str_eqz(on->kind, "queue.get") || str_eqz(on->kind, "queue.put"));
+}
+
+void tell_wait(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_task_wait]);
+    const struct event_on *on = &e.task_wait.on;
+    uint32_t task = e.task_wait.task;
+    if (was_robbed(w, on)) {
+        why_task(w, task);
+        why_say(w, " woke, but what it was woken for had been taken meanwhile: it "
+               "waits again.");
+        return;
+    }
+    tell_ran(w, task);
+    if (str_eqz(on->kind, "sleep") && why_has(w, EV_timer_set)) {
+        struct event timer = why_event(w, w->d.of[EV_timer_set]);
+        why_say(w, "%.*s set a timer for t=%.3f, so ", STR_ARG(on->text),
+            timer.timer_set.when);
+        why_task(w, task);
+        why_say(w, " waits and gives control back.");
+    } else if (str_eqz(on->kind, "gather")) {
+        uint32_t made = w->d.count[EV_task_new];
+        if (made)
+            why_say(w, "gather made %u task%s; ", made, made == 1 ? "" : "s");
+        why_task(w, task);
+        why_say(w, " waits until all finish.");
+    } else if (str_eqz(on->kind, "queue.get")) {
+        say_waited_queue(w);
+        why_say(w, " is empty, so ");
+        why_task(w, task);
+        why_say(w, " waits for a put.");
+    } else if (str_eqz(on->kind, "queue.put")) {
+        say_waited_queue(w);
+        why_say(w, " is full, so ");
+        why_task(w, task);
+        why_say(w, " waits for a get.");
+    } else if (str_eqz(on->kind, "queue.join")) {
+        why_say(w, "items of ");
+        say_waited_queue(w);
+        why_say(w, " are unfinished, so ");
+        why_task(w, task);
+        why_say(w, " waits in join().");
+    } else if (str_eqz(on->kind, "task")) {
+        why_task(w, on->id);
+        why_say(w, " is not done, so ");
+        why_task(w, task);
+        why_say(w, " waits for it and gives control back.");
+    } else {
+        why_say(w, "it waits for %.*s and gives control back.",
+            STR_ARG(on->text.n ? on->text : STR("a future")));
+    }
+}
+
+void tell_yield(struct telling *w)
+{
+    struct event e = why_event(w, w->d.yield);
+    tell_ran(w, e.ready_push.task);
+    why_say(w, "sleep(0) sets no timer; it goes to the back of ready and runs in "
+           "the next pass.");
+}
+
+void tell_run_started(struct telling *w)
+{
+    struct event e = why_event(w, w->d.first[EV_task_new]);
+    why_say(w, "asyncio.run started the loop and queued ");
+    why_task(w, e.task_new.task);
+    why_say(w, ": it is in ready and has not started.");
+}
+
+/* A turn in which a put or get that had waited comes to its end. */
+static void tell_served(struct telling *w)
+{
+    if (why_has(w, EV_queue_put)) {
+        struct event e = why_event(w, w->d.of[EV_queue_put]);
+        why_say(w, " Its put of %.*s into ", STR_ARG(e.queue_put.text));
+        model_queue_name(w->m, e.queue_put.queue, w->out);
+        why_say(w, " is done: there is room now.");
+    } else if (why_has(w, EV_queue_get)) {
+        struct event e = why_event(w, w->d.of[EV_queue_get]);
+        why_say(w, " It");
+        why_taken(w, &e);
+        why_say(w, ", after waiting.");
+    }
+}
+
+void tell_turn(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_task_run]);
+    const struct m_task *t = e.task_run.task < w->m->tasks.n
+                                 ? &w->m->tasks.p[e.task_run.task] : NULL;
+    why_task(w, e.task_run.task);
+    if (t && t->n_turns <= 1)
+        why_say(w, " was first in ready, so it starts.");
+    else if (w->v->ran_line)
+        why_say(w, " goes on after line %d, where it stopped, with its variables.",
+            w->v->ran_line);
+    else
+        why_say(w, " goes on where it stopped, with its variables.");
+    tell_served(w);
+}
+
+void tell_gathered(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_task_wake]);
+    if (why_slept(w, e.task_wake.task)) {
+        why_task(w, e.task_wake.task);
+        why_say(w, "'s sleep is over: ready, not yet running.");
+        return;
+    }
+    why_say(w, "All that ");
+    why_task(w, e.task_wake.task);
+    why_say(w, " waited for is done: it is in ready, not yet running.");
+}
+
+void tell_put(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_queue_put]);
+    why_task(w, e.queue_put.task);
+    why_say(w, " put %.*s into ", STR_ARG(e.queue_put.text));
+    model_queue_name(w->m, e.queue_put.queue, w->out);
+    why_say(w, " without waiting: there was room.");
+    if (why_has(w, EV_queue_unblock)) {
+        struct event woken = why_event(w, w->d.of[EV_queue_unblock]);
+        why_say(w, " That put woke ");
+        why_task(w, woken.queue_unblock.task);
+        why_say(w, "; another task may still take the item first.");
+    }
+}
+
+void tell_get(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_queue_get]);
+    why_task(w, e.queue_get.task);
+    why_taken(w, &e);
+    why_say(w, e.queue_get.waited ? ", after waiting." : ", without waiting.");
+}
+
+void tell_task_done(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_queue_done]);
+    why_say(w, "task_done(): unfinished of ");
+    model_queue_name(w->m, e.queue_done.queue, w->out);
+    why_say(w, " is %lld; ", (long long)e.queue_done.unfinished);
+    if (e.queue_done.unfinished)
+        why_say(w, "join() waits for all of them.");
+    else
+        why_say(w, why_has(w, EV_task_wake) ? "join() lets go whoever waits in it."
+                                    : "nobody waits in join().");
+}
+
+void tell_cancel(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_task_cancel]);
+    why_task(w, e.task_cancel.by);
+    why_say(w, " cancelled ");
+    why_task(w, e.task_cancel.task);
+    why_say(w, ": it gets CancelledError where it waits, on its next turn.");
+}

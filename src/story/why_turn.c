@@ -1,0 +1,96 @@
+/* A whole turn in one step (TURNS): what the task did to others, and how the
+ * turn ended. */
+#include "story/why.h"
+
+/* "a, b": the separator before the next deed. */
+static void say_deed(struct telling *w, int *n)
+{
+    buf_addz(w->out, (*n)++ ? ", " : " ");
+}
+
+/* What the task did to others in its turn; the number of such deeds. */
+static int say_deeds(struct telling *w)
+{
+    int n = 0;
+    if (why_has(w, EV_queue_get)) {
+        struct event e = why_event(w, w->d.of[EV_queue_get]);
+        buf_addz(w->out, n++ ? "," : "");
+        why_taken(w, &e);
+    }
+    if (why_has(w, EV_queue_put)) {
+        struct event e = why_event(w, w->d.of[EV_queue_put]);
+        say_deed(w, &n);
+        why_say(w, "put %.*s into ", STR_ARG(e.queue_put.text));
+        model_queue_name(w->m, e.queue_put.queue, w->out);
+        if (why_has(w, EV_queue_unblock)) {
+            e = why_event(w, w->d.of[EV_queue_unblock]);
+            why_say(w, ", which woke ");
+            why_task(w, e.queue_unblock.task);
+        }
+    }
+    if (why_has(w, EV_task_new)) {
+        struct event e = why_event(w, w->d.first[EV_task_new]);
+        say_deed(w, &n);
+        why_say(w, "created ");
+        why_task(w, e.task_new.task);
+        if (w->d.count[EV_task_new] > 1)
+            why_say(w, " and %u more", w->d.count[EV_task_new] - 1);
+    }
+    if (why_has(w, EV_task_cancel)) {
+        struct event e = why_event(w, w->d.first[EV_task_cancel]);
+        say_deed(w, &n);
+        why_say(w, "cancelled ");
+        why_task(w, e.task_cancel.task);
+        if (w->d.count[EV_task_cancel] > 1)
+            why_say(w, " and %u more", w->d.count[EV_task_cancel] - 1);
+    }
+    return n;
+}
+
+static void say_turn_end(struct telling *w)
+{
+    if (why_has(w, EV_task_done)) {
+        struct event e = why_event(w, w->d.of[EV_task_done]);
+        why_say(w, "then it %s", str_eqz(e.task_done.outcome, "result")
+                                 ? "returned" : "ended by an exception");
+        tell_waiters(w, e.task_done.task);
+        buf_addc(w->out, '.');
+        return;
+    }
+    if (w->d.yield != NO_EVENT) {
+        why_say(w, "then sleep(0) sent it to the back of ready.");
+        return;
+    }
+    struct event e = why_event(w, w->d.of[EV_task_wait]);
+    if (str_eqz(e.task_wait.on.kind, "sleep") && why_has(w, EV_timer_set)) {
+        why_say(w, "then it sleeps until ");
+        add_seconds(why_event(w, w->d.of[EV_timer_set]).timer_set.when, w->out);
+    } else {
+        why_say(w, "then it waits for %.*s",
+            STR_ARG(e.task_wait.on.text.n ? e.task_wait.on.text
+                                          : STR("a future")));
+    }
+    if (w->v->ran_line)
+        why_say(w, " (line %d)", w->v->ran_line);
+    buf_addc(w->out, '.');
+}
+
+/* TURNS: what a turn did, and how it ended. False when it did nothing that
+ * others can see; then its last line says it all. */
+bool tell_whole_turn(struct telling *w)
+{
+    bool over = why_has(w, EV_task_wait) || why_has(w, EV_task_done) ||
+                w->d.yield != NO_EVENT;
+    if (!why_has(w, EV_task_run) || !why_has(w, EV_line) || !over ||
+        why_has(w, EV_loop_clock))
+        return false;
+    size_t start = w->out->n;
+    why_task(w, why_event(w, w->d.of[EV_task_run]).task_run.task);
+    if (!say_deeds(w)) {
+        w->out->n = start;
+        return false;
+    }
+    why_say(w, "; ");
+    say_turn_end(w);
+    return true;
+}
