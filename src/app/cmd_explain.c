@@ -171,7 +171,8 @@ static int end_status(struct explain *x, const struct input *in)
     struct buf text = {0};
     const char *problem = feed_problem(&x->feed, &text);
     int status = EXIT_OK;
-    fwrite(x->feed.errors.p, 1, x->feed.errors.n, stderr);
+    if (x->feed.errors.n)
+        fwrite(x->feed.errors.p, 1, x->feed.errors.n, stderr);
     if (x->feed.is_child && x->feed.status > 0)
         status = x->feed.status;
     if (problem && !(x->feed.is_child && x->feed.status > 0))
