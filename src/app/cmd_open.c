@@ -60,8 +60,12 @@ static void say_problem(struct session *s)
 {
     struct buf text = {0};
     const char *problem = feed_problem(&s->feed, &text);
-    if (problem && s->feed.ended)
+    if (problem && s->feed.ended) {
         ui_message(s->ui, "%s; what came before it is shown", problem);
+        if (!s->feed.is_child)
+            ui_set_end_note(s->ui, "The trace was cut off here; what came "
+                                   "after is not known.");
+    }
     buf_fini(&text);
 }
 
@@ -260,6 +264,7 @@ static int run_screen(struct session *s)
         .ascii = s->cli->ascii || !term_is_utf8(s->term),
         .theme = term_colors(s->term) ? THEME_DARK : THEME_MONO,
         .can_run_again = s->in->kind != INPUT_TRACE,
+        .present = s->cli->present,
     });
     ui_resize(s->ui, s->width, s->height);
     show_lesson(s);

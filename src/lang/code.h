@@ -100,6 +100,12 @@ struct import_ref {
     bool guarded;          /* under try with an except that takes ImportError */
 };
 
+/* What CPython says as a SyntaxWarning when it compiles the program. */
+struct program_warning {
+    int line;
+    struct str text;
+};
+
 /* A compiled source file. */
 struct program {
     struct arena arena;
@@ -110,6 +116,8 @@ struct program {
     struct code *code;     /* of the module */
     struct import_ref *imports;
     uint32_t n_imports;
+    struct program_warning *warnings;
+    uint32_t n_warnings;
 };
 
 enum diagnostic_kind {

@@ -154,6 +154,7 @@ static void call_method(struct compiler *c, struct expr *e)
 void compile_call(struct compiler *c, struct expr *e)
 {
     struct expr *f = e->call.func;
+    suspect_call(c, e);
     if (f->kind == E_ATTR && plain_args(&e->call.args) &&
         plain_keywords(e->call.keywords, e->call.n_keywords)) {
         call_method(c, e);

@@ -63,7 +63,7 @@ const struct constant *constant_of(struct compiler *c, struct expr *e)
     static const struct constant true_ = {.kind = CONST_TRUE};
     switch ((enum expr_kind)e->kind) {
     case E_CONST:
-        return e->constant;
+        return e->constant->kind == CONST_IMAGINARY ? NULL : e->constant;
     case E_NAME:
         return str_eqz(e->name->s, "__debug__") ? &true_ : NULL;
     case E_TUPLE:
@@ -318,6 +318,7 @@ static void compile_operand(struct compiler *c, struct expr *e, int i)
 /* a < b < c: b is there once. */
 static void compile_compare(struct compiler *c, struct expr *e)
 {
+    suspect_compare(c, e);
     compile_expr(c, e->compare.left);
     int n = e->compare.n;
     if (n == 1) {
@@ -350,6 +351,7 @@ static void jump_if_compare(struct compiler *c, struct expr *e, label l, bool wh
 {
     struct span outer = c->unit->at;
     c->unit->at = e->span;
+    suspect_compare(c, e);
     compile_expr(c, e->compare.left);
     int n = e->compare.n;
     label cleanup = label_new(c), end = label_new(c);
@@ -487,6 +489,8 @@ static void compile_slice(struct compiler *c, struct expr *e)
 static void compile_item(struct compiler *c, struct expr *e)
 {
     static const enum opcode ops[] = {OP_GET_ITEM, OP_SET_ITEM, OP_DELETE_ITEM};
+    if (e->context == LOAD)
+        suspect_item(c, e->item.value, e->item.index, e->span.line);
     compile_expr(c, e->item.value);
     compile_expr(c, e->item.index);
     emit(c, ops[e->context], 0);
@@ -586,7 +590,14 @@ static void compile_starred(struct compiler *c, struct expr *e)
 static void compile_any(struct compiler *c, struct expr *e)
 {
     switch ((enum expr_kind)e->kind) {
-    case E_CONST: emit_const(c, e->constant); break;
+    case E_CONST:
+        if (e->constant->kind == CONST_IMAGINARY)
+            compile_unsupported(c, "a complex number", "Keep its two parts as "
+                                "floats, or record the program with "
+                                "`loopscope record`.");
+        else
+            emit_const(c, e->constant);
+        break;
     case E_NAME:
         if (str_eqz(e->name->s, "__debug__"))
             emit_const(c, constant_of(c, e));

@@ -81,6 +81,7 @@ struct compiler {
     int guard;             /* depth of try blocks that catch ImportError */
     bool interactive;
     VEC(struct import_ref) imports;
+    VEC(struct program_warning) warnings;
 };
 
 /* -- emitting (emit.c) -- */
@@ -114,7 +115,18 @@ int unit_local(struct compiler *c, struct symbol *y);
 void emit_function(struct compiler *c, struct code *code, uint32_t bits);
 void code_assemble(struct compiler *c, struct unit *u);
 
+/* -- code that can't be meant (suspicious.c): a warning of the program -- */
+void suspect_compare(struct compiler *c, struct expr *e);
+void suspect_assert(struct compiler *c, const struct stmt *s);
+void suspect_call(struct compiler *c, struct expr *e);
+/* of[index], read, on that line */
+void suspect_item(struct compiler *c, struct expr *of, struct expr *index,
+                  int line);
+
 /* -- errors -- */
+/* Refuses valid Python that the sandbox can't run; texts are literals. */
+void compile_unsupported(struct compiler *c, const char *construct,
+                         const char *advice);
 /* Sets the error at the current span, if none is set. */
 void compile_error(struct compiler *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

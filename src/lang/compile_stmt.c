@@ -383,6 +383,7 @@ static const struct expr *last_comparison(const struct expr *e)
 
 static void compile_assert(struct compiler *c, struct stmt *s)
 {
+    suspect_assert(c, s);
     label end = label_new(c);
     compile_jump_if(c, s->assertion.test, end, true);
     const struct expr *shown = last_comparison(s->assertion.test);

@@ -172,7 +172,8 @@ static void compile_except(struct compiler *c, struct except *x, bool last,
         return;
     compile_block(c, &x->body);
     block_pop(c);
-    u->at = x->span;
+    /* as in CPython, leaving belongs to the last line that ran */
+    u->at = u->spans.n ? u->spans.p[u->spans.n - 1] : x->span;
     if (x->name)
         region_close(c, region);
     int inner = u->region;

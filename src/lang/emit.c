@@ -33,6 +33,16 @@ void compile_error(struct compiler *c, const char *format, ...)
     c->failed = true;
 }
 
+void compile_unsupported(struct compiler *c, const char *construct,
+                         const char *advice)
+{
+    if (c->failed)
+        return;
+    compile_error(c, "%s", construct);
+    c->why->kind = DIAG_UNSUPPORTED;
+    c->why->advice = advice;
+}
+
 /* -- instructions -- */
 
 static bool ends_flow(enum opcode op)

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "loop/priv.h"
+#include "vm/frame.h"
 
 /* -- which argument was seen before: a table of pointers -- */
 
@@ -202,14 +203,16 @@ int gather_cancel(struct vm *vm, struct gather_obj *g, value msg)
 {
     if (future_done(&g->fut))
         return 0;
-    bool any = false;
-    for (size_t i = 0; i < g->n; i++) {
+    /* a task that gathers itself is cancelled for ever */
+    if (!vm_enter(vm, NULL))
+        return -1;
+    int any = 0;
+    for (size_t i = 0; i < g->n && any >= 0; i++) {
         int done = future_cancel(vm, g->children[i], msg);
-        if (done < 0)
-            return -1;
-        any |= done > 0;
+        any = done < 0 ? -1 : any | (done > 0);
     }
-    g->cancel_requested |= any;
+    vm_leave(vm);
+    g->cancel_requested |= any > 0;
     return any;
 }
 

@@ -10,7 +10,7 @@ static void write_error(struct vm *vm, value message, value exception)
          .text = str_text(message));
     buf_addc(&out, '\n');
     if (given(exception)) {
-        exc_format(vm, exception, &out);
+        exc_format_library(vm, exception, &out);
         if (out.n && out.p[out.n - 1] != '\n')
             buf_addc(&out, '\n');
     }

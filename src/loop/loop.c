@@ -367,7 +367,7 @@ static void loop_clear(struct vm *vm, value v)
     drop_all(vm, loop);
     clear_slot(vm, &loop->exception_handler);
     clear_slot(vm, &loop->task_factory);
-    clear_slot(vm, &loop->asyncgens);
+    runner_forget_gens(vm, loop);
 }
 
 static void loop_dealloc(struct vm *vm, value v)
@@ -381,8 +381,7 @@ static void loop_dealloc(struct vm *vm, value v)
 static int loop_traverse(value v, visit_fn visit, void *arg)
 {
     struct loop_obj *loop = (struct loop_obj *)v;
-    value held[] = {loop->exception_handler, loop->task_factory,
-                    loop->asyncgens};
+    value held[] = {loop->exception_handler, loop->task_factory};
     for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
         if (held[i] && visit(held[i], arg))
             return 1;

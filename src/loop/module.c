@@ -425,6 +425,7 @@ static void free_state(struct vm *vm)
     clear_slot(vm, &vm->loop->policy);
     clear_slot(vm, &vm->loop->current_loop);
     label_fini(vm->loop);
+    vec_fini(&vm->loop->gens);
     free(vm->loop);
     vm->loop = NULL;
 }

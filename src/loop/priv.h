@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "loop/ready.h"
 #include "loop/timerq.h"
 #include "trace/event.h"
@@ -23,6 +24,12 @@ struct future_obj;
 struct task_obj;
 struct label_table;
 
+/* An async generator and the loop that is to close it; both borrowed. */
+struct open_gen {
+    struct loop_obj *loop;
+    value agen;
+};
+
 /* -- state of the module, one a vm -- */
 struct loop_state {
     struct loop_obj *running; /* borrowed from the run_forever that set it */
@@ -30,6 +37,7 @@ struct loop_state {
     bool loop_was_set;        /* set_event_loop was called */
     value policy;             /* set_event_loop_policy's; NULL: the default */
 
+    VEC(struct open_gen) gens; /* async generators that were started (weak) */
     struct task_obj *tasks;   /* every live task, newest first (weak) */
     uint32_t task_names;      /* Task-N given so far */
 
@@ -58,7 +66,6 @@ struct loop_obj {
     struct timerq timers;
     struct task_obj *current; /* whose step runs; borrowed */
     value exception_handler, task_factory; /* NULL: none */
-    value asyncgens;          /* list of open async generators or NULL */
     event_id id;
     bool running, stopping, closed, debug;
     bool asyncgens_shutdown, executor_shutdown;
@@ -299,6 +306,8 @@ int sync_one_arg(struct vm *vm, const char *f, const char *word,
 /* runner.c */
 int runner_init(struct vm *vm, value module);
 value runner_run(struct vm *vm, value self, const value *a, size_t n);
+/* The loop is going: nobody closes its async generators. */
+void runner_forget_gens(struct vm *vm, struct loop_obj *loop);
 value runner_shutdown_asyncgens(struct vm *vm, struct loop_obj *loop);
 value runner_shutdown_executor(struct vm *vm, struct loop_obj *loop);
 

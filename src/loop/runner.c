@@ -1,5 +1,8 @@
 /* asyncio.run and Runner: a loop from its making to its orderly end. */
+#include <string.h>
+
 #include "loop/priv.h"
+#include "vm/frame.h"
 
 enum runner_state { RUNNER_CREATED, RUNNER_READY, RUNNER_CLOSED };
 
@@ -9,6 +12,72 @@ struct runner_obj {
     value loop, context, factory, debug; /* NULL: none */
     bool set_loop;
 };
+
+/* -- the loop's ears for async generators: it remembers, weakly, those that
+ * were started, and closes the ones that are dropped or left -- */
+
+static void agen_first(struct vm *vm, value agen)
+{
+    struct loop_obj *loop = loop_state(vm)->running;
+    if (loop)
+        vec_push(&loop_state(vm)->gens, ((struct open_gen){loop, agen}));
+}
+
+/* The newest ones go first as a rule, so the search begins there. */
+static void agen_forget(struct vm *vm, value agen)
+{
+    struct loop_state *s = vm->loop;
+    for (size_t i = s ? s->gens.n : 0; i-- > 0;) {
+        if (s->gens.p[i].agen != agen)
+            continue;
+        memmove(s->gens.p + i, s->gens.p + i + 1,
+                (s->gens.n - i - 1) * sizeof *s->gens.p);
+        s->gens.n--;
+        return;
+    }
+}
+
+void runner_forget_gens(struct vm *vm, struct loop_obj *loop)
+{
+    struct loop_state *s = vm->loop;
+    size_t kept = 0;
+    for (size_t i = 0; s && i < s->gens.n; i++)
+        if (s->gens.p[i].loop != loop)
+            s->gens.p[kept++] = s->gens.p[i];
+    if (s)
+        s->gens.n = kept;
+}
+
+/* A list of the loop's open generators, which it forgets. */
+static value take_gens(struct vm *vm, struct loop_obj *loop)
+{
+    const struct loop_state *s = loop_state(vm);
+    value list = list_new(vm);
+    for (size_t i = 0; list && i < s->gens.n; i++)
+        if (s->gens.p[i].loop == loop &&
+            list_append(vm, list, s->gens.p[i].agen) < 0)
+            clear_slot(vm, &list);
+    if (list)
+        runner_forget_gens(vm, loop);
+    return list;
+}
+
+/* An open generator lost its last reference: a task closes it. */
+static void agen_finalize(struct vm *vm, value agen)
+{
+    struct loop_obj *loop = loop_state(vm)->running;
+    if (!loop || loop->closed || loop_state(vm)->dead)
+        return;
+    value e = exc_park(vm);
+    agen_forget(vm, agen);
+    value close = value_call_method(vm, agen, "aclose", NULL, 0);
+    value create = value_getattr_z(vm, (value)loop, "create_task");
+    if (close && create)
+        xunref(vm, handle_soon(vm, loop, create, &close, 1, NULL));
+    xunref(vm, create);
+    xunref(vm, close);
+    exc_unpark(vm, e);
+}
 
 /* -- the two coroutines that CPython runs at the end -- */
 
@@ -59,13 +128,11 @@ static enum run asyncgens_step(struct vm *vm, struct coro_obj *c, value sent,
         return RUN_RAISE;
     if (c->phase == 0) {
         loop->asyncgens_shutdown = true;
-        value gens = loop->asyncgens ? list_of_iterable(vm, loop->asyncgens)
-                                     : NULL;
-        if (!gens && vm->exc)
+        value gens = take_gens(vm, loop);
+        if (!gens)
             return RUN_RAISE;
-        clear_slot(vm, &loop->asyncgens);
         c->slots[SLOT_GENS] = gens;
-        if (gens && list_len(gens) > 0)
+        if (list_len(gens) > 0)
             return close_gens(vm, c, result);
     } else {
         value results =
@@ -121,44 +188,6 @@ value runner_shutdown_asyncgens(struct vm *vm, struct loop_obj *loop)
 value runner_shutdown_executor(struct vm *vm, struct loop_obj *loop)
 {
     return coro_for(vm, &executor_native, loop);
-}
-
-/* The loop's ears for async generators: it remembers, weakly, those that were
- * started, and closes the ones that are dropped or left. */
-static void agen_first(struct vm *vm, value agen)
-{
-    struct loop_obj *loop = loop_state(vm)->running;
-    if (!loop)
-        return;
-    value e = exc_park(vm);
-    if (!loop->asyncgens) {
-        value module = module_import(vm, "weakref");
-        loop->asyncgens =
-            module ? value_call_method(vm, module, "WeakSet", NULL, 0) : NULL;
-        xunref(vm, module);
-    }
-    if (loop->asyncgens)
-        xunref(vm, value_call_method(vm, loop->asyncgens, "add", &agen, 1));
-    exc_unpark(vm, e);
-}
-
-/* An open generator lost its last reference: a task closes it. */
-static void agen_finalize(struct vm *vm, value agen)
-{
-    struct loop_obj *loop = loop_state(vm)->running;
-    if (!loop || loop->closed || loop_state(vm)->dead)
-        return;
-    value e = exc_park(vm);
-    if (loop->asyncgens)
-        xunref(vm, value_call_method(vm, loop->asyncgens, "discard", &agen,
-                                     1));
-    value close = value_call_method(vm, agen, "aclose", NULL, 0);
-    value create = value_getattr_z(vm, (value)loop, "create_task");
-    if (close && create)
-        xunref(vm, handle_soon(vm, loop, create, &close, 1, NULL));
-    xunref(vm, create);
-    xunref(vm, close);
-    exc_unpark(vm, e);
 }
 
 /* -- ending -- */
@@ -309,7 +338,15 @@ static value end_with(struct vm *vm, struct runner_obj *r, value result)
         return NULL;
     }
     value e = exc_park(vm);
-    if (runner_close(vm, r)) {
+    /* what is raised meanwhile has the run's exception as its context */
+    struct frame *f = vm->frame;
+    value handled = f ? f->handled : NULL;
+    if (f && e)
+        f->handled = e;
+    int closed = runner_close(vm, r);
+    if (f && e)
+        f->handled = handled;
+    if (closed) {
         xunref(vm, e);
         clear_slot(vm, &result);
         return NULL;
@@ -442,5 +479,6 @@ int runner_init(struct vm *vm, value module)
 {
     agen_hooks.first = agen_first;
     agen_hooks.finalize = agen_finalize;
+    agen_hooks.forget = agen_forget;
     return module_add_type(vm, module, &runner_type);
 }

@@ -299,6 +299,9 @@ static int finish_error(struct vm *vm, struct task_obj *t)
         return -1;
     bool leaves = exc_leaves_loop(vm);
     if (exc_is(vm, loop_state(vm)->cancelled_error)) {
+        /* the message is the error's own now, and a gather that makes a new
+           error for this child has none */
+        clear_slot(vm, &t->fut.cancel_message);
         finish_cancelled(vm, t, exc_fetch(vm));
         return 0;
     }
@@ -308,7 +311,7 @@ static int finish_error(struct vm *vm, struct task_obj *t)
     t->fut.result = ref(e);
     finish(vm, t);
     if (leaves) {
-        exc_raise_take(vm, e);
+        vm->exc = e; /* on its way as it was, with the context it has */
         return -1;
     }
     unref(vm, e);

@@ -5,7 +5,23 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ui/fold.h"
 #include "ui/ui_priv.h"
+
+/* Text that isn't ours to choose, cut to `room` cells; the cells used. */
+static int text_cut(const struct ui *ui, struct canvas *c, int x, int y,
+                    int room, struct paint p, struct str s)
+{
+    struct buf folded = {0};
+    if (ui->theme.ascii && fold_needed(s)) {
+        fold_ascii(s, &folded);
+        s = buf_str(&folded);
+    }
+    int used = canvas_text_cut(c, x, y, room, p, s,
+                               theme_glyph(&ui->theme, GLYPH_ellipsis));
+    buf_fini(&folded);
+    return used;
+}
 
 /* -- header --------------------------------------------------------------- */
 
@@ -92,8 +108,7 @@ void chrome_header(const struct ui *ui, const struct view *v,
     header_right(ui, v, &right);
     int width = text_width(buf_str(&right));
     header_left(ui, ui->w - width - 4, &left);
-    canvas_text_cut(c, 1, 0, ui->w - width - 4, p, buf_str(&left),
-                    theme_glyph(&ui->theme, GLYPH_ellipsis));
+    text_cut(ui, c, 1, 0, ui->w - width - 4, p, buf_str(&left));
     canvas_text(c, ui->w - width - 1, 0, width, p, buf_str(&right));
     buf_fini(&left);
     buf_fini(&right);
@@ -174,36 +189,42 @@ static void lines_draw(const struct ui *ui, struct canvas *c)
     free(g.cells);
 }
 
+/* A title gives way to the legend down to this width. */
+enum { LEAST_TITLE = 8 };
+
 static void draw_title(const struct ui *ui, const struct view *v,
                        struct canvas *c, enum pane_id id)
 {
     const struct box *b = &ui->layout.boxes[id];
     const struct pane_class *class = ui->panes[id].class;
-    const char *more = theme_glyph(&ui->theme, GLYPH_ellipsis);
-    bool focus = ui->focus == (int)id;
+    bool focus = ui->focus == (int)id ||
+                 (id == PANE_LESSON && ui_focused(ui) == id);
     bool rule = b->heading == HEADING_RULE;
     struct paint p = theme_paint(&ui->theme,
                                  focus ? STYLE_title_focus : STYLE_title);
-    struct buf t = {0};
-    buf_addz(&t, focus ? "[" : " ");
-    class->title(v, &t);
-    buf_addz(&t, focus ? "]" : " ");
-    int used = canvas_text_cut(c, b->x + 1, b->y - 1, b->w - 2, p,
-                               buf_str(&t), more);
-    t.n = 0;
+    struct buf title = {0}, legend = {0};
+    class->title(v, &title);
     if (class->legend && rule) {
         struct region r = ui_region(ui, id);
-        class->legend(&ui->panes[id], v, &r, &t);
+        class->legend(&ui->panes[id], v, &r, &legend);
     }
-    int width = text_width(buf_str(&t));
-    if (t.n && width + used + 6 <= b->w) {
-        int x = b->x + b->w - width - 3;
-        canvas_fill(c, x, b->y - 1, width + 2, 1,
-                    theme_paint(&ui->theme, STYLE_dim));
-        canvas_text(c, x + 1, b->y - 1, width,
-                    theme_paint(&ui->theme, STYLE_dim), buf_str(&t));
+    int width = text_width(buf_str(&legend)), room = b->w - 4;
+    if (width && room - width - 4 >= LEAST_TITLE)
+        room -= width + 4;
+    else
+        width = 0;
+    int x = b->x + 1, y = b->y - 1;
+    x += canvas_text(c, x, y, 1, p, focus ? STR("[") : STR(" "));
+    x += text_cut(ui, c, x, y, room, p, buf_str(&title));
+    canvas_text(c, x, y, 1, p, focus ? STR("]") : STR(" "));
+    if (width) {
+        struct paint dim = theme_paint(&ui->theme, STYLE_dim);
+        x = b->x + b->w - width - 3;
+        canvas_fill(c, x, y, width + 2, 1, dim);
+        canvas_text(c, x + 1, y, width, dim, buf_str(&legend));
     }
-    buf_fini(&t);
+    buf_fini(&legend);
+    buf_fini(&title);
 }
 
 void chrome_rules(const struct ui *ui, const struct view *v,
@@ -353,10 +374,9 @@ void chrome_footer(const struct ui *ui, const struct view *v,
     if (ui->entry.prompt)
         draw_entry(ui, c, y);
     else if (ui->message.n)
-        canvas_text_cut(c, 1, y, ui->w - 2,
-                        theme_paint(&ui->theme, STYLE_message),
-                        buf_str(&ui->message),
-                        theme_glyph(&ui->theme, GLYPH_ellipsis));
+        text_cut(ui, c, 1, y, ui->w - 2,
+                 theme_paint(&ui->theme, STYLE_message),
+                 buf_str(&ui->message));
     else
         draw_footer_words(ui, c, y);
 }

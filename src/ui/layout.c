@@ -66,11 +66,13 @@ static int share_fixed(const struct share *s)
     return rows;
 }
 
-/* Rows that no task needs help READY to name all that stand in it. */
-static void spare_to_ready(struct share *s, int need)
+/* Rows that no task needs help READY to name all that stand in it. A row for
+ * each task's await chain, and an empty one between tasks, come first. */
+static void spare_to_ready(struct share *s, int need, int n_tasks)
 {
     enum { MOST_READY = 4 };
-    while (s->ready > 1 && s->ready < MOST_READY && s->tasks > need + 1) {
+    while (s->ready > 1 && s->ready < MOST_READY && s->tasks > need + 1 &&
+           s->tasks != n_tasks * 2 && s->tasks != n_tasks * 3 - 1) {
         s->ready++;
         s->tasks--;
     }
@@ -101,7 +103,7 @@ static bool share_out(const struct layout_wish *w, int rows, struct share *out)
         out->tasks = rows - share_fixed(out);
         int need = w->n_tasks + (out->control ? w->n_tasks : 0);
         if (out->tasks >= need) {
-            spare_to_ready(out, need);
+            spare_to_ready(out, need, w->n_tasks);
             return true;
         }
     }
@@ -116,6 +118,7 @@ static void put_share(struct column *c, const struct share *s)
     c->y += s->gap;
     put(c, PANE_READY, s->heading, s->ready);
     if (s->timers) {
+        c->l->boxes[PANE_READY].spare = s->gap;
         c->y += s->gap;
         put(c, PANE_TIMERS, s->heading, s->timers);
     }

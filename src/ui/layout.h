@@ -41,6 +41,7 @@ struct box {
     bool strip;            /* one row that says itself what it is */
     bool grid;             /* tasks: several in a row */
     int x, y, w, h;        /* of the content */
+    int spare;             /* empty rows below it that it may use */
 };
 
 enum { LAYOUT_MAX_VERTICALS = 3 };

@@ -3,24 +3,47 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "ui/fold.h"
+
 bool region_shows(const struct region *r, int row)
 {
     return row >= r->top && row < r->top + r->h;
 }
 
+/* The text as the terminal can show it; *folded is freed by the caller. */
+static struct str shown_text(const struct region *r, struct str s,
+                             struct buf *folded)
+{
+    if (!r->theme->ascii || !fold_needed(s))
+        return s;
+    fold_ascii(s, folded);
+    return buf_str(folded);
+}
+
+int region_width(const struct region *r, struct str s)
+{
+    struct buf folded = {0};
+    int width = text_width(shown_text(r, s, &folded));
+    buf_fini(&folded);
+    return width;
+}
+
 int region_paint(const struct region *r, int row, int col, struct paint p,
                  struct str s)
 {
+    struct buf folded = {0};
+    int used;
     if (col >= r->w)
         return col;
-    if (!r->canvas || !region_shows(r, row)) {
-        int used;
+    s = shown_text(r, s, &folded);
+    if (!r->canvas || !region_shows(r, row))
         text_fit(s, r->w - col, &used);
-        return col + used;
-    }
-    return col + canvas_text_cut(r->canvas, r->x + col, r->y + row - r->top,
-                                 r->w - col, p, s,
-                                 theme_glyph(r->theme, GLYPH_ellipsis));
+    else
+        used = canvas_text_cut(r->canvas, r->x + col, r->y + row - r->top,
+                               r->w - col, p, s,
+                               theme_glyph(r->theme, GLYPH_ellipsis));
+    buf_fini(&folded);
+    return col + used;
 }
 
 int region_text(const struct region *r, int row, int col, enum style style,
@@ -77,6 +100,8 @@ static size_t wrap_one(struct str s, int room, size_t *drawn)
 int region_wrap(const struct region *r, int row, int col, enum style style,
                 struct str s)
 {
+    struct buf folded = {0};
+    s = shown_text(r, s, &folded);
     while (s.n) {
         size_t drawn;
         size_t n = wrap_one(s, r->w - col > 0 ? r->w - col : 1, &drawn);
@@ -84,6 +109,7 @@ int region_wrap(const struct region *r, int row, int col, enum style style,
         s.p += n;
         s.n -= n;
     }
+    buf_fini(&folded);
     return row;
 }
 

@@ -55,6 +55,7 @@ struct region {
     const struct theme *theme;
     int x, y, w, h;
     int top;
+    int spare;       /* empty rows below, for who needs them */
     bool strip, grid;
 };
 
@@ -99,6 +100,8 @@ int region_z(const struct region *r, int row, int col, enum style style,
              const char *z);
 int region_paint(const struct region *r, int row, int col, struct paint p,
                  struct str s);
+/* Cells that a text takes in the region's theme, without a limit. */
+int region_width(const struct region *r, struct str s);
 int region_glyph(const struct region *r, int row, int col, enum style style,
                  enum glyph g);
 /* Turns the cells of a row into the selection. */

@@ -9,7 +9,8 @@ static void ready_title(const struct view *v, struct buf *out)
     buf_addz(out, "READY");
 }
 
-/* What a handle runs, in a word or two. */
+/* What a handle runs, in a word or two. A callback that belongs to no task (it
+ * tells a gather that one of its tasks is over) is just that. */
 static void handle_text(const struct view *v, uint32_t handle, struct buf *out)
 {
     const struct m_handle *h = &v->model->handles.p[handle];
@@ -20,109 +21,218 @@ static void handle_text(const struct view *v, uint32_t handle, struct buf *out)
     if (h->task)
         model_task_label(v->model, h->task, out);
     if (str_eqz(what, "timer"))
-        buf_addz(out, h->task ? "'s timer" : "a timer");
-    else if (str_eqz(what, "gather"))
-        buf_addz(out, h->task ? "'s gather" : "a gather");
-    else if (str_eqz(what, "callback") || !h->task)
-        buf_addz(out, h->task ? "'s callback" : "a callback");
+        buf_addz(out, h->task ? "'s timer" : "timer");
+    else if (str_eqz(what, "gather") || str_eqz(what, "callback") || !h->task)
+        buf_addz(out, h->task ? "'s callback" : "callback");
     if (h->cancelled)
         buf_addz(out, " (dropped)");
 }
 
-static int draw_handle(const struct view *v, const struct region *r, int row,
-                       int col, uint32_t handle, struct str text, bool first)
+/* One name in the queue: a handle, or several alike that follow each other. */
+struct entry {
+    size_t from, to;    /* places in the queue */
+    struct buf text;
+    int width;
+    bool nobody;        /* it belongs to no task */
+};
+typedef VEC(struct entry) entry_list;
+
+static void entries_collect(const struct view *v, size_t from, size_t to,
+                            entry_list *list)
+{
+    for (size_t i = from; i < to; i++) {
+        uint32_t handle = model_ready(v->model, i);
+        struct entry e = {.from = i, .to = i + 1};
+        e.nobody = !v->model->handles.p[handle].task;
+        handle_text(v, handle, &e.text);
+        struct entry *last = list->n ? &vec_last(list) : NULL;
+        if (last && e.nobody && last->nobody &&
+            str_eq(buf_str(&last->text), buf_str(&e.text))) {
+            last->to = i + 1;
+            buf_fini(&e.text);
+        } else {
+            vec_push(list, e);
+        }
+    }
+    for (size_t i = 0; i < list->n; i++) {
+        struct entry *e = &list->p[i];
+        if (e->to - e->from > 1) {
+            struct buf b = {0};
+            buf_printf(&b, "%zu %ss", e->to - e->from, buf_z(&e->text));
+            buf_fini(&e->text);
+            e->text = b;
+        }
+        e->width = text_width(buf_str(&e->text));
+    }
+}
+
+static void entries_fini(entry_list *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        buf_fini(&list->p[i].text);
+    vec_fini(list);
+}
+
+/* Cells for the first name and a count of the others. */
+static int entries_least(const entry_list *list)
+{
+    return !list->n ? 1 : list->p[0].width + (list->n > 1 ? 4 : 0);
+}
+
+/* Cells for all of them on one row; for nobody, the sign for that. */
+static int entries_width(const entry_list *list)
+{
+    int width = 1;
+    for (size_t i = 0; i < list->n; i++)
+        width += list->p[i].width + (i ? 2 : 0) - !i;
+    return width;
+}
+
+static bool entry_changed(const struct view *v, const struct entry *e)
+{
+    for (size_t i = e->from; i < e->to; i++)
+        if (story_changed(v->story, v->model, v->step, CHANGED_HANDLE,
+                          model_ready(v->model, i)))
+            return true;
+    return false;
+}
+
+static int draw_entry(const struct view *v, const struct region *r, int row,
+                      int col, const struct entry *e, bool first)
 {
     if (first)
         region_glyph(r, row, col - 2, STYLE_runs_next, GLYPH_runs_next);
-    else if (story_changed(v->story, v->model, v->step, CHANGED_HANDLE,
-                           handle))
+    else if (entry_changed(v, e))
         region_glyph(r, row, col - 1, STYLE_changed, GLYPH_changed);
-    return region_text(r, row, col, STYLE_state_ready, text) + 2;
+    return region_text(r, row, col,
+                       e->nobody ? STYLE_dim : STYLE_state_ready,
+                       buf_str(&e->text)) + 2;
 }
 
-static int draw_more(const struct region *r, int row, int col, size_t n)
+/* "+2": how many handles there are from entry i on. */
+static int draw_more(const struct region *r, int row, int col,
+                     const entry_list *list, size_t i)
 {
     char more[32];
-    snprintf(more, sizeof more, "+%zu", n);
+    snprintf(more, sizeof more, "+%zu",
+             vec_last(list).to - list->p[i].from);
     return region_z(r, row, col, STYLE_dim, more) + 2;
 }
 
-/* The handles [from, to) of the queue on one row; what doesn't fit is counted,
- * and the first stands there always. */
-static int draw_handles(const struct view *v, const struct region *r, int row,
-                        int col, size_t from, size_t to, bool mark_first)
+enum {
+    MORE = 5,       /* cells for "+99" and the space before it */
+    CUT_NAME = 10,  /* in fewer a name that is cut says less than a count */
+};
+
+/* The entries from *i on that fit on the row; *i moves behind them. On the last
+ * row what is left is counted, a name that would be cut too. */
+static void draw_row(const struct view *v, const struct region *r, int row,
+                     int col, const entry_list *list, size_t *i, bool last,
+                     bool mark_first)
 {
-    struct buf b = {0};
-    if (from == to)
-        return region_glyph(r, row, col, STYLE_dim, GLYPH_none) + 2;
-    for (size_t i = from; i < to; i++) {
-        uint32_t handle = model_ready(v->model, i);
-        b.n = 0;
-        handle_text(v, handle, &b);
-        int room = r->w - col - (i + 1 < to ? 5 : 0);
-        if (i > from && text_width(buf_str(&b)) > room) {
-            col = draw_more(r, row, col, to - i);
-            break;
+    if (!list->n)
+        region_glyph(r, row, col, STYLE_dim, GLYPH_none);
+    for (size_t begin = *i; *i < list->n; ++*i) {
+        const struct entry *e = &list->p[*i];
+        bool more = last && *i + 1 < list->n;
+        bool first = *i == begin;
+        bool fits = col + e->width <= r->w - (more && !first ? MORE : 0);
+        if (!fits && (!first || (last && r->w - col < CUT_NAME))) {
+            if (last) {
+                draw_more(r, row, col, list, *i);
+                *i = list->n;
+            }
+            return;
         }
         struct region part = *r;
-        part.w = i + 1 < to ? r->w - 5 : r->w;
-        col = draw_handle(v, &part, row, col, handle, buf_str(&b),
-                          mark_first && i == from);
+        part.w = r->w - (more && r->w - col > MORE * 2 ? MORE - 1 : 0);
+        col = draw_entry(v, &part, row, col, e, mark_first && *i == 0);
     }
-    buf_fini(&b);
-    return col;
 }
 
-/* Both passes on one row. In a narrow pane the one that holds more gets more. */
-static int draw_strip(const struct view *v, const struct region *r,
-                      size_t this_pass, size_t all, bool nobody_runs)
+struct side {
+    int all, least;     /* cells for all names, and for the first and a count */
+};
+
+/* Where the line between the two passes stands: in its place, unless one side
+ * lacks room that the other has to spare. The first name of this pass matters
+ * most, then the first of the next one. */
+static int divide(int w, int place, struct side left, struct side right)
 {
-    struct region left = *r;
+    int column = place, fitting = w - right.all;
+    if (left.all > place && fitting > place)
+        column = left.all < fitting ? left.all : fitting;
+    else if (fitting < place && left.all < place)
+        column = left.all > fitting ? left.all : fitting;
+    if (column > w - right.least)
+        column = w - right.least;
+    return column < left.least ? left.least : column;
+}
+
+/* Both passes on one row. */
+static int draw_strip(const struct view *v, const struct region *r,
+                      const entry_list *now, const entry_list *next,
+                      bool mark_first)
+{
     bool headed = !r->strip;
-    int column = headed                ? r->w >= 72 ? 26 : r->w / 2 - 4
-                 : this_pass == all    ? r->w - 9
-                 : this_pass == 0      ? 11
-                                       : r->w / 2 + 2;
+    const char *names[2] = {headed ? "this pass" : "READY",
+                            headed ? "next pass" : "next"};
+    int start[2] = {1 + (int)strlen(names[0]) + 3,
+                    2 + (int)strlen(names[1]) + (headed ? 3 : 2)};
+    int place = headed && r->w >= 72 ? 26 : headed ? r->w / 2 - 4
+                                                   : r->w / 2 + 2;
+    int column = divide(r->w, place,
+                        (struct side){start[0] + entries_width(now) + 1,
+                                      start[0] + entries_least(now)},
+                        (struct side){start[1] + entries_width(next),
+                                      start[1] + entries_least(next)});
+    int most = r->w - start[1] - 2;
+    column = column > most ? most : column;
+    struct region left = *r;
+    size_t i = 0, k = 0;
     left.w = column;
-    int col = region_z(&left, 0, 1, STYLE_dim,
-                       headed ? "this pass" : "READY");
-    draw_handles(v, &left, 0, col + 3, 0, this_pass, nobody_runs);
+    region_z(&left, 0, 1, STYLE_dim, names[0]);
+    draw_row(v, &left, 0, start[0], now, &i, true, mark_first);
     region_glyph(r, 0, column, STYLE_rule, GLYPH_vertical);
-    col = region_z(r, 0, column + 2, STYLE_dim,
-                   headed ? "next pass" : "next");
-    draw_handles(v, r, 0, col + (headed ? 3 : 2), this_pass, all, false);
+    region_z(r, 0, column + 2, STYLE_dim, names[1]);
+    draw_row(v, r, 0, column + start[1], next, &k, true, false);
     return 1;
 }
 
-/* Handles over as many rows as it takes. */
+/* The entries over at most `most` rows; how many it took. */
 static int draw_rows(const struct view *v, const struct region *r, int row,
-                     size_t from, size_t to, bool mark_first)
+                     int most, const entry_list *list, bool mark_first)
 {
     const int start = r->w >= 56 ? 17 : 15;
-    size_t i = from;
-    int last = r->top + r->h;
+    size_t i = 0;
+    int begin = row;
     do {
-        int col = start;
-        size_t begin = i;
-        struct buf b = {0};
-        while (i < to) {
-            b.n = 0;
-            handle_text(v, model_ready(v->model, i), &b);
-            int width = text_width(buf_str(&b));
-            if (i > begin && col + width > r->w)
-                break;
-            col += width + 2;
-            i++;
-        }
-        buf_fini(&b);
-        bool last_row = row + 1 >= last || !r->canvas;
-        draw_handles(v, r, row, start, begin, last_row ? to : i,
-                     mark_first && begin == from && from == 0);
+        draw_row(v, r, row, start, list, &i, row - begin + 1 >= most,
+                 mark_first);
         row++;
-        if (last_row)
-            break;
-    } while (i < to && row + 1 < last);
-    return row;
+    } while (i < list->n && row - begin < most);
+    return row - begin;
+}
+
+/* This pass above the next one, each with the rows that it needs while there
+ * are enough; else about half of them. */
+static int draw_passes(const struct view *v, const struct region *r,
+                       const entry_list *now, const entry_list *next,
+                       bool mark_first)
+{
+    int head = r->w >= 56 ? 4 : 2;
+    struct region measure = *r;
+    measure.canvas = NULL;
+    int first = draw_rows(v, &measure, 0, r->h - 1, now, false);
+    int later = draw_rows(v, &measure, 0, r->h - 1, next, false);
+    if (first + later > r->h)
+        first = later > r->h / 2 ? r->h - r->h / 2 < first ? r->h - r->h / 2
+                                                           : first
+                                 : r->h - later;
+    region_z(r, 0, head, STYLE_dim, "this pass");
+    int row = draw_rows(v, r, 0, first, now, mark_first);
+    region_z(r, row, head, STYLE_dim, "next pass");
+    return row + draw_rows(v, r, row, r->h - row, next, false);
 }
 
 static int ready_draw(const struct pane *p, const struct view *v,
@@ -131,16 +241,20 @@ static int ready_draw(const struct pane *p, const struct view *v,
     size_t all = model_ready_count(v->model);
     size_t this_pass = model_ready_this_pass(v->model);
     bool nobody_runs = v->model->running == 0;
+    entry_list now = {0}, next = {0};
+    int rows;
     (void)p;
-    if (r->h < 2)
-        return draw_strip(v, r, this_pass, all, nobody_runs);
-    int head = r->w >= 56 ? 4 : 2;
-    region_z(r, 0, head, STYLE_dim, "this pass");
-    struct region first = *r;
-    first.h = r->h > 2 ? r->h / 2 : 1;
-    int row = draw_rows(v, &first, 0, 0, this_pass, nobody_runs);
-    region_z(r, row, head, STYLE_dim, "next pass");
-    return draw_rows(v, r, row, this_pass, all, false);
+    entries_collect(v, 0, this_pass, &now);
+    entries_collect(v, this_pass, all, &next);
+    if (r->h < 2) {
+        rows = draw_strip(v, r, &now, &next, nobody_runs);
+    } else {
+        r->h += r->spare;
+        rows = draw_passes(v, r, &now, &next, nobody_runs);
+    }
+    entries_fini(&now);
+    entries_fini(&next);
+    return rows;
 }
 
 const struct pane_class pane_ready_class = {

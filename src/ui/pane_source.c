@@ -66,6 +66,42 @@ static int first_line(const struct text_file *f, int line, int h)
     return first > most ? most : first < 1 ? 1 : first;
 }
 
+/* The line that just ran comes into view as well, where both have room. */
+static int first_shown(const struct pane *p, const struct view *v,
+                       const struct text_file *f, int h)
+{
+    int focus = focus_line(p, v), ran = v->step->ran_line;
+    int first = first_line(f, focus, h);
+    int most = f->n_lines > h ? f->n_lines - h + 1 : 1;
+    if (p->cursor || !ran || !str_eq(v->step->ran_file, f->name) ||
+        (ran >= first && ran < first + h))
+        return first;
+    int low = ran < focus ? ran : focus, high = ran < focus ? focus : ran;
+    if (high - low >= h)
+        return first;
+    first = high - low + 1 < h && low > 1 ? low - 1 : low;
+    return first > most ? most : first;
+}
+
+/* Where the line that just ran is, when it isn't to be seen. */
+static void source_legend(const struct pane *p, const struct view *v,
+                          const struct region *r, struct buf *out)
+{
+    const struct text_file *f = view_file(v);
+    int ran = v->step->ran_line;
+    if (!f || !ran || p->cursor)
+        return;
+    int first = first_shown(p, v, f, r->h);
+    const char *glyph = theme_glyph(v->theme, GLYPH_just_ran);
+    if (!str_eq(v->step->ran_file, f->name))
+        buf_printf(out, "%s line %d of %.*s", glyph, ran,
+                   STR_ARG(v->step->ran_file));
+    else if (ran < first || ran >= first + r->h)
+        buf_printf(out, "%s line %d %s", glyph, ran,
+                   theme_glyph(v->theme, ran < first ? GLYPH_arrow_up
+                                                     : GLYPH_arrow_down));
+}
+
 static bool has_breakpoint(const struct view *v, const struct text_file *f,
                            int line)
 {
@@ -128,8 +164,8 @@ static void draw_code(const struct region *r, int row, int col,
          i < f->n_runs && f->runs[i].start < end; i++) {
         uint32_t a = f->runs[i].start < start ? start : f->runs[i].start;
         uint32_t b = f->runs[i].end > end ? end : f->runs[i].end;
-        int from = col + text_width((struct str){line.p, a - start});
-        int to = col + text_width((struct str){line.p, b - start});
+        int from = col + region_width(r, (struct str){line.p, a - start});
+        int to = col + region_width(r, (struct str){line.p, b - start});
         to = to > r->w ? r->w : to;
         if (from < to)
             canvas_repaint(r->canvas, r->x + from, r->y + row - r->top,
@@ -146,8 +182,8 @@ static void draw_match(const struct view *v, const struct region *r, int row,
     const char *at = memmem(line.p, line.n, v->find.p, v->find.n);
     if (!at)
         return;
-    int from = col + text_width((struct str){line.p, (size_t)(at - line.p)});
-    int cells = text_width(v->find);
+    int from = col + region_width(r, (struct str){line.p, (size_t)(at - line.p)});
+    int cells = region_width(r, v->find);
     cells = from + cells > r->w ? r->w - from : cells;
     if (cells > 0)
         canvas_repaint(r->canvas, r->x + from, r->y + row - r->top, cells,
@@ -162,7 +198,7 @@ static int source_draw(const struct pane *p, const struct view *v,
         region_z(r, 0, 1, STYLE_dim, "The trace has no program text.");
         return 1;
     }
-    r->top = first_line(f, focus_line(p, v), r->h) - 1;
+    r->top = first_shown(p, v, f, r->h) - 1;
     int code = margin_of(f).code;
     for (int row = r->top; row < r->top + r->h && row < f->n_lines; row++) {
         struct str line = text_line(f, row + 1);
@@ -203,7 +239,7 @@ static bool source_click(struct pane *p, const struct view *v,
     (void)x;
     if (!f)
         return false;
-    int line = first_line(f, focus_line(p, v), r->h) + y;
+    int line = first_shown(p, v, f, r->h) + y;
     if (line < 1 || line > f->n_lines)
         return false;
     p->cursor = line;
@@ -213,6 +249,7 @@ static bool source_click(struct pane *p, const struct view *v,
 const struct pane_class pane_source_class = {
     .name = "source",
     .title = source_title,
+    .legend = source_legend,
     .draw = source_draw,
     .request = source_request,
     .click = source_click,

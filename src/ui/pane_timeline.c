@@ -11,9 +11,10 @@ static void timeline_title(const struct view *v, struct buf *out)
     buf_addz(out, "TIMELINE by time");
 }
 
-static void timeline_legend(const struct view *v, const struct region *r,
-                            struct buf *out)
+static void timeline_legend(const struct pane *p, const struct view *v,
+                            const struct region *r, struct buf *out)
 {
+    (void)p;
     (void)r;
     buf_printf(out, "%s ran  %s waited  %s timer set  %s running  %s ready",
                theme_glyph(v->theme, GLYPH_lane_ran),

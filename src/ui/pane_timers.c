@@ -101,6 +101,17 @@ static void draw_deadline(const struct view *v, const struct region *r,
         draw_bar(v, r, row, col + 1, when, last);
 }
 
+enum { MORE = 8 }; /* cells for a line, an ellipsis and "+99" */
+
+static int owner_width(const struct view *v, uint32_t timer)
+{
+    struct buf b = {0};
+    timer_text(v, timer, &b);
+    int width = text_width(buf_str(&b));
+    buf_fini(&b);
+    return width;
+}
+
 static int draw_strip(const struct view *v, const struct region *r,
                       const uint32_t *ids, size_t n, size_t total)
 {
@@ -115,7 +126,9 @@ static int draw_strip(const struct view *v, const struct region *r,
         if (any_changed(v, ids + i, k))
             col = region_glyph(r, 0, col, STYLE_changed, GLYPH_changed);
         time_text(v->model->timers.p[ids[i]].when, true, &b);
-        if (i && col + 16 > r->w) {
+        int room = r->w - (i + k < n ? MORE : 0);
+        if (i && col + text_width(buf_str(&b)) + 1 +
+                         owner_width(v, ids[i]) > room) {
             b.n = 0;
             buf_printf(&b, "%s +%zu",
                        theme_glyph(v->theme, GLYPH_ellipsis), total - i);
@@ -125,7 +138,7 @@ static int draw_strip(const struct view *v, const struct region *r,
         }
         col = 1 + region_text(r, 0, col, STYLE_value, buf_str(&b));
         buf_fini(&b);
-        col = draw_owners(v, r, 0, col, ids + i, k, r->w - 8) - 1;
+        col = draw_owners(v, r, 0, col, ids + i, k, r->w - MORE) - 1;
     }
     return 1;
 }

@@ -7,6 +7,42 @@ static void why_title(const struct view *v, struct buf *out)
     buf_addz(out, "WHY");
 }
 
+/* Where the part about what comes next begins; the text's end without one. */
+static size_t next_part(struct str s)
+{
+    size_t at = s.n;
+    for (size_t i = 0; i + 5 < s.n; i++)
+        if (memcmp(s.p + i, "Next, ", 6) == 0 && (i == 0 || s.p[i - 1] == ' '))
+            at = i;
+    return at;
+}
+
+/* The cause gives way, word by word, until both fit into the rows there are. */
+static bool why_shorten(const struct region *measure, struct buf *text)
+{
+    struct str s = buf_str(text);
+    size_t next = next_part(s), cause = next;
+    const char *more = theme_glyph(measure->theme, GLYPH_ellipsis);
+    while (next < s.n && cause > 0) {
+        struct buf b = {0};
+        while (cause > 0 && s.p[cause - 1] == ' ')
+            cause--;
+        while (cause > 0 && s.p[cause - 1] != ' ')
+            cause--;
+        buf_adds(&b, (struct str){s.p, cause});
+        buf_printf(&b, "%s ", more);
+        buf_adds(&b, (struct str){s.p + next, s.n - next});
+        if (region_wrap(measure, 0, 1, STYLE_why, buf_str(&b)) <= measure->h) {
+            buf_fini(text);
+            *text = b;
+            return true;
+        }
+        buf_fini(&b);
+    }
+    return false;
+}
+
+/* What doesn't fit is there for those who scroll, and for w. */
 static int why_draw(const struct pane *p, const struct view *v,
                     struct region *r)
 {
@@ -18,8 +54,9 @@ static int why_draw(const struct pane *p, const struct view *v,
     measure.canvas = NULL;
     int rows = region_wrap(&measure, 0, 1, STYLE_why, buf_str(&b));
     region_scroll(&part, p, rows);
+    bool shorter = rows > r->h && !p->scroll && why_shorten(&measure, &b);
     region_wrap(&part, 0, 1, STYLE_why, buf_str(&b));
-    if (part.top + r->h < rows)
+    if (part.top + r->h < rows && !shorter)
         region_glyph(r, r->h - 1, r->w - 1, STYLE_dim, GLYPH_ellipsis);
     buf_fini(&b);
     return rows;

@@ -59,6 +59,19 @@ const struct request_info *request_info(enum request r)
     return &infos[r];
 }
 
+bool request_reads(enum request r)
+{
+    switch (r) {
+    case REQ_help: return true;
+    case REQ_open:
+    case REQ_zoom:
+    case REQ_follow:
+    case REQ_present: return false;
+    default:
+        return infos[r].group >= REQ_GROUP_PANES;
+    }
+}
+
 const char *request_group_name(enum request_group g)
 {
     return group_names[g];

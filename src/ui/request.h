@@ -38,6 +38,8 @@ struct request_info {
 };
 
 const struct request_info *request_info(enum request r);
+/* Does it make sense where there is only text to read? */
+bool request_reads(enum request r);
 /* The heading of a group: "Walk". */
 const char *request_group_name(enum request_group g);
 /* What a key is bound to, REQ_NONE: nothing. */

@@ -33,6 +33,7 @@ struct ui *ui_new(const struct ui_options *o)
     ui->h = 24;
     ui->zoom = ui->focus = -1;
     ui->speed = FIRST_SPEED;
+    ui->present = o->present;
     ui->detail = DETAIL_LINES;
     for (int i = 0; i < PANE_COUNT; i++)
         ui->panes[i].class = classes[i];
@@ -75,6 +76,7 @@ void ui_free(struct ui *ui)
     buf_fini(&ui->entry.text);
     buf_fini(&ui->find);
     buf_fini(&ui->message);
+    free(ui->end_note);
     free(ui);
 }
 
@@ -100,7 +102,14 @@ void ui_attach(struct ui *ui, const struct trace_store *store,
         ui->panes[i] = (struct pane){.class = classes[i]};
     ui->inspected = 0;
     ui->run_on = ui->playing = false;
+    ui_set_end_note(ui, NULL);
     ui_refresh(ui);
+}
+
+void ui_set_end_note(struct ui *ui, const char *note)
+{
+    free(ui->end_note);
+    ui->end_note = note ? xstrdup(note) : NULL;
 }
 
 static char *copy_or_null(const char *z)
@@ -113,8 +122,10 @@ static char *copy_or_null(const char *z)
 static char *prose_copy(const char *z)
 {
     struct buf b = {0};
+    if (!z)
+        return NULL;
     bool line_starts = true;
-    for (; z && *z; z++) {
+    for (; *z; z++) {
         char c = *z;
         if (c == '\xc2' && z[1] == '\xa0') {
             c = ' ';
@@ -125,7 +136,7 @@ static char *prose_copy(const char *z)
             buf_addc(&b, c);
         line_starts = c == '\n' || (line_starts && c == ' ');
     }
-    return z ? buf_take(&b) : NULL;
+    return buf_take(&b);
 }
 
 void ui_set_lesson(struct ui *ui, const struct ui_lesson *l)
@@ -146,6 +157,35 @@ void ui_set_lesson(struct ui *ui, const struct ui_lesson *l)
 
 /* -- what is on the screen ------------------------------------------------ */
 
+static bool has_prose(const struct ui *ui)
+{
+    return ui->lesson.prose && ui->lesson.prose[0];
+}
+
+bool ui_text_only(const struct ui *ui)
+{
+    return ui->store && ui->ended && has_prose(ui) && !ui->header->n_sources &&
+           trace_store_count(ui->store) == 0;
+}
+
+/* Before the first step, and only where the usual place is too small for the
+ * prose, the layout makes room to read it. */
+static void layout_for_reading(struct ui *ui, struct layout_wish *wish)
+{
+    struct view v;
+    struct region r = ui_region(ui, PANE_LESSON);
+    if (!ui->store || ui->model.at || !ui->layout.boxes[PANE_LESSON].shown ||
+        wish->zoom >= 0 || wish->text_only)
+        return;
+    ui_view(ui, &v);
+    if (pane_lesson_class.draw(&ui->panes[PANE_LESSON], &v, &r) <= r.h)
+        return;
+    r.w = ui->w;
+    wish->reading = pane_lesson_class.draw(&ui->panes[PANE_LESSON], &v, &r);
+    layout_compute(wish, &ui->layout);
+    ui->reading = ui->layout.boxes[PANE_LESSON].h > r.h;
+}
+
 void ui_refresh(struct ui *ui)
 {
     struct layout_wish wish = {
@@ -154,15 +194,27 @@ void ui_refresh(struct ui *ui)
         .n_tasks = ui->store ? ui->facts.n_tasks : 0,
         .n_timers = ui->store ? ui->facts.n_timers : 0,
         .n_queues = ui->store ? ui->facts.n_queues : 0,
-        .lesson = ui->lesson.prose && ui->lesson.prose[0],
+        .lesson = has_prose(ui),
         .output = !ui->store || ui->facts.n_outs || !ui->ended,
         .present = ui->present,
         .zoom = ui->zoom,
+        .text_only = ui_text_only(ui),
     };
-    layout_compute(&wish, &ui->layout);
+    ui->reading = false;
     ui->step = (struct step_view){0};
     if (ui->store)
         story_step_view(ui->story, &ui->model, ui->detail, &ui->step);
+    layout_compute(&wish, &ui->layout);
+    layout_for_reading(ui, &wish);
+}
+
+/* The key that focuses a pane: its number in reading order. */
+static int pane_number(const struct ui *ui, enum pane_id id)
+{
+    int number = 0;
+    for (int i = 0; i <= (int)id; i++)
+        number += ui->layout.boxes[i].shown;
+    return number;
 }
 
 void ui_view(const struct ui *ui, struct view *v)
@@ -180,6 +232,11 @@ void ui_view(const struct ui *ui, struct view *v)
         .step = &ui->step,
         .detail = ui->detail,
         .internals = ui->options.internals,
+        .text_only = ui_text_only(ui),
+        .at_end = ui->store && ui->ended && ui->model.at > 0 &&
+                  ui->model.at == trace_store_count(ui->store),
+        .lesson_number = ui_focused(ui) == PANE_LESSON
+                             ? 0 : pane_number(ui, PANE_LESSON),
         .selected = ui->inspected,
         .find = buf_str(&ui->find),
     };
@@ -194,6 +251,7 @@ struct region ui_region(const struct ui *ui, enum pane_id id)
         .y = b->y,
         .w = b->w,
         .h = b->h,
+        .spare = b->spare,
         .strip = b->strip,
         .grid = b->grid,
     };
@@ -217,13 +275,17 @@ struct region ui_overlay_region(const struct ui *ui)
     return r;
 }
 
+/* The pane that the arrows move in. Where there is something to read and
+ * nothing has run, that is the text. */
 enum pane_id ui_focused(const struct ui *ui)
 {
+    if (ui_text_only(ui))
+        return PANE_LESSON;
     if (ui->zoom >= 0)
         return (enum pane_id)ui->zoom;
     if (ui->focus >= 0 && ui->layout.boxes[ui->focus].shown)
         return (enum pane_id)ui->focus;
-    return PANE_SOURCE;
+    return ui->reading ? PANE_LESSON : PANE_SOURCE;
 }
 
 /* The chosen one, or else the one that the step is about. */
@@ -335,157 +397,19 @@ unsigned ui_resize(struct ui *ui, int width, int height)
     return UI_REDRAW;
 }
 
-/* -- panes and overlays --------------------------------------------------- */
-
-static unsigned overlay_push(struct ui *ui, const struct pane_class *class)
-{
-    for (int i = 0; i < ui->n_overlays; i++)
-        if (ui->overlays[i].class == class)
-            return UI_REDRAW;
-    if (ui->n_overlays < MOST_OVERLAYS)
-        ui->overlays[ui->n_overlays++] = (struct pane){.class = class};
-    return UI_REDRAW;
-}
-
-static unsigned focus_move(struct ui *ui, int by)
-{
-    bool zoomed = ui->zoom >= 0;
-    int at = ui_focused(ui);
-    ui->zoom = -1; /* which panes are there without it? */
-    ui_refresh(ui);
-    for (int i = 0; i < PANE_COUNT; i++) {
-        at = (at + by + PANE_COUNT) % PANE_COUNT;
-        if (ui->layout.boxes[at].shown)
-            break;
-    }
-    ui->focus = at;
-    if (zoomed)
-        ui->zoom = at;
-    ui_refresh(ui);
-    return UI_REDRAW;
-}
-
-static unsigned focus_number(struct ui *ui, int number)
-{
-    for (int i = 0; i < PANE_COUNT; i++)
-        if (ui->layout.boxes[i].shown && --number == 0) {
-            ui->focus = i;
-            return UI_REDRAW;
-        }
-    ui_message(ui, "There are not so many panes.");
-    return UI_REDRAW;
-}
-
-static unsigned zoom_toggle(struct ui *ui)
-{
-    ui->zoom = ui->zoom >= 0 ? -1 : (int)ui_focused(ui);
-    ui_refresh(ui);
-    return UI_REDRAW;
-}
-
-static unsigned open_selected(struct ui *ui)
-{
-    uint32_t task = ui->panes[PANE_TASKS].select;
-    if (ui_focused(ui) != PANE_TASKS || !task)
-        return walk_steps(ui, 1);
-    ui->inspected = task;
-    return overlay_push(ui, &overlay_inspect_class);
-}
-
-/* Leaves the innermost thing that is open; false when there is none. */
-static bool close_innermost(struct ui *ui)
-{
-    if (ui->n_overlays)
-        ui->n_overlays--;
-    else if (ui->zoom >= 0)
-        ui->zoom = -1;
-    else
-        return false;
-    ui_refresh(ui);
-    return true;
-}
-
-static unsigned escape(struct ui *ui)
-{
-    if (close_innermost(ui))
-        return UI_REDRAW;
-    ui->focus = -1;
-    ui->find.n = 0;
-    ui->panes[PANE_SOURCE].cursor = 0;
-    ui->panes[PANE_TASKS].select = 0;
-    return UI_REDRAW;
-}
-
-/* Hands a movement to the overlay that is open, or to the pane in focus. */
-static unsigned pane_move(struct ui *ui, enum pane_id id, enum request what)
-{
-    struct view v;
-    ui_view(ui, &v);
-    if (ui->n_overlays) {
-        struct pane *p = &ui->overlays[ui->n_overlays - 1];
-        struct region r = ui_overlay_region(ui);
-        p->class->request(p, &v, &r, what);
-    } else {
-        struct region r = ui_region(ui, id);
-        ui->panes[id].class->request(&ui->panes[id], &v, &r, what);
-    }
-    return UI_REDRAW;
-}
-
-static int line_for_breakpoint(const struct ui *ui)
-{
-    if (ui->panes[PANE_SOURCE].cursor)
-        return ui->panes[PANE_SOURCE].cursor;
-    return ui->step.next_line ? ui->step.next_line : ui->step.ran_line;
-}
-
-/* -- the mouse ------------------------------------------------------------ */
-
-static int pane_under(const struct ui *ui, int x, int y)
-{
-    for (int i = 0; i < PANE_COUNT; i++) {
-        const struct box *b = &ui->layout.boxes[i];
-        int head = b->heading != HEADING_NONE;
-        if (b->shown && x >= b->x && x < b->x + b->w && y >= b->y - head &&
-            y < b->y + b->h)
-            return i;
-    }
-    return -1;
-}
-
-static unsigned request_run(struct ui *ui, enum request what,
-                            const struct key *k);
-
-enum { SOURCE_MARGIN = 4 };
-
-static unsigned click(struct ui *ui, const struct key *k)
-{
-    struct view v;
-    if (k->y == ui->h - 1) {
-        enum request what = chrome_footer_at(ui, k->x);
-        return what == REQ_NONE ? 0 : request_run(ui, what, k);
-    }
-    int id = pane_under(ui, k->x, k->y);
-    if (ui->n_overlays || id < 0)
-        return 0;
-    ui->focus = id;
-    struct pane *p = &ui->panes[id];
-    struct region r = ui_region(ui, (enum pane_id)id);
-    ui_view(ui, &v);
-    if (p->class->click && k->y >= r.y &&
-        p->class->click(p, &v, &r, k->x - r.x, k->y - r.y) &&
-        id == PANE_SOURCE && k->x - r.x < SOURCE_MARGIN)
-        return stop_toggle_line(ui, p->cursor);
-    return UI_REDRAW;
-}
-
-static unsigned wheel(struct ui *ui, const struct key *k, enum request what)
-{
-    int id = pane_under(ui, k->x, k->y);
-    return pane_move(ui, id < 0 ? ui_focused(ui) : (enum pane_id)id, what);
-}
-
 /* -- requests ------------------------------------------------------------- */
+
+/* What there is to do on a page of text alone: to read and to turn it. */
+static unsigned request_text(struct ui *ui, enum request what)
+{
+    if (what == REQ_start || what == REQ_finish)
+        return pane_move(ui, PANE_LESSON,
+                         what == REQ_start ? REQ_top : REQ_bottom);
+    ui_message(ui, ui->lesson.n_pages > 1
+                       ? "Nothing to step through here; > turns the page."
+                       : "Nothing to step through here.");
+    return UI_REDRAW;
+}
 
 static unsigned page_turn(struct ui *ui, int by)
 {
@@ -542,14 +466,15 @@ static unsigned entry_open(struct ui *ui, char prompt)
     return UI_REDRAW;
 }
 
-static unsigned request_run(struct ui *ui, enum request what,
-                            const struct key *k)
+unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
 {
     const char *not_yet = request_info(what)->not_yet;
     if (not_yet) {
         ui_message(ui, "%s: %s.", request_info(what)->keys, not_yet);
         return UI_REDRAW;
     }
+    if (ui_text_only(ui) && !request_reads(what))
+        return request_text(ui, what);
     switch (what) {
     case REQ_next: return walk_steps(ui, 1);
     case REQ_back: return walk_steps(ui, -1);
@@ -590,13 +515,13 @@ static unsigned request_run(struct ui *ui, enum request what,
     case REQ_follow: return follow_toggle(ui);
     case REQ_present: return present_toggle(ui);
     case REQ_blank: return blank_set(ui, true);
-    case REQ_escape: return escape(ui);
+    case REQ_escape: return focus_escape(ui);
     case REQ_quit:
         return close_innermost(ui) ? (unsigned)UI_REDRAW : (unsigned)UI_QUIT;
     case REQ_down:
     case REQ_up:
         if (k->code == UK_WHEEL_DOWN || k->code == UK_WHEEL_UP)
-            return wheel(ui, k, what);
+            return mouse_wheel(ui, k, what);
         return pane_move(ui, ui_focused(ui), what);
     case REQ_half_down:
     case REQ_half_up:
@@ -618,7 +543,7 @@ static unsigned key_unbound(struct ui *ui, const struct key *k)
 /* In help, inspect and zoom the page keys scroll; Space still steps. */
 static enum request key_in_place(const struct ui *ui, const struct key *k)
 {
-    bool scrolls = ui->n_overlays || ui->zoom >= 0;
+    bool scrolls = ui->n_overlays || ui->zoom >= 0 || ui_text_only(ui);
     if (scrolls && k->code == UK_PGDN)
         return REQ_half_down;
     if (scrolls && k->code == UK_PGUP)
@@ -661,10 +586,10 @@ unsigned ui_key(struct ui *ui, const struct key *k)
         return play_set(ui, false);
     }
     if (k->code == UK_CLICK)
-        return click(ui, k);
+        return mouse_click(ui, k);
     if (what == REQ_NONE)
         return k->code == UK_PASTE ? 0 : key_unbound(ui, k);
-    return request_run(ui, what, k);
+    return ui_request(ui, what, k);
 }
 
 /* -- for the app and tests ------------------------------------------------ */

@@ -41,6 +41,7 @@ struct ui_options {
     enum theme_name theme;
     bool can_run_again;      /* the app can do UI_RUN_AGAIN */
     bool internals;          /* show asyncio's own tasks as well */
+    bool present;            /* begin in the presenter layout */
 };
 
 /* What the lesson says about the program on screen. All texts are copied. Zeroed
@@ -78,6 +79,10 @@ int ui_play_ms(const struct ui *ui);
 /* Shows a line instead of the footer until the next key. */
 void ui_message(struct ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* What is said behind the last step instead of that the run is over (copied);
+ * NULL: that. ui_attach takes it away. */
+void ui_set_end_note(struct ui *ui, const char *note);
 
 /* -- where one is; for the app, tests and --step -------------------------- */
 size_t ui_step(const struct ui *ui);          /* steps taken at this detail */

@@ -1,6 +1,7 @@
-/* Shared by the files that make up the screen: ui.c (life and keys), ui_walk.c
- * (where the cursor goes), ui_find.c (search, go to, stops), ui_entry.c (typing)
- * and chrome.c (header, rules, footer).
+/* Shared by the files that make up the screen: ui.c (life and keys), ui_panes.c
+ * (focus, overlays, the mouse), ui_walk.c (where the cursor goes), ui_find.c
+ * (search, go to, stops), ui_entry.c (typing) and chrome.c (header, rules,
+ * footer).
  */
 #ifndef UI_UI_PRIV_H
 #define UI_UI_PRIV_H
@@ -36,12 +37,15 @@ struct ui {
     int focus;                         /* pane_id, -1: SOURCE, and not shown */
     int zoom;                          /* pane_id, or -1 */
     bool present, blank, follow, run_on;
+    bool reading;                      /* the layout makes room for the prose */
     struct pane overlays[MOST_OVERLAYS];
     int n_overlays;
     uint32_t inspected;                /* the task in the inspect overlay */
     struct entry entry;
     struct buf find;                   /* what n and N search for */
     struct buf message;                /* instead of the footer; empty: none */
+    char *end_note;                    /* said behind the last step; NULL: that
+                                          the run is over */
     int speed;                         /* index of the play speeds */
     bool playing;
 
@@ -58,6 +62,26 @@ struct region ui_region(const struct ui *ui, enum pane_id id);
 struct region ui_overlay_region(const struct ui *ui);
 enum pane_id ui_focused(const struct ui *ui);
 uint32_t ui_selected_task(const struct ui *ui);
+/* A page of prose without a program. */
+bool ui_text_only(const struct ui *ui);
+/* Does what was asked for; `k` is the key that asked. Flags. */
+unsigned ui_request(struct ui *ui, enum request what, const struct key *k);
+
+/* -- ui_panes.c: each returns flags --------------------------------------- */
+unsigned overlay_push(struct ui *ui, const struct pane_class *class);
+unsigned focus_move(struct ui *ui, int by);
+unsigned focus_number(struct ui *ui, int number);
+/* Esc: leaves the innermost thing that is open, else every choice. */
+unsigned focus_escape(struct ui *ui);
+unsigned zoom_toggle(struct ui *ui);
+unsigned open_selected(struct ui *ui);
+/* Leaves the innermost thing that is open; false when there is none. */
+bool close_innermost(struct ui *ui);
+/* Hands a movement to the overlay that is open, or to the pane. */
+unsigned pane_move(struct ui *ui, enum pane_id id, enum request what);
+int line_for_breakpoint(const struct ui *ui);
+unsigned mouse_click(struct ui *ui, const struct key *k);
+unsigned mouse_wheel(struct ui *ui, const struct key *k, enum request what);
 
 /* -- ui_walk.c: each moves the cursor and returns flags ------------------- */
 unsigned walk_steps(struct ui *ui, int by);

@@ -29,6 +29,7 @@ unsigned walk_to(struct ui *ui, size_t events)
     ui->panes[PANE_SOURCE].cursor = 0;
     ui->panes[PANE_OUTPUT].scroll = 0;
     ui->panes[PANE_WHY].scroll = 0;
+    ui->panes[PANE_LESSON].moved = false;
     ui_refresh(ui);
     return UI_REDRAW | want_more(ui);
 }
@@ -36,7 +37,8 @@ unsigned walk_to(struct ui *ui, size_t events)
 static unsigned at_the_end(struct ui *ui)
 {
     if (ui->ended)
-        ui_message(ui, "This is the end of the run.");
+        ui_message(ui, "%s", ui->end_note ? ui->end_note
+                                          : "This is the end of the run.");
     else
         ui_message(ui, "The program still runs; this is all that is known "
                        "of it so far.");

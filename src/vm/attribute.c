@@ -81,14 +81,18 @@ value value_getattr_z(struct vm *vm, value v, const char *name)
     return r;
 }
 
+/* What could not be set or deleted is not guessed at ("Did you mean"), unlike
+ * what could not be read. Every class has a __doc__. */
 static int refuse_set(struct vm *vm, value v, value name, bool in_class)
 {
-    if (in_class)
-        exc_raise_attribute(vm, v, name,
-                            "'%s' object attribute '%s' is read-only",
-                            type_of(v)->name, str_z(name));
+    if (in_class || str_eqz(str_text(name), "__doc__"))
+        exc_raise(vm, &exc_AttributeError,
+                  "'%s' object attribute '%s' is read-only",
+                  type_of(v)->name, str_z(name));
     else
-        value_no_attribute(vm, v, name);
+        exc_raise(vm, &exc_AttributeError,
+                  "'%s' object has no attribute '%s'", type_of(v)->name,
+                  str_z(name));
     return -1;
 }
 

@@ -252,7 +252,7 @@ static value reversed_new(struct vm *vm, struct type *t, const value *args,
     if (r || vm->exc)
         return r;
     struct type *of = type_of(a[0]);
-    if (!of->getitem || !of->len || of->flags & TYPE_DICT)
+    if (!of->getitem || of->flags & TYPE_DICT)
         return exc_raise(vm, &exc_TypeError,
                          "'%s' object is not reversible", of->name);
     int64_t len = value_len(vm, a[0]);
@@ -413,9 +413,11 @@ static value builtin_sorted(struct vm *vm, value self, const value *a,
                             size_t n)
 {
     (void)self, (void)n;
-    int reverse = a[2] ? value_truth(vm, a[2]) : 0;
-    value list = reverse < 0 ? NULL : list_of_iterable(vm, a[0]);
-    if (list && list_sort(vm, list, absent(a[1]) ? NULL : a[1], reverse) < 0)
+    int64_t reverse = 0;
+    value list = list_of_iterable(vm, a[0]);
+    if (list && ((a[2] && value_as_int64(vm, a[2], &reverse) < 0) ||
+                 list_sort(vm, list, absent(a[1]) ? NULL : a[1],
+                           reverse != 0) < 0))
         clear_slot(vm, &list);
     return list;
 }

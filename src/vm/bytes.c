@@ -129,6 +129,14 @@ static int add_byte(struct vm *vm, value item, void *arg)
     return 0;
 }
 
+static bool has_hook(struct vm *vm, value x)
+{
+    value name = str_internz(vm, "__bytes__");
+    bool has = name && type_lookup(vm, type_of(x), name);
+    xunref(vm, name);
+    return has;
+}
+
 int bytes_collect(struct vm *vm, value x, struct buf *out)
 {
     struct str s;
@@ -204,8 +212,7 @@ static int collect_args(struct vm *vm, bool array, value *a, struct buf *out)
     }
     if (has_index(a[0]))
         return collect_zeros(vm, a[0], out);
-    if (!type_of(a[0])->iter && !type_of(a[0])->getitem &&
-        !(type_of(a[0])->flags & TYPE_HEAP)) {
+    if (!type_of(a[0])->iter && !type_of(a[0])->getitem && !has_hook(vm, a[0])) {
         exc_raise(vm, &exc_TypeError, "cannot convert '%s' object to %s",
                   type_of(a[0])->name, name);
         return -1;

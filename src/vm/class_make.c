@@ -18,11 +18,25 @@
  * to it, the __dict__ apart. */
 static struct type *layout_of(struct type *t)
 {
+    /* the exceptions that have fields of their own in CPython */
+    static struct type *const with_fields[] = {
+        &exc_OSError, &exc_SyntaxError, &exc_StopIteration, &exc_SystemExit,
+        &exc_ImportError, &exc_NameError, &exc_AttributeError,
+        &exc_UnicodeDecodeError, &exc_UnicodeEncodeError,
+        &exc_BaseExceptionGroup, &exc_BaseException,
+    };
     while (t->flags & TYPE_HEAP) {
         size_t own = t->size - t->base->size;
         bool adds_dict = t->instance_dict && !t->base->instance_dict;
         if (own > (adds_dict ? sizeof(value) : 0))
             break;
+        t = t->base;
+    }
+    while (t->flags & TYPE_EXCEPTION && !(t->flags & TYPE_HEAP)) {
+        for (size_t i = 0; i < sizeof with_fields / sizeof *with_fields;
+             i++)
+            if (with_fields[i] == t)
+                return t;
         t = t->base;
     }
     return t;
@@ -112,6 +126,22 @@ static int add_slot(struct vm *vm, value item, void *arg)
     return rc;
 }
 
+/* Instances of int, tuple and bytes differ in size, so there is no place behind
+ * them for slots. */
+static int refuse_slots(struct vm *vm, struct type *t, value slots)
+{
+    const struct type *const sized[] = {&int_type, &tuple_type, &bytes_type};
+    if (!is_str(slots) && value_truth(vm, slots) <= 0)
+        return vm->exc ? -1 : 0;
+    for (size_t i = 0; i < sizeof sized / sizeof *sized; i++)
+        if (type_is_sub(t, sized[i])) {
+            exc_raise(vm, &exc_TypeError, "nonempty __slots__ not supported "
+                      "for subtype of '%s'", t->base->name);
+            return -1;
+        }
+    return 0;
+}
+
 /* The values of __slots__ become words of the instance. Whether the instances
  * get a __dict__ as well comes out in *dict. */
 static int lay_slots(struct vm *vm, struct type *t, bool *dict)
@@ -120,6 +150,8 @@ static int lay_slots(struct vm *vm, struct type *t, bool *dict)
     *dict = !slots;
     if (!slots)
         return 0;
+    if (refuse_slots(vm, t, slots))
+        return -1;
     struct slots_walk w = {t, false};
     int rc = is_str(slots) ? add_slot(vm, slots, &w)
                            : value_each(vm, slots, add_slot, &w);
@@ -215,6 +247,23 @@ static int take_qualname(struct vm *vm, struct type *t)
     return 0;
 }
 
+/* These are classes in C in CPython: errors call them by module and name. */
+static void name_as_in_c(struct type *t)
+{
+    static const char *const names[] = {
+        "datetime.date", "datetime.datetime", "datetime.time",
+        "datetime.timedelta", "datetime.timezone", "datetime.tzinfo",
+    };
+    if (!t->module_value || !is_str(t->module_value) ||
+        !str_eqz(str_text(t->module_value), "datetime"))
+        return;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i] + sizeof "datetime", t->name) == 0) {
+            t->name = names[i];
+            return;
+        }
+}
+
 static int take_module(struct vm *vm, struct type *t)
 {
     value m = dict_get(vm, t->dict, vm->names->d_module);
@@ -224,6 +273,8 @@ static int take_module(struct vm *vm, struct type *t)
             return -1;
     }
     t->module_value = m ? ref(m) : str_newz(vm, "builtins");
+    if (vm->frame && !vm->frame->code->user)
+        name_as_in_c(t);
     return t->module_value ? 0 : -1;
 }
 

@@ -40,6 +40,12 @@ static value link_frozenset(struct vm *vm, const struct constant *k,
         return NULL;
     value s = set_of_iterable(vm, t, &frozenset_type);
     unref(vm, t);
+    /* CPython's compiler makes it anew from its own table when it looks for
+     * an equal constant; that is the order which programs see. */
+    value again = s ? tuple_of_iterable(vm, s) : NULL;
+    xunref(vm, s);
+    s = again ? set_of_iterable(vm, again, &frozenset_type) : NULL;
+    xunref(vm, again);
     return s;
 }
 

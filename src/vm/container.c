@@ -1,6 +1,7 @@
 /* Items, length, membership, iteration. */
 #include "vm/class.h"
 #include "vm/data.h"
+#include "vm/data_priv.h"
 #include "vm/exc.h"
 #include "vm/names.h"
 #include "vm/object.h"
@@ -44,8 +45,9 @@ int value_setitem(struct vm *vm, value v, value key, value to)
         return t->setitem(vm, v, key, to);
     /* CPython says it in two ways, by whether the type has the slots of a
      * sequence. */
+    bool sequence = t->flags & TYPE_HEAP || t->len;
     const char *verb = to ? "does not support item assignment"
-                       : t->flags & TYPE_HEAP || t->len
+                       : sequence && has_index(key)
                            ? "doesn't support item deletion"
                            : "does not support item deletion";
     exc_raise(vm, &exc_TypeError, "'%s' object %s", t->name, verb);

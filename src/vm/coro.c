@@ -57,6 +57,7 @@ value coro_of_frame(struct vm *vm, struct frame *f)
     c->qualname = ref(func->qualname);
     c->iterable = func->awaitable;
     c->frame = f;
+    c->slots[0] = ref((value)f->code); /* cr_code outlives the frame */
     f->coro = c;
     if (vm->tracing && c->obj.type == &coroutine_type)
         trace_coro_new(vm, f->code);
@@ -398,7 +399,7 @@ void coro_finalize(struct vm *vm, value self)
         return;
     value saved = exc_fetch(vm);
     if (c->obj.type == &async_generator_type && agen_hooks.finalize &&
-        c->agen_hooked && !c->agen_closed && c->state == CORO_SUSPENDED) {
+        c->agen_hooked && !c->agen_closed) {
         agen_hooks.finalize(vm, self);
     } else if (c->obj.type == &coroutine_type && c->state == CORO_CREATED) {
         if (!c->warned && !vm->limit_hit)
@@ -417,6 +418,8 @@ void coro_finalize(struct vm *vm, value self)
 void coro_dealloc(struct vm *vm, value self)
 {
     struct coro_obj *c = (struct coro_obj *)self;
+    if (c->agen_hooked && agen_hooks.forget)
+        agen_hooks.forget(vm, self);
     if (c->frame)
         drop_frame(vm, c);
     drop_native(vm, c);

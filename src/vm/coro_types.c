@@ -148,7 +148,9 @@ static value get_code(struct vm *vm, value self)
 {
     (void)vm;
     struct coro_obj *c = coro_of(self);
-    return ref(c->frame ? (value)c->frame->code : NONE);
+    if (c->frame)
+        return ref((value)c->frame->code);
+    return ref(!c->native && c->slots[0] ? c->slots[0] : NONE);
 }
 
 static value get_none(struct vm *vm, value self)

@@ -56,8 +56,8 @@ bool args_bind(struct vm *vm, const char *name, const char *const *names,
     size_t n_kw = kwnames ? tuple_len(kwnames) : 0;
     if (n + n_kw > max) {
         exc_raise(vm, &exc_TypeError,
-                  "%s() takes at most %zu argument%s (%zu given)", name, max,
-                  max == 1 ? "" : "s", n + n_kw);
+                  "%s() takes at most %zu %sargument%s (%zu given)", name, max,
+                  n ? "" : "keyword ", max == 1 ? "" : "s", n + n_kw);
         return false;
     }
     for (size_t i = 0; i < max; i++)

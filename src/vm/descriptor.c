@@ -266,7 +266,7 @@ static int member_set(struct vm *vm, value self, value instance, value v)
         return -1;
     value *slot = member_slot(self, instance), old = *slot;
     if (!v && !old) {
-        raise_missing(vm, self, instance);
+        exc_raise(vm, &exc_AttributeError, "%s", str_z(m->name));
         return -1;
     }
     *slot = xref(v);

@@ -59,6 +59,8 @@ struct exc_obj {
     value cause, context;
     bool suppress_context;
     value traceback; /* NULL or a traceback object */
+    value held;      /* a coroutine that was an argument of the call which
+                        raised: CPython's traceback keeps it alive; or NULL */
     value extra;     /* StopIteration.value, SystemExit.code, group's
                         (message, exceptions), OSError's ..., or NULL */
 };
@@ -149,5 +151,8 @@ void exc_add_traceback_to(struct vm *vm, value e, struct frame *f);
 void exc_unraisable(struct vm *vm, value where);
 /* CPython's text of an uncaught exception, with traceback, causes, notes. */
 void exc_format(struct vm *vm, value e, struct buf *out);
+/* The same as the traceback module and logging write it: without "Did you
+ * mean". */
+void exc_format_library(struct vm *vm, value e, struct buf *out);
 
 #endif

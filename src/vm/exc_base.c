@@ -52,6 +52,7 @@ static void base_clear(struct vm *vm, value self)
     clear_slot(vm, &e->dict);
     clear_slot(vm, &e->args);
     clear_slot(vm, &e->notes);
+    clear_slot(vm, &e->held);
     clear_slot(vm, &e->cause);
     clear_slot(vm, &e->context);
     clear_slot(vm, &e->traceback);
@@ -67,7 +68,7 @@ static void base_dealloc(struct vm *vm, value self)
 static int base_traverse(value self, visit_fn visit, void *arg)
 {
     struct exc_obj *e = exc_of(self);
-    value held[] = {e->dict, e->args, e->notes, e->cause, e->context,
+    value held[] = {e->held, e->dict, e->args, e->notes, e->cause, e->context,
                     e->traceback, e->extra};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         if (held[i] && visit(held[i], arg))

@@ -127,7 +127,8 @@ struct parts {
     size_t message, notes;
 };
 
-static struct parts add_last(struct vm *vm, value e, struct buf *out)
+static struct parts add_last(struct vm *vm, value e, bool suggests,
+                             struct buf *out)
 {
     struct parts at;
     value before = exc_fetch(vm);
@@ -147,7 +148,8 @@ static struct parts add_last(struct vm *vm, value e, struct buf *out)
         buf_adds(out, buf_str(&text));
     }
     buf_fini(&text);
-    add_suggestion(vm, e, out);
+    if (suggests)
+        add_suggestion(vm, e, out);
     buf_addc(out, '\n');
     at.notes = out->n;
     add_notes(vm, e, out);
@@ -157,7 +159,7 @@ static struct parts add_last(struct vm *vm, value e, struct buf *out)
 
 void exc_format_only(struct vm *vm, value e, struct buf *out)
 {
-    add_last(vm, e, out);
+    add_last(vm, e, true, out);
 }
 
 /* -- boxes -- */
@@ -169,7 +171,7 @@ struct printer {
     struct buf *out;
     size_t depth;    /* of groups around what is printed */
     bool need_close; /* the innermost box still wants its last line */
-    bool no_chain;
+    bool no_chain, no_suggestions;
     VEC(value) seen; /* in the chain; borrowed */
 };
 
@@ -229,7 +231,7 @@ static void emit_message(struct printer *p, struct str text)
 static void print_last(struct printer *p, value e)
 {
     struct buf b = {0};
-    struct parts at = add_last(p->vm, e, &b);
+    struct parts at = add_last(p->vm, e, !p->no_suggestions, &b);
     emit(p, (struct str){b.p, at.message}, '|');
     emit_message(p, (struct str){b.p + at.message, at.notes - at.message});
     emit(p, (struct str){b.p + at.notes, b.n - at.notes}, '|');
@@ -347,24 +349,32 @@ static void print_chain(struct printer *p, value e)
     vec_fini(&words);
 }
 
-static void print(struct vm *vm, value e, struct buf *out, bool no_chain)
+static void print(struct vm *vm, value e, struct printer *p)
 {
-    struct printer p = {.vm = vm, .out = out, .no_chain = no_chain};
+    p->vm = vm;
     value before = exc_fetch(vm);
     ref(e);
-    print_chain(&p, e);
+    print_chain(p, e);
     unref(vm, e);
-    vec_fini(&p.seen);
+    vec_fini(&p->seen);
     exc_clear(vm);
     vm->exc = before;
 }
 
 void exc_format(struct vm *vm, value e, struct buf *out)
 {
-    print(vm, e, out, false);
+    struct printer p = {.out = out};
+    print(vm, e, &p);
 }
 
 void exc_format_unchained(struct vm *vm, value e, struct buf *out)
 {
-    print(vm, e, out, true);
+    struct printer p = {.out = out, .no_chain = true};
+    print(vm, e, &p);
+}
+
+void exc_format_library(struct vm *vm, value e, struct buf *out)
+{
+    struct printer p = {.out = out, .no_suggestions = true};
+    print(vm, e, &p);
 }

@@ -221,7 +221,9 @@ static bool field_end(struct vm *vm, struct str s, size_t *end)
             bracket = false;
         if (bracket)
             continue;
-        in_spec = in_spec || c == ':';
+        in_spec = in_spec || c == ':' || c == '!';
+        if (c == '{' && !in_spec)
+            return bad(vm, "unexpected '{' in field name");
         if (c == '{')
             open++;
         if (c == '}' && --open == 0) {

@@ -57,7 +57,8 @@ struct coro_obj {
     event_id frame_id;        /* of its frame in the trace, 0 without */
     /* native coroutines: */
     const struct coro_native *native;
-    value slots[3];           /* the native coroutine's own values */
+    value slots[3];           /* the native coroutine's own values; else the
+                                 first is the code */
     int phase;                /* where it stands; 0 at the start */
     double number;
     bool warned;
@@ -96,6 +97,8 @@ void coro_stack_json(struct coro_obj *c, struct buf *out);
 struct agen_hooks {
     void (*first)(struct vm *vm, value agen);
     void (*finalize)(struct vm *vm, value agen);
+    /* one that `first` was told of is going */
+    void (*forget)(struct vm *vm, value agen);
 };
 extern struct agen_hooks agen_hooks;
 extern struct type agen_asend_type, agen_athrow_type, coroutine_wrapper_type;

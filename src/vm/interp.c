@@ -127,12 +127,15 @@ static inline bool awaits_something(const struct frame *f)
            INSTR_OP(f->ip[-1]) == OP_YIELD_AWAIT;
 }
 
-/* The innermost handler of the instruction before ip, or NULL. */
+/* The innermost handler of the instruction before ip, or NULL; what is thrown
+ * into a frame that has not begun is outside of every try.
+ */
 static const struct handler *find_handler(const struct code *c,
                                           const instruction *ip)
 {
-    uint32_t at = (uint32_t)(ip - c->ops);
-    at = at ? at - 1 : 0;
+    if (ip == c->ops)
+        return NULL;
+    uint32_t at = (uint32_t)(ip - c->ops) - 1;
     for (uint32_t i = 0; i < c->n_handlers; i++)
         if (at >= c->handlers[i].start && at < c->handlers[i].end)
             return &c->handlers[i];

@@ -348,9 +348,12 @@ static int set_slice(struct vm *vm, struct list_obj *l, value key, value v)
     int64_t start, step, count;
     value from = NULL;
     if (v) {
+        if (slice_resolve(vm, key, (int64_t)l->n, &start, &step, &count))
+            return -1;
         if (!type_of(v)->iter && !type_of(v)->getitem) {
             exc_raise(vm, &exc_TypeError,
-                      "can only assign an iterable");
+                      step == 1 ? "can only assign an iterable"
+                                : "must assign iterable to extended slice");
             return -1;
         }
         from = list_of_iterable(vm, v); /* a copy: v may be l itself */

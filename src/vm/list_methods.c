@@ -137,11 +137,11 @@ static value reverse_method(struct vm *vm, value self, const value *a,
 static value sort_method(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
-    int reverse = a[1] ? value_truth(vm, a[1]) : 0;
-    if (reverse < 0)
+    int64_t reverse = 0;
+    if (a[1] && value_as_int64(vm, a[1], &reverse) < 0)
         return NULL;
     value key = a[0] == NONE ? NULL : a[0];
-    return list_sort(vm, self, key, reverse) ? NULL : ref(NONE);
+    return list_sort(vm, self, key, reverse != 0) ? NULL : ref(NONE);
 }
 
 static value reversed_method(struct vm *vm, value self, const value *a,

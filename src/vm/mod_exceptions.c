@@ -11,7 +11,7 @@ static value format_text(struct vm *vm, value self, const value *a, size_t n)
         return exc_raise(vm, &exc_TypeError, "Exception expected for value, "
                          "%s found", type_of(a[0])->name);
     struct buf b = {0};
-    exc_format(vm, a[0], &b);
+    exc_format_library(vm, a[0], &b);
     return str_take_buf(vm, &b);
 }
 

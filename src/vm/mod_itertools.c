@@ -41,6 +41,13 @@ static int truth_of_call(struct vm *vm, value f, value item)
 
 /* -- count: v[0] the next, v[1] step ---------------------------------------- */
 
+/* Left out, or something that is a number or turns into one. */
+static bool is_number(value v)
+{
+    return !v || is_int(v) || is_float(v) || type_of(v)->index ||
+           type_of(v)->to_int || type_of(v)->to_float;
+}
+
 static value count_new(struct vm *vm, struct type *t, const value *args,
                        size_t n, value kwnames)
 {
@@ -49,6 +56,8 @@ static value count_new(struct vm *vm, struct type *t, const value *args,
     if (params_bind(vm, &(struct params){"count", names, 0, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
+    if (!is_number(a[0]) || !is_number(a[1]))
+        return exc_raise(vm, &exc_TypeError, "a number is required");
     struct iter_obj *o = iter_obj_new(vm, t);
     if (!o)
         return NULL;

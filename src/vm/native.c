@@ -104,6 +104,19 @@ static value invoke(struct vm *vm, const struct native *def,
     return call_bound(vm, &c, self, args, n, kwnames);
 }
 
+/* A function of a module that is Python in CPython (asyncio's own) leaves its
+ * arguments in the traceback: a coroutine that it refused is dropped, and said
+ * to be never awaited, only with the exception. */
+static void hold_coroutine(struct vm *vm, const value *args, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_coroutine(args[i])) {
+            if (!exc_of(vm->exc)->held)
+                exc_of(vm->exc)->held = ref(args[i]);
+            return;
+        }
+}
+
 value native_invoke(struct vm *vm, const struct native *def,
                     const struct type *owner, value self, const value *args,
                     size_t n, value kwnames)
@@ -111,6 +124,9 @@ value native_invoke(struct vm *vm, const struct native *def,
     if (__builtin_expect(!vm_enter(vm, " while calling a Python object"), 0))
         return NULL;
     value result = invoke(vm, def, owner, self, args, n, kwnames);
+    if (__builtin_expect(!result, 0) && vm->exc &&
+        (owner ? owner->module : (const char *)self))
+        hold_coroutine(vm, args, n);
     vm_leave(vm);
     return result;
 }

@@ -381,13 +381,7 @@ static value slot_getitem(struct vm *vm, value self, value key)
 static int slot_setitem(struct vm *vm, value self, value key, value v)
 {
     value name = v ? vm->names->d_setitem : vm->names->d_delitem;
-    value r = special_invoke(vm, self, name, (value[]){key, v}, v ? 2 : 1);
-    if (!r && !vm->exc)
-        exc_raise(vm, &exc_TypeError,
-                  v ? "'%s' object does not support item assignment"
-                    : "'%s' object doesn't support item deletion",
-                  type_of(self)->name);
-    return drop(vm, r);
+    return drop(vm, invoke(vm, self, name, (value[]){key, v}, v ? 2 : 1));
 }
 
 static int slot_contains(struct vm *vm, value self, value item)

@@ -9,7 +9,9 @@ bool want_str(struct vm *vm, value v, const char *format)
         return true;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    exc_raise(vm, &exc_TypeError, format, type_of(v)->name);
+    /* an argument that is None is called so, anything else by its type */
+    bool named = v == NONE && strstr(format, "() argument");
+    exc_raise(vm, &exc_TypeError, format, named ? "None" : type_of(v)->name);
 #pragma GCC diagnostic pop
     return false;
 }

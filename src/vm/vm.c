@@ -341,6 +341,7 @@ int vm_run(struct vm *vm, const struct program *p)
 {
     vm->program = p;
     EMIT(vm, begin, );
+    vm_warn_program(vm, p);
     value module = make_main(vm);
     value error = NULL;
     if (module && run_main(vm, p, module) < 0)

@@ -85,6 +85,8 @@ void vm_emit(struct vm *vm, struct event *e);
             vm_emit((vm), &emit_e_);                                          \
         }                                                                     \
     } while (0)
+/* Says the warnings that the program was compiled with. */
+void vm_warn_program(struct vm *vm, const struct program *p);
 /* A RuntimeWarning and the like, in CPython's words: "file:line: Category:
  * text" and the source line on stderr, and a `warn` event. */
 void vm_warn(struct vm *vm, struct type *category, const char *format, ...)

@@ -62,19 +62,22 @@ static struct str strip(struct str s)
 }
 
 /* "file:line: " into out; the source line, or an empty one. */
-static struct str place(const struct frame *f, struct buf *out)
+static struct str place_in(const struct program *p, int line, struct buf *out)
 {
-    if (!f) {
-        buf_addz(out, "sys:1: ");
-        return (struct str){0};
-    }
-    const struct program *p = f->code->program;
-    int line = frame_span(f).line;
     buf_adds(out, p->file);
     buf_printf(out, ":%d: ", line);
     if (line < 1 || (uint32_t)line > p->n_lines)
         return (struct str){0};
     return strip(p->lines[line - 1]);
+}
+
+/* The place of a frame. */
+static struct str place(const struct frame *f, struct buf *out)
+{
+    if (f)
+        return place_in(f->code->program, frame_span(f).line, out);
+    buf_addz(out, "sys:1: ");
+    return (struct str){0};
 }
 
 static bool about_coroutine(struct str text)
@@ -84,27 +87,46 @@ static bool about_coroutine(struct str text)
     return text.n > n && memcmp(text.p + text.n - n, end, n) == 0;
 }
 
+/* Says it when it is new; *out begins with the place. */
+static void say_at(struct vm *vm, const struct type *category,
+                   struct str source, struct str text, bool traced,
+                   struct buf *out)
+{
+    buf_printf(out, "%s: ", category->name);
+    buf_adds(out, text);
+    if (!first_time(vm, buf_str(out)))
+        return;
+    buf_addc(out, '\n');
+    if (source.n) {
+        buf_addz(out, "  ");
+        buf_adds(out, source);
+        buf_addc(out, '\n');
+    }
+    if (traced)
+        buf_printf(out, "%s: Enable tracemalloc to get the object "
+                   "allocation traceback\n", category->name);
+    vm_write(vm, 2, buf_str(out));
+    EMIT(vm, warn, .task = vm->current_task, .kind = str_of(category->name),
+         .text = text);
+}
+
+void vm_warn_program(struct vm *vm, const struct program *p)
+{
+    for (uint32_t i = 0; i < p->n_warnings; i++) {
+        struct buf out = {0};
+        struct str source = place_in(p, p->warnings[i].line, &out);
+        say_at(vm, &exc_SyntaxWarning, source, p->warnings[i].text, false,
+               &out);
+        buf_fini(&out);
+    }
+}
+
 static void say(struct vm *vm, const struct type *category, struct str text)
 {
-    const struct frame *f = vm->frame;
     struct buf out = {0};
-    struct str source = place(f, &out);
-    buf_printf(&out, "%s: ", category->name);
-    buf_adds(&out, text);
-    if (first_time(vm, buf_str(&out))) {
-        buf_addc(&out, '\n');
-        if (source.n) {
-            buf_addz(&out, "  ");
-            buf_adds(&out, source);
-            buf_addc(&out, '\n');
-        }
-        if (f && about_coroutine(text))
-            buf_printf(&out, "%s: Enable tracemalloc to get the object "
-                       "allocation traceback\n", category->name);
-        vm_write(vm, 2, buf_str(&out));
-        EMIT(vm, warn, .task = vm->current_task,
-             .kind = str_of(category->name), .text = text);
-    }
+    struct str source = place(vm->frame, &out);
+    say_at(vm, category, source, text, vm->frame && about_coroutine(text),
+           &out);
     buf_fini(&out);
 }
 

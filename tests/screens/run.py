@@ -148,12 +148,19 @@ def label_state_shown(text, label, state):
 def ready_shown(text, labels):
     """Does READY list these labels in this order? When there is no room for
     all, "+N" counts the rest."""
-    rows = [line for line in text.splitlines()
-            if "this pass" in line or "next pass" in line]
-    rows = [row[row.index("this pass" if "this pass" in row else "next pass"):]
-            for row in rows]
+    rows, column = [], None
+    for line in text.splitlines():
+        if "this pass" in line or "next pass" in line:
+            column = line.index("this pass" if "this pass" in line
+                                else "next pass")
+            rows.append(line[column:])
+        elif column is not None and line[column:].strip() and \
+                not line[column:column + 9].strip():
+            rows.append(line[column:])  # names that go on in the next row
+        else:
+            column = None
     found = re.findall(r"[A-Za-z_]\w*(?:\([^)]*\))?(?:#\d+)?|\+\d+",
-                       re.sub(r"this pass|next pass|a callback", " ",
+                       re.sub(r"this pass|next pass|callbacks?", " ",
                               "\n".join(rows)))
     names = [word for word in found if not word.startswith("+")]
     more = sum(int(word[1:]) for word in found if word.startswith("+"))

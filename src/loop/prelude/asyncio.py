@@ -352,8 +352,9 @@ class Timeout:
         return self._when
 
     def reschedule(self, when):
-        assert self._state != 'created'
         if self._state != 'active':
+            if self._state == 'created':
+                raise RuntimeError("Timeout has not been entered")
             raise RuntimeError(f"Cannot change state of {self._state} Timeout")
         self._when = when
         if self._handle is not None:
@@ -384,10 +385,13 @@ class Timeout:
         return f"<Timeout [{self._state}]{info}>"
 
     async def __aenter__(self):
-        self._state = 'active'
+        if self._state != 'created':
+            raise RuntimeError("Timeout has already been entered")
         self._task = current_task()
         if self._task is None:
             raise RuntimeError("Timeout should be used inside a task")
+        self._state = 'active'
+        self._cancelling = self._task.cancelling()
         self._id = _event('timeout.new', 0, self._when)
         self._start()
         return self
@@ -399,8 +403,9 @@ class Timeout:
             self._handle = None
         if self._state == 'expiring':
             self._state = 'expired'
-            if self._task.uncancel() == 0 and exc_type is CancelledError:
-                raise TimeoutError
+            if (self._task.uncancel() <= self._cancelling
+                    and exc_type is CancelledError):
+                raise TimeoutError from exc_val
         elif self._state == 'active':
             self._state = 'finished'
         return None

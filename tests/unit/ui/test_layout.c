@@ -63,6 +63,12 @@ static const struct layout_wish contents[] = {
     {.zoom = -1, .output = true, .n_tasks = 1000000, .n_queues = 5},
     {.zoom = -1, .present = true, .n_tasks = 4, .n_timers = 2, .output = true},
     {.zoom = -1, .present = true, .n_tasks = 40, .n_queues = 1},
+    {.zoom = -1, .present = true, .n_tasks = 16, .n_timers = 9, .n_queues = 1},
+    {.zoom = -1, .n_tasks = 4, .n_timers = 2, .output = true, .lesson = true,
+     .reading = 12},
+    {.zoom = -1, .n_tasks = 16, .n_timers = 9, .n_queues = 1, .output = true,
+     .lesson = true, .reading = 200},
+    {.zoom = -1, .text_only = true, .lesson = true},
     {.zoom = PANE_TASKS, .n_tasks = 4, .output = true},
     {.zoom = PANE_WHY},
 };
@@ -120,6 +126,45 @@ static void a_queue_gets_the_second_screen(void **state)
     assert_int_equal(l.boxes[PANE_WHY].h, 3);
 }
 
+static void much_prose_gets_room_before_the_first_step(void **state)
+{
+    (void)state;
+    struct layout l;
+    struct layout_wish wish = {.w = 80, .h = 24, .zoom = -1, .n_tasks = 4,
+                               .n_timers = 1, .lesson = true, .output = true,
+                               .reading = 30};
+    layout_compute(&wish, &l);
+    assert_int_equal(l.boxes[PANE_LESSON].h, 8);
+    assert_int_equal(l.boxes[PANE_LESSON].w, 80);
+    assert_int_equal(l.boxes[PANE_SOURCE].h, 8);
+    assert_int_equal(l.boxes[PANE_WHY].y, 20);
+    assert_false(l.boxes[PANE_TASKS].shown);
+    wish.reading = 6; /* no more than it needs */
+    layout_compute(&wish, &l);
+    assert_int_equal(l.boxes[PANE_LESSON].h, 6);
+    wish.text_only = true;
+    layout_compute(&wish, &l);
+    assert_int_equal(l.boxes[PANE_LESSON].h, 21);
+    assert_false(l.boxes[PANE_WHY].shown);
+}
+
+static void presenting_shows_the_queue(void **state)
+{
+    (void)state;
+    struct layout l;
+    struct layout_wish wish = {.w = 60, .h = 16, .zoom = -1, .n_tasks = 16,
+                               .n_timers = 6, .n_queues = 1, .present = true};
+    layout_compute(&wish, &l);
+    assert_true(l.boxes[PANE_QUEUE].shown);
+    assert_true(l.boxes[PANE_READY].shown);
+    assert_false(l.boxes[PANE_TIMERS].shown);
+    wish.w = 120;
+    wish.h = 40;
+    layout_compute(&wish, &l);
+    assert_true(l.boxes[PANE_QUEUE].shown);
+    assert_true(l.boxes[PANE_TIMERS].shown);
+}
+
 static void a_big_screen_shows_more(void **state)
 {
     (void)state;
@@ -158,6 +203,8 @@ int main(void)
         cmocka_unit_test(every_size_is_filled_without_overlap),
         cmocka_unit_test(the_first_screen_is_the_one_of_the_design),
         cmocka_unit_test(a_queue_gets_the_second_screen),
+        cmocka_unit_test(much_prose_gets_room_before_the_first_step),
+        cmocka_unit_test(presenting_shows_the_queue),
         cmocka_unit_test(a_big_screen_shows_more),
         cmocka_unit_test(empty_panes_give_their_rows_away),
     };

@@ -352,6 +352,146 @@ static void pages_and_prose_come_from_the_lesson(void **state)
     assert_true(s.flags & UI_PREV_PAGE);
 }
 
+static const char long_prose[] =
+    "The first paragraph says what it\xe2\x80\x99s about, over several rows "
+    "of any pane that is as wide as this one, and more.\n\n"
+    "Second.\n\nThird.\n\nFourth.\n\nFifth.\n\nSixth.\n\n"
+    "The last paragraph sums up.";
+
+static void show_prose(const char *prose)
+{
+    ui_set_lesson(s.ui, &(struct ui_lesson){.title = "4 Hello",
+                                            .page = 2,
+                                            .n_pages = 6,
+                                            .prose = prose});
+}
+
+static void much_prose_is_read_first(void **state)
+{
+    (void)state;
+    show_prose(long_prose);
+    assert_shows("─[LESSON]──");
+    assert_shows("↓ more ─");
+    assert_shows(" Third.");
+    assert_lacks("TASKS");
+    screen_keys(&s, "End");
+    assert_shows("The last paragraph sums up.");
+    assert_int_equal(ui_step(s.ui), 0);
+    screen_keys(&s, "Home →");
+    assert_shows("TASKS");
+    assert_shows("─ LESSON ");
+    assert_shows("↓ more (5 focuses) ─");
+    screen_keys(&s, "5 ↓");
+    assert_shows("─[LESSON]");
+    screen_keys(&s, "G");
+    assert_shows("The last paragraph sums up.");
+    screen_keys(&s, "Home");
+    assert_shows("The first paragraph");
+    screen_keys(&s, "← G");
+    assert_shows("The last paragraph sums up.");
+}
+
+static void a_page_without_a_program_is_text(void **state)
+{
+    (void)state;
+    struct trace_store *store = trace_store_new(1 << 20);
+    struct trace_header header = {0};
+    ui_attach(s.ui, store, &header, true);
+    show_prose(long_prose);
+    assert_shows(" 4 Hello · page 2/6\n");
+    assert_shows("This page is text only: it has no program to run.");
+    assert_lacks("SOURCE");
+    assert_lacks("WHY");
+    assert_lacks("next");
+    screen_keys(&s, "→");
+    assert_shows("Nothing to step through here; > turns the page.");
+    screen_size(&s, 60, 16);
+    assert_lacks("sums up");
+    screen_keys(&s, "↓ j PgDn PgDn");
+    assert_shows("sums up");
+    screen_keys(&s, ">");
+    assert_true(s.flags & UI_NEXT_PAGE);
+    ui_set_lesson(s.ui, &(struct ui_lesson){.title = "T", .page = 1,
+                                            .n_pages = 1, .prose = "Text."});
+    screen_keys(&s, "→");
+    assert_shows("Nothing to step through here.\n");
+    ui_attach(s.ui, s.store, &s.header, true);
+    trace_store_free(store);
+}
+
+static void the_header_marks_the_clock(void **state)
+{
+    (void)state;
+    assert_lacks("pass 0");
+    assert_shows(" t 0.000");
+    screen_keys(&s, ":");
+    screen_type(&s, "t=1");
+    screen_keys(&s, "Enter");
+    assert_shows("*t 1.000   pass ");
+    screen_keys(&s, "→");
+    assert_shows(" t 1.000   pass ");
+}
+
+/* Three tasks end one after another; each tells the gather by a callback. */
+static void callbacks_are_counted(void **state)
+{
+    (void)state;
+    screen_keys(&s, "G");
+    while (ui_step(s.ui) && !strstr(screen_text(&s), "3 callbacks"))
+        screen_keys(&s, "h");
+    assert_true(ui_step(s.ui) > 0);
+    assert_lacks("gather +");
+}
+
+static void enter_opens_the_first_task(void **state)
+{
+    (void)state;
+    screen_keys(&s, "o Tab Enter");
+    assert_shows("─ TASK main ─");
+    assert_shows("Esc closes ─");
+    screen_keys(&s, "Esc Tab Enter");
+    assert_shows("Nothing to open here; → steps.");
+    screen_keys(&s, "Esc g 2 Enter");
+    assert_shows("Nothing to open here");
+}
+
+static void the_end_note_is_said_at_the_end(void **state)
+{
+    (void)state;
+    ui_set_end_note(s.ui, "It was cut off here.");
+    screen_keys(&s, "G l");
+    assert_shows("It was cut off here.");
+    ui_set_end_note(s.ui, NULL);
+    screen_keys(&s, "l");
+    assert_shows("This is the end of the run.");
+}
+
+static void why_keeps_what_comes_next(void **state)
+{
+    (void)state;
+    screen_size(&s, 60, 16);
+    for (int i = 0; i < 31; i++) {
+        screen_keys(&s, "→");
+        if (ui_step(s.ui) < 31)
+            assert_shows("Next,");
+    }
+}
+
+static void prose_is_folded_for_ascii(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(&(struct ui_options){.ascii = true,
+                                                .present = true});
+    ui_attach(ui, s.store, &s.header, true);
+    ui_free(s.ui);
+    s.ui = ui;
+    screen_size(&s, 80, 24);
+    show_prose(long_prose);
+    assert_lacks("LESSON"); /* it begins in the presenter layout */
+    screen_keys(&s, "P");
+    assert_shows("says what it's about");
+}
+
 /* -- any size, any keys, any trace ---------------------------------------- */
 
 static void check_cells(void)
@@ -477,6 +617,14 @@ int main(void)
         TEST(a_paste_in_an_entry_is_text, count),
         TEST(the_mouse_selects_and_sets_breakpoints, count),
         TEST(pages_and_prose_come_from_the_lesson, count),
+        TEST(much_prose_is_read_first, count),
+        TEST(a_page_without_a_program_is_text, count),
+        TEST(the_header_marks_the_clock, count),
+        TEST(callbacks_are_counted, count),
+        TEST(enter_opens_the_first_task, count),
+        TEST(the_end_note_is_said_at_the_end, count),
+        TEST(why_keeps_what_comes_next, count),
+        TEST(prose_is_folded_for_ascii, count),
         TEST(every_size_draws, count),
         TEST(every_size_draws, queue),
         TEST(ascii_and_mono_have_no_other_bytes, count),

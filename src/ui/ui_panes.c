@@ -1,0 +1,171 @@
+/* Focus, zoom and overlays: which pane the keys and the mouse mean. */
+#include <stdlib.h>
+
+#include "ui/ui_priv.h"
+
+/* -- panes and overlays --------------------------------------------------- */
+
+unsigned overlay_push(struct ui *ui, const struct pane_class *class)
+{
+    for (int i = 0; i < ui->n_overlays; i++)
+        if (ui->overlays[i].class == class)
+            return UI_REDRAW;
+    if (ui->n_overlays < MOST_OVERLAYS)
+        ui->overlays[ui->n_overlays++] = (struct pane){.class = class};
+    return UI_REDRAW;
+}
+
+unsigned focus_move(struct ui *ui, int by)
+{
+    bool zoomed = ui->zoom >= 0;
+    int at = ui_focused(ui);
+    ui->zoom = -1; /* which panes are there without it? */
+    ui_refresh(ui);
+    for (int i = 0; i < PANE_COUNT; i++) {
+        at = (at + by + PANE_COUNT) % PANE_COUNT;
+        if (ui->layout.boxes[at].shown)
+            break;
+    }
+    ui->focus = at;
+    if (zoomed)
+        ui->zoom = at;
+    ui_refresh(ui);
+    return UI_REDRAW;
+}
+
+unsigned focus_number(struct ui *ui, int number)
+{
+    for (int i = 0; i < PANE_COUNT; i++)
+        if (ui->layout.boxes[i].shown && --number == 0) {
+            ui->focus = i;
+            return UI_REDRAW;
+        }
+    ui_message(ui, "There are not so many panes.");
+    return UI_REDRAW;
+}
+
+unsigned zoom_toggle(struct ui *ui)
+{
+    ui->zoom = ui->zoom >= 0 ? -1 : (int)ui_focused(ui);
+    ui_refresh(ui);
+    return UI_REDRAW;
+}
+
+/* In TASKS without a choice the first task is meant. */
+static uint32_t task_to_open(struct ui *ui)
+{
+    struct view v;
+    uint32_t *ids;
+    struct pane *tasks = &ui->panes[PANE_TASKS];
+    ui_view(ui, &v);
+    size_t n = view_tasks(&v, &ids);
+    if (!tasks->select && n)
+        tasks->select = ids[0];
+    free(ids);
+    return tasks->select;
+}
+
+/* Somebody who has chosen a pane means it; without a focus Enter steps. */
+unsigned open_selected(struct ui *ui)
+{
+    if (ui->zoom < 0 && ui->focus < 0)
+        return walk_steps(ui, 1);
+    uint32_t task = ui_focused(ui) == PANE_TASKS ? task_to_open(ui) : 0;
+    if (!task) {
+        ui_message(ui, "Nothing to open here; %s steps.",
+                   theme_glyph(&ui->theme, GLYPH_arrow_right));
+        return UI_REDRAW;
+    }
+    ui->inspected = task;
+    return overlay_push(ui, &overlay_inspect_class);
+}
+
+/* Leaves the innermost thing that is open; false when there is none. */
+bool close_innermost(struct ui *ui)
+{
+    if (ui->n_overlays)
+        ui->n_overlays--;
+    else if (ui->zoom >= 0)
+        ui->zoom = -1;
+    else
+        return false;
+    ui_refresh(ui);
+    return true;
+}
+
+unsigned focus_escape(struct ui *ui)
+{
+    if (close_innermost(ui))
+        return UI_REDRAW;
+    ui->focus = -1;
+    ui->find.n = 0;
+    ui->panes[PANE_SOURCE].cursor = 0;
+    ui->panes[PANE_TASKS].select = 0;
+    return UI_REDRAW;
+}
+
+/* Hands a movement to the overlay that is open, or to the pane in focus. */
+unsigned pane_move(struct ui *ui, enum pane_id id, enum request what)
+{
+    struct view v;
+    ui_view(ui, &v);
+    if (ui->n_overlays) {
+        struct pane *p = &ui->overlays[ui->n_overlays - 1];
+        struct region r = ui_overlay_region(ui);
+        p->class->request(p, &v, &r, what);
+    } else {
+        struct region r = ui_region(ui, id);
+        ui->panes[id].class->request(&ui->panes[id], &v, &r, what);
+    }
+    return UI_REDRAW;
+}
+
+int line_for_breakpoint(const struct ui *ui)
+{
+    if (ui->panes[PANE_SOURCE].cursor)
+        return ui->panes[PANE_SOURCE].cursor;
+    return ui->step.next_line ? ui->step.next_line : ui->step.ran_line;
+}
+
+/* -- the mouse ------------------------------------------------------------ */
+
+static int pane_under(const struct ui *ui, int x, int y)
+{
+    for (int i = 0; i < PANE_COUNT; i++) {
+        const struct box *b = &ui->layout.boxes[i];
+        int head = b->heading != HEADING_NONE;
+        if (b->shown && x >= b->x && x < b->x + b->w && y >= b->y - head &&
+            y < b->y + b->h)
+            return i;
+    }
+    return -1;
+}
+
+enum { SOURCE_MARGIN = 4 };
+
+unsigned mouse_click(struct ui *ui, const struct key *k)
+{
+    struct view v;
+    if (k->y == ui->h - 1) {
+        enum request what = chrome_footer_at(ui, k->x);
+        return what == REQ_NONE ? 0 : ui_request(ui, what, k);
+    }
+    int id = pane_under(ui, k->x, k->y);
+    if (ui->n_overlays || id < 0)
+        return 0;
+    ui->focus = id;
+    struct pane *p = &ui->panes[id];
+    struct region r = ui_region(ui, (enum pane_id)id);
+    ui_view(ui, &v);
+    if (p->class->click && k->y >= r.y &&
+        p->class->click(p, &v, &r, k->x - r.x, k->y - r.y) &&
+        id == PANE_SOURCE && k->x - r.x < SOURCE_MARGIN)
+        return stop_toggle_line(ui, p->cursor);
+    return UI_REDRAW;
+}
+
+unsigned mouse_wheel(struct ui *ui, const struct key *k, enum request what)
+{
+    int id = pane_under(ui, k->x, k->y);
+    return pane_move(ui, id < 0 ? ui_focused(ui) : (enum pane_id)id, what);
+}
