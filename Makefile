@@ -152,6 +152,12 @@ lint:  ## includes point one way, no curses or uv outside their folders
 bench: all packages-test  ## times, beside python3 in the same run
 	$(Q)python3 tests/bench/run.py $(program)
 
+fuzz-smoke: all packages-test  ## 300 random programs against CPython
+	$(Q)python3 -W ignore tests/fuzz/diff.py $(program) --seed 1 --count 300
+
+fuzz: all packages-test  ## 10,000 random programs against CPython
+	$(Q)python3 -W ignore tests/fuzz/diff.py $(program) --seed 1 --count 10000
+
 install: all  ## prefix=/usr/local DESTDIR=
 	install -D $(program) $(DESTDIR)$(prefix)/bin/loopscope
 	install -D -m 644 assets/recorder/loopscope_recorder.py \
@@ -163,5 +169,6 @@ clean:  ## remove everything that was built
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  \1\t/' | expand -t 16
 
-.PHONY: all run test check units oracle screens cli lint bench install clean \
+.PHONY: all run test check units oracle screens cli lint bench fuzz fuzz-smoke \
+	install clean \
 	help packages packages-test

@@ -15,6 +15,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "term/capable.h"
 #include "term/decode.h"
 
 /* From the terminfo header of ncurses, which can't be included here: it has a
@@ -136,25 +137,11 @@ static void curses_set_up(struct term *t)
     t->pairs = xcalloc(257 * 257, sizeof *t->pairs);
 }
 
-/* Can this terminal do what a screen needs at all? newterm says so only by
- * printing and giving up, so it is asked beforehand. */
-static bool terminal_can_draw(void)
-{
-    int error;
-    const char *name = getenv("TERM");
-    if (!name || !name[0] || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return false;
-    if (setupterm(NULL, STDOUT_FILENO, &error) != OK)
-        return false;
-    const char *move = tigetstr("cup");
-    return move && move != (const char *)-1;
-}
-
 enum status term_open(const struct term_options *o, struct term **out)
 {
     *out = NULL;
     setlocale(LC_CTYPE, "");
-    if (!terminal_can_draw())
+    if (!capable_of_drawing())
         return STATUS_UNSUPPORTED;
     if (tcgetattr(STDIN_FILENO, &rescue.before) != 0)
         return status_from_errno(errno);

@@ -31,7 +31,7 @@ import tempfile
 import time
 
 # Imported here so that the forked children find them loaded.
-import argparse, collections, contextlib, contextvars, dataclasses  # noqa
+import collections, contextlib, contextvars, dataclasses  # noqa
 import datetime, enum, functools, inspect, itertools, math, operator  # noqa
 import hashlib, heapq, statistics, string, textwrap, types, typing  # noqa
 import traceback, warnings  # noqa
@@ -297,7 +297,7 @@ class Language(Grammar):
         "index": ["0", "-1", "1", "2", "5", "-4", "<i>", "<s>", "1.0"],
         "slice": ["1:", ":2", "::-1", "::2", "-2:", ":-1", "1:4", "<i>:<i>",
                   "<i>::<i>", "::0", "5:1:-2", ":", "None:3", "<s>:"],
-        "attr": ["name", "x", "real", "__doc__", "value", "append", "y", "items",
+        "attr": ["name", "x", "real", "value", "append", "y", "items",
                  "__name__", "args", "nope", "keys", "upper", "_p", "uper"],
         "class": ["int", "str", "list", "float", "(int, str)", "bool", "tuple",
                   "object", "dict", "Exception", "int | str", "type(None)"],
@@ -361,8 +361,8 @@ class Language(Grammar):
         args = [self.phrase("ifsifa"[self.rng.randrange(6)], depth - 1)
                 for _ in range(count)]
         if self.chance(0.15):
-            return "'%%(a)%s %%(b)s' %% <d>".replace(
-                "<d>", self.phrase("d", depth - 1)) % self.pick("dsr")
+            return "'%(a){} %(b)s' % ".format(self.pick("dsr")) + \
+                self.phrase("d", depth - 1)
         return "'%s' %% (%s)" % (" ".join(codes),
                                  ", ".join(args) + ("," if args else ""))
 
