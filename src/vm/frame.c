@@ -117,10 +117,13 @@ void frame_end(struct vm *vm, struct frame *f)
     f->over = true;
     f->coro = NULL;
     if (__builtin_expect(f->object != NULL, 0)) {
+        /* The object owns the frame from now on. What is dropped here may hold
+         * the last other reference to it (an exception's traceback does). */
+        value object = ref((value)f->object);
         drop_stack(vm, f);
         clear_slot(vm, &f->handled);
-        if (f->object) /* it owns the frame from now on */
-            return;
+        unref(vm, object);
+        return;
     }
     frame_free(vm, f);
 }
