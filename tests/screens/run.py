@@ -8,19 +8,23 @@ TEACHING §1; at five turns the panes say what facts.py read off real CPython.
 Then: sizes down to 1x1, keys, an endless and a greedy program, and the terminal
 after every way to end. Prints "N passed, N failed".
 """
+import itertools
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "oracle"))
 SOCKET = "loopscope-test-%d" % os.getpid()
 SIZES = [(80, 24), (120, 40)]
 PATIENCE = 20.0
+NUMBERS = itertools.count(1)
 
 
 def tmux(*args):
@@ -34,7 +38,7 @@ class Screen:
 
     def __init__(self, command, folder, width, height):
         quoted = " ".join("'%s'" % part for part in command)
-        self.name = "s%d" % time.monotonic_ns()
+        self.name = "s%d" % next(NUMBERS)
         # the shell stays, so that the terminal can be looked at afterwards
         tmux("new-session", "-d", "-s", self.name, "-x", str(width),
              "-y", str(height), "-c", folder,
@@ -86,8 +90,13 @@ class Screen:
 class Result:
     def __init__(self):
         self.passed = self.failed = 0
+        self.lock = threading.Lock()
 
     def check(self, title, good, detail=""):
+        with self.lock:
+            return self.count(title, good, detail)
+
+    def count(self, title, good, detail):
         if good:
             self.passed += 1
         else:
@@ -409,16 +418,19 @@ def main():
             with open(os.path.join(work, name), "w") as file:
                 file.write(source)
         try:
-            for program in PROGRAMS:
-                for size in SIZES:
-                    check_program(result, loopscope, work, program, size)
-            check_sizes(result, loopscope, work)
-            check_keys(result, loopscope, work)
-            check_play(result, loopscope, work)
-            check_ends(result, loopscope, work)
-            check_runaways(result, loopscope, work)
-            check_lesson(result, loopscope, work, tutorial)
-            check_trace_file(result, loopscope, work)
+            # Each has terminals of its own, and mostly waits: side by side.
+            with ThreadPoolExecutor(max_workers=3) as pool:
+                jobs = [pool.submit(check_program, result, loopscope, work,
+                                    program, size)
+                        for program in reversed(PROGRAMS) for size in SIZES]
+                jobs += [pool.submit(check, result, loopscope, work)
+                         for check in (check_sizes, check_keys, check_play,
+                                       check_ends, check_runaways,
+                                       check_trace_file)]
+                jobs.append(pool.submit(check_lesson, result, loopscope, work,
+                                        tutorial))
+                for job in jobs:
+                    job.result()
         finally:
             tmux("kill-server")
     print("%d passed, %d failed" % (result.passed, result.failed))
