@@ -25,6 +25,7 @@ struct session {
     int width, height;
     int signal;          /* that ended it, 0: none */
     bool header_seen;
+    double started;      /* host_now() when the feed began anew */
 };
 
 static void draw(struct session *s)
@@ -83,6 +84,7 @@ static void start_again(struct session *s)
     if (feed_start(&s->feed, s->host, s->in, s->cli) != EXIT_OK)
         host_stop(s->host);
     s->header_seen = false;
+    s->started = host_now();
     host_timer(s->host, HOST_TIMER_PLAY, 0);
     attach(s);
 }
@@ -126,10 +128,22 @@ static void obey(struct session *s, unsigned flags)
 
 /* -- what the host calls --------------------------------------------------- */
 
+/* A program that has just begun has no events to step through yet: keys are
+ * kept for it, as long as a first frame would wait. */
+static bool keys_wait(const struct session *s)
+{
+    return !feed_is_full(&s->feed) &&
+           (host_now() - s->started) * 1000 < FIRST_FRAME_MS;
+}
+
 static void take_keys(struct session *s)
 {
     struct key key;
     unsigned flags = 0;
+    if (keys_wait(s)) {
+        host_timer(s->host, HOST_TIMER_KEYS, FIRST_FRAME_MS);
+        return;
+    }
     while (term_key(s->term, &key))
         flags |= ui_key(s->ui, &key);
     obey(s, flags);
@@ -142,8 +156,9 @@ static void on_keys(void *arg)
     take_keys(s);
     if (st == STATUS_EOF)
         host_stop(s->host);
-    host_timer(s->host, HOST_TIMER_KEYS,
-               term_pending(s->term) ? TERM_ESC_MS : 0);
+    if (!keys_wait(s))
+        host_timer(s->host, HOST_TIMER_KEYS,
+                   term_pending(s->term) ? TERM_ESC_MS : 0);
 }
 
 static void on_tick(void *arg, enum host_timer which)
@@ -191,11 +206,13 @@ static void grew(struct session *s)
         s->header_seen = true;
         attach(s);
         obey(s, UI_REDRAW);
+        take_keys(s);
         return;
     }
     unsigned flags = ui_store_grew(s->ui, s->feed.ended);
     say_problem(s);
     obey(s, flags);
+    take_keys(s); /* those that waited for events */
 }
 
 static void on_bytes(void *arg, const char *p, size_t n)
