@@ -375,7 +375,6 @@ class RecordedTimer(asyncio.TimerHandle):
         super().__init__(when, callback, args, loop, context)
         self.number = trace.number("timer")
         self.task = trace.running()
-        self.waiting = True
         trace.emit("timer.set", timer=self.number, when=tidy(when), what=what,
                    task=self.task)
 

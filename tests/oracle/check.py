@@ -186,36 +186,10 @@ def wants_steps(path):
     return "asyncio" in text and "set_name(" not in text
 
 
-def known_differences(folder):
-    """Programs of differs.txt, each with what is still different and why."""
-    path = os.path.join(folder, "differs.txt")
-    if not os.path.exists(path):
-        return {}
-    with open(path, encoding="utf-8") as file:
-        return dict(line.strip().split(None, 1) for line in file
-                    if line.strip() and not line.startswith("#"))
-
-
-def check_known(result, loopscope, folder, name, reason):
-    """A known difference is said; one that is gone must leave the list."""
-    theirs = run([PYTHON, HARNESS, name], folder)
-    ours = run([loopscope, "run", name], folder)
-    same = (ours[0] == theirs[0] and ours[2] == theirs[2]
-            and normal_stderr(ours[1]) == normal_stderr(theirs[1]))
-    print("known difference: %s: %s" % (name, reason))
-    if same and not reason.startswith("steps:"):
-        result.same(name, "differs.txt, which has it though it", "passes now",
-                    "")
-
-
 def check_conform(result, loopscope, folder):
     folder = os.path.abspath(folder)
-    known = known_differences(folder)
     for name in sorted(os.listdir(folder)):
         if not name.endswith(".py"):
-            continue
-        if name in known:
-            check_known(result, loopscope, folder, name, known[name])
             continue
         theirs = run([PYTHON, HARNESS, name], folder)
         ours = run([loopscope, "run", name], folder)
