@@ -28,6 +28,7 @@ CPPFLAGS += -D_GNU_SOURCE -Isrc -I$(build)/gen
 CFLAGS_ALL = -std=c11 $(OPT) $(WARN) -fno-strict-aliasing $(if $(WERROR),-Werror) \
 	$(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=undefined) \
 	$(if $(COVERAGE),--coverage) $(if $(STRESS),-DSTRESS=1) \
+	$(if $(SAN)$(COVERAGE),-DUNCONFINED=1) \
 	$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null) $(CFLAGS)
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lgmp -lm
 LDFLAGS_ALL = $(if $(SAN),-fsanitize=$(SAN)) $(if $(COVERAGE),--coverage) $(LDFLAGS)

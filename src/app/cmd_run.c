@@ -21,7 +21,8 @@ int cmd_run(const struct cli *cli)
         struct stdio_port port;
         stdio_port_init(&port, cli->real_time);
         struct vm *vm = sandbox_new(cli, &in, &port.base.port, NULL);
-        status = sandbox_accepts(vm, &in, p) ? vm_run(vm, p) : EXIT_INPUT;
+        status = sandbox_accepts(vm, &in, p) ? sandbox_run(vm, p)
+                                             : EXIT_INPUT;
         vm_free(vm);
         int flushed = stdio_port_flush(&port);
         if (flushed != EXIT_OK)

@@ -109,7 +109,7 @@ static int write_trace(const struct cli *cli, const struct trace_header *header,
     trace_writer_init(writer, fd, header);
     live_start(writer, fd);
     if (vm)
-        status = vm_run(vm, p);
+        status = sandbox_run(vm, p);
     else
         trace_refusal(&writer->sink, header->program.p, refused);
     live_stop();

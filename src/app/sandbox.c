@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/confine.h"
 #include "host/host.h"
 #include "loop/loop.h"
 #include "vm/native.h"
@@ -132,4 +133,10 @@ bool sandbox_accepts(struct vm *vm, const struct input *in,
         fprintf(stderr, "  To watch this program as real Python runs it, "
                 "record it: loopscope record %s\n", in->name);
     return known;
+}
+
+int sandbox_run(struct vm *vm, const struct program *p)
+{
+    host_confine();
+    return vm_run(vm, p);
 }

@@ -36,6 +36,7 @@ FILES = {
     "deadlock.py": b"import asyncio\nasync def main():\n"
                    b"    await asyncio.Queue().get()\nasyncio.run(main())\n",
     "forever.py": b"while True:\n    pass\n",
+    "hello-forever.py": b"print('x' * 100000)\nwhile True:\n    pass\n",
     "greedy.py": b"x = []\nwhile True:\n    x.append('y' * 1000000)\n",
     "module.py": b"import numpy\nprint(numpy)\n",
     "guarded.py": b"try:\n    import numpy\nexcept ImportError:\n"
@@ -128,6 +129,30 @@ CASES = [
 ]
 
 
+def check_wall(loopscope, work):
+    """While a program runs, its process has no descriptor but the standard
+    ones, and the kernel's filter is on (but in builds for sanitizers)."""
+    with open(loopscope, "rb") as file:
+        confined = b"__asan_init" not in file.read()
+    child = subprocess.Popen([loopscope, "run", "hello-forever.py"], cwd=work,
+                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL)
+    try:
+        child.stdout.read(1)
+        proc = "/proc/%d/" % child.pid
+        with open(proc + "status") as file:
+            status = dict(line.split(":\t", 1) for line in file)
+        wrong = []
+        if confined and status["Seccomp"].strip() != "2":
+            wrong.append("the filter of system calls is not on")
+        if sorted(os.listdir(proc + "fd")) != ["0", "1", "2"]:
+            wrong.append("open: %s" % os.listdir(proc + "fd"))
+        return wrong
+    finally:
+        child.kill()
+        child.communicate()
+
+
 def main():
     loopscope = os.path.abspath(sys.argv[1])
     passed = failed = 0
@@ -157,6 +182,12 @@ def main():
                       % (title, wrong, stdout[-300:], stderr[-300:]))
             else:
                 passed += 1
+        wrong = check_wall(loopscope, work)
+        if wrong:
+            failed += 1
+            print("FAILED the wall around a run: %s" % wrong)
+        else:
+            passed += 1
     print("%d passed, %d failed" % (passed, failed))
     return 1 if failed else 0
 
