@@ -23,15 +23,19 @@ PKG_CONFIG ?= pkg-config
 WARN := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes \
 	-Wold-style-definition -Wwrite-strings -Wpointer-arith -Wvla \
 	-Wno-missing-field-initializers
-OPT := -O2 -g
+OPT := -O2 -g -fno-pie
 CPPFLAGS += -D_GNU_SOURCE -Isrc -I$(build)/gen
 CFLAGS_ALL = -std=c11 $(OPT) $(WARN) -fno-strict-aliasing $(if $(WERROR),-Werror) \
 	$(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=undefined) \
 	$(if $(COVERAGE),--coverage) $(if $(STRESS),-DSTRESS=1) \
 	$(if $(SAN)$(COVERAGE),-DUNCONFINED=1) \
 	$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null) $(CFLAGS)
-LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lgmp -lm
-LDFLAGS_ALL = $(if $(SAN),-fsanitize=$(SAN)) $(if $(COVERAGE),--coverage) $(LDFLAGS)
+# Linked in where the archive is installed: loading a shared library costs every
+# start about as much as running a small program.
+linked_in = $(if $(findstring /,$(shell $(CC) -print-file-name=lib$(1).a)),-l:lib$(1).a,-l$(1))
+LIBS = $(foreach l,$(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lgmp,\
+	$(if $(filter -l%,$(filter-out -lpthread -ldl -lrt,$(l))),$(call linked_in,$(l:-l%=%)),$(l))) -lm
+LDFLAGS_ALL = -no-pie $(if $(SAN),-fsanitize=$(SAN)) $(if $(COVERAGE),--coverage) $(LDFLAGS)
 
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))

@@ -23,7 +23,7 @@ int cmd_run(const struct cli *cli)
         struct vm *vm = sandbox_new(cli, &in, &port.base.port, NULL);
         status = sandbox_accepts(vm, &in, p) ? sandbox_run(vm, p)
                                              : EXIT_INPUT;
-        vm_free(vm);
+        sandbox_free(vm);
         int flushed = stdio_port_flush(&port);
         if (flushed != EXIT_OK)
             status = flushed;

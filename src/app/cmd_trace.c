@@ -161,7 +161,7 @@ static int trace_program(const struct cli *cli, const struct input *in)
     else
         status = write_trace(cli, &header, &writer, vm, p, &refused);
     if (vm)
-        vm_free(vm);
+        sandbox_free(vm);
     if (p)
         program_free(p);
     free(argv);
