@@ -13,11 +13,11 @@
 
 const struct command commands[] = {
     {"open", "FILE[#PROGRAM] [ARG...]", "step through it on the screen",
-     "sapndMSOh", cmd_open},
-    {"run", "FILE.py [ARG...]", "run it without a screen", "srNMSOh", cmd_run},
+     "siapndMSOh", cmd_open},
+    {"run", "FILE.py [ARG...]", "run it without a screen", "sirNMSOh", cmd_run},
     {"trace", "[-o TRACE] FILE.py [ARG...]", "write its trace as JSON Lines",
-     "osNMSOh", cmd_trace},
-    {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sndMSOh",
+     "osiNMSOh", cmd_trace},
+    {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sindMSOh",
      cmd_explain},
     {"record", "[-o TRACE] PROG.py [ARG...]",
      "run it in real python3 under a virtual clock, write the trace", "oh",
@@ -35,6 +35,7 @@ static const struct option_row {
     {'o', "output", "TRACE", "where the trace goes (trace: standard output)"},
     {'s', "seed", "N", "what an unseeded random starts from: a number, or "
                        "'random'"},
+    {'i', "input", "FILE", "the lines that the program's input() reads"},
     {'a', "ascii", NULL, "draw with ASCII characters only"},
     {'p', "present", NULL, "the layout for a projected screen"},
     {'n', "no-color", NULL, "no colours (so does NO_COLOR)"},
@@ -146,6 +147,9 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
     switch (letter) {
     case 'o':
         cli->output = argument;
+        return true;
+    case 'i':
+        cli->input = argument;
         return true;
     case 'N':
         cli->name = argument;

@@ -19,6 +19,7 @@ struct cli {
     int argc;              /* the program's: argv[0] is FILE */
     char **argv;
     const char *output;    /* -o */
+    const char *input;     /* --input: what the program's input() reads */
     const char *name;      /* --name: what the program is called */
     uint64_t seed;
     bool seed_given;

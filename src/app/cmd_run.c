@@ -16,6 +16,8 @@ int cmd_run(const struct cli *cli)
         status = cli_fail(EXIT_INPUT, "%s is a trace, not a program; open it "
                           "with: loopscope %s", in.path, in.path);
     if (status == EXIT_OK)
+        status = sandbox_open_input(cli);
+    if (status == EXIT_OK)
         p = input_compile(&in, 0, &status, NULL);
     if (p) {
         struct stdio_port port;

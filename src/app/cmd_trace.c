@@ -21,12 +21,6 @@ static void drop_write(struct port *port, int stream, struct str text)
     (void)port, (void)stream, (void)text; /* the `out` events have it */
 }
 
-static bool no_line(struct port *port, struct buf *out)
-{
-    (void)port, (void)out;
-    return false;
-}
-
 /* A program that doesn't compile is a trace too: the line that is wrong, what
  * CPython says of it, and the end. */
 static void trace_refusal(struct sink *sink, const char *file,
@@ -135,7 +129,8 @@ static int trace_program(const struct cli *cli, const struct input *in)
     struct virtual_port port;
     virtual_port_init(&port);
     port.port.write = drop_write;
-    port.port.read_line = no_line;
+    if (cli->input || !isatty(STDIN_FILENO)) /* nobody would see the question */
+        port.port.read_line = sandbox_read_line;
     struct vm *vm = p ? sandbox_new(cli, in, &port.port, &writer.sink) : NULL;
 
     size_t n_argv = in->argc > 1 ? (size_t)in->argc - 1 : 0;
@@ -175,6 +170,8 @@ int cmd_trace(const struct cli *cli)
     int status = input_open(&in, cli);
     if (status == EXIT_OK && in.kind == INPUT_TRACE)
         status = cli_fail(EXIT_INPUT, "%s is a trace already", in.path);
+    if (status == EXIT_OK)
+        status = sandbox_open_input(cli);
     if (status == EXIT_OK)
         status = trace_program(cli, &in);
     input_fini(&in);

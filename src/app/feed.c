@@ -39,12 +39,16 @@ static enum status start_child(struct feed *f, const struct input *in,
 {
     VEC(char *) argv = {0};
     struct buf file = {0}, seed = {0}, steps = {0}, memory = {0},
-               output = {0}, name = {0};
+               output = {0}, name = {0}, lines = {0};
     vec_push(&argv, (char *)"/proc/self/exe");
     vec_push(&argv, (char *)"trace");
     if (cli->seed_given) {
         buf_printf(&seed, "--seed=%llu", (unsigned long long)cli->seed);
         vec_push(&argv, (char *)buf_z(&seed));
+    }
+    if (cli->input) {
+        buf_printf(&lines, "--input=%s", cli->input);
+        vec_push(&argv, (char *)buf_z(&lines));
     }
     add_limit(&steps, "--max-steps", cli->max_steps);
     add_limit(&memory, "--max-memory", cli->max_memory);
@@ -78,6 +82,7 @@ static enum status start_child(struct feed *f, const struct input *in,
     buf_fini(&file);
     buf_fini(&seed);
     buf_fini(&name);
+    buf_fini(&lines);
     for (int i = 0; i < 3; i++)
         buf_fini(limits[i]);
     return s;

@@ -48,10 +48,9 @@ static void stdio_write(struct port *port, int stream, struct str text)
         flush_out(p);
 }
 
-static bool stdio_read_line(struct port *port, struct buf *out)
+bool sandbox_read_line(struct port *port, struct buf *out)
 {
-    struct stdio_port *p = (struct stdio_port *)port;
-    flush_out(p);
+    (void)port;
     int c;
     bool any = false;
     while ((c = getchar()) != EOF) {
@@ -61,6 +60,12 @@ static bool stdio_read_line(struct port *port, struct buf *out)
         buf_addc(out, (char)c);
     }
     return any;
+}
+
+static bool stdio_read_line(struct port *port, struct buf *out)
+{
+    flush_out((struct stdio_port *)port);
+    return sandbox_read_line(port, out);
 }
 
 static void paced_wait(struct port *port, double when)
@@ -90,6 +95,14 @@ int stdio_port_flush(struct stdio_port *p)
     buf_fini(&p->out);
     if (p->error)
         return cli_fail(EXIT_INPUT, "standard output: %s", strerror(p->error));
+    return EXIT_OK;
+}
+
+int sandbox_open_input(const struct cli *cli)
+{
+    if (cli->input && !freopen(cli->input, "r", stdin))
+        return cli_fail(EXIT_INPUT, "--input: %s: %s; name a text file with a "
+                        "line for each input()", cli->input, strerror(errno));
     return EXIT_OK;
 }
 

@@ -21,6 +21,12 @@ void stdio_port_init(struct stdio_port *p, bool real_time);
 /* Writes what is left; EXIT_OK, or EXIT_INPUT after a message. */
 int stdio_port_flush(struct stdio_port *p);
 
+/* Makes --input's file the standard input; EXIT_OK, or the exit status after a
+ * message. */
+int sandbox_open_input(const struct cli *cli);
+/* A port's read_line that reads standard input. */
+bool sandbox_read_line(struct port *port, struct buf *out);
+
 /* A vm with its loop, for one run of the input's program. sink may be NULL; it
  * is not used before vm_run. The caller ends it with sandbox_free. */
 struct vm *sandbox_new(const struct cli *cli, const struct input *in,

@@ -144,6 +144,9 @@ static value builtin_input(struct vm *vm, value self, const value *a, size_t n)
     struct buf line = {0};
     if (!vm->port->read_line || !vm->port->read_line(vm->port, &line)) {
         buf_fini(&line);
+        EMIT(vm, diag, .kind = STR("input"),
+             .text = STR("input() has nothing more to read. The option "
+                         "--input FILE gives it the lines of a file."));
         return exc_raise(vm, &exc_EOFError, "EOF when reading a line");
     }
     return str_take_buf(vm, &line);
