@@ -98,7 +98,8 @@ $(build)/tests/%: tests/unit/%.c $(support) $(library)
 
 debian_build := gcc libc6-dev pkg-config libncurses-dev libuv1-dev \
 	libmd4c-dev libutf8proc-dev libgmp-dev
-debian_test := libcmocka-dev tmux $(if $(shell command -v python3),,python3)
+debian_test := libcmocka-dev tmux python3-uvloop \
+	$(if $(shell command -v python3),,python3)
 
 define install_missing
 	@command -v dpkg-query >/dev/null || exit 0; \
@@ -154,7 +155,7 @@ check: lint test  ## the same with warnings as errors; SAN=address,undefined
 lint:  ## includes point one way, no curses or uv outside their folders
 	$(Q)sh tests/lint.sh
 
-bench: all packages-test  ## times, beside python3 in the same run
+bench: all packages-test  ## times, beside python3 and uvloop in the same run
 	$(Q)python3 tests/bench/run.py $(program)
 
 fuzz-smoke: all packages-test  ## 300 random programs against CPython

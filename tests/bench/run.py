@@ -1,103 +1,59 @@
-"""Times, side by side with python3 in the same run, best of several.
+"""Times, side by side with python3 and uvloop in the same run, best of five.
 
-    python3 run.py LOOPSCOPE [--quick]
+    python3 run.py LOOPSCOPE [--quick] [ROW...]
 
-Each row: what, ours, python3's, and the ratio (python3's time by ours: above 1
-we are faster). Machines are noisy; ratios of one run can be compared, seconds
-of two runs can't. On a virtual clock nothing sleeps, so python3 runs countasync
-under tests/oracle/virtual_python.py.
+A row: what, our time, and for python3 (the one on PATH), Debian's own python3
+and uvloop on that one, their time and the ratio, their time by ours: above 1 we
+are faster. The goal stands behind the row, with the word MISSED when a ratio is
+below it; the goal for "python3" holds for both of them. Machines are noisy:
+ratios of one run can be compared, seconds of two runs can't, so the runs of a
+row take turns. Exit status 1 when a goal is missed.
 """
 import os
 import pty
-import resource
 import select
 import subprocess
 import sys
 import tempfile
 import time
 
+from programs import COUNT, HELLO, ROWS
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 HARNESS = os.path.join(HERE, "..", "oracle", "virtual_python.py")
-
-PROGRAMS = {
-    "countasync.py": """import asyncio
-
-async def count():
-    print("One")
-    await asyncio.sleep(1)
-    print("Two")
-
-async def main():
-    await asyncio.gather(count(), count(), count())
-
-asyncio.run(main())
-""",
-    "switch.py": """import asyncio
-
-async def worker():
-    for _ in range(1000):
-        await asyncio.sleep(0)
-
-async def main():
-    await asyncio.gather(*(worker() for _ in range(1000)))
-
-asyncio.run(main())
-""",
-    "queue.py": """import asyncio
-
-async def put(q):
-    for i in range(300000):
-        await q.put(i)
-
-async def main():
-    q = asyncio.Queue(16)
-    task = asyncio.create_task(put(q))
-    for _ in range(300000):
-        await q.get()
-    await task
-
-asyncio.run(main())
-""",
-    "sleepers.py": """import asyncio
-
-async def one():
-    await asyncio.sleep(0.001)
-
-async def main():
-    await asyncio.gather(*(one() for _ in range(100000)))
-
-asyncio.run(main())
-""",
-    "fib.py": """def fib(n):
-    return n if n < 2 else fib(n - 1) + fib(n - 2)
-
-for _ in range(4):
-    fib(27)
-""",
-    "hello.py": "print('hello')\n",
-}
+DEBIAN = "/usr/bin/python3"
+ON_UVLOOP = "import uvloop\nuvloop.install()\n"
 
 
-def seconds(command, folder, times):
-    best, memory = None, 0
-    for _ in range(times):
-        start = time.perf_counter()
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL,
-                              stdout=subprocess.DEVNULL,
-                              stderr=subprocess.PIPE)
+def once(command, folder):
+    """Seconds and peak megabytes of one run."""
+    start = time.perf_counter()
+    with open(os.devnull, "r+b") as null, tempfile.TemporaryFile() as errors:
+        child = subprocess.Popen(command, cwd=folder, stdin=null, stdout=null,
+                                 stderr=errors)
+        _, status, usage = os.wait4(child.pid, 0)
         took = time.perf_counter() - start
-        if done.returncode:
-            sys.exit("%s failed: %s" % (command, done.stderr.decode()[-500:]))
-        best = took if best is None else min(best, took)
-        memory = max(before, resource.getrusage(
-            resource.RUSAGE_CHILDREN).ru_maxrss)
-    return best, memory
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            errors.seek(0)
+            sys.exit("%s failed: %s" % (command, errors.read().decode()[-500:]))
+    return took, usage.ru_maxrss / 1024
+
+
+def best(commands, folder, times):
+    """(seconds, megabytes) of each command, the best of `times` turns."""
+    found = [(float("inf"), 0)] * len(commands)
+    for _ in range(times):
+        for i, command in enumerate(commands):
+            if command:
+                took, memory = once(command, folder)
+                found[i] = min(found[i][0], took), max(found[i][1], memory)
+    return found
 
 
 def first_frame(command, folder, times):
     """Seconds from start until the WHY pane has been sent to a terminal."""
-    best = None
+    fastest = float("inf")
     for _ in range(times):
         start = time.perf_counter()
         child, master = pty.fork()
@@ -119,50 +75,139 @@ def first_frame(command, folder, times):
         os.write(master, b"q")
         os.waitpid(child, 0)
         os.close(master)
-        best = took if best is None else min(best, took)
-    return best
+        fastest = min(fastest, took)
+    return fastest
 
 
-def row(what, ours, theirs):
-    print("%-44s %9.1f ms %9.1f ms %7.2fx"
-          % (what, ours * 1e3, theirs * 1e3, theirs / ours))
+class Table:
+    """Prints the rows, and remembers the goals that were missed."""
+
+    def __init__(self):
+        self.missed = []
+        print("%-38s %9s  %16s  %16s  %16s" % (
+            "milliseconds (ratio)", "loopscope", "python3", "Debian's", "uvloop"))
+
+    def row(self, title, ours, others, goals):
+        """goals: (text, met) pairs."""
+        cells = ["%7.1f (%5.2f)" % (t * 1e3, t / ours) if t else "-"
+                 for t in others]
+        said = []
+        for text, met in goals:
+            said.append(text if met else text + " MISSED")
+            if not met:
+                self.missed.append("%s: %s" % (title.strip(), text))
+        print("%-38s %9.1f  %16s  %16s  %16s  %s" % (
+            title, ours * 1e3, *cells, ", ".join(said)), flush=True)
+
+
+def finite(seconds):
+    return seconds if seconds != float("inf") else None
+
+
+def ratio_goal(text, least, ours, others):
+    """The goal that each of the others takes `least` times as long."""
+    times = [t for t in others if t]
+    return (text % least, all(t / ours >= least for t in times)) \
+        if least and times else None
+
+
+def measure(table, row, loopscope, pythons, work, times):
+    commands = [[loopscope, "run", row.file]]
+    commands += [python and [python, row.file] for python in pythons[:2]]
+    commands.append(pythons[2] and [pythons[2], "uvloop_" + row.file])
+    (ours, memory), *rest = best(commands, work, times)
+    others = [finite(seconds) for seconds, _ in rest]
+    goals = [ratio_goal("python3 %gx", row.python, ours, others[:2]),
+             ratio_goal("uvloop %gx", row.uvloop, ours, others[2:])]
+    if row.megabytes:
+        goals.append(("%d MB" % row.megabytes, memory < row.megabytes))
+    table.row(row.title, ours, others, [g for g in goals if g])
+    if row.megabytes:
+        print("    megabytes resident: %.0f; python3 %s" % (
+            memory, ", ".join("%.0f" % m for _, m in rest if m)))
+    return others
+
+
+def traced(table, row, loopscope, others, work, times):
+    command = [loopscope, "trace", "-o", "/dev/null", row.file]
+    ours, _ = best([command], work, times)[0]
+    table.row("    the same, traced (others: bare)", ours, others,
+              [ratio_goal("python3 %gx", 1, ours, others[:2])])
+
+
+def process(table, loopscope, pythons, work, times):
+    """Whole processes: what a start costs."""
+    empty = [python and [python, "-c", "pass"] for python in pythons[:2]]
+    (ours, _), *rest = best([[loopscope, "run", "hello.py"]] + empty, work,
+                            times * 4)
+    others = [finite(seconds) for seconds, _ in rest] + [None]
+    goal = others[1] and ratio_goal("Debian's %gx", 5, ours, others[1:2])
+    table.row("hello world (others: -c pass)", ours, others,
+              [goal] if goal else [])
+    frame = first_frame([loopscope, "count.py"], work, times)
+    table.row("start to first frame (others: -c pass)", frame, others, [])
+    (ours, _), (harness, _) = best(
+        [[loopscope, "run", "count.py"], [pythons[0], HARNESS, "count.py"]],
+        work, times)
+    table.row("countasync, virtual clock", ours, [harness, None, None], [])
+
+
+def find_pythons():
+    """python3 on PATH; Debian's, unless that is it; the one with uvloop."""
+    here = sys.executable
+    debian = DEBIAN if os.path.exists(DEBIAN) else None
+    if debian and os.path.realpath(debian) == os.path.realpath(here):
+        here, debian = debian, None
+    with_uvloop = None
+    for python in (debian or here, here):
+        if subprocess.run([python, "-c", "import uvloop"],
+                          stderr=subprocess.DEVNULL).returncode == 0:
+            with_uvloop = python
+            break
+    return here, debian, with_uvloop
+
+
+def version(python):
+    return subprocess.run([python, "--version"], capture_output=True,
+                          text=True).stdout.strip()
+
+
+def write_programs(work):
+    files = {"hello.py": HELLO, "count.py": COUNT}
+    for row in ROWS:
+        files[row.file] = row.text
+        files["uvloop_" + row.file] = ON_UVLOOP + row.text
+    for name, text in files.items():
+        with open(os.path.join(work, name), "w") as file:
+            file.write(text)
 
 
 def main():
+    names = [a for a in sys.argv[2:] if not a.startswith("-")]
     loopscope = os.path.abspath(sys.argv[1])
     times = 2 if "--quick" in sys.argv else 5
-    python = sys.executable
     os.environ["PYTHONHASHSEED"] = "0"
+    pythons = find_pythons()
+    print("python3 is %s (%s)" % (version(pythons[0]), pythons[0]))
+    print("Debian's is %s" % (version(pythons[1]) if pythons[1]
+                              else "the same" if pythons[0] == DEBIAN
+                              else "not here"))
+    if not pythons[2]:
+        print("uvloop is not here (Debian: python3-uvloop)")
     with tempfile.TemporaryDirectory() as work:
-        for name, text in PROGRAMS.items():
-            with open(os.path.join(work, name), "w") as file:
-                file.write(text)
-
-        def both(name, harness=False):
-            ours, _ = seconds([loopscope, "run", name], work, times)
-            command = [python, HARNESS, name] if harness else [python, name]
-            return ours, seconds(command, work, times)[0]
-
-        print("python3 is %s" % sys.version.split()[0])
-        print("%-44s %12s %12s %8s" % ("", "loopscope", "python3", "ratio"))
-        empty, _ = seconds([python, "-c", "pass"], work, times)
-        row("start to first frame (python3: -c pass)",
-            first_frame([loopscope, "countasync.py"], work, times), empty)
-        row("countasync, headless, virtual clock",
-            *both("countasync.py", harness=True))
-        ours, theirs = both("switch.py")
-        row("1,000 tasks x 1,000 sleep(0)", ours, theirs)
-        print("%-44s %9.2f M/s %9.2f M/s" % ("    task switches a second",
-                                            1 / ours, 1 / theirs))
-        traced, _ = seconds([loopscope, "trace", "-o", "/dev/null",
-                             "switch.py"], work, times)
-        row("    the same, traced (python3: bare)", traced, theirs)
-        row("300,000 items through Queue(16)", *both("queue.py"))
-        row("gather of 100,000 sleeping tasks",
-            *both("sleepers.py", harness=True))
-        row("fib(27), four times", *both("fib.py"))
-        row("hello world (python3: -c pass)",
-            seconds([loopscope, "run", "hello.py"], work, times)[0], empty)
+        write_programs(work)
+        table = Table()
+        for row in ROWS:
+            if names and row.file[:-3] not in names:
+                continue
+            others = measure(table, row, loopscope, pythons, work, times)
+            if row.file == "switch.py":
+                traced(table, row, loopscope, others, work, times)
+        if not names or "hello" in names:
+            process(table, loopscope, pythons, work, times)
+    for line in table.missed:
+        print("goal missed: %s" % line)
+    sys.exit(bool(table.missed))
 
 
 main()
