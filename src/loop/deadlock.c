@@ -55,10 +55,18 @@ void deadlock_report(struct vm *vm, struct loop_obj *loop)
     else
         exc_clear(vm);
     xunref(vm, tasks);
-    EMIT(vm, diag, .kind = str_of("deadlock"), .text = buf_str(&text));
-    buf_addc(&text, '\n');
-    vm_write(vm, 2, buf_str(&text));
-    buf_fini(&text);
-    loop_state(vm)->dead = true;
-    vm_limit(vm, "deadlock"); /* no handler of the program runs from here */
+    vm_deadlock(vm, &text);
+}
+
+void deadlock_describe(struct vm *vm, struct buf *out)
+{
+    value tasks = list_new(vm);
+    for (struct task_obj *t = loop_state(vm)->tasks; t && tasks; t = t->next)
+        if (!future_done(&t->fut) && list_append(vm, tasks, (value)t) < 0)
+            clear_slot(vm, &tasks);
+    if (tasks)
+        add_waiting(vm, tasks, out);
+    else
+        exc_clear(vm);
+    xunref(vm, tasks);
 }

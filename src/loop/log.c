@@ -153,7 +153,7 @@ int log_context(struct vm *vm, struct loop_obj *loop, value context)
 void log_problem(struct vm *vm, struct loop_obj *loop, const char *message,
                  value exception, const char *key, value v)
 {
-    if (!vm->loop || vm->loop->dead || vm->limit_hit)
+    if (!vm->loop || vm->dead || vm->limit_hit)
         return; /* the run was cut short: nothing is amiss with the program */
     value parked = exc_park(vm);
     value context = dict_new(vm);

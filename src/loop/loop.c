@@ -4,6 +4,7 @@
 
 #include "loop/port.h"
 #include "loop/priv.h"
+#include "vm/lane.h"
 
 /* -- finding it -- */
 
@@ -28,7 +29,7 @@ struct loop_obj *loop_get(struct vm *vm)
     struct loop_state *s = loop_state(vm);
     if (s->running)
         return s->running;
-    if (!s->current_loop && !s->loop_was_set) {
+    if (!s->current_loop && !s->loop_was_set && lane_is_main(vm)) {
         value loop = loop_new(vm);
         if (!loop)
             return NULL;
@@ -37,7 +38,8 @@ struct loop_obj *loop_get(struct vm *vm)
     }
     if (!s->current_loop)
         exc_raise(vm, &exc_RuntimeError,
-                  "There is no current event loop in thread 'MainThread'.");
+                  "There is no current event loop in thread '%s'.",
+                  lane_name(vm));
     return (struct loop_obj *)s->current_loop;
 }
 
@@ -232,24 +234,42 @@ static int run_watched(struct vm *vm, struct loop_obj *loop, struct handle h)
     return status;
 }
 
-/* Asks how long to wait, and waits. -1 when it would be for ever. */
-static int wait_for_work(struct vm *vm, struct loop_obj *loop)
+/* Waits until `when`, or until another lane wakes the loop. -1 when nothing can
+ * ever happen. */
+static int let_time_pass(struct vm *vm, struct loop_obj *loop, double when)
 {
-    double when, now = vm_now(vm), timeout = 0;
-    if (loop->ready.n == 0 && !loop->stopping) {
-        if (!timerq_next(&loop->timers, &when)) {
-            EMIT(vm, loop_select, .timeout = NAN);
+    if (!lane_many(vm)) {
+        if (when == LANE_FOR_EVER) {
             deadlock_report(vm, loop);
             return -1;
         }
+        vm->port->wait_until(vm->port, when);
+        return 0;
+    }
+    loop->waiter = lane_current(vm);
+    enum lane_result r = lane_wait(vm, when, "its event loop", NULL, 0);
+    loop->waiter = NULL;
+    return r < 0 ? -1 : 0;
+}
+
+/* Asks how long to wait, and waits. -1 when it would be for ever. */
+static int wait_for_work(struct vm *vm, struct loop_obj *loop)
+{
+    double when = 0, now = vm_now(vm), timeout = 0;
+    if (loop->ready.n == 0 && !loop->stopping) {
+        if (!timerq_next(&loop->timers, &when))
+            when = LANE_FOR_EVER;
         timeout = when > now ? when - now : 0;
     }
-    EMIT(vm, loop_select, .timeout = timeout);
+    EMIT(vm, loop_select, .timeout = timeout < LANE_FOR_EVER ? timeout : NAN);
     if (timeout > 0) {
-        vm->port->wait_until(vm->port, when);
-        EMIT(vm, loop_clock, .to = vm_now(vm));
+        if (let_time_pass(vm, loop, when))
+            return -1;
+        if (vm_now(vm) > now)
+            EMIT(vm, loop_clock, .to = vm_now(vm));
+        return 0;
     }
-    return 0;
+    return lane_many(vm) && lane_yield(vm) < 0 ? -1 : 0;
 }
 
 /* One turn, in CPython's order: drop cancelled timers, wait, move the due
@@ -295,6 +315,7 @@ value loop_run_forever(struct vm *vm, struct loop_obj *loop)
         return NULL;
     ref((value)loop);
     loop->running = true;
+    loop->lane = lane_ident(vm);
     loop_state(vm)->running = loop;
     int status;
     do
@@ -465,11 +486,36 @@ static value create_task_fn(struct vm *vm, value self, const value *a,
     return task_create(vm, loop, a[0], a[1], a[2]);
 }
 
+/* In debug mode a call from another thread than the loop's is an error, since
+ * it does not wake the loop. */
+static int check_thread(struct vm *vm, const struct loop_obj *loop)
+{
+    if (!loop->debug || !loop->running || loop->lane == lane_ident(vm))
+        return 0;
+    exc_raise(vm, &exc_RuntimeError,
+              "Non-thread-safe operation invoked on an event loop other than "
+              "the current one");
+    return -1;
+}
+
 static value call_soon_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
+    if (check_thread(vm, loop))
+        return NULL;
     return handle_soon(vm, loop, a[0], tuple_items(a[1]), tuple_len(a[1]),
                        a[2]);
+}
+
+static value call_soon_threadsafe_fn(struct vm *vm, value self,
+                                     const value *a, size_t n)
+{
+    SELF;
+    value h = handle_soon(vm, loop, a[0], tuple_items(a[1]), tuple_len(a[1]),
+                          a[2]);
+    if (h && loop->waiter)
+        lane_wake(vm, loop->waiter);
+    return h;
 }
 
 static value call_later_fn(struct vm *vm, value self, const value *a, size_t n)
@@ -478,7 +524,7 @@ static value call_later_fn(struct vm *vm, value self, const value *a, size_t n)
     double delay;
     if (a[0] == NONE)
         return exc_raise(vm, &exc_TypeError, "delay must not be None");
-    if (value_as_double(vm, a[0], &delay))
+    if (value_as_double(vm, a[0], &delay) || check_thread(vm, loop))
         return NULL;
     return handle_at(vm, loop, vm_now(vm) + delay, "call_later", a[1],
                      tuple_items(a[2]), tuple_len(a[2]), a[3]);
@@ -490,7 +536,7 @@ static value call_at_fn(struct vm *vm, value self, const value *a, size_t n)
     double when;
     if (a[0] == NONE)
         return exc_raise(vm, &exc_TypeError, "when cannot be None");
-    if (value_as_double(vm, a[0], &when))
+    if (value_as_double(vm, a[0], &when) || check_thread(vm, loop))
         return NULL;
     return handle_at(vm, loop, when, "call_at", a[1], tuple_items(a[2]),
                      tuple_len(a[2]), a[3]);
@@ -634,7 +680,7 @@ static const struct native loop_methods[] = {
     {"create_future", create_future_fn, ""},
     {"create_task", create_task_fn, "coro, *, name=, context="},
     {"call_soon", call_soon_fn, "callback, *args, context="},
-    {"call_soon_threadsafe", call_soon_fn, "callback, *args, context="},
+    {"call_soon_threadsafe", call_soon_threadsafe_fn, "callback, *args, context="},
     {"call_later", call_later_fn, "delay, callback, *args, context="},
     {"call_at", call_at_fn, "when, callback, *args, context="},
     {"_call_timeout", call_timeout_fn, "when, callback, *args"},

@@ -409,12 +409,38 @@ static void abandon_tasks(struct vm *vm)
     vm->exit_status = EXIT_DEADLOCK;
 }
 
+/* What a lane has of its own of the state. */
+struct lane_part {
+    struct loop_obj *running;
+    value current_loop;
+    bool loop_was_set;
+};
+
+static void lane_exchange(struct vm *vm, void *part)
+{
+    struct loop_state *s = loop_state(vm);
+    struct lane_part *p = part, now = {
+        .running = s->running,
+        .current_loop = s->current_loop,
+        .loop_was_set = s->loop_was_set,
+    };
+    s->running = p->running;
+    s->current_loop = p->current_loop;
+    s->loop_was_set = p->loop_was_set;
+    *p = now;
+}
+
+static void lane_end(struct vm *vm)
+{
+    clear_slot(vm, &loop_state(vm)->current_loop);
+}
+
 static void at_end(struct vm *vm)
 {
     struct loop_state *s = loop_state(vm);
     if (!s)
         return;
-    if (s->dead)
+    if (vm->dead)
         abandon_tasks(vm);
     clear_slot(vm, &s->policy);
     clear_slot(vm, &s->current_loop);
@@ -455,5 +481,9 @@ void loop_init(struct vm *vm)
         .at_end = at_end,
         .free = free_state,
         .traverse = traverse,
+        .lane_size = sizeof(struct lane_part),
+        .lane_exchange = lane_exchange,
+        .lane_end = lane_end,
+        .describe_waiting = deadlock_describe,
     };
 }

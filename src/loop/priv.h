@@ -32,9 +32,11 @@ struct open_gen {
 
 /* -- state of the module, one a vm -- */
 struct loop_state {
+    /* of the lane that runs; see lane_exchange in module.c */
     struct loop_obj *running; /* borrowed from the run_forever that set it */
     value current_loop;       /* set_event_loop's; NULL: none */
     bool loop_was_set;        /* set_event_loop was called */
+
     value policy;             /* set_event_loop_policy's; NULL: the default */
 
     VEC(struct open_gen) gens; /* async generators that were started (weak) */
@@ -50,7 +52,6 @@ struct loop_state {
         next_queue, next_item, next_sync, next_group, next_timeout;
     int64_t passes;
     struct label_table *labels; /* how often a label was given; when tracing */
-    bool dead;                  /* a deadlock ended the run */
 };
 static inline struct loop_state *loop_state(struct vm *vm)
 {
@@ -67,6 +68,8 @@ struct loop_obj {
     struct task_obj *current; /* whose step runs; borrowed */
     value exception_handler, task_factory; /* NULL: none */
     event_id id;
+    struct lane *waiter;      /* that waits in its select, or NULL */
+    int64_t lane;             /* number of the one that runs it */
     bool running, stopping, closed, debug;
     bool asyncgens_shutdown, executor_shutdown;
 };
@@ -336,6 +339,8 @@ void log_warning(struct vm *vm, struct buf *take_text);
 
 /* deadlock.c: says why nothing can ever run again, and ends the run. */
 void deadlock_report(struct vm *vm, struct loop_obj *loop);
+/* Appends who waits for what, in all loops. */
+void deadlock_describe(struct vm *vm, struct buf *out);
 
 /* label.c: a text for people, made unique over the run; for task.new. */
 void label_unique(struct vm *vm, struct buf *label);

@@ -66,7 +66,7 @@ static value take_gens(struct vm *vm, struct loop_obj *loop)
 static void agen_finalize(struct vm *vm, value agen)
 {
     struct loop_obj *loop = loop_state(vm)->running;
-    if (!loop || loop->closed || loop_state(vm)->dead)
+    if (!loop || loop->closed || vm->dead)
         return;
     value e = exc_park(vm);
     agen_forget(vm, agen);
@@ -249,7 +249,7 @@ static int runner_close(struct vm *vm, struct runner_obj *r)
         cancel_all(vm, loop)
         || run_shutdown(vm, loop, runner_shutdown_asyncgens(vm, loop))
         || run_shutdown(vm, loop, runner_shutdown_executor(vm, loop));
-    if (loop_state(vm)->dead || vm->limit_hit)
+    if (vm->dead || vm->limit_hit)
         return -1;
     value e = exc_park(vm);
     if (r->set_loop)
@@ -333,7 +333,7 @@ static value run_in(struct vm *vm, struct runner_obj *r, value coro,
  * one of its own. */
 static value end_with(struct vm *vm, struct runner_obj *r, value result)
 {
-    if (loop_state(vm)->dead || vm->limit_hit) {
+    if (vm->dead || vm->limit_hit) {
         xunref(vm, result);
         return NULL;
     }

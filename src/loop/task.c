@@ -288,14 +288,14 @@ static void finish_result(struct vm *vm, struct task_obj *t, value take_result)
 
 bool exc_leaves_loop(struct vm *vm)
 {
-    return vm->limit_hit || loop_state(vm)->dead
+    return vm->limit_hit || vm->dead
            || exc_is(vm, &exc_KeyboardInterrupt)
            || exc_is(vm, &exc_SystemExit);
 }
 
 static int finish_error(struct vm *vm, struct task_obj *t)
 {
-    if (vm->limit_hit || loop_state(vm)->dead)
+    if (vm->limit_hit || vm->dead)
         return -1;
     bool leaves = exc_leaves_loop(vm);
     if (exc_is(vm, loop_state(vm)->cancelled_error)) {

@@ -103,6 +103,13 @@ void repr_leave(struct vm *vm, struct repr_mark *m)
     vm_leave(vm);
 }
 
+struct repr_mark *repr_exchange(struct repr_mark *top)
+{
+    struct repr_mark *before = repr_top;
+    repr_top = top;
+    return before;
+}
+
 int repr_add(struct vm *vm, struct buf *b, value v)
 {
     value text = value_repr(vm, v);

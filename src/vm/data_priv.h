@@ -42,6 +42,8 @@ struct repr_mark {
  * -1: RecursionError. */
 int repr_enter(struct vm *vm, struct repr_mark *m, value v);
 void repr_leave(struct vm *vm, struct repr_mark *m);
+/* Another C stack runs from now on: its marks, for those of the one before. */
+struct repr_mark *repr_exchange(struct repr_mark *top);
 /* Appends repr(v); -1 on error. */
 int repr_add(struct vm *vm, struct buf *b, value v);
 /* The text of b as a str; or, when ok is false, NULL. b is emptied. */

@@ -12,6 +12,13 @@ enum { MAX_NESTING = 100 };
 static int nesting;
 static value waiting;
 
+int dealloc_exchange(int n)
+{
+    int before = nesting;
+    nesting = n;
+    return before;
+}
+
 /* Runs the finalizer, once; false when it gave somebody a new reference. */
 static bool finalize(struct vm *vm, value v)
 {

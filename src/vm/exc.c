@@ -198,7 +198,7 @@ void exc_clear(struct vm *vm)
 
 /* -- what can only be told on stderr -- */
 
-void exc_unraisable(struct vm *vm, value where)
+void exc_unraisable_in(struct vm *vm, const char *in, value where)
 {
     value e = exc_fetch(vm);
     if (!e)
@@ -206,7 +206,7 @@ void exc_unraisable(struct vm *vm, value where)
     value what = where ? value_repr(vm, where) : NULL;
     exc_clear(vm);
     struct buf b = {0};
-    buf_printf(&b, "Exception ignored in: %s\n",
+    buf_printf(&b, "Exception ignored %s: %s\n", in,
                what ? str_z(what) : "<object repr() failed>");
     if (!where)
         b.n = 0;
@@ -217,4 +217,9 @@ void exc_unraisable(struct vm *vm, value where)
     buf_fini(&b);
     xunref(vm, what);
     unref(vm, e);
+}
+
+void exc_unraisable(struct vm *vm, value where)
+{
+    exc_unraisable_in(vm, "in", where);
 }

@@ -149,6 +149,8 @@ void exc_add_traceback_to(struct vm *vm, value e, struct frame *f);
 /* "Exception ignored in: <where>" and the traceback, on stderr; takes vm->exc.
  * where may be NULL. */
 void exc_unraisable(struct vm *vm, value where);
+/* The same with other words than "in": "in thread started by". */
+void exc_unraisable_in(struct vm *vm, const char *in, value where);
 /* CPython's text of an uncaught exception, with traceback, causes, notes. */
 void exc_format(struct vm *vm, value e, struct buf *out);
 /* The same as the traceback module and logging write it: without "Did you

@@ -19,6 +19,10 @@ static inline void gc_set_finalized(value v)
     gc_head_of(v)->refs |= 1;
 }
 
+/* Another C stack runs from now on: how deep its deallocations are nested, for
+ * the depth of the one before (dealloc.c). */
+int dealloc_exchange(int nesting);
+
 /* gc.enable(), gc.disable(), gc.isenabled(); explicit collections always run. */
 void gc_enable(struct vm *vm, bool on);
 bool gc_enabled(struct vm *vm);

@@ -94,6 +94,7 @@ static inline bool absent(value v)
 struct lib_state {
     uint64_t urandom_count; /* digests taken from the stream */
     value context;          /* contextvars: the current one, or NULL */
+    event_id jobs;          /* numbers given to an executor's jobs */
 };
 struct lib_state *lib_state(struct vm *vm);
 
@@ -116,7 +117,7 @@ value sys_stream(struct vm *vm, int stream);
 extern const struct module_def mods_time[], mods_sys[], mods_os[],
     mods_random[], mods_itertools[], mods_prelude[], mods_math[],
     mods_functools[], mods_collections[], mods_operator[], mods_hashlib[],
-    mods_contextvars[], mods_types[], mods_exceptions[];
+    mods_contextvars[], mods_types[], mods_exceptions[], mods_thread[];
 
 /* Fills out with the next n bytes of the run's seeded stream (mod_os.c). */
 void urandom_fill(struct vm *vm, unsigned char *out, size_t n);

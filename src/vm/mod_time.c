@@ -4,6 +4,7 @@
 #include <math.h>
 #include <time.h>
 
+#include "vm/lane.h"
 #include "vm/lib_priv.h"
 
 /* -- reading the clock ------------------------------------------------------ */
@@ -38,7 +39,8 @@ static value time_sleep(struct vm *vm, value self, const value *a, size_t n)
     if (!(seconds < 9223372036.0))
         return exc_raise(vm, &exc_OverflowError,
                          "timestamp too large to convert to C _PyTime_t");
-    vm->port->wait_until(vm->port, vm_now(vm) + seconds);
+    if (lane_sleep(vm, seconds) < 0)
+        return NULL;
     if (vm->current_task)
         EMIT(vm, block, .task = vm->current_task, .seconds = seconds);
     return ref(NONE);

@@ -34,6 +34,7 @@ struct vm_priv {
     struct set_state *set;
     struct dict_state *dict;
     struct random_state *random;
+    struct lanes *lanes;       /* lane.c; NULL: no second one was ever made */
 
     const char *stack_limit;   /* the C stack must stay above this address */
 };

@@ -13,6 +13,7 @@
 #include "trace/json.h"
 #include "vm/data.h"
 #include "vm/exc.h"
+#include "vm/lane.h"
 #include "vm/native.h"
 #include "vm/object.h"
 #include "vm/priv.h"
@@ -262,7 +263,9 @@ void trace_frame_new(struct vm *vm, struct frame *f)
     EMIT(vm, frame_new, .frame = f->id, .kind = str_of(frame_kind(c)),
          .fn = c->qualname, .file = f->code->program->file,
          .line = c->span.line, .parent = parent_of(f),
-         .task = vm->current_task, .set = buf_str(&s->set));
+         .task = vm->current_task,
+         .thread = lane_is_main(vm) ? 0 : (event_id)lane_ident(vm),
+         .set = buf_str(&s->set));
 }
 
 void trace_line(struct vm *vm, struct frame *f, int line)

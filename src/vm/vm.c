@@ -13,6 +13,7 @@
 #include "vm/exc.h"
 #include "vm/frame.h"
 #include "vm/gc.h"
+#include "vm/lane.h"
 #include "vm/lib.h"
 #include "vm/module.h"
 #include "vm/names.h"
@@ -232,6 +233,16 @@ value vm_limit(struct vm *vm, const char *what)
     return NULL;
 }
 
+void vm_deadlock(struct vm *vm, struct buf *text)
+{
+    EMIT(vm, diag, .kind = STR("deadlock"), .text = buf_str(text));
+    buf_addc(text, '\n');
+    vm_write(vm, 2, buf_str(text));
+    buf_fini(text);
+    vm->dead = true;
+    vm_limit(vm, "deadlock"); /* no handler of the program runs from here */
+}
+
 void vm_unraisable(struct vm *vm, value where)
 {
     exc_unraisable(vm, where);
@@ -337,6 +348,20 @@ static void tear_down(struct vm *vm, value module)
     exc_clear(vm);
 }
 
+/* Waits for the threads that are no daemons, and drops the others. */
+static void end_threads(struct vm *vm)
+{
+    value threading = dict_get_z(vm, vm->modules, "threading");
+    if (threading && !vm->limit_hit) {
+        value r = value_call_method(vm, threading, "_shutdown", NULL, 0);
+        if (!r && !vm->limit_hit)
+            vm_unraisable(vm, threading);
+        xunref(vm, r);
+    }
+    exc_clear(vm);
+    lanes_end(vm);
+}
+
 int vm_run(struct vm *vm, const struct program *p)
 {
     vm->program = p;
@@ -355,6 +380,7 @@ int vm_run(struct vm *vm, const struct program *p)
         status = uncaught(vm, error);
     }
     xunref(vm, error);
+    end_threads(vm);
     if (vm_hooks.at_end)
         vm_hooks.at_end(vm);
     exc_clear(vm);

@@ -33,6 +33,7 @@ struct vm {
     struct limits limits;
     bool limit_hit;        /* the run was ended by a limit: exit status 4 */
     const char *limit_what;
+    bool dead;             /* a deadlock ended the run: exit status 5 */
 
     value builtins;        /* dict */
     value modules;         /* sys.modules, dict */
@@ -101,6 +102,9 @@ static inline double vm_now(struct vm *vm)
 /* Ends the run because a limit was hit: sets limit_hit and an exception that no
  * program can catch. Returns NULL. */
 value vm_limit(struct vm *vm, const char *what);
+/* Ends the run because nothing can ever run again: says so (text is emptied),
+ * and sets an exception as vm_limit does. */
+void vm_deadlock(struct vm *vm, struct buf *text);
 /* Called before big allocations: false with MemoryError (or the memory limit)
  * when `bytes` more would be over the budget. */
 bool vm_reserve(struct vm *vm, size_t bytes);
@@ -116,6 +120,13 @@ struct vm_hooks {
     void (*free)(struct vm *vm);
     /* gc roots of the loop */
     int (*traverse)(struct vm *vm, int (*visit)(value, void *), void *arg);
+    /* What the loop keeps for the lane that runs (vm/lane.h): how many bytes it
+     * takes, exchanging it with another lane's, dropping it at a lane's end. */
+    size_t lane_size;
+    void (*lane_exchange)(struct vm *vm, void *part);
+    void (*lane_end)(struct vm *vm);
+    /* Who waits for what in the loops, for the text of a deadlock. */
+    void (*describe_waiting)(struct vm *vm, struct buf *out);
 };
 extern struct vm_hooks vm_hooks;
 

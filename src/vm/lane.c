@@ -1,0 +1,319 @@
+/* Who runs next: the ready lanes, those with a deadline, and how a lane blocks
+ * and is woken. */
+#include "vm/lane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "vm/exc.h"
+#include "vm/lane_priv.h"
+#include "vm/priv.h"
+#include "vm/vm.h"
+
+/* -- queues ----------------------------------------------------------------- */
+
+void queue_push(struct lane_queue *q, struct lane *l)
+{
+    l->queue = q;
+    l->next = NULL;
+    l->prev = q->last;
+    *(q->last ? &q->last->next : &q->first) = l;
+    q->last = l;
+}
+
+void queue_remove(struct lane_queue *q, struct lane *l)
+{
+    *(l->prev ? &l->prev->next : &q->first) = l->next;
+    *(l->next ? &l->next->prev : &q->last) = l->prev;
+    l->prev = l->next = NULL;
+    l->queue = NULL;
+}
+
+/* Those with a deadline stand in the order in which they will be due; equal
+ * ones in the order in which they began to wait. */
+static void timed_insert(struct lanes *s, struct lane *l)
+{
+    struct lane *before = s->latest;
+    while (before && before->deadline > l->deadline)
+        before = before->earlier;
+    l->earlier = before;
+    l->later = before ? before->later : s->earliest;
+    *(before ? &before->later : &s->earliest) = l;
+    *(l->later ? &l->later->earlier : &s->latest) = l;
+    l->timed = true;
+}
+
+static void timed_remove(struct lanes *s, struct lane *l)
+{
+    *(l->earlier ? &l->earlier->later : &s->earliest) = l->later;
+    *(l->later ? &l->later->earlier : &s->latest) = l->earlier;
+    l->earlier = l->later = NULL;
+    l->timed = false;
+}
+
+/* -- finding lanes ---------------------------------------------------------- */
+
+struct lanes *lanes_of(struct vm *vm)
+{
+    return vm->priv->lanes;
+}
+
+bool lane_many(struct vm *vm)
+{
+    const struct lanes *s = lanes_of(vm);
+    return s && s->n > 1;
+}
+
+struct lane *lane_current(struct vm *vm)
+{
+    return lanes_of(vm) ? lanes_of(vm)->current : NULL;
+}
+
+int64_t lane_ident(struct vm *vm)
+{
+    const struct lane *l = lane_current(vm);
+    return l ? l->ident : 1;
+}
+
+const char *lane_name(struct vm *vm)
+{
+    const struct lane *l = lane_current(vm);
+    return l ? l->name : "MainThread";
+}
+
+bool lane_is_main(struct vm *vm)
+{
+    return !lanes_of(vm) || lane_current(vm) == lanes_of(vm)->all;
+}
+
+size_t lane_count(struct vm *vm)
+{
+    return lanes_of(vm) ? lanes_of(vm)->n - 1 : 0;
+}
+
+static void set_name(struct lane *l, struct str name)
+{
+    free(l->name);
+    l->name = xmalloc(name.n + 1);
+    memcpy(l->name, name.p, name.n);
+    l->name[name.n] = '\0';
+}
+
+void lane_rename(struct vm *vm, int64_t ident, struct str name)
+{
+    if (ident == 1)
+        lane_begin(vm);
+    struct lane *l = lanes_of(vm) ? lanes_of(vm)->all : NULL;
+    while (l && l->ident != ident)
+        l = l->next_lane;
+    if (l)
+        set_name(l, name);
+}
+
+void lane_block_on(struct vm *vm, struct str text)
+{
+    lane_begin(vm);
+    struct buf *b = &lane_current(vm)->next_what;
+    b->n = 0;
+    buf_adds(b, text);
+}
+
+/* -- making and freeing ----------------------------------------------------- */
+
+struct lane *lane_new(struct vm *vm, struct str name)
+{
+    struct lanes *s = lanes_of(vm);
+    struct lane *l = xcalloc(1, sizeof *l);
+    l->vm = vm;
+    l->ident = ++s->idents;
+    l->deadline = LANE_FOR_EVER;
+    l->part.loop = xcalloc(1, vm_hooks.lane_size ? vm_hooks.lane_size : 1);
+    pthread_cond_init(&l->turn, NULL);
+    set_name(l, name);
+    *(s->last ? &s->last->next_lane : &s->all) = l;
+    s->last = l;
+    s->n++;
+    return l;
+}
+
+void lane_free(struct vm *vm, struct lane *l)
+{
+    struct lanes *s = lanes_of(vm);
+    struct lane *before = NULL;
+    for (struct lane *at = s->all; at != l; at = at->next_lane)
+        before = at;
+    *(before ? &before->next_lane : &s->all) = l->next_lane;
+    if (s->last == l)
+        s->last = before;
+    pthread_cond_destroy(&l->turn);
+    buf_fini(&l->what);
+    buf_fini(&l->next_what);
+    free(l->part.loop);
+    free(l->name);
+    free(l);
+}
+
+void lane_begin(struct vm *vm)
+{
+    if (lanes_of(vm))
+        return;
+    struct lanes *s = vm->priv->lanes = xcalloc(1, sizeof *s);
+    pthread_mutex_init(&s->mutex, NULL);
+    s->current = lane_new(vm, STR("MainThread"));
+    s->current->state = LANE_RUNS;
+}
+
+void lane_set_sentinel(struct vm *vm, value lock,
+                       void (*release)(struct vm *vm, value lock))
+{
+    lane_begin(vm);
+    struct lane *l = lane_current(vm);
+    clear_slot(vm, &l->sentinel);
+    l->sentinel = ref(lock);
+    l->release = release;
+}
+
+/* -- who runs next ---------------------------------------------------------- */
+
+static void stop_waiting(struct lanes *s, struct lane *l)
+{
+    if (l->queue)
+        queue_remove(l->queue, l);
+    if (l->timed)
+        timed_remove(s, l);
+    l->held_by = 0;
+}
+
+static void make_ready(struct lanes *s, struct lane *l)
+{
+    stop_waiting(s, l);
+    l->state = LANE_READY;
+    queue_push(&s->ready, l);
+}
+
+/* Nobody is ready: time passes until the first deadline, and all that are due
+ * then are. */
+static void let_time_pass(struct vm *vm, struct lanes *s)
+{
+    vm->port->wait_until(vm->port, s->earliest->deadline);
+    double now = vm_now(vm);
+    while (s->earliest && s->earliest->deadline <= now) {
+        struct lane *l = s->earliest;
+        l->due = true;
+        make_ready(s, l);
+    }
+}
+
+struct lane *lane_pick(struct vm *vm)
+{
+    struct lanes *s = lanes_of(vm);
+    while (!s->ready.first && s->earliest)
+        let_time_pass(vm, s);
+    struct lane *l = s->ready.first;
+    if (l)
+        queue_remove(&s->ready, l);
+    return l;
+}
+
+/* Every lane has to hear that the run is ending, whoever found out. */
+static enum lane_result say_ending(struct vm *vm)
+{
+    vm_limit(vm, vm->limit_what);
+    return LANE_ENDING;
+}
+
+/* Gives the baton on; back with it, the lane's wait is over. */
+static enum lane_result give_away(struct vm *vm, struct lane *me)
+{
+    struct lane *next = lane_pick(vm);
+    if (!next) {
+        lane_report_deadlock(vm);
+        stop_waiting(lanes_of(vm), me);
+        return LANE_ENDING;
+    }
+    if (next != me)
+        lane_hand(vm, me, next);
+    me->state = LANE_RUNS;
+    if (vm->limit_hit) { /* nobody woke us */
+        stop_waiting(lanes_of(vm), me);
+        return say_ending(vm);
+    }
+    if (lanes_of(vm)->idents > 1)
+        EMIT(vm, thread_run, .thread = (event_id)me->ident);
+    return me->due ? LANE_DUE : LANE_WOKEN;
+}
+
+/* The lane's words for what it waits for: those of lane_block_on, else what. */
+static void set_words(struct lane *me, const char *what)
+{
+    me->what.n = 0;
+    if (me->next_what.n)
+        buf_adds(&me->what, buf_str(&me->next_what));
+    else
+        buf_addz(&me->what, what);
+    me->next_what.n = 0;
+}
+
+enum lane_result lane_wait(struct vm *vm, double deadline, const char *what,
+                           struct lane_queue *queue, int64_t held_by)
+{
+    lane_begin(vm);
+    struct lanes *s = lanes_of(vm);
+    struct lane *me = s->current;
+    if (vm->limit_hit)
+        return say_ending(vm);
+    set_words(me, what);
+    if (s->idents > 1) /* else it is a program without threads */
+        EMIT(vm, thread_block, .thread = (event_id)me->ident,
+             .what = buf_str(&me->what));
+    me->state = LANE_WAITS;
+    me->due = false;
+    me->deadline = deadline;
+    me->held_by = held_by;
+    if (queue)
+        queue_push(queue, me);
+    if (deadline < LANE_FOR_EVER)
+        timed_insert(s, me);
+    return give_away(vm, me);
+}
+
+void lane_wake(struct vm *vm, struct lane *l)
+{
+    if (l->state == LANE_WAITS)
+        make_ready(lanes_of(vm), l);
+}
+
+void lane_wake_first(struct vm *vm, struct lane_queue *queue)
+{
+    if (queue->first)
+        lane_wake(vm, queue->first);
+}
+
+enum lane_result lane_yield(struct vm *vm)
+{
+    struct lanes *s = lanes_of(vm);
+    if (!s || !s->ready.first)
+        return LANE_WOKEN;
+    struct lane *me = s->current;
+    me->due = false;
+    me->state = LANE_READY;
+    queue_push(&s->ready, me);
+    return give_away(vm, me);
+}
+
+enum lane_result lane_sleep(struct vm *vm, double seconds)
+{
+    double until = vm_now(vm) + seconds;
+    if (!lane_many(vm)) {
+        vm->port->wait_until(vm->port, until);
+        return LANE_WOKEN;
+    }
+    if (seconds == 0)
+        return lane_yield(vm);
+    struct buf what = {0};
+    buf_printf(&what, "sleep(%g)", seconds);
+    enum lane_result r = lane_wait(vm, until, buf_z(&what), NULL, 0);
+    buf_fini(&what);
+    return r < 0 ? r : LANE_WOKEN;
+}

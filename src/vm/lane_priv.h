@@ -1,0 +1,84 @@
+/* What the files of the lanes share: lane.c (who runs next), lane_thread.c (a
+ * lane's life on its POSIX thread) and lane_report.c (deadlocks).
+ */
+#ifndef VM_LANE_PRIV_H
+#define VM_LANE_PRIV_H
+
+#include <pthread.h>
+
+#include "trace/event.h"
+#include "vm/lane.h"
+
+struct frame;
+struct repr_mark;
+
+enum lane_state { LANE_READY, LANE_RUNS, LANE_WAITS, LANE_OVER };
+
+/* What the vm holds for the code that runs now. */
+struct lane_part {
+    value exc;
+    struct frame *frame;
+    uint32_t depth;
+    event_id current_task;
+    const char *stack_limit;
+    value context;
+    struct repr_mark *reprs;
+    int nesting;          /* of deallocations */
+    void *loop;           /* the loop's own, vm_hooks.lane_size bytes */
+};
+
+struct lane {
+    int64_t ident;        /* and its number in the trace */
+    enum lane_state state;
+    char *name;
+    struct lane *next_lane;          /* of all, oldest first */
+    struct lane *prev, *next;        /* ready, or in the queue it waits in */
+    struct lane *earlier, *later;    /* those with a deadline */
+    struct lane_queue *queue;        /* that it stands in, or NULL */
+    double deadline;                 /* LANE_FOR_EVER: none */
+    bool timed;                      /* stands among those with a deadline */
+    bool due;                        /* it was the deadline that woke it */
+    int64_t held_by;                 /* who has what it waits for; 0: nobody */
+    struct buf what;                 /* that it waits for, in words */
+    struct buf next_what;            /* lane_block_on */
+    value function, args, kwargs;    /* until it starts */
+    value sentinel;
+    void (*release)(struct vm *vm, value lock);
+    struct lane_part part;           /* while it doesn't run */
+
+    struct vm *vm;
+    pthread_t thread;                /* not the main lane's */
+    pthread_cond_t turn;
+};
+
+struct lanes {
+    struct lane *all, *last;         /* that have not been freed */
+    struct lane *current;            /* who has the baton */
+    struct lane_queue ready;
+    struct lane *earliest, *latest;  /* with a deadline, in order */
+    size_t n, over;                  /* lanes that live; over, not yet freed */
+    int64_t idents;                  /* given so far */
+    pthread_mutex_t mutex;           /* over `current` */
+};
+
+struct lanes *lanes_of(struct vm *vm);
+struct lane *lane_new(struct vm *vm, struct str name);
+void lane_free(struct vm *vm, struct lane *l);
+void queue_push(struct lane_queue *q, struct lane *l);
+void queue_remove(struct lane_queue *q, struct lane *l);
+/* Who runs next, taken from the ready ones; the clock moves when it must. NULL
+ * for a deadlock. */
+struct lane *lane_pick(struct vm *vm);
+/* Puts the running lane's part of the vm aside, or in place. */
+void lane_exchange(struct vm *vm, struct lane *l);
+
+/* lane_thread.c: gives the baton to `next` and comes back when somebody gives
+ * it back to `me`, whose part of the vm is in place again then. */
+void lane_hand(struct vm *vm, struct lane *me, struct lane *next);
+/* Starts the POSIX thread; 0 or an errno. */
+int lane_thread_start(struct lane *l);
+
+/* lane_report.c: says who waits for what, and ends the run. */
+void lane_report_deadlock(struct vm *vm);
+
+#endif

@@ -1,0 +1,305 @@
+/* The module _thread: locks and threads on lanes (vm/lane.h). What threading,
+ * queue and concurrent.futures do is written in the prelude on top of it.
+ */
+#include "vm/lane.h"
+#include "vm/lib_priv.h"
+
+#define TIMEOUT_MAX 9223372036.0
+
+struct lock_obj {
+    struct obj obj;
+    bool locked;
+    int64_t holder;           /* the lane that took it, for a deadlock's words */
+    struct lane_queue waiters;
+};
+static struct type lock_type;
+
+static struct lock_obj *lock_of(value v)
+{
+    return (struct lock_obj *)v;
+}
+
+/* -- locks ------------------------------------------------------------------ */
+
+/* The lock is free from now on; the one that waited longest may try. */
+static void unlock(struct vm *vm, value lock)
+{
+    lock_of(lock)->locked = false;
+    lane_wake_first(vm, &lock_of(lock)->waiters);
+}
+
+static void take(struct vm *vm, struct lock_obj *l)
+{
+    l->locked = true;
+    l->holder = lane_ident(vm);
+}
+
+/* 1: taken, 0: not in time, -1: the run is ending. */
+static int acquire_until(struct vm *vm, struct lock_obj *l, double deadline)
+{
+    while (l->locked) {
+        enum lane_result r = lane_wait(vm, deadline, "a lock", &l->waiters,
+                                       l->holder);
+        if (r != LANE_WOKEN)
+            return r == LANE_DUE ? 0 : -1;
+    }
+    take(vm, l);
+    return 1;
+}
+
+/* The seconds of acquire(timeout=); negative: for ever. 0 or -1. */
+static int read_timeout(struct vm *vm, value v, bool blocking, double *out)
+{
+    *out = -1;
+    if (!v)
+        return 0;
+    if (is_str(v)) {
+        exc_raise(vm, &exc_TypeError,
+                  "'str' object cannot be interpreted as an integer");
+        return -1;
+    }
+    if (value_as_double(vm, v, out) < 0)
+        return -1;
+    if (!blocking && *out != -1)
+        exc_raise(vm, &exc_ValueError,
+                  "can't specify a timeout for a non-blocking call");
+    else if (*out < 0 && *out != -1)
+        exc_raise(vm, &exc_ValueError, "timeout value must be positive");
+    else if (!(fabs(*out) < 9.3e18))
+        exc_raise(vm, &exc_OverflowError,
+                  "timestamp out of range for platform time_t");
+    else if (*out > TIMEOUT_MAX)
+        exc_raise(vm, &exc_OverflowError, "timeout value is too large");
+    return vm->exc ? -1 : 0;
+}
+
+static value lock_acquire(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)n;
+    struct lock_obj *l = lock_of(self);
+    int64_t blocking = 1;
+    double timeout;
+    if (a[0] && value_as_int64(vm, a[0], &blocking) < 0)
+        return NULL;
+    if (read_timeout(vm, a[1], blocking != 0, &timeout) < 0)
+        return NULL;
+    if (!l->locked) {
+        lane_block_on(vm, (struct str){0});
+        take(vm, l);
+        return bool_value(true);
+    }
+    if (!blocking || timeout == 0)
+        return bool_value(false);
+    int got = acquire_until(vm, l, timeout < 0 ? LANE_FOR_EVER
+                                               : vm_now(vm) + timeout);
+    return got < 0 ? NULL : bool_value(got);
+}
+
+static value lock_enter(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    return acquire_until(vm, lock_of(self), LANE_FOR_EVER) < 0
+               ? NULL : bool_value(true);
+}
+
+static value lock_release(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    if (!lock_of(self)->locked)
+        return exc_raise(vm, &exc_RuntimeError, "release unlocked lock");
+    unlock(vm, self);
+    return ref(NONE);
+}
+
+static value lock_locked(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)a, (void)n;
+    return bool_value(lock_of(self)->locked);
+}
+
+static value lock_reinit(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)a, (void)n;
+    lock_of(self)->locked = false;
+    lock_of(self)->waiters = (struct lane_queue){0};
+    return ref(NONE);
+}
+
+static value lock_repr(struct vm *vm, value self)
+{
+    return str_printf(vm, "<%s _thread.lock object at 0x%llx>",
+                      lock_of(self)->locked ? "locked" : "unlocked",
+                      (unsigned long long)value_id(vm, self));
+}
+
+static const struct native lock_methods[] = {
+    {"acquire", lock_acquire, "blocking=, timeout=", 0},
+    {"acquire_lock", lock_acquire, "blocking=, timeout=", 0},
+    {"release", lock_release, "", 0},
+    {"release_lock", lock_release, "", 0},
+    {"locked", lock_locked, "", 0},
+    {"locked_lock", lock_locked, "", 0},
+    {"_at_fork_reinit", lock_reinit, "", 0},
+    {"__enter__", lock_enter, "", 0},
+    {"__exit__", lock_release, "...", 0},
+    {0},
+};
+
+static struct type lock_type = {
+    .name = "lock",
+    .module = "_thread",
+    .size = sizeof(struct lock_obj),
+    .repr = lock_repr,
+    .methods = lock_methods,
+};
+
+static value allocate_lock(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return obj_new(vm, &lock_type, 0);
+}
+
+/* -- threads ---------------------------------------------------------------- */
+
+static value start_new_thread(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    (void)self, (void)n;
+    if (!value_callable(a[0]))
+        return exc_raise(vm, &exc_TypeError, "first arg must be callable");
+    if (!is_tuple(a[1]))
+        return exc_raise(vm, &exc_TypeError, "2nd arg must be a tuple");
+    if (a[2] && !is_dict(a[2]))
+        return exc_raise(vm, &exc_TypeError,
+                         "optional 3rd arg must be a dictionary");
+    struct buf name = {0};
+    if (a[3] && is_str(a[3]))
+        buf_adds(&name, str_text(a[3]));
+    else
+        buf_printf(&name, "thread %zu", lane_count(vm) + 1);
+    int64_t ident = lane_start(vm, a[0], a[1], a[2], buf_str(&name));
+    buf_fini(&name);
+    return ident < 0 ? NULL : int_new(vm, ident);
+}
+
+static value get_ident(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return int_new(vm, lane_ident(vm));
+}
+
+static value count(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return int_new_unsigned(vm, lane_count(vm));
+}
+
+static value set_sentinel(struct vm *vm, value self, const value *a, size_t n)
+{
+    value lock = allocate_lock(vm, self, a, n);
+    if (lock)
+        lane_set_sentinel(vm, lock, unlock);
+    return lock;
+}
+
+static value set_name(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    int64_t ident;
+    if (value_as_int64(vm, a[0], &ident) < 0)
+        return NULL;
+    if (is_str(a[1]))
+        lane_rename(vm, ident, str_text(a[1]));
+    return ref(NONE);
+}
+
+static value block_on(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    if (is_str(a[0]))
+        lane_block_on(vm, str_text(a[0]));
+    return ref(NONE);
+}
+
+static value exit_thread(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return exc_raise_take(vm, exc_new(vm, &exc_SystemExit, NULL));
+}
+
+static value stack_size(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)self, (void)a, (void)n;
+    return small_new(0);
+}
+
+/* -- jobs: what an executor hands to its threads ---------------------------- */
+
+static value job_new(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)a, (void)n;
+    if (!vm->tracing)
+        return small_new(0);
+    event_id job = ++lib_state(vm)->jobs;
+    EMIT(vm, job_new, .job = job, .task = vm->current_task);
+    return small_new(job);
+}
+
+static event_id job_arg(value v)
+{
+    return is_small(v) && small_get(v) > 0 ? (event_id)small_get(v) : 0;
+}
+
+static value job_run(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    if (job_arg(a[0]))
+        EMIT(vm, job_run, .job = job_arg(a[0]),
+             .thread = (event_id)lane_ident(vm));
+    return ref(NONE);
+}
+
+static value job_done(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    if (job_arg(a[0]))
+        EMIT(vm, job_done, .job = job_arg(a[0]));
+    return ref(NONE);
+}
+
+static const struct native functions[] = {
+    {"start_new_thread", start_new_thread,
+     "function, args, kwargs=, /, *, name=, daemon=", 0},
+    {"start_new", start_new_thread,
+     "function, args, kwargs=, /, *, name=, daemon=", 0},
+    {"allocate_lock", allocate_lock, "", 0},
+    {"allocate", allocate_lock, "", 0},
+    {"get_ident", get_ident, "", 0},
+    {"get_native_id", get_ident, "", 0},
+    {"_count", count, "", 0},
+    {"_set_sentinel", set_sentinel, "", 0},
+    {"_set_name", set_name, "ident, name, /", 0},
+    {"_block_on", block_on, "text, /", 0},
+    {"exit", exit_thread, "", 0},
+    {"exit_thread", exit_thread, "", 0},
+    {"stack_size", stack_size, "size=, /", 0},
+    {"_job_new", job_new, "", 0},
+    {"_job_run", job_run, "job, /", 0},
+    {"_job_done", job_done, "job, /", 0},
+    {0},
+};
+
+static int thread_init(struct vm *vm, value module)
+{
+    type_ready(vm, &lock_type);
+    int rc = module_set(vm, module, "LockType", (value)&lock_type);
+    rc |= module_set(vm, module, "error", (value)&exc_RuntimeError);
+    rc |= module_set_take(vm, module, "TIMEOUT_MAX",
+                          float_new(vm, TIMEOUT_MAX));
+    return rc;
+}
+
+const struct module_def mods_thread[] = {
+    {.name = "_thread", .functions = functions, .init = thread_init},
+    {0},
+};
