@@ -9,6 +9,7 @@
 #include "vm/frame.h"
 #include "vm/func.h"
 #include "vm/lib_priv.h"
+#include "vm/module.h"
 #include "vm/names.h"
 #include "vm/priv.h"
 
@@ -395,8 +396,18 @@ static int add_constants(struct vm *vm)
                          str_newz(vm, "builtins"));
 }
 
+static int builtins_module_init(struct vm *vm, value module)
+{
+    module_share(vm, module, vm->builtins);
+    return 0;
+}
+
+static const struct module_def mods_builtins[] = {
+    {.name = "builtins", .init = builtins_module_init}, {0},
+};
+
 static const struct module_def *const module_tables[] = {
-    mods_time, mods_sys, mods_os, mods_random, mods_itertools, mods_math,
+    mods_builtins, mods_time, mods_sys, mods_os, mods_random, mods_itertools, mods_math,
     mods_functools, mods_collections, mods_operator, mods_hashlib,
     mods_contextvars, mods_types, mods_exceptions, mods_thread, mods_prelude,
 };

@@ -66,6 +66,13 @@ bool module_known(struct vm *vm, struct str name)
 
 /* -- making ----------------------------------------------------------------- */
 
+void module_share(struct vm *vm, value module, value dict)
+{
+    value own = module_dict(module);
+    ((struct module_obj *)module)->dict = ref(dict);
+    unref(vm, own);
+}
+
 value module_dict(value module)
 {
     return ((struct module_obj *)module)->dict;
@@ -305,6 +312,24 @@ static int module_traverse(value self, visit_fn visit, void *arg)
     return dict ? visit(dict, arg) : 0;
 }
 
+static value module_get_dict(struct vm *vm, value self)
+{
+    (void)vm;
+    return ref(module_dict(self));
+}
+
+static int module_set_dict(struct vm *vm, value self, value v)
+{
+    (void)self, (void)v;
+    exc_raise(vm, &exc_AttributeError, "readonly attribute");
+    return -1;
+}
+
+static const struct getset module_getset[] = {
+    {"__dict__", module_get_dict, module_set_dict},
+    {0},
+};
+
 struct type module_type = {
     .name = "module",
     .size = sizeof(struct module_obj),
@@ -316,4 +341,5 @@ struct type module_type = {
     .clear = module_clear,
     .repr = module_repr,
     .getattr = module_getattr,
+    .getset = module_getset,
 };

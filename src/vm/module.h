@@ -6,6 +6,8 @@
 
 /* An empty module with __name__ and its companions; new reference. */
 value module_new(struct vm *vm, const char *name);
+/* Makes dict the module's own; what it held is dropped. */
+void module_share(struct vm *vm, value module, value dict);
 /* Frees the registry and the preludes' programs; at the end of a vm, when no
  * code is alive. */
 void modules_fini(struct vm *vm);
