@@ -1280,7 +1280,7 @@ class Bench:
             os.dup2(file, number)
         sys.argv = [HARNESS] + (["--steps", "their.steps"] if steps else [])
         sys.argv += ["p.py"]
-        sys.path.insert(0, self.folder)
+        sys.path.insert(0, os.path.dirname(HARNESS))     # as of a script
         signal.signal(signal.SIGINT, signal.default_int_handler)
         space = {"__name__": "__main__", "__file__": HARNESS}
         source = read(HARNESS)

@@ -154,11 +154,12 @@ def check_sample(result, loopscope, work):
         result.same(name, "the tutorial's sample for 9 6 3", out, SAMPLE_963)
 
 
-# A frame of the standard library in a traceback, with its source lines: where
-# CPython's own Python code stands, the sandbox has none to show.
+# A frame of the standard library or of the harness in a traceback, with its
+# source lines: where these stand, the sandbox has none to show.
 LIBRARY_FRAME = re.compile(
-    r'^  File "%s[^\n]*\n(?:    [^\n]*\n)*' % re.escape(
-        os.path.dirname(os.__file__) + os.sep), re.MULTILINE)
+    r'^  File "(?:%s|%s)[^\n]*\n(?:    [^\n]*\n)*' % tuple(
+        re.escape(folder + os.sep)
+        for folder in (os.path.dirname(os.__file__), HERE)), re.MULTILINE)
 
 
 def normal_stderr(text):

@@ -4,11 +4,35 @@
 
 What a program prints here depends on the program alone: nothing sleeps, equal
 deadlines fire in the order in which they were set, time starts at 0 (UTC),
-random starts as seed(0) and os.urandom is a seeded stream. Its stdout, stderr
+random starts as seed(0) and os.urandom is a seeded stream. Threads and forked
+processes are real and run one at a time (lanes.py, forks.py). Its stdout, stderr
 and exit status are the program's own; 5 when nothing is ready and no timer is
 set. --steps writes a line for each task step: time, task name, coroutine name
 (with asyncio's Python tasks then, so tracebacks have frames of asyncio's own).
 """
+import functools
+import time
+
+import lanes
+
+
+def virtual_time():
+    """Before the modules that keep a name of time's, as threading does."""
+    gmtime, strftime, asctime = time.gmtime, time.strftime, time.asctime
+
+    for name in ("time", "monotonic", "perf_counter", "process_time"):
+        setattr(time, name, lambda: lanes.now)
+        setattr(time, name + "_ns", lambda: int(lanes.now * 1e9))
+    # No function of Python's: classes keep it, and it must not become a method.
+    time.gmtime = time.localtime = functools.partial(
+        lambda s=None: gmtime(lanes.now if s is None else s))
+    time.strftime = lambda f, t=None: strftime(f, t or time.gmtime())
+    time.ctime = lambda s=None: asctime(time.gmtime(s))
+
+
+virtual_time()
+lanes.install()
+
 import asyncio
 import datetime
 import hashlib
@@ -18,11 +42,8 @@ import os
 import random
 import selectors
 import sys
-import time
 import types
 
-DEADLOCK = 5
-now = 0.0
 steps = None
 
 
@@ -39,15 +60,17 @@ class Timer(asyncio.TimerHandle):
 
 
 class Selector(selectors._BaseSelectorImpl):
+    """The loop's lane waits here for its next timer, or for another lane."""
+    lane = None
+
     def select(self, timeout=None):
-        global now
-        if timeout is None:
-            sys.stdout.flush()
-            print("deadlock: nothing is ready and no timer is set",
-                  file=sys.stderr)
-            os._exit(DEADLOCK)
-        if timeout > 0:
-            now = max(now, self.loop._scheduled[0]._when)
+        if timeout is not None and timeout <= 0:
+            lanes.let_others()
+            return []
+        timers = self.loop._scheduled
+        self.lane = lanes.current
+        lanes.block(timers[0]._when if timers else None)
+        self.lane = None
         return []
 
 
@@ -61,11 +84,15 @@ class Loop(asyncio.SelectorEventLoop):
                 lambda loop, coro, **kw: StepTask(coro, loop=loop, **kw))
 
     def time(self):
-        return now
+        return lanes.now
+
+    def _write_to_self(self):
+        if self._selector.lane:
+            lanes.wake(self._selector.lane)
 
     @property
     def _clock_resolution(self):
-        return math.ulp(now)
+        return math.ulp(lanes.now)
 
     @_clock_resolution.setter
     def _clock_resolution(self, value):
@@ -82,41 +109,26 @@ class Loop(asyncio.SelectorEventLoop):
 class StepTask(asyncio.tasks._PyTask):
     def _Task__step(self, exc=None):
         coro = self._coro
-        print("%.6f %s %s" % (now, self.get_name(),
+        print("%.6f %s %s" % (lanes.now, self.get_name(),
                               getattr(coro, "__name__", type(coro).__name__)),
               file=steps, flush=True)
         return super()._Task__step(exc)
+
+
+Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
 
 
 class Policy(asyncio.DefaultEventLoopPolicy):
     _loop_factory = Loop
 
 
-def virtual_time():
-    gmtime, strftime, asctime = time.gmtime, time.strftime, time.asctime
-
-    def sleep(seconds):
-        global now
-        if seconds < 0:
-            raise ValueError("sleep length must be non-negative")
-        now += seconds
-
-    time.sleep = sleep
-    for name in ("time", "monotonic", "perf_counter", "process_time"):
-        setattr(time, name, lambda: now)
-        setattr(time, name + "_ns", lambda: int(now * 1e9))
-    time.gmtime = time.localtime = lambda s=None: gmtime(now if s is None else s)
-    time.strftime = lambda f, t=None: strftime(f, t or time.gmtime())
-    time.ctime = lambda s=None: asctime(time.gmtime(s))
-
+def virtual_datetime():
     class Datetime(datetime.datetime):
         @classmethod
         def now(cls, tz=None):
             return cls.fromtimestamp(
-                now, datetime.timezone.utc).replace(tzinfo=tz)
+                lanes.now, datetime.timezone.utc).replace(tzinfo=tz)
 
-        def __repr__(self):
-            return "datetime." + super().__repr__()
         utcnow = now
 
         def __repr__(self):
@@ -137,6 +149,14 @@ def seeded_stream():
             drawn += 1
         return out[:n]
     os.urandom = urandom
+
+
+def virtual_processes(path):
+    """For a program that has processes only: importing them takes its time."""
+    with open(path, "rb") as file:
+        if b"multiprocessing" in file.read():
+            import forks
+            forks.install()
 
 
 def run(path):
@@ -167,9 +187,10 @@ def main():
         args = args[2:]
     sys.argv = args
     asyncio.set_event_loop_policy(Policy())
-    virtual_time()
+    virtual_datetime()
     seeded_stream()
     random.seed(0)
+    virtual_processes(args[0])
     sys.path[0] = os.path.dirname(os.path.abspath(args[0]))
     sys.exit(run(args[0]))
 

@@ -1,0 +1,319 @@
+"""Forked processes as lanes, and a pool of them.
+
+A child process is really forked, by multiprocessing's own Process; only the
+way in which it is started and waited for is replaced. It runs while its lane
+has the baton: its parent grants it the clock over a pipe and reads what comes
+back, until the child reports that all of its own lanes are blocked (and until
+when) or that it has ended. A child with children does the same with them.
+
+The pool keeps CPython's methods, chunks and results; in the place of its three
+helper threads stands a queue of chunks in the parent: the oldest chunk goes to
+the free worker with the lowest number.
+"""
+import collections
+import multiprocessing
+import multiprocessing.pool
+import multiprocessing.popen_fork
+import os
+import pickle
+import random
+import signal
+import struct
+import sys
+from multiprocessing.reduction import ForkingPickler
+
+import lanes
+
+children = []               # of this process, running or not yet waited for
+tasks = collections.deque() # in a pool's worker: what it was sent
+worker = None               # in a pool's worker: the lane that takes them
+parent = None               # in a child: (descriptor to read, to write)
+
+
+def send(descriptor, *message):
+    data = pickle.dumps(message)
+    os.write(descriptor, struct.pack("<I", len(data)))
+    while data:
+        data = data[os.write(descriptor, data):]
+
+
+def receive(descriptor):
+    """A message, or None when the other side has gone."""
+    head = read(descriptor, 4)
+    if len(head) < 4:
+        return None
+    return pickle.loads(read(descriptor, struct.unpack("<I", head)[0]))
+
+
+def read(descriptor, size):
+    data = b""
+    while len(data) < size:
+        more = os.read(descriptor, size - len(data))
+        if not more:
+            break
+        data += more
+    return data
+
+
+def flush():
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+
+
+# -- in the parent ------------------------------------------------------------
+
+class Child:
+    """A lane that is another process."""
+    here = False
+
+    def __init__(self, pid, grants, reports):
+        self.pid, self.grants, self.reports = pid, grants, reports
+        self.waiting = None
+        self.status = None
+        self.joiners = []
+        self.mail = []
+        self.on_result = None
+        children.append(self)
+
+    def visit(self):
+        """Its turn: it runs until it is blocked or gone."""
+        flush()
+        try:
+            send(self.grants, lanes.now, self.mail)
+        except BrokenPipeError:
+            pass
+        self.mail = []
+        while True:
+            kind, *rest = receive(self.reports) or ("gone",)
+            if kind == "result":
+                self.on_result(*rest)
+            elif kind == "blocked":
+                return self.sleep(*rest)
+            else:
+                return self.end()
+
+    def sleep(self, deadline):
+        lanes.wait(self, deadline)
+        if self.mail:
+            lanes.wake(self)
+
+    def post(self, task):
+        self.mail.append(task)
+        lanes.wake(self)
+
+    def end(self):
+        _, status = os.waitpid(self.pid, 0)
+        self.status = os.waitstatus_to_exitcode(status)
+        children.remove(self)
+        os.close(self.grants)
+        os.close(self.reports)
+        for lane in self.joiners:
+            lanes.wake(lane)
+
+
+class Popen(multiprocessing.popen_fork.Popen):
+    def _launch(self, process):
+        granted, grants = os.pipe()
+        reports, reported = os.pipe()
+        self.pid = os.fork()
+        if not self.pid:
+            live(process, granted, reported)
+        os.close(granted)
+        os.close(reported)
+        self.sentinel = reports
+        self.lane = Child(self.pid, grants, reports)
+        lanes.ready.append(self.lane)
+
+    def poll(self, flag=0):
+        self.returncode = self.lane.status
+        return self.returncode
+
+    def wait(self, timeout=None):
+        deadline = None if timeout is None else lanes.now + timeout
+        while self.poll() is None and (
+                deadline is None or lanes.now < deadline):
+            self.lane.joiners.append(lanes.current)
+            lanes.block(deadline)
+            self.lane.joiners.remove(lanes.current)
+        return self.poll()
+
+    def _send_signal(self, number):
+        """It takes effect when the child's turn comes."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+            lanes.wake(self.lane)
+
+
+# -- in the child -------------------------------------------------------------
+
+def live(process, granted, reported):
+    """A forked process from its first turn to its end."""
+    global parent
+    code = 1
+    try:
+        if parent:
+            for descriptor in parent:
+                os.close(descriptor)
+        for child in children:
+            os.close(child.grants)
+            os.close(child.reports)
+        children.clear()
+        parent = granted, reported
+        lanes.forget_others()
+        lanes.ask_outside = ask_parent
+        lanes.now = take_grant()
+        random.seed(process._identity[-1])      # CPython: from the system
+        code = process._bootstrap(parent_sentinel=granted)
+    finally:
+        flush()
+        os._exit(code)
+
+
+def ask_parent(deadline):
+    """All lanes are blocked: the baton goes back. Returns the time at which
+    it comes again."""
+    flush()
+    send(parent[1], "blocked", deadline)
+    return take_grant()
+
+
+def take_grant():
+    grant = receive(parent[0])
+    if grant is None:
+        os._exit(1)         # the parent is gone
+    now, mail = grant
+    tasks.extend(mail)
+    if worker and mail:
+        lanes.wake(worker)
+    return now
+
+
+# -- the pool -----------------------------------------------------------------
+
+def work(initializer, initargs):
+    """What a worker does: the chunks it is sent, until it is sent None."""
+    global worker
+    worker = lanes.current
+    multiprocessing.pool.worker(Inbox, Outbox, initializer, initargs,
+                                wrap_exception=True)
+
+
+class Inbox:
+    @staticmethod
+    def get():
+        while not tasks:
+            lanes.block()
+        return pickle.loads(tasks.popleft())
+
+
+class Outbox:
+    @staticmethod
+    def put(result):
+        send(parent[1], "result", bytes(ForkingPickler.dumps(result)))
+
+
+class Backlog:
+    """The chunks that wait for a worker."""
+
+    def __init__(self, pool):
+        self.pool = pool
+        self.chunks = collections.deque()
+        self.free = []
+        self.joiners = []
+
+    def put(self, entry):
+        sequence, set_length = entry
+        task = None
+        for task in sequence:
+            try:
+                self.chunks.append(bytes(ForkingPickler.dumps(task)))
+            except Exception as error:
+                self.pool._cache[task[0]]._set(task[1], (False, error))
+        if set_length:
+            set_length(task[1] + 1 if task else 0)
+        self.hand_out()
+
+    def hand_out(self):
+        while self.chunks and self.free:
+            self.free.sort()
+            worker_number = self.free.pop(0)
+            self.pool.child(worker_number).post(self.chunks.popleft())
+
+    def take_result(self, worker_number, data):
+        job, i, outcome = pickle.loads(data)
+        if job in self.pool._cache:
+            self.pool._cache[job]._set(i, outcome)
+        if not self.pool._cache:
+            while self.joiners:
+                lanes.wake(self.joiners.pop())
+        self.free.append(worker_number)
+        self.hand_out()
+
+
+class Pool(multiprocessing.pool.Pool):
+    def __init__(self, processes=None, initializer=None, initargs=(),
+                 maxtasksperchild=None, context=None):
+        self._pool = []
+        self._state = multiprocessing.pool.RUN
+        self._cache = {}
+        self._change_notifier = None
+        self._taskqueue = Backlog(self)
+        if processes is None:
+            processes = os.cpu_count()
+        if processes < 1:
+            raise ValueError("Number of processes must be at least 1")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        for number in range(processes):
+            self.start_worker(number, context, initializer, initargs)
+
+    def start_worker(self, number, context, initializer, initargs):
+        process = context.Process(target=work, args=(initializer, initargs))
+        process.name = process.name.replace("Process", "PoolWorker")
+        process.daemon = True
+        process.start()
+        self._pool.append(process)
+        backlog = self._taskqueue
+        self.child(number).on_result = \
+            lambda data: backlog.take_result(number, data)
+        backlog.free.append(number)
+
+    def child(self, number):
+        return self._pool[number]._popen.lane
+
+    def close(self):
+        if self._state == multiprocessing.pool.RUN:
+            self._state = multiprocessing.pool.CLOSE
+
+    def terminate(self):
+        self._state = multiprocessing.pool.TERMINATE
+        for process in self._pool:
+            process.terminate()
+        for process in self._pool:
+            process.join()
+
+    def join(self):
+        if self._state == multiprocessing.pool.RUN:
+            raise ValueError("Pool is still running")
+        while self._cache:
+            self._taskqueue.joiners.append(lanes.current)
+            lanes.block()
+        for number, process in enumerate(self._pool):
+            if process.is_alive():
+                self.child(number).post(pickle.dumps(None))
+        for process in self._pool:
+            process.join()
+
+
+def install():
+    lanes.deadlock = leave_none(lanes.deadlock)
+    multiprocessing.popen_fork.Popen = Popen
+    multiprocessing.pool.Pool = Pool
+
+
+def leave_none(deadlock):
+    def kill_and_end():
+        for child in children:
+            os.kill(child.pid, signal.SIGKILL)
+        deadlock()
+    return kill_and_end
