@@ -129,7 +129,7 @@ struct lane *lane_new(struct vm *vm, struct str name)
     l->ident = ++s->idents;
     l->deadline = LANE_FOR_EVER;
     l->part.loop = xcalloc(1, vm_hooks.lane_size ? vm_hooks.lane_size : 1);
-    pthread_cond_init(&l->turn, NULL);
+    sem_init(&l->turn, 0, 0);
     set_name(l, name);
     *(s->last ? &s->last->next_lane : &s->all) = l;
     s->last = l;
@@ -146,7 +146,7 @@ void lane_free(struct vm *vm, struct lane *l)
     *(before ? &before->next_lane : &s->all) = l->next_lane;
     if (s->last == l)
         s->last = before;
-    pthread_cond_destroy(&l->turn);
+    sem_destroy(&l->turn);
     buf_fini(&l->what);
     buf_fini(&l->next_what);
     free(l->part.loop);
@@ -159,7 +159,6 @@ void lane_begin(struct vm *vm)
     if (lanes_of(vm))
         return;
     struct lanes *s = vm->priv->lanes = xcalloc(1, sizeof *s);
-    pthread_mutex_init(&s->mutex, NULL);
     s->current = lane_new(vm, STR("MainThread"));
     s->current->state = LANE_RUNS;
 }

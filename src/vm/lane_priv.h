@@ -5,6 +5,7 @@
 #define VM_LANE_PRIV_H
 
 #include <pthread.h>
+#include <semaphore.h>
 
 #include "trace/event.h"
 #include "vm/lane.h"
@@ -48,7 +49,7 @@ struct lane {
 
     struct vm *vm;
     pthread_t thread;                /* not the main lane's */
-    pthread_cond_t turn;
+    sem_t turn;                      /* posted when it gets the baton */
 };
 
 struct lanes {
@@ -58,7 +59,6 @@ struct lanes {
     struct lane *earliest, *latest;  /* with a deadline, in order */
     size_t n, over;                  /* lanes that live; over, not yet freed */
     int64_t idents;                  /* given so far */
-    pthread_mutex_t mutex;           /* over `current` */
 };
 
 struct lanes *lanes_of(struct vm *vm);

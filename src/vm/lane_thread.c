@@ -66,30 +66,27 @@ static void take_signals(bool take)
     pthread_sigmask(take ? SIG_UNBLOCK : SIG_BLOCK, &all, NULL);
 }
 
-/* Makes `next` the one that runs; the mutex is held. */
-static void pass_on(struct lanes *s, struct lane *next)
+/* Makes `next` the one that runs: from here on nothing of the vm is ours. */
+static void pass_on(struct vm *vm, struct lane *me, struct lane *next)
 {
-    s->current = next;
-    pthread_cond_signal(&next->turn);
+    lane_exchange(vm, me);
+    take_signals(false);
+    lanes_of(vm)->current = next;
+    sem_post(&next->turn);
 }
 
-static void await_turn(struct lanes *s, struct lane *me)
+static void await_turn(struct vm *vm, struct lane *me)
 {
-    while (s->current != me)
-        pthread_cond_wait(&me->turn, &s->mutex);
+    while (sem_wait(&me->turn) < 0)
+        continue; /* a signal came */
+    take_signals(true);
+    lane_exchange(vm, me);
 }
 
 void lane_hand(struct vm *vm, struct lane *me, struct lane *next)
 {
-    struct lanes *s = lanes_of(vm);
-    lane_exchange(vm, me);
-    take_signals(false);
-    pthread_mutex_lock(&s->mutex);
-    pass_on(s, next);
-    await_turn(s, me);
-    pthread_mutex_unlock(&s->mutex);
-    take_signals(true);
-    lane_exchange(vm, me);
+    pass_on(vm, me, next);
+    await_turn(vm, me);
 }
 
 /* -- from start to end ------------------------------------------------------ */
@@ -147,25 +144,16 @@ static void give_up_turn(struct vm *vm, struct lane *l)
         exc_clear(vm);
         next = s->all;
     }
-    lane_exchange(vm, l);
-    take_signals(false);
-    pthread_mutex_lock(&s->mutex);
-    pass_on(s, next);
-    pthread_mutex_unlock(&s->mutex);
+    pass_on(vm, l, next);
 }
 
 static void *thread_main(void *arg)
 {
     struct lane *l = arg;
     struct vm *vm = l->vm;
-    struct lanes *s = lanes_of(vm);
-    pthread_mutex_lock(&s->mutex);
-    await_turn(s, l);
-    pthread_mutex_unlock(&s->mutex);
-    take_signals(true);
     l->part.stack_limit =
         (const char *)__builtin_frame_address(0) - (STACK - RESERVE);
-    lane_exchange(vm, l);
+    await_turn(vm, l);
     l->state = LANE_RUNS;
     if (!vm->limit_hit)
         call_function(vm, l);
@@ -255,7 +243,6 @@ void lanes_end(struct vm *vm)
     reap(vm);
     clear_slot(vm, &s->all->sentinel);
     lane_free(vm, s->all);
-    pthread_mutex_destroy(&s->mutex);
     free(s);
     vm->priv->lanes = NULL;
 }
