@@ -13,7 +13,23 @@
 
 /* -- queues ----------------------------------------------------------------- */
 
-void queue_push(struct lane_queue *q, struct lane *l)
+void ready_push(struct lanes *s, struct lane *l)
+{
+    l->state = LANE_READY;
+    l->next_ready = NULL;
+    *(s->ready ? &s->last_ready->next_ready : &s->ready) = l;
+    s->last_ready = l;
+}
+
+static struct lane *ready_pop(struct lanes *s)
+{
+    struct lane *l = s->ready;
+    if (l)
+        s->ready = l->next_ready;
+    return l;
+}
+
+static void queue_push(struct lane_queue *q, struct lane *l)
 {
     l->queue = q;
     l->next = NULL;
@@ -22,7 +38,7 @@ void queue_push(struct lane_queue *q, struct lane *l)
     q->last = l;
 }
 
-void queue_remove(struct lane_queue *q, struct lane *l)
+static void queue_remove(struct lane_queue *q, struct lane *l)
 {
     *(l->prev ? &l->prev->next : &q->first) = l->next;
     *(l->next ? &l->next->prev : &q->last) = l->prev;
@@ -113,6 +129,8 @@ void lane_rename(struct vm *vm, int64_t ident, struct str name)
 
 void lane_block_on(struct vm *vm, struct str text)
 {
+    if (text.n == 0 && !lanes_of(vm))
+        return;
     lane_begin(vm);
     struct buf *b = &lane_current(vm)->next_what;
     b->n = 0;
@@ -175,6 +193,16 @@ void lane_set_sentinel(struct vm *vm, value lock,
 
 /* -- who runs next ---------------------------------------------------------- */
 
+/* A lane that is due keeps its place in the queue it waits in until its turn
+ * comes, as a thread does that has not yet heard that its time is over. */
+static void make_ready(struct lanes *s, struct lane *l)
+{
+    if (l->timed)
+        timed_remove(s, l);
+    ready_push(s, l);
+}
+
+/* It has the baton again. */
 static void stop_waiting(struct lanes *s, struct lane *l)
 {
     if (l->queue)
@@ -182,13 +210,7 @@ static void stop_waiting(struct lanes *s, struct lane *l)
     if (l->timed)
         timed_remove(s, l);
     l->held_by = 0;
-}
-
-static void make_ready(struct lanes *s, struct lane *l)
-{
-    stop_waiting(s, l);
-    l->state = LANE_READY;
-    queue_push(&s->ready, l);
+    l->state = LANE_RUNS;
 }
 
 /* Nobody is ready: time passes until the first deadline, and all that are due
@@ -207,12 +229,9 @@ static void let_time_pass(struct vm *vm, struct lanes *s)
 struct lane *lane_pick(struct vm *vm)
 {
     struct lanes *s = lanes_of(vm);
-    while (!s->ready.first && s->earliest)
+    while (!s->ready && s->earliest)
         let_time_pass(vm, s);
-    struct lane *l = s->ready.first;
-    if (l)
-        queue_remove(&s->ready, l);
-    return l;
+    return ready_pop(s);
 }
 
 /* Every lane has to hear that the run is ending, whoever found out. */
@@ -226,18 +245,13 @@ static enum lane_result say_ending(struct vm *vm)
 static enum lane_result give_away(struct vm *vm, struct lane *me)
 {
     struct lane *next = lane_pick(vm);
-    if (!next) {
+    if (!next)
         lane_report_deadlock(vm);
-        stop_waiting(lanes_of(vm), me);
-        return LANE_ENDING;
-    }
-    if (next != me)
+    else if (next != me)
         lane_hand(vm, me, next);
-    me->state = LANE_RUNS;
-    if (vm->limit_hit) { /* nobody woke us */
-        stop_waiting(lanes_of(vm), me);
+    stop_waiting(lanes_of(vm), me);
+    if (vm->limit_hit)
         return say_ending(vm);
-    }
     if (lanes_of(vm)->idents > 1)
         EMIT(vm, thread_run, .thread = (event_id)me->ident);
     return me->due ? LANE_DUE : LANE_WOKEN;
@@ -285,19 +299,21 @@ void lane_wake(struct vm *vm, struct lane *l)
 
 void lane_wake_first(struct vm *vm, struct lane_queue *queue)
 {
-    if (queue->first)
-        lane_wake(vm, queue->first);
+    struct lane *l = queue->first;
+    if (!l)
+        return;
+    queue_remove(queue, l);
+    lane_wake(vm, l);
 }
 
 enum lane_result lane_yield(struct vm *vm)
 {
     struct lanes *s = lanes_of(vm);
-    if (!s || !s->ready.first)
+    if (!s || !s->ready)
         return LANE_WOKEN;
     struct lane *me = s->current;
     me->due = false;
-    me->state = LANE_READY;
-    queue_push(&s->ready, me);
+    ready_push(s, me);
     return give_away(vm, me);
 }
 

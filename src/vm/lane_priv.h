@@ -33,7 +33,8 @@ struct lane {
     enum lane_state state;
     char *name;
     struct lane *next_lane;          /* of all, oldest first */
-    struct lane *prev, *next;        /* ready, or in the queue it waits in */
+    struct lane *next_ready;
+    struct lane *prev, *next;        /* in the queue it waits in */
     struct lane *earlier, *later;    /* those with a deadline */
     struct lane_queue *queue;        /* that it stands in, or NULL */
     double deadline;                 /* LANE_FOR_EVER: none */
@@ -55,7 +56,7 @@ struct lane {
 struct lanes {
     struct lane *all, *last;         /* that have not been freed */
     struct lane *current;            /* who has the baton */
-    struct lane_queue ready;
+    struct lane *ready, *last_ready; /* first come, first served */
     struct lane *earliest, *latest;  /* with a deadline, in order */
     size_t n, over;                  /* lanes that live; over, not yet freed */
     int64_t idents;                  /* given so far */
@@ -64,8 +65,7 @@ struct lanes {
 struct lanes *lanes_of(struct vm *vm);
 struct lane *lane_new(struct vm *vm, struct str name);
 void lane_free(struct vm *vm, struct lane *l);
-void queue_push(struct lane_queue *q, struct lane *l);
-void queue_remove(struct lane_queue *q, struct lane *l);
+void ready_push(struct lanes *s, struct lane *l);
 /* Who runs next, taken from the ready ones; the clock moves when it must. NULL
  * for a deadlock. */
 struct lane *lane_pick(struct vm *vm);

@@ -215,8 +215,7 @@ int64_t lane_start(struct vm *vm, value function, value args, value kwargs,
     l->kwargs = xref(kwargs);
     EMIT(vm, thread_new, .thread = (event_id)l->ident,
          .name = str_of(l->name), .kind = STR("thread"));
-    l->state = LANE_READY;
-    queue_push(&s->ready, l);
+    ready_push(s, l);
     return l->ident;
 }
 

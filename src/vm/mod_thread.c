@@ -37,12 +37,11 @@ static void take(struct vm *vm, struct lock_obj *l)
 /* 1: taken, 0: not in time, -1: the run is ending. */
 static int acquire_until(struct vm *vm, struct lock_obj *l, double deadline)
 {
-    while (l->locked) {
-        enum lane_result r = lane_wait(vm, deadline, "a lock", &l->waiters,
-                                       l->holder);
-        if (r != LANE_WOKEN)
-            return r == LANE_DUE ? 0 : -1;
-    }
+    while (l->locked && vm_now(vm) < deadline)
+        if (lane_wait(vm, deadline, "a lock", &l->waiters, l->holder) < 0)
+            return -1;
+    if (l->locked)
+        return 0;
     take(vm, l);
     return 1;
 }
