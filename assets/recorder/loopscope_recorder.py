@@ -16,6 +16,7 @@ import asyncio.futures
 import asyncio.tasks
 import collections
 import datetime
+import dis
 import hashlib
 import heapq
 import inspect
@@ -143,14 +144,124 @@ class Tee(io.TextIOBase):
 
 # -- futures and tasks --------------------------------------------------------
 
-FUTURE_KINDS = {
-    ("tasks.py", "sleep"): "sleep",
-    ("tasks.py", "_wait"): "wait",
-    ("queues.py", "get"): "queue.get",
-    ("queues.py", "put"): "queue.put",
-    ("locks.py", "acquire"): "lock",
-    ("locks.py", "wait"): "event",
+STORES = ("STORE_FAST", "STORE_DEREF", "STORE_GLOBAL", "STORE_NAME",
+          "STORE_ATTR")
+PASSES = ("COPY", "DUP_TOP", "BEFORE_WITH", "BEFORE_ASYNC_WITH", "SETUP_WITH",
+          "GET_AWAITABLE", "LOAD_CONST", "SEND", "YIELD_VALUE", "RESUME",
+          "JUMP_BACKWARD_NO_INTERRUPT", "CACHE", "YIELD_FROM",
+          "SETUP_ASYNC_WITH", "LOAD_FAST", "LOAD_DEREF", "LOAD_GLOBAL",
+          "LOAD_NAME", "LOAD_ATTR")
+LOADS = ("LOAD_FAST", "LOAD_DEREF", "LOAD_GLOBAL", "LOAD_NAME")
+names = {}  # by id: what queues, locks and groups were bound to when made
+
+
+def target_name(frame):
+    """The variable to which the statement that runs in a frame will bind what
+    its call makes: the instructions behind the call say so."""
+    loads = False
+    for i in dis.get_instructions(frame.f_code):
+        if i.offset <= frame.f_lasti:
+            continue
+        if i.opname in STORES:
+            return None if loads and i.opname != "STORE_ATTR" else i.argval
+        if i.opname not in PASSES:
+            return None
+        loads = loads or i.opname in LOADS
+    return None
+
+
+def named_new(cls, *args, **kwargs):
+    made = object.__new__(cls)
+    names[id(made)] = target_name(sys._getframe(1))
+    return made
+
+
+def watch_names():
+    """Queues and locks have one base; made, they are asked for their name."""
+    try:
+        from asyncio.mixins import _LoopBoundMixin as base
+    except ImportError:
+        return  # before 3.10
+    base.__new__ = named_new
+    if hasattr(asyncio, "TaskGroup"):
+        asyncio.TaskGroup.__new__ = named_new
+
+
+def label_of(future):
+    return future.text if isinstance(future, RecordedTask) else "a future"
+
+
+def named(frame, noun, method):
+    return (names.get(id(frame.f_locals.get("self"))) or noun) + method
+
+
+def wait_text(frame):
+    words = {"FIRST_COMPLETED": "first of %d", "ALL_COMPLETED": "all of %d",
+             "FIRST_EXCEPTION": "all of %d or an error"}
+    return "wait, " + (words[frame.f_locals["return_when"]]
+                       % len(frame.f_locals["fs"]))
+
+
+def future_get(frame):
+    if frame.f_back.f_code.co_name == "_wait_for_one":
+        return "as_completed", "as_completed, the next"
+    return "queue.get", named(frame, "queue", ".get()")
+
+
+def future_acquire(frame):
+    owner = frame.f_locals.get("self")
+    kind = "semaphore" if isinstance(owner, asyncio.Semaphore) else "lock"
+    return kind, named(frame, kind, ".acquire()")
+
+
+def future_wait(frame):
+    """In Event.wait or Condition.wait; a barrier waits by a condition."""
+    if frame.f_back.f_code.co_name == "join":
+        return "queue.join", named(frame.f_back, "queue", ".join()")
+    if isinstance(frame.f_locals.get("self"), asyncio.Event):
+        return "event", named(frame, "event", ".wait()")
+    outer = frame
+    while outer and outer.f_code.co_filename == frame.f_code.co_filename:
+        if type(outer.f_locals.get("self")).__name__ == "Barrier":
+            return "barrier", named(outer, "barrier", ".wait()")
+        outer = outer.f_back
+    return "condition", named(frame, "condition", ".wait()")
+
+
+# Where asyncio makes a future: what it is for, and what waiting for it is
+# called. A text that can't be told yet is a function.
+FUTURES = {
+    ("tasks.py", "sleep"): lambda f: (
+        "sleep", "sleep(%s)" % short_repr(f.f_locals.get("delay"))),
+    ("tasks.py", "_wait"): lambda f: ("wait", wait_text(f)),
+    ("tasks.py", "wait_for"): lambda f: ("wait_for", lambda: (
+        "wait_for(%s, %s)" % (label_of(f.f_locals["fut"]),
+                              f.f_locals["timeout"]))),
+    ("tasks.py", "_cancel_and_wait"): lambda f: (
+        "wait_for", label_of(f.f_locals["fut"]) + " to end"),
+    ("tasks.py", "shield"): lambda f: (
+        "shield", "shield(%s)" % label_of(f.f_locals["inner"])),
+    ("taskgroups.py", "__aexit__"): lambda f: (
+        "group", ("task group " + named(f, "", "")).strip()),
+    ("queues.py", "get"): future_get,
+    ("queues.py", "put"): lambda f: (
+        "queue.put", named(f, "queue", ".put()")),
+    ("locks.py", "acquire"): future_acquire,
+    ("locks.py", "wait"): future_wait,
 }
+
+
+def tasks_about(frame):
+    """The tasks that a wait, a shield or a group is about; None: no such."""
+    key = (os.path.basename(frame.f_code.co_filename), frame.f_code.co_name)
+    found = {
+        ("tasks.py", "_wait"): lambda: frame.f_locals["fs"],
+        ("tasks.py", "_cancel_and_wait"): lambda: [frame.f_locals["fut"]],
+        ("tasks.py", "shield"): lambda: [frame.f_locals["inner"]],
+        ("taskgroups.py", "__aexit__"): lambda: frame.f_locals["self"]._tasks,
+    }.get(key)
+    return found and sorted(t.number for t in found()
+                            if isinstance(t, RecordedTask))
 
 
 def is_wakeup(callback):
@@ -291,10 +402,12 @@ class RecordedTask(Recorded, asyncio.tasks._PyTask):
 
     def record_wait(self, future):
         self.waits = True
+        text = getattr(future, "text", "a future")
+        if callable(text):
+            text = future.text = text()
         trace.emit("task.wait", task=self.number, on={
             "kind": getattr(future, "kind", "future"),
-            "id": getattr(future, "number", 0),
-            "text": getattr(future, "text", "a future")})
+            "id": getattr(future, "number", 0), "text": text})
 
     def cancel(self, msg=None):
         if not self.done():
@@ -387,6 +500,12 @@ class RecordedTimer(asyncio.TimerHandle):
         super().cancel()
 
 
+def timer_kind(function):
+    """A timer that asyncio itself asks for is that of a timeout."""
+    caller = os.path.basename(sys._getframe(2).f_code.co_filename)
+    return "timeout" if caller in ("tasks.py", "timeouts.py") else function
+
+
 class VirtualSelector(selectors._BaseSelectorImpl):
     """Reports no I/O; waiting makes the clock jump to the next deadline."""
 
@@ -443,28 +562,26 @@ class RecordedLoop(asyncio.SelectorEventLoop):
 
     def create_future(self):
         frame = sys._getframe(1)
-        code = frame.f_code
-        place = (os.path.basename(code.co_filename), code.co_name)
-        kind = FUTURE_KINDS.get(place, "plain")
-        text = None
-        if kind == "sleep":
-            text = "sleep(%s)" % short_repr(frame.f_locals.get("delay"))
-        elif kind.startswith("queue."):
-            text = kind + "()"
-        return RecordedFuture(loop=self, kind=kind, text=text)
+        place = (os.path.basename(frame.f_code.co_filename),
+                 frame.f_code.co_name)
+        describe_it = FUTURES.get(place, lambda frame: ("plain", None))
+        kind, text = describe_it(frame)
+        return RecordedFuture(loop=self, kind=kind, text=text,
+                              of=tasks_about(frame))
 
     def create_task(self, coro, *, name=None, **kwargs):
         self._check_closed()
         return RecordedTask(coro, loop=self, name=name, **kwargs)
 
     def call_later(self, delay, callback, *args, context=None):
-        what = "call_later"
+        what = timer_kind("call_later")
         if callback is asyncio.futures._set_result_unless_cancelled:
             what = "sleep"
         return self._timer(self.time() + delay, callback, args, context, what)
 
     def call_at(self, when, callback, *args, context=None):
-        return self._timer(when, callback, args, context, "call_at")
+        return self._timer(when, callback, args, context,
+                           timer_kind("call_at"))
 
     def _timer(self, when, callback, args, context, what):
         self._check_closed()
@@ -590,6 +707,7 @@ def main(args):
     trace = Trace(open(output, "w", encoding="utf-8"))
     asyncio.set_event_loop_policy(RecordedPolicy())
     asyncio.tasks._GatheringFuture = RecordedGathering
+    watch_names()
     virtual_time()
     seeded_randomness()
     watch_warnings()

@@ -18,6 +18,8 @@ const char *const future_kind_name[FUTURE_KINDS] = {
     [FUTURE_BARRIER] = "barrier",
     [FUTURE_SHIELD] = "shield",
     [FUTURE_GROUP] = "group",
+    [FUTURE_WAIT_FOR] = "wait_for",
+    [FUTURE_COMPLETED] = "as_completed",
     [FUTURE_TASK] = "task",
 };
 
@@ -209,6 +211,7 @@ int future_set_result(struct vm *vm, struct future_obj *f, value result)
 {
     if (future_done(f))
         return refuse_done(vm);
+    clear_slot(vm, &f->result); /* what its wait was called */
     f->state = FUTURE_FINISHED;
     f->result = ref(result);
     future_emit_done(vm, f);
@@ -241,6 +244,7 @@ int future_set_exception(struct vm *vm, struct future_obj *f, value exc)
     value e = exception_instance(vm, exc);
     if (!e)
         return -1;
+    clear_slot(vm, &f->result);
     f->state = FUTURE_FINISHED;
     f->failed = f->log_tb = true;
     f->result = e;
@@ -255,7 +259,7 @@ bool future_cancel_plain(struct vm *vm, struct future_obj *f, value msg)
     if (future_done(f))
         return false;
     f->state = FUTURE_CANCELLED;
-    clear_slot(vm, &f->result); /* a sleep's */
+    clear_slot(vm, &f->result); /* what it had while it was pending */
     clear_slot(vm, &f->cancel_message);
     if (given(msg))
         f->cancel_message = ref(msg);

@@ -96,40 +96,83 @@ struct str task_label(struct vm *vm, struct task_obj *t, struct buf *out)
     return (struct str){out->p + at, out->n - at};
 }
 
-/* sleep's argument as the program wrote it, from the coroutine that sleeps. */
-static void add_delay(struct vm *vm, struct task_obj *t, struct buf *out)
+/* The coroutine in C in which a task waits: the innermost that it awaits. */
+static struct coro_obj *waits_in(struct task_obj *t)
 {
-    value at = type_of(t->coro) == &coroutine_type
-                   ? coro_awaits((struct coro_obj *)t->coro)
-                   : NULL;
+    if (type_of(t->coro) != &coroutine_type)
+        return NULL;
+    struct coro_obj *c = (struct coro_obj *)t->coro;
+    value at = c->native ? t->coro : coro_awaits(c);
+    if (!at || type_of(at) != &coroutine_type)
+        return NULL;
+    c = (struct coro_obj *)at;
+    return c->native ? c : NULL;
+}
+
+/* "sleep(1)": its argument as the program wrote it. */
+static void add_sleep(struct vm *vm, struct future_obj *f, struct buf *out)
+{
+    struct sleep_obj *s = (struct sleep_obj *)f;
+    if (type_of((value)f) != &sleep_type) {
+        buf_addz(out, "sleep");
+        return;
+    }
+    value delay = s->whole ? int_new(vm, (int64_t)s->delay)
+                           : float_new(vm, s->delay);
     buf_addz(out, "sleep(");
-    if (at && type_of(at) == &coroutine_type
-        && ((struct coro_obj *)at)->native == &sleep_native
-        && ((struct coro_obj *)at)->slots[0])
-        value_repr_safe(vm, ((struct coro_obj *)at)->slots[0], out);
+    if (delay)
+        value_repr_safe(vm, delay, out);
+    xunref(vm, delay);
     buf_addc(out, ')');
+}
+
+/* What waiting for each kind is called: a method of a thing that may have a
+ * name, or words that stand for themselves. */
+static const struct wait_words {
+    const char *noun, *method;
+} wait_words[FUTURE_KINDS] = {
+    [FUTURE_PLAIN] = {"a future", ""},
+    [FUTURE_WAIT] = {"wait", ""},
+    [FUTURE_QUEUE_GET] = {"queue", ".get()"},
+    [FUTURE_QUEUE_PUT] = {"queue", ".put()"},
+    [FUTURE_QUEUE_JOIN] = {"queue", ".join()"},
+    [FUTURE_LOCK] = {"lock", ".acquire()"},
+    [FUTURE_EVENT] = {"event", ".wait()"},
+    [FUTURE_SEMAPHORE] = {"semaphore", ".acquire()"},
+    [FUTURE_CONDITION] = {"condition", ".wait()"},
+    [FUTURE_BARRIER] = {"barrier", ".wait()"},
+    [FUTURE_SHIELD] = {"shield", ""},
+    [FUTURE_GROUP] = {"the task group", ""},
+    [FUTURE_WAIT_FOR] = {"wait_for", ""},
+    [FUTURE_COMPLETED] = {"as_completed, the next", ""},
+};
+
+/* "q.get()", with the name of the queue or lock in which the task waits; what a
+ * prelude's future says of itself comes first. */
+static void add_words(struct task_obj *t, struct future_obj *f,
+                      struct buf *out)
+{
+    const struct wait_words *w = &wait_words[f->kind];
+    struct coro_obj *c = *w->method ? waits_in(t) : NULL;
+    value thing = c ? c->slots[0] : NULL;
+    value name = thing ? queue_name(thing) : NULL;
+    if (thing && !name)
+        name = sync_name(thing);
+    if (!future_done(f) && f->result && is_str(f->result))
+        buf_adds(out, str_text(f->result));
+    else if (name)
+        buf_adds(out, str_text(name));
+    else
+        buf_addz(out, w->noun);
+    buf_addz(out, w->method);
 }
 
 static void add_what(struct vm *vm, struct task_obj *t, struct future_obj *f,
                      struct buf *out)
 {
-    static const char *const words[FUTURE_KINDS] = {
-        [FUTURE_PLAIN] = "a future",
-        [FUTURE_WAIT] = "wait",
-        [FUTURE_QUEUE_GET] = "queue.get()",
-        [FUTURE_QUEUE_PUT] = "queue.put()",
-        [FUTURE_QUEUE_JOIN] = "queue.join()",
-        [FUTURE_LOCK] = "lock.acquire()",
-        [FUTURE_EVENT] = "event.wait()",
-        [FUTURE_SEMAPHORE] = "semaphore.acquire()",
-        [FUTURE_CONDITION] = "condition.wait()",
-        [FUTURE_BARRIER] = "barrier.wait()",
-        [FUTURE_SHIELD] = "shield",
-        [FUTURE_GROUP] = "the task group",
-    };
     switch (f->kind) {
     case FUTURE_SLEEP:
-        add_delay(vm, t, out);
+        add_sleep(vm, f, out);
         return;
     case FUTURE_GATHER:
         buf_printf(out, "gather of %zu",
@@ -138,11 +181,10 @@ static void add_what(struct vm *vm, struct task_obj *t, struct future_obj *f,
                        : 0);
         return;
     case FUTURE_TASK:
-        buf_addz(out, "Task ");
         add_task(vm, (struct task_obj *)f, out);
         return;
     default:
-        buf_addz(out, words[f->kind]);
+        add_words(t, f, out);
     }
 }
 

@@ -97,6 +97,7 @@ void loop_set_timer(struct vm *vm, struct loop_obj *loop, struct timer *t,
     ref(owner);
     if (vm->tracing) {
         t->id = NEXT_ID(vm, next_timer);
+        t->task = vm->current_task;
         EMIT(vm, timer_set, .timer = t->id, .when = when,
              .what = str_of(what), .task = vm->current_task);
     }
@@ -125,9 +126,9 @@ static void fire_timer(struct vm *vm, struct loop_obj *loop, struct timer *t)
 {
     value owner = timer_owner(t);
     if (!t->cancelled) {
-        event_id task = 0;
-        if (!t->handle)
-            task = future_waiter_id(&sleep_of_timer(t)->fut);
+        event_id task = t->handle
+                            ? t->task
+                            : future_waiter_id(&sleep_of_timer(t)->fut);
         EMIT(vm, timer_fire, .timer = t->id,
              .handle = loop_state(vm)->next_handle + 1);
         loop_push(vm, loop, t->handle ? HANDLE_CALL : HANDLE_SLEEP, owner,

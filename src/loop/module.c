@@ -158,97 +158,6 @@ static value iscoroutine_fn(struct vm *vm, value self, const value *a,
     return bool_value(task_iscoroutine(vm, a[0]));
 }
 
-/* -- what the prelude needs beneath -- */
-
-static int add_task_id(struct vm *vm, value item, void *arg)
-{
-    (void)vm;
-    struct buf *out = arg;
-    if (!task_is(item))
-        return 0;
-    if (out->n > 1)
-        buf_addc(out, ',');
-    buf_add_int(out, ((struct future_obj *)item)->id);
-    return 0;
-}
-
-static value future_of(struct vm *vm, struct loop_obj *loop,
-                       enum future_kind kind, value tasks)
-{
-    struct buf of = {0};
-    buf_addc(&of, '[');
-    int status = value_each(vm, tasks, add_task_id, &of);
-    buf_addc(&of, ']');
-    struct future_obj *f =
-        status ? NULL : future_alloc(vm, &future_type, loop, kind);
-    if (f) {
-        f->id = NEXT_ID(vm, next_future);
-        EMIT(vm, future_new, .future = f->id,
-             .kind = str_of(future_kind_name[kind]), .of = buf_str(&of));
-    }
-    buf_fini(&of);
-    return (value)f;
-}
-
-/* _future(loop, kind[, of]): a future that the trace knows by what it is for,
- * and by the tasks that it is about */
-static value prelude_future_fn(struct vm *vm, value self, const value *a,
-                               size_t n)
-{
-    (void)self, (void)n;
-    enum future_kind kind = FUTURE_PLAIN;
-    for (int k = 0; k < FUTURE_KINDS; k++)
-        if (is_str(a[1]) && str_eqz(str_text(a[1]), future_kind_name[k]))
-            kind = k;
-    if (!vm->tracing || !given(a[2]))
-        return (value)future_new(vm, (struct loop_obj *)a[0], kind);
-    return future_of(vm, (struct loop_obj *)a[0], kind, a[2]);
-}
-
-/* _event(kind[, id[, number]]): the events of what the prelude builds. The id
- * of a new thing is given back; 0 when nobody traces. */
-static value prelude_event_fn(struct vm *vm, value self, const value *a,
-                              size_t n)
-{
-    (void)self, (void)n;
-    if (!vm->tracing)
-        return small_new(0);
-    struct loop_state *s = loop_state(vm);
-    struct str what = str_text(a[0]);
-    int64_t given_id = 0;
-    double number = 0;
-    if (a[1])
-        int_fits(a[1], &given_id);
-    event_id id = (event_id)given_id, task = vm->current_task;
-    if (given(a[2]) && value_as_double(vm, a[2], &number))
-        return NULL;
-    if (str_eqz(what, "group.new"))
-        EMIT(vm, group_new, .group = id = ++s->next_group);
-    else if (str_eqz(what, "group.enter"))
-        EMIT(vm, group_enter, .group = id, .task = task);
-    else if (str_eqz(what, "group.exit"))
-        EMIT(vm, group_exit, .group = id, .task = task);
-    else if (str_eqz(what, "timeout.new"))
-        EMIT(vm, timeout_new, .timeout = id = ++s->next_timeout,
-             .when = given(a[2]) ? number : (double)NAN, .task = task);
-    else if (str_eqz(what, "timeout.reschedule"))
-        EMIT(vm, timeout_reschedule, .timeout = id,
-             .when = given(a[2]) ? number : (double)NAN);
-    else if (str_eqz(what, "timeout.expire"))
-        EMIT(vm, timeout_expire, .timeout = id);
-    else if (str_eqz(what, "sync.notify"))
-        EMIT(vm, sync_notify, .sync = id, .task = task,
-             .value = (int64_t)number);
-    else if (str_eqz(what, "sync.block"))
-        EMIT(vm, sync_block, .sync = id, .task = task);
-    else if (str_eqz(what, "sync.unblock"))
-        EMIT(vm, sync_unblock, .sync = id, .task = task, .why = STR("woken"));
-    else /* the kind of a new sync: condition, barrier */
-        EMIT(vm, sync_new, .sync = id = ++s->next_sync, .kind = what,
-             .value = (int64_t)number);
-    return small_new(id);
-}
-
 static value no_threads_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)a, (void)n;
@@ -284,8 +193,6 @@ static const struct native functions[] = {
     {"all_tasks", all_tasks_fn, "loop="},
     {"isfuture", isfuture_fn, "obj"},
     {"iscoroutine", iscoroutine_fn, "obj"},
-    {"_future", prelude_future_fn, "loop, kind, of="},
-    {"_event", prelude_event_fn, "kind, id=, number="},
     {"to_thread", no_threads_fn, "func, /, *args, **kwargs"},
     {"run_coroutine_threadsafe", no_threads_fn, "coro, loop"},
     {"open_connection", no_streams_fn, "*args, **kwds"},
@@ -323,7 +230,8 @@ static int add_exceptions(struct vm *vm, value module)
 static int asyncio_init(struct vm *vm, value module)
 {
     if (add_exceptions(vm, module) || queue_init(vm, module)
-        || sync_init(vm, module) || runner_init(vm, module))
+        || sync_init(vm, module) || runner_init(vm, module)
+        || tell_init(vm, module))
         return -1;
     return module_set(vm, module, "Future", (value)&future_type)
            || module_set(vm, module, "Task", (value)&task_type)

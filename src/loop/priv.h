@@ -52,6 +52,8 @@ struct loop_state {
         next_queue, next_item, next_sync, next_group, next_timeout;
     int64_t passes;
     struct label_table *labels; /* how often a label was given; when tracing */
+    bool quiet;                 /* locks and queues that are made now are
+                                   asyncio's own: they have no events */
 };
 static inline struct loop_state *loop_state(struct vm *vm)
 {
@@ -135,7 +137,7 @@ enum future_kind {
     FUTURE_PLAIN, FUTURE_SLEEP, FUTURE_GATHER, FUTURE_WAIT, FUTURE_QUEUE_GET,
     FUTURE_QUEUE_PUT, FUTURE_QUEUE_JOIN, FUTURE_LOCK, FUTURE_EVENT,
     FUTURE_SEMAPHORE, FUTURE_CONDITION, FUTURE_BARRIER, FUTURE_SHIELD,
-    FUTURE_GROUP, FUTURE_TASK, FUTURE_KINDS
+    FUTURE_GROUP, FUTURE_WAIT_FOR, FUTURE_COMPLETED, FUTURE_TASK, FUTURE_KINDS
 };
 extern const char *const future_kind_name[FUTURE_KINDS];
 
@@ -154,7 +156,9 @@ struct future_obj {
     struct obj obj;
     struct loop_obj *loop;      /* owned */
     value result;               /* or the exception; when cancelled: the
-                                   CancelledError to raise, or NULL */
+                                   CancelledError to raise, or NULL; while it
+                                   is pending: for a sleep its argument, else
+                                   what its wait is called, or NULL */
     struct callback first;      /* the usual single callback; when done,
                                    first.context keeps the traceback that the
                                    exception had when it was set */
@@ -275,6 +279,8 @@ struct str task_label(struct vm *vm, struct task_obj *t, struct buf *out);
 struct sleep_obj {
     struct future_obj fut; /* result: sleep's argument, while it is pending */
     struct timer timer;
+    bool whole;            /* delay was given as an int */
+    double delay;          /* as given */
 };
 extern struct type sleep_type;
 void sleep_init(struct vm *vm);
@@ -302,6 +308,16 @@ int gather_cancel(struct vm *vm, struct gather_obj *g, value msg);
 /* queue.c, sync.c */
 int queue_init(struct vm *vm, value module);
 int sync_init(struct vm *vm, value module);
+/* The name of a queue's, lock's, event's or semaphore's variable, borrowed;
+ * NULL: none is known, or v is something else. */
+value queue_name(value v);
+value sync_name(value v);
+/* A lock's number in the trace; 0 for anything else. */
+event_id sync_id(value v);
+static inline struct str name_text(value name /* or NULL */)
+{
+    return name ? str_text(name) : (struct str){0};
+}
 /* Binds f(word=...)'s only argument; *out stays when it is left out. */
 int sync_one_arg(struct vm *vm, const char *f, const char *word,
                  const value *args, size_t n, value kwnames, value *out);
@@ -336,6 +352,9 @@ void log_problem(struct vm *vm, struct loop_obj *loop, const char *message,
                  value exception, const char *key, value v);
 /* A warning of asyncio's logger; empties the buffer. */
 void log_warning(struct vm *vm, struct buf *take_text);
+
+/* tell.c: how the prelude speaks in the trace (_event, _future, ...). */
+int tell_init(struct vm *vm, value module);
 
 /* deadlock.c: says why nothing can ever run again, and ends the run. */
 void deadlock_report(struct vm *vm, struct loop_obj *loop);

@@ -5,6 +5,7 @@
 
 #include "loop/items.h"
 #include "loop/waiters.h"
+#include "vm/frame.h"
 
 struct queue_obj {
     struct obj obj;
@@ -17,10 +18,19 @@ struct queue_obj {
     struct waiters getters, putters, joiners;
     int64_t unfinished;
     event_id id;
+    value name;           /* of the variable it was made for, or NULL */
     bool overridden;      /* a subclass has its own _init, _put or _get */
+    bool quiet;           /* asyncio's own: no events, waits have other names */
 };
 
 static struct type queue_type, lifo_type, priority_type;
+
+/* An event of q; those that asyncio has for itself say nothing. */
+#define TELL(vm, k, q, ...)                                                   \
+    do {                                                                      \
+        if ((q)->id)                                                          \
+            EMIT((vm), k, .queue = (q)->id, __VA_ARGS__);                     \
+    } while (0)
 
 enum { SLOT_QUEUE, SLOT_ITEM, SLOT_FUTURE };
 enum { QUEUE_START, QUEUE_WAITS };
@@ -70,7 +80,7 @@ static void wake_next(struct vm *vm, struct queue_obj *q, enum side side)
     for (struct future_obj *f; (f = waiters_pop(w));) {
         bool waits = !future_done(f);
         if (waits) {
-            EMIT(vm, queue_unblock, .queue = q->id, .side = side_name(side),
+            TELL(vm, queue_unblock, q, .side = side_name(side),
                  .task = future_waiter_id(f), .why = STR("woken"));
             future_set_result(vm, f, NONE);
         }
@@ -113,14 +123,14 @@ static int put_now(struct vm *vm, struct queue_obj *q, value item)
             exc_raise_value(vm, (value)loop_state(vm)->queue_full);
         return -1;
     }
-    event_id id = NEXT_ID(vm, next_item);
+    event_id id = q->id ? NEXT_ID(vm, next_item) : 0;
     if (store(vm, q, item, id))
         return -1;
     q->unfinished++;
-    if (vm->tracing) {
+    if (q->id) {
         struct buf text = {0};
         value_repr_safe(vm, item, &text);
-        EMIT(vm, queue_put, .queue = q->id, .item = id, .text = buf_str(&text),
+        TELL(vm, queue_put, q, .item = id, .text = buf_str(&text),
              .next = next_id(q), .task = vm->current_task);
         buf_fini(&text);
     }
@@ -147,7 +157,7 @@ static value get_now(struct vm *vm, struct queue_obj *q, bool waited)
     struct item it;
     if (take(vm, q, &it))
         return NULL;
-    EMIT(vm, queue_get, .queue = q->id, .item = it.id, .next = next_id(q),
+    TELL(vm, queue_get, q, .item = it.id, .next = next_id(q),
          .task = vm->current_task, .waited = waited);
     wake_next(vm, q, SIDE_PUT);
     return it.v;
@@ -161,7 +171,7 @@ static void give_up(struct vm *vm, struct queue_obj *q, struct future_obj *f,
                     enum side side)
 {
     value e = exc_park(vm);
-    EMIT(vm, queue_unblock, .queue = q->id, .side = side_name(side),
+    TELL(vm, queue_unblock, q, .side = side_name(side),
          .task = vm->current_task, .why = STR("cancelled"));
     future_cancel_plain(vm, f, NULL);
     waiters_remove(vm, side == SIDE_GET ? &q->getters : &q->putters, f);
@@ -201,9 +211,12 @@ static enum run begin_wait(struct vm *vm, struct coro_obj *c, enum side side,
     c->phase = QUEUE_WAITS;
     enum run r = waiters_wait(
         vm, side == SIDE_GET ? &q->getters : &q->putters, c, SLOT_FUTURE,
-        side == SIDE_GET ? FUTURE_QUEUE_GET : FUTURE_QUEUE_PUT, result);
+        q->quiet           ? FUTURE_COMPLETED
+        : side == SIDE_GET ? FUTURE_QUEUE_GET
+                           : FUTURE_QUEUE_PUT,
+        result);
     if (r == RUN_YIELD)
-        EMIT(vm, queue_block, .queue = q->id, .side = side_name(side),
+        TELL(vm, queue_block, q, .side = side_name(side),
              .task = vm->current_task);
     return r;
 }
@@ -256,7 +269,7 @@ static enum run join_step(struct vm *vm, struct coro_obj *c, value sent,
         if (waiters_bind(vm, (value)q, &q->loop))
             return RUN_RAISE;
         c->phase = QUEUE_WAITS;
-        EMIT(vm, queue_join, .queue = q->id, .task = vm->current_task);
+        TELL(vm, queue_join, q, .task = vm->current_task);
         return waiters_wait(vm, &q->joiners, c, SLOT_FUTURE,
                             FUTURE_QUEUE_JOIN, result);
     }
@@ -325,7 +338,7 @@ static value task_done_fn(struct vm *vm, value self, const value *a, size_t n)
         return exc_raise(vm, &exc_ValueError,
                          "task_done() called too many times");
     q->unfinished--;
-    EMIT(vm, queue_done, .queue = q->id, .unfinished = q->unfinished);
+    TELL(vm, queue_done, q, .unfinished = q->unfinished);
     if (q->unfinished == 0)
         wake_joiners(vm, q);
     return none_new();
@@ -533,6 +546,7 @@ static void queue_clear(struct vm *vm, value v)
     waiters_clear(vm, &q->joiners);
     clear_slot(vm, &q->custom);
     clear_slot(vm, &q->maxsize);
+    clear_slot(vm, &q->name);
     clear_slot(vm, &q->loop);
     clear_slot(vm, &q->dict);
 }
@@ -589,15 +603,17 @@ static int queue_setup(struct vm *vm, value self, const value *args, size_t n,
         return -1;
     queue_clear(vm, self);
     q->maxsize = ref(maxsize);
+    q->quiet = loop_state(vm)->quiet;
     q->limit = limit > 1e18 ? 0 : limit > 0 ? (int64_t)limit : 0;
     if (limit > 0 && (double)q->limit < limit)
         q->limit++;
     q->items.order = type_is_sub(t, &priority_type) ? ITEMS_LOWEST
                      : type_is_sub(t, &lifo_type)   ? ITEMS_LIFO
                                                     : ITEMS_FIFO;
-    if (vm->tracing) {
+    if (!loop_state(vm)->quiet) {
+        q->name = xref(frame_target(vm->frame));
         q->id = NEXT_ID(vm, next_queue);
-        EMIT(vm, queue_new, .queue = q->id,
+        TELL(vm, queue_new, q, .name = name_text(q->name),
              .maxsize = q->limit > 0 ? q->limit : 0,
              .kind = str_of(q->items.order == ITEMS_FIFO   ? "Queue"
                             : q->items.order == ITEMS_LIFO ? "LifoQueue"
@@ -632,6 +648,11 @@ static struct type priority_type = {
     QUEUE_TYPE("PriorityQueue"),
     .base = &queue_type,
 };
+
+value queue_name(value v)
+{
+    return is_instance(v, &queue_type) ? ((struct queue_obj *)v)->name : NULL;
+}
 
 int queue_init(struct vm *vm, value module)
 {

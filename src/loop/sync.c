@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "loop/waiters.h"
+#include "vm/frame.h"
 
 enum sync_kind { SYNC_LOCK, SYNC_EVENT, SYNC_SEMAPHORE };
 
@@ -9,6 +10,7 @@ struct sync_obj {
     struct obj obj;
     value dict;
     value loop;      /* that it is bound to, or NULL */
+    value name;      /* of the variable it was made for, or NULL */
     struct waiters waiters;
     int64_t value;   /* semaphore: free places; lock: locked; event: set */
     int64_t bound;   /* BoundedSemaphore's */
@@ -52,16 +54,23 @@ static bool all_cancelled(const struct waiters *w)
     return true;
 }
 
-static void emit_acquire(struct vm *vm, struct sync_obj *s)
+/* An event of s; those that asyncio has for itself say nothing. */
+#define TELL(vm, k, s, ...)                                                   \
+    do {                                                                      \
+        if ((s)->id)                                                          \
+            EMIT((vm), k, .sync = (s)->id, __VA_ARGS__);                      \
+    } while (0)
+
+static void emit_acquire(struct vm *vm, struct sync_obj *s, bool waited)
 {
-    EMIT(vm, sync_acquire, .sync = s->id, .task = vm->current_task,
-         .value = s->value);
+    TELL(vm, sync_acquire, s, .task = vm->current_task, .value = s->value,
+         .waited = waited);
 }
 
 /* Gives a waiter its result: it will go on. */
 static void wake(struct vm *vm, struct sync_obj *s, struct future_obj *f)
 {
-    EMIT(vm, sync_unblock, .sync = s->id, .task = future_waiter_id(f),
+    TELL(vm, sync_unblock, s, .task = future_waiter_id(f),
          .why = STR("woken"));
     future_set_result(vm, f, TRUE_);
 }
@@ -76,7 +85,7 @@ static enum run begin_wait(struct vm *vm, struct coro_obj *c,
     enum run r =
         waiters_wait(vm, &s->waiters, c, SLOT_FUTURE, kind, result);
     if (r == RUN_YIELD)
-        EMIT(vm, sync_block, .sync = s->id, .task = vm->current_task);
+        TELL(vm, sync_block, s, .task = vm->current_task);
     return r;
 }
 
@@ -87,7 +96,7 @@ static int end_wait(struct vm *vm, struct coro_obj *c, value sent)
     struct future_obj *f = (struct future_obj *)c->slots[SLOT_FUTURE];
     waiters_remove(vm, &s->waiters, f);
     if (!sent) {
-        EMIT(vm, sync_unblock, .sync = s->id, .task = vm->current_task,
+        TELL(vm, sync_unblock, s, .task = vm->current_task,
              .why = STR("cancelled"));
         return -1;
     }
@@ -150,7 +159,7 @@ static int lock_acquire(struct vm *vm, struct coro_obj *c, value sent,
         return -1;
     }
     s->value = 1;
-    emit_acquire(vm, s);
+    emit_acquire(vm, s, c->phase == SYNC_WAITS);
     return 0;
 }
 
@@ -179,7 +188,7 @@ static int lock_release(struct vm *vm, struct sync_obj *s)
         return -1;
     }
     s->value = 0;
-    EMIT(vm, sync_release, .sync = s->id, .task = vm->current_task);
+    TELL(vm, sync_release, s, .task = vm->current_task);
     lock_wake_first(vm, s);
     return 0;
 }
@@ -250,7 +259,7 @@ static value event_set_fn(struct vm *vm, value self, const value *a, size_t n)
     if (s->value)
         return none_new();
     s->value = 1;
-    EMIT(vm, sync_set, .sync = s->id, .task = vm->current_task);
+    TELL(vm, sync_set, s, .task = vm->current_task);
     for (size_t i = 0; i < s->waiters.n; i++)
         if (!future_done(waiters_at(&s->waiters, i)))
             wake(vm, s, waiters_at(&s->waiters, i));
@@ -262,7 +271,7 @@ static value event_clear_fn(struct vm *vm, value self, const value *a,
 {
     SELF;
     if (s->value)
-        EMIT(vm, sync_clear, .sync = s->id, .task = vm->current_task);
+        TELL(vm, sync_clear, s, .task = vm->current_task);
     s->value = 0;
     return none_new();
 }
@@ -322,7 +331,7 @@ static int semaphore_acquire(struct vm *vm, struct coro_obj *c, value sent,
         if (s->value > 0)
             semaphore_wake_next(vm, s);
     }
-    emit_acquire(vm, s);
+    emit_acquire(vm, s, c->phase == SYNC_WAITS);
     return 0;
 }
 
@@ -373,8 +382,7 @@ static int semaphore_release(struct vm *vm, struct sync_obj *s)
         return -1;
     }
     s->value++;
-    EMIT(vm, sync_release, .sync = s->id, .task = vm->current_task,
-         .value = s->value);
+    TELL(vm, sync_release, s, .task = vm->current_task, .value = s->value);
     semaphore_wake_next(vm, s);
     return 0;
 }
@@ -436,6 +444,7 @@ static void sync_clear(struct vm *vm, value v)
     struct sync_obj *s = (struct sync_obj *)v;
     waiters_clear(vm, &s->waiters);
     clear_slot(vm, &s->loop);
+    clear_slot(vm, &s->name);
     clear_slot(vm, &s->dict);
 }
 
@@ -462,10 +471,11 @@ static value sync_make(struct vm *vm, struct type *t, const value *args,
 
 static void emit_new(struct vm *vm, struct sync_obj *s, const char *kind)
 {
-    if (!vm->tracing)
+    if (loop_state(vm)->quiet)
         return;
+    s->name = xref(frame_target(vm->frame));
     s->id = NEXT_ID(vm, next_sync);
-    EMIT(vm, sync_new, .sync = s->id, .kind = str_of(kind),
+    TELL(vm, sync_new, s, .kind = str_of(kind), .name = name_text(s->name),
          .value = s->value);
 }
 
@@ -520,6 +530,18 @@ static int semaphore_setup(struct vm *vm, value self, const value *args,
     s->bound = s->value;
     emit_new(vm, s, "semaphore");
     return 0;
+}
+
+event_id sync_id(value v)
+{
+    return is_instance(v, &lock_type) ? ((struct sync_obj *)v)->id : 0;
+}
+
+value sync_name(value v)
+{
+    bool is_sync = is_instance(v, &lock_type) || is_instance(v, &event_type)
+                   || is_instance(v, &semaphore_type);
+    return is_sync ? ((struct sync_obj *)v)->name : NULL;
 }
 
 static value sync_repr_with(struct vm *vm, value v, const char *state)

@@ -55,6 +55,17 @@ value task_name(struct vm *vm, struct task_obj *t)
     return str_printf(vm, "Task-%u", t->name_number);
 }
 
+static bool add_label_arg(struct vm *vm, struct coro_obj *c, struct buf *out)
+{
+    if (c->native != &sleep_native)
+        return coro_label_arg(vm, c, out);
+    value delay = c->slots[0];
+    bool number = delay && (is_int(delay) || is_float(delay));
+    if (number)
+        value_repr_safe(vm, delay, out);
+    return number;
+}
+
 static void emit_new(struct vm *vm, struct task_obj *t)
 {
     value name_keep, qual_keep, name = task_name(vm, t);
@@ -64,7 +75,7 @@ static void emit_new(struct vm *vm, struct task_obj *t)
     buf_adds(&label, fn);
     if (vm->current_task /* what asyncio.run runs needs no telling apart */
         && is_coroutine(t->coro) && type_of(t->coro) == &coroutine_type
-        && coro_label_arg(vm, (struct coro_obj *)t->coro, &arg) && arg.n)
+        && add_label_arg(vm, (struct coro_obj *)t->coro, &arg) && arg.n)
         buf_printf(&label, "(%.*s)", STR_ARG(buf_str(&arg)));
     t->fut.id = NEXT_ID(vm, next_task);
     label_unique(vm, &label);

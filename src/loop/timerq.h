@@ -17,6 +17,7 @@
 
 struct timer {
     event_id id;    /* in the trace; 0 when not traced */
+    event_id task;  /* that set it */
     bool handle;    /* owner: a TimerHandle, else a sleep's future */
     bool scheduled; /* stands in the heap */
     bool cancelled;

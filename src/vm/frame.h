@@ -105,6 +105,12 @@ struct frame *frame_of(value frame_obj);
 value frame_handled(struct vm *vm);
 /* locals(): the namespace itself, or a new dict of the fast locals. */
 value frame_locals(struct vm *vm, struct frame *f);
+/* The innermost frame of the program's own code; NULL: none. */
+const struct frame *frame_user(struct vm *vm);
+/* The name to which a frame's running statement will bind what its running call
+ * makes ("lock" in `self.lock = Lock()`); borrowed, NULL: none is known, or the
+ * frame isn't the program's. */
+value frame_target(const struct frame *f /* or NULL */);
 /* For super() without arguments: the content of the cell __class__ and the
  * first argument, borrowed. -1 with RuntimeError. */
 int frame_super(struct vm *vm, value *cls, value *self);

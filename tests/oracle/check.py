@@ -3,7 +3,8 @@
     python3 check.py tutorials LOOPSCOPE FOLDER   programs of the tutorials
     python3 check.py conform LOOPSCOPE FOLDER     *.py of a folder
     python3 check.py events LOOPSCOPE FOLDER      events of the tutorials'
-                                                  programs against the recorder
+                                                  programs, or of *.py of a
+                                                  folder, against the recorder
 
 Prints a line a difference and, last, "N passed, N failed"; exit status 1 when
 anything failed. Programs are written to a temporary folder and run from there,
@@ -79,6 +80,13 @@ def python_blocks(text):
             strip = len(line) - len(line.lstrip())
             block.append(line[min(indent, strip):])
     return blocks
+
+
+def folder_programs(folder):
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".py"):
+            with open(os.path.join(folder, name), encoding="utf-8") as text:
+                yield name, text.read()
 
 
 def argument_lists(source):
@@ -224,8 +232,11 @@ def compared(trace):
 
 
 def check_events(result, loopscope, folder):
+    programs = (list(folder_programs(folder))
+                or list(tutorial_programs(folder)))
+    result.same("events", "programs that were found", bool(programs), True)
     with tempfile.TemporaryDirectory() as work:
-        for name, source in tutorial_programs(folder):
+        for name, source in programs:
             with open(os.path.join(work, name), "w", encoding="utf-8") as file:
                 file.write(source)
             if compile_error(name, work):

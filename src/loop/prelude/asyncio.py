@@ -27,6 +27,31 @@ def _release(waiter):
         waiter.set_result(None)
 
 
+class _Limit:
+    # calls something when time is up, and says so in the trace
+    def __init__(self, loop, timeout, at_end):
+        self.when = loop.time() + timeout
+        self.at_end = at_end
+        self.timer = loop._call_timeout(self.when, self.expire)
+        self.id = 0
+
+    def tell(self, what, of=None):
+        self.id = _event('timeout.new', what=what, when=self.when, of=of)
+
+    def expire(self):
+        _event('timeout.expire', self.id)
+        self.at_end()
+
+    def cancel(self):
+        self.timer.cancel()
+
+    def leave(self):
+        self.timer.cancel()
+        _event('timeout.exit', self.id)
+        # a cycle through the waiter would keep its frame alive
+        self.at_end = None
+
+
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(
@@ -42,12 +67,18 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     return await _wait(fs, timeout, return_when, get_running_loop())
 
 
+_FIRST = {FIRST_COMPLETED: 'first of {}', ALL_COMPLETED: 'all of {}',
+          FIRST_EXCEPTION: 'all of {} or an error'}
+
+
 async def _wait(fs, timeout, return_when, loop):
-    waiter = _future(loop, 'wait', fs)
-    timer = None
-    if timeout is not None:
-        timer = loop._call_timeout(loop.time() + timeout, _release, waiter)
     left = len(fs)
+    waiter = _future(loop, 'wait', fs,
+                     'wait, ' + _FIRST[return_when].format(left))
+    limit = None
+    if timeout is not None:
+        limit = _Limit(loop, timeout, lambda: _release(waiter))
+        limit.tell('wait')
 
     def on_done(f):
         nonlocal left
@@ -56,8 +87,8 @@ async def _wait(fs, timeout, return_when, loop):
         if not enough and return_when == FIRST_EXCEPTION:
             enough = not f.cancelled() and f.exception() is not None
         if enough:
-            if timer is not None:
-                timer.cancel()
+            if limit is not None:
+                limit.cancel()
             _release(waiter)
 
     for f in fs:
@@ -65,8 +96,8 @@ async def _wait(fs, timeout, return_when, loop):
     try:
         await waiter
     finally:
-        if timer is not None:
-            timer.cancel()
+        if limit is not None:
+            limit.leave()
         for f in fs:
             f.remove_done_callback(on_done)
     done, pending = set(), set()
@@ -76,7 +107,7 @@ async def _wait(fs, timeout, return_when, loop):
 
 
 async def _cancel_and_wait(fut, loop):
-    waiter = _future(loop, 'wait')
+    waiter = _future(loop, 'wait_for', (fut,), _label(fut) + ' to end')
 
     def on_done(f):
         _release(waiter)
@@ -104,13 +135,15 @@ async def wait_for(fut, timeout):
         except CancelledError as exc:
             raise TimeoutError() from exc
 
-    waiter = _future(loop, 'wait')
-    timer = loop._call_timeout(loop.time() + timeout, _release, waiter)
+    waiter = _future(loop, 'wait_for')
+    limit = _Limit(loop, timeout, lambda: _release(waiter))
 
     def on_done(f):
         _release(waiter)
 
     fut = ensure_future(fut, loop=loop)
+    _say(waiter, f'wait_for({_label(fut)}, {timeout})')
+    limit.tell('wait_for', fut)
     fut.add_done_callback(on_done)
     try:
         try:
@@ -131,32 +164,33 @@ async def wait_for(fut, timeout):
         except CancelledError as exc:
             raise TimeoutError() from exc
     finally:
-        timer.cancel()
+        limit.leave()
 
 
 def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(
             f"expect an iterable of futures, not {type(fs).__name__}")
-    finished = Queue()
+    finished = _quiet(Queue)
     loop = get_event_loop()
     # a dict for a set: CPython's order is by address, ours by place
     todo = {ensure_future(f, loop=loop): True for f in dict.fromkeys(fs)}
-    timer = None
+    limit = None
 
     def on_timeout():
         for f in todo:
             f.remove_done_callback(on_done)
             finished.put_nowait(None)
         todo.clear()
+        limit.leave()
 
     def on_done(f):
         if not todo:
             return
         del todo[f]
         finished.put_nowait(f)
-        if not todo and timer is not None:
-            timer.cancel()
+        if not todo and limit is not None:
+            limit.leave()
 
     async def _wait_for_one():
         f = await finished.get()
@@ -167,7 +201,8 @@ def as_completed(fs, *, timeout=None):
     for f in todo:
         f.add_done_callback(on_done)
     if todo and timeout is not None:
-        timer = loop._call_timeout(loop.time() + timeout, on_timeout)
+        limit = _Limit(loop, timeout, on_timeout)
+        limit.tell('as_completed')
     for _ in range(len(todo)):
         yield _wait_for_one()
 
@@ -176,7 +211,8 @@ def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
         return inner
-    outer = _future(inner.get_loop(), 'shield')
+    outer = _future(inner.get_loop(), 'shield', (inner,),
+                    f'shield({_label(inner)})')
 
     def inner_done(inner):
         if outer.cancelled():
@@ -221,7 +257,8 @@ class TaskGroup:
         self._errors = []
         self._base_error = None
         self._all_done = None
-        self._id = _event('group.new')
+        self._name = _name()
+        self._id = _event('group.new', name=self._name)
 
     def __repr__(self):
         info = ''
@@ -259,21 +296,24 @@ class TaskGroup:
                 # it was the group that cancelled, and nobody else
                 cancelled = None
         if et is not None and not self._aborting:
-            self._abort()
+            self._abort('cancelled' if cancelled is not None else 'body')
 
         # again and again, since the parent may be cancelled more than once
         while self._tasks:
             if self._all_done is None:
-                self._all_done = _future(self._loop, 'group')
+                self._all_done = _future(self._loop, 'group', self._tasks,
+                                         f'task group {self._name or ""}'.strip())
+                _event('group.wait', self._id)
             try:
                 await self._all_done
             except CancelledError as ex:
                 if not self._aborting:
                     cancelled = ex
-                    self._abort()
+                    self._abort('cancelled')
             self._all_done = None
 
-        _event('group.exit', self._id)
+        own = et is not None and et is not CancelledError
+        _event('group.exit', self._id, errors=len(self._errors) + own)
         if self._base_error is not None:
             raise self._base_error
         if cancelled and not self._errors:
@@ -298,10 +338,12 @@ class TaskGroup:
         task = create_task(coro, name=name, context=context)
         task.add_done_callback(self._on_task_done)
         self._tasks[task] = True
+        _event('group.task', self._id, task=task)
         return task
 
-    def _abort(self):
+    def _abort(self, why, task=None):
         self._aborting = True
+        _event('group.abort', self._id, why=why, task=task)
         for t in self._tasks:
             if not t.done():
                 t.cancel()
@@ -329,7 +371,7 @@ class TaskGroup:
             return
         if not self._aborting and not self._parent_cancel_requested:
             # the parent is told by a cancellation, which __aexit__ takes back
-            self._abort()
+            self._abort('error', task)
             self._parent_cancel_requested = True
             self._parent_task.cancel()
 
@@ -359,8 +401,7 @@ class Timeout:
         self._when = when
         if self._handle is not None:
             self._handle.cancel()
-        if self._id:
-            _event('timeout.reschedule', self._id, when)
+        _event('timeout.reschedule', self._id, when=when)
         self._start()
 
     def _start(self):
@@ -392,7 +433,7 @@ class Timeout:
             raise RuntimeError("Timeout should be used inside a task")
         self._state = 'active'
         self._cancelling = self._task.cancelling()
-        self._id = _event('timeout.new', 0, self._when)
+        self._id = _event('timeout.new', what='timeout', when=self._when)
         self._start()
         return self
 
@@ -401,6 +442,7 @@ class Timeout:
         if self._handle is not None:
             self._handle.cancel()
             self._handle = None
+        _event('timeout.exit', self._id)
         if self._state == 'expiring':
             self._state = 'expired'
             if (self._task.uncancel() <= self._cancelling
@@ -440,7 +482,10 @@ class Condition:
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = _collections.deque()
-        self._id = _event('condition')
+        self._kind = 'condition'
+        self._name = _name()
+        self._id = _event('sync.new', kind='condition', name=self._name,
+                          uses=_sync_id(lock))
 
     def _get_loop(self):
         loop = get_running_loop()
@@ -468,14 +513,16 @@ class Condition:
             raise RuntimeError('cannot wait on un-acquired lock')
         self.release()
         try:
-            fut = _future(self._get_loop(), 'condition')
+            fut = _future(self._get_loop(), self._kind, None, self._name)
             self._waiters.append(fut)
             _event('sync.block', self._id)
             try:
                 await fut
                 return True
+            except CancelledError:
+                _event('sync.unblock', self._id, why='cancelled')
+                raise
             finally:
-                _event('sync.unblock', self._id)
                 self._waiters.remove(fut)
         finally:
             # the lock is taken again, come what may
@@ -499,14 +546,12 @@ class Condition:
     def notify(self, n=1):
         if not self.locked():
             raise RuntimeError('cannot notify on un-acquired lock')
-        _event('sync.notify', self._id, n)
-        told = 0
-        for fut in self._waiters:
-            if told >= n:
-                break
-            if not fut.done():
-                told += 1
-                fut.set_result(False)
+        woken = [fut for fut in self._waiters if not fut.done()][:max(n, 0)]
+        if woken or self._kind == 'condition':
+            _event('sync.notify', self._id, value=len(woken))
+        for fut in woken:
+            _event('sync.unblock', self._id, task=fut, why='woken')
+            fut.set_result(False)
 
     def notify_all(self):
         self.notify(len(self._waiters))
@@ -516,11 +561,15 @@ class Barrier:
     def __init__(self, parties):
         if parties < 1:
             raise ValueError('parties must be > 0')
-        self._cond = Condition()
+        self._cond = _quiet(Condition)
         self._parties = parties
         self._state = 'filling'
         self._count = 0
-        self._id = _event('barrier', 0, parties)
+        # in the trace the barrier is one thing: its condition speaks for it
+        self._cond._kind = 'barrier'
+        self._cond._name = _name()
+        self._cond._id = _event('sync.new', kind='barrier', value=parties,
+                                name=self._cond._name)
 
     def __repr__(self):
         extra = self._state
@@ -573,6 +622,7 @@ class Barrier:
 
     async def reset(self):
         async with self._cond:
+            _event('sync.break', self._cond._id, why='reset')
             if self._count > 0:
                 if self._state != 'resetting':
                     self._state = 'resetting'
@@ -582,6 +632,7 @@ class Barrier:
 
     async def abort(self):
         async with self._cond:
+            _event('sync.break', self._cond._id, why='abort')
             self._state = 'broken'
             self._cond.notify_all()
 
