@@ -1,4 +1,5 @@
 # A timeout that expires while an inner try cleans up
+# since: 3.11.4
 import asyncio
 
 async def main():
