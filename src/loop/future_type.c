@@ -240,15 +240,16 @@ static void add_callbacks_repr(struct vm *vm, struct future_obj *f,
  * all with a space before. */
 void future_add_repr(struct vm *vm, struct future_obj *f, struct buf *out)
 {
-    if (f->state == FUTURE_FINISHED && f->result) {
+    if (f->state == FUTURE_FINISHED && f->result && f->failed) {
         value r = value_repr(vm, f->result);
-        if (r) {
-            buf_printf(out, " %s=%s", f->failed ? "exception" : "result",
-                       str_z(r));
-            unref(vm, r);
-        } else {
+        if (r)
+            buf_printf(out, " exception=%s", str_z(r));
+        else
             exc_clear(vm);
-        }
+        xunref(vm, r);
+    } else if (f->state == FUTURE_FINISHED && f->result) {
+        buf_addz(out, " result=");
+        describe_brief(vm, f->result, out);
     }
     if (f->state == FUTURE_PENDING)
         add_callbacks_repr(vm, f, out);

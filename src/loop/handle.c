@@ -57,18 +57,57 @@ value handle_at(struct vm *vm, struct loop_obj *loop, double when,
     return (value)h;
 }
 
-int handle_error(struct vm *vm, struct loop_obj *loop, value callback,
-                 value args, value handle)
+/* -- errors in callbacks -- */
+
+static int report(struct vm *vm, struct loop_obj *loop, value take_e,
+                  value callback, value args, value handle)
+{
+    struct buf message = {0};
+    buf_addz(&message, "Exception in callback ");
+    describe_call(vm, callback, args, &message);
+    log_problem(vm, loop, buf_z(&message), take_e, "handle", handle);
+    buf_fini(&message);
+    unref(vm, take_e);
+    return vm->exc ? -1 : 0;
+}
+
+/* What CPython has for a task's step and wake-up; here they show in a report
+ * and nowhere else. */
+static struct type step_wrapper_type = {
+    .name = "TaskStepMethWrapper",
+    .size = sizeof(struct obj),
+};
+
+static value callback_of(struct vm *vm, const struct handle *h)
+{
+    static const struct native wakeup = {"task_wakeup", NULL, "..."};
+    switch (h->kind) {
+    case HANDLE_STEP:
+        return obj_new(vm, &step_wrapper_type, 0);
+    case HANDLE_WAKEUP:
+        return native_new(vm, &wakeup, h->target, NULL);
+    default:
+        return ref(h->target);
+    }
+}
+
+int handle_error(struct vm *vm, struct loop_obj *loop, struct handle *h)
 {
     if (exc_leaves_loop(vm))
         return -1;
     value e = exc_fetch(vm);
-    struct buf message = {0};
-    buf_addz(&message, "Exception in callback ");
-    describe_call(vm, callback, args, &message);
-    log_problem(vm, loop, buf_z(&message), e, handle ? "handle" : NULL,
-                handle);
-    buf_fini(&message);
+    value callback = callback_of(vm, h);
+    struct handle_obj *shown =
+        callback ? obj_new(vm, &handle_type, 0) : NULL;
+    if (shown) {
+        shown->loop = (struct loop_obj *)ref((value)loop);
+        shown->callback = ref(callback);
+        shown->args = tuple_from(vm, &h->arg, h->arg ? 1 : 0);
+    }
+    if (shown && shown->args)
+        report(vm, loop, ref(e), callback, shown->args, (value)shown);
+    xunref(vm, (value)shown);
+    xunref(vm, callback);
     unref(vm, e);
     return vm->exc ? -1 : 0;
 }
@@ -86,8 +125,10 @@ int handle_run(struct vm *vm, struct handle_obj *h)
     int status = 0;
     if (r)
         unref(vm, r);
+    else if (exc_leaves_loop(vm))
+        status = -1;
     else
-        status = handle_error(vm, h->loop, callback, args, (value)h);
+        status = report(vm, h->loop, exc_fetch(vm), callback, args, (value)h);
     unref(vm, callback);
     unref(vm, args);
     return status;
@@ -208,4 +249,5 @@ void handle_init(struct vm *vm)
 {
     type_ready(vm, &handle_type);
     type_ready(vm, &timer_handle_type);
+    type_ready(vm, &step_wrapper_type);
 }

@@ -152,13 +152,7 @@ static int call_done(struct vm *vm, struct loop_obj *loop, struct handle *h)
         unref(vm, r);
         return 0;
     }
-    value args = NULL;
-    value e = exc_park(vm);
-    args = tuple_from(vm, &h->arg, 1);
-    exc_unpark(vm, e);
-    int status = handle_error(vm, loop, h->target, args, NULL);
-    xunref(vm, args);
-    return status;
+    return handle_error(vm, loop, h);
 }
 
 /* What run_until_complete waited for is done. */
@@ -208,6 +202,8 @@ static int run_handle(struct vm *vm, struct loop_obj *loop, struct handle h)
         status = handle_run(vm, (struct handle_obj *)h.target);
         break;
     }
+    if (status == TASK_STEP_FAILED)
+        status = handle_error(vm, loop, &h);
     handle_fini(vm, &h);
     return status;
 }

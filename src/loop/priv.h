@@ -125,10 +125,9 @@ value handle_at(struct vm *vm, struct loop_obj *loop, double when,
 /* Runs it; -1 when an exception must leave the loop. */
 int handle_run(struct vm *vm, struct handle_obj *h);
 struct handle_obj *handle_of_timer(struct timer *t);
-/* Tells the exception handler of an error in a callback (vm->exc) and drops
- * it; -1 when it is one that must leave the loop. */
-int handle_error(struct vm *vm, struct loop_obj *loop, value callback,
-                 value args, value handle);
+/* Tells the exception handler of an error in a handle's callback (vm->exc) and
+ * drops it; -1 when it is one that must leave the loop. */
+int handle_error(struct vm *vm, struct loop_obj *loop, struct handle *h);
 
 /* -- futures (future.c) -- */
 enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
@@ -264,7 +263,10 @@ value task_create(struct vm *vm, struct loop_obj *loop, value coro, value name,
 /* ensure_future; loop may be NULL. */
 value task_ensure(struct vm *vm, value v, struct loop_obj *loop);
 /* Runs a step: exc (owned) is thrown in, or NULL. -1 when an exception must
- * leave the loop. */
+ * leave the loop; TASK_STEP_FAILED when it was the step that raised, and not
+ * the coroutine: the loop's exception handler is to hear of it, and the task
+ * stays as it is. */
+enum { TASK_STEP_FAILED = 1 };
 int task_step(struct vm *vm, struct task_obj *t, value exc);
 int task_wakeup(struct vm *vm, struct task_obj *t, struct future_obj *f);
 int task_cancel(struct vm *vm, struct task_obj *t, value msg);
@@ -337,6 +339,8 @@ struct str describe_name(struct vm *vm, value v, const char *attribute,
 /* "f(1, 2) at x.py:3"; args NULL: "f()" */
 void describe_call(struct vm *vm, value callback, value args,
                    struct buf *out);
+/* brief.c: a repr cut short as CPython's reprlib does. It never fails. */
+void describe_brief(struct vm *vm, value v, struct buf *out);
 /* For a new task's coroutine, so that describe_place works to its end. */
 void describe_keep_code(value coro);
 /* " running at x.py:3", " done, defined at x.py:2", or nothing */

@@ -1,6 +1,4 @@
 /* Tasks: a coroutine that the loop drives step by step. */
-#include <assert.h>
-
 #include "loop/priv.h"
 
 /* -- the list of live tasks; it holds no references -- */
@@ -341,7 +339,7 @@ static int bad_yield(struct vm *vm, struct task_obj *t, value what,
     value repr = task ? value_repr(vm, what) : NULL;
     if (!repr) {
         xunref(vm, task);
-        return finish_error(vm, t);
+        return TASK_STEP_FAILED;
     }
     value e = exc_new(vm, &exc_RuntimeError, "%s%s%s%s%s", before,
                       between ? str_z(task) : "", between ? between : "",
@@ -349,7 +347,7 @@ static int bad_yield(struct vm *vm, struct task_obj *t, value what,
     unref(vm, task);
     unref(vm, repr);
     if (!e)
-        return finish_error(vm, t);
+        return TASK_STEP_FAILED;
     loop_push(vm, t->fut.loop, HANDLE_STEP, (value)t, e, NULL, "step",
               t->fut.id, "error");
     unref(vm, e);
@@ -389,7 +387,7 @@ static int wait_for(struct vm *vm, struct task_obj *t, struct future_obj *f)
     if (t->fut.must_cancel) {
         int done = future_cancel(vm, f, t->fut.cancel_message);
         if (done < 0)
-            return finish_error(vm, t);
+            return TASK_STEP_FAILED;
         if (done)
             t->fut.must_cancel = false;
     }
@@ -412,22 +410,11 @@ static int yielded(struct vm *vm, struct task_obj *t, value v)
     return bad_yield(vm, t, v, "Task got bad yield: ", NULL, "");
 }
 
-/* Cancelled before its first step: none of its code runs, then or later. */
-static bool ends_unstarted(struct vm *vm, struct task_obj *t)
-{
-    if (type_of(t->coro) != &coroutine_type
-        || ((struct coro_obj *)t->coro)->state != CORO_CREATED)
-        return false;
-    return coro_close(vm, (struct coro_obj *)t->coro) == 0;
-}
-
 /* Drives the coroutine to its next stop. Takes exc. */
 static enum run drive(struct vm *vm, struct task_obj *t, value exc,
                       value *result)
 {
     value sent = NONE;
-    if (exc && ends_unstarted(vm, t))
-        return exc_raise_take(vm, exc), RUN_RAISE;
     if (exc) {
         exc_raise_take(vm, exc);
         sent = NULL;
@@ -451,9 +438,25 @@ static value with_cancellation(struct vm *vm, struct task_obj *t, value exc)
     return future_cancelled_error(vm, &t->fut);
 }
 
+/* A step of a task that is done: a callback's error, in CPython's words. Takes
+ * exc. */
+static int step_too_late(struct vm *vm, struct task_obj *t, value exc)
+{
+    value task = value_repr(vm, (value)t);
+    value why = task ? value_repr(vm, exc ? exc : NONE) : NULL;
+    if (why)
+        exc_raise(vm, loop_state(vm)->invalid_state,
+                  "__step(): already done: %s %s", str_z(task), str_z(why));
+    xunref(vm, task);
+    xunref(vm, why);
+    xunref(vm, exc);
+    return TASK_STEP_FAILED;
+}
+
 int task_step(struct vm *vm, struct task_obj *t, value exc)
 {
-    assert(!future_done(&t->fut) && "a finished task was queued for a step");
+    if (future_done(&t->fut))
+        return step_too_late(vm, t, exc);
     struct loop_obj *loop = t->fut.loop;
     struct task_obj *outer = loop->current;
     event_id outer_id = vm->current_task;

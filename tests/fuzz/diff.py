@@ -39,8 +39,12 @@ import traceback, warnings  # noqa
 from grammar_asyncio import Asyncio
 from grammar_language import Language
 
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                             "..", "oracle"))
+from check import normal_stderr  # noqa
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-HARNESS = os.path.join(HERE, "..", "oracle", "virtual_python.py")
+HARNESS = os.path.join(os.path.dirname(HERE), "oracle", "virtual_python.py")
 SECONDS = 8
 MEMORY = 1 << 30
 
@@ -74,13 +78,13 @@ def limits():
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def use_order(harness, first, step):
-    """Makes the harness's loop create tasks that hash to first, first + step
-    and so on, so that a set of them has a known order. None is what CPython
-    promises; each is what it may do."""
+def use_order(first, step):
+    """Makes asyncio's tasks hash to first, first + step and so on, so that a
+    set of them has a known order. None is what CPython promises; each is what
+    it may do."""
     numbers = itertools.count(first, step)
 
-    class Ordered(harness["StepTask"]):
+    class Task(asyncio.Task):
         def __init__(self, *args, **options):
             self.number = next(numbers)
             super().__init__(*args, **options)
@@ -88,7 +92,7 @@ def use_order(harness, first, step):
         def __hash__(self):
             return self.number
 
-    harness["StepTask"] = Ordered
+    asyncio.Task = asyncio.tasks.Task = Task
 
 
 class Bench:
@@ -184,15 +188,9 @@ class Bench:
         sys.path.insert(0, os.path.dirname(HARNESS))     # as of a script
         signal.signal(signal.SIGINT, signal.default_int_handler)
         space = {"__name__": "__main__", "__file__": HARNESS}
-        source = read(HARNESS)
         if order:
-            # The same text, with the tasks' class made over before main().
-            head, call, _ = source.rpartition("main()")
-            exec(compile(head, HARNESS, "exec"), space)
-            use_order(space, *order)
-            exec(compile(call, HARNESS, "exec"), space)
-        else:
-            exec(self.harness, space)
+            use_order(*order)
+        exec(self.harness, space)
 
 
 def task_steps(trace):
@@ -210,11 +208,21 @@ def task_steps(trace):
     return "\n".join(lines)
 
 
+# Where in asyncio's own source something stands, or runs.
+LIBRARY_PLACE = re.compile(r"(?: running| done, defined)? at (?:%s[^ >]*|<asyncio>):\d+" %
+                           re.escape(os.path.dirname(os.__file__)))
+
+
 def folded(text):
-    """Without addresses, and of a task no more than its name: what follows it
-    names lines of asyncio's own source."""
-    text = re.sub(r"\b0x[0-9a-f]{5,}", "0x", text)
-    return re.sub(r"<(?:Step|Ordered)?(Task \w+ name='[^']*').*", r"<\1", text)
+    """Without addresses and places in asyncio's own source."""
+    return LIBRARY_PLACE.sub("", re.sub(r"\b0x[0-9a-f]{5,}", "0x", text))
+
+
+def told(result):
+    """What stderr has to say, without frames of the library. A deadlock is
+    told in words of our own."""
+    text = folded(normal_stderr(result["stderr"]))
+    return "" if result["status"] == 5 else text
 
 
 def last_line(text):
@@ -233,11 +241,8 @@ def difference(ours, theirs):
         return ("exit status",
                 "%s\n%s" % (ours["status"], last_line(ours["stderr"])),
                 "%s\n%s" % (theirs["status"], last_line(theirs["stderr"])))
-    # A deadlock is told in words of our own.
-    if ours["status"] != 5 and \
-            last_line(ours["stderr"]) != last_line(theirs["stderr"]):
-        return ("last line of stderr", last_line(ours["stderr"]),
-                last_line(theirs["stderr"]))
+    if told(ours) != told(theirs):
+        return "stderr", told(ours), told(theirs)
     if "steps" in theirs and ours["steps"] != theirs["steps"]:
         return "order of task steps", ours["steps"], theirs["steps"]
     return None
@@ -250,14 +255,9 @@ def compare(bench, text, thorough=True, steps=True):
     bench.write(text)
     tasks = "asyncio" in text
     steps = steps and tasks and "set_name(" not in text
-    theirs = bench.theirs()
+    theirs = bench.theirs(steps)
     if theirs is None:
         return "skipped"
-    if steps:
-        walked = bench.theirs(steps=True)
-        if walked is None:
-            return "skipped"
-        theirs["steps"] = walked["steps"]
     ours = bench.ours(steps)
     found = difference(ours, theirs)
     if found and thorough and bench.wavers(theirs):

@@ -166,7 +166,7 @@ def check_sample(result, loopscope, work):
 # A frame of the standard library or of the harness in a traceback, with its
 # source lines: where these stand, the sandbox has none to show.
 LIBRARY_FRAME = re.compile(
-    r'^  File "(?:%s|%s)[^\n]*\n(?:    [^\n]*\n)*' % tuple(
+    r'^(?P<bars>[ |]*)  File "(?:%s|%s)[^\n]*\n(?:(?P=bars)    [^\n]*\n)*' % tuple(
         re.escape(folder + os.sep)
         for folder in (os.path.dirname(os.__file__), HERE)), re.MULTILINE)
 
@@ -289,4 +289,5 @@ def main():
     return result.finish()
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

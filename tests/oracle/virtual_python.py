@@ -7,8 +7,7 @@ deadlines fire in the order in which they were set, time starts at 0 (UTC),
 random starts as seed(0) and os.urandom is a seeded stream. Threads and forked
 processes are real and run one at a time (lanes.py, forks.py). Its stdout, stderr
 and exit status are the program's own; 5 when nothing is ready and no timer is
-set. --steps writes a line for each task step: time, task name, coroutine name
-(with asyncio's Python tasks then, so tracebacks have frames of asyncio's own).
+set. --steps writes a line for each task step: time, task name, coroutine name.
 """
 import functools
 import time
@@ -79,9 +78,6 @@ class Loop(asyncio.SelectorEventLoop):
         selector = Selector()
         super().__init__(selector)
         selector.loop = self
-        if steps:
-            self.set_task_factory(
-                lambda loop, coro, **kw: StepTask(coro, loop=loop, **kw))
 
     def time(self):
         return lanes.now
@@ -98,6 +94,13 @@ class Loop(asyncio.SelectorEventLoop):
     def _clock_resolution(self, value):
         pass
 
+    def _call_soon(self, callback, args, context):
+        if not steps or not is_step(callback):
+            return super()._call_soon(callback, args, context)
+        handle = Step(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
     def call_at(self, when, callback, *args, context=None):
         self._check_closed()
         timer = Timer(when, callback, args, self, context)
@@ -106,15 +109,32 @@ class Loop(asyncio.SelectorEventLoop):
         return timer
 
 
-class StepTask(asyncio.tasks._PyTask):
-    def _Task__step(self, exc=None):
-        coro = self._coro
-        print("%.6f %s %s" % (lanes.now, self.get_name(),
+def is_step(callback):
+    """Is it what a task gives the loop so that it is stepped or woken?"""
+    return type(callback).__name__ == "TaskStepMethWrapper" or \
+        getattr(callback, "__qualname__", None) == "Task.task_wakeup"
+
+
+class Step(asyncio.Handle):
+    """A task's step, which is written down and then done by the task that
+    CPython has in C: nothing is kept alive that would go without --steps."""
+    __slots__ = ()
+
+    def _run(self):
+        task = self._callback.__self__
+        coro = task.get_coro()
+        print("%.6f %s %s" % (lanes.now, task.get_name(),
                               getattr(coro, "__name__", type(coro).__name__)),
               file=steps, flush=True)
-        return super()._Task__step(exc)
+        del task, coro
+        try:
+            super()._run()
+        finally:
+            self = None
 
 
+Step.__name__ = Step.__qualname__ = "Handle"
+Timer.__name__ = Timer.__qualname__ = "TimerHandle"
 Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
 
 

@@ -2,6 +2,7 @@
 # on other things by awaiting them, and where speed is no matter. It stands in
 # the namespace of the module, beside what C has put there.
 import collections as _collections
+import functools as _functools
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
@@ -22,7 +23,7 @@ def iscoroutinefunction(func):
 
 # -- waiting for several --
 
-def _release(waiter):
+def _release_waiter(waiter, *args):
     if not waiter.done():
         waiter.set_result(None)
 
@@ -77,10 +78,10 @@ async def _wait(fs, timeout, return_when, loop):
                      'wait, ' + _FIRST[return_when].format(left))
     limit = None
     if timeout is not None:
-        limit = _Limit(loop, timeout, lambda: _release(waiter))
+        limit = _Limit(loop, timeout, lambda: _release_waiter(waiter))
         limit.tell('wait')
 
-    def on_done(f):
+    def _on_completion(f):
         nonlocal left
         left -= 1
         enough = left <= 0 or return_when == FIRST_COMPLETED
@@ -89,17 +90,17 @@ async def _wait(fs, timeout, return_when, loop):
         if enough:
             if limit is not None:
                 limit.cancel()
-            _release(waiter)
+            _release_waiter(waiter)
 
     for f in fs:
-        f.add_done_callback(on_done)
+        f.add_done_callback(_on_completion)
     try:
         await waiter
     finally:
         if limit is not None:
             limit.leave()
         for f in fs:
-            f.remove_done_callback(on_done)
+            f.remove_done_callback(_on_completion)
     done, pending = set(), set()
     for f in fs:
         (done if f.done() else pending).add(f)
@@ -109,9 +110,7 @@ async def _wait(fs, timeout, return_when, loop):
 async def _cancel_and_wait(fut, loop):
     waiter = _future(loop, 'wait_for', (fut,), _label(fut) + ' to end')
 
-    def on_done(f):
-        _release(waiter)
-
+    on_done = _functools.partial(_release_waiter, waiter)
     fut.add_done_callback(on_done)
     try:
         fut.cancel()
@@ -136,11 +135,9 @@ async def wait_for(fut, timeout):
             raise TimeoutError() from exc
 
     waiter = _future(loop, 'wait_for')
-    limit = _Limit(loop, timeout, lambda: _release(waiter))
+    limit = _Limit(loop, timeout, lambda: _release_waiter(waiter))
 
-    def on_done(f):
-        _release(waiter)
-
+    on_done = _functools.partial(_release_waiter, waiter)
     fut = ensure_future(fut, loop=loop)
     _say(waiter, f'wait_for({_label(fut)}, {timeout})')
     limit.tell('wait_for', fut)
@@ -177,14 +174,14 @@ def as_completed(fs, *, timeout=None):
     todo = {ensure_future(f, loop=loop): True for f in dict.fromkeys(fs)}
     limit = None
 
-    def on_timeout():
+    def _on_timeout():
         for f in todo:
-            f.remove_done_callback(on_done)
+            f.remove_done_callback(_on_completion)
             finished.put_nowait(None)
         todo.clear()
         limit.leave()
 
-    def on_done(f):
+    def _on_completion(f):
         if not todo:
             return
         del todo[f]
@@ -199,9 +196,9 @@ def as_completed(fs, *, timeout=None):
         return f.result()
 
     for f in todo:
-        f.add_done_callback(on_done)
+        f.add_done_callback(_on_completion)
     if todo and timeout is not None:
-        limit = _Limit(loop, timeout, on_timeout)
+        limit = _Limit(loop, timeout, _on_timeout)
         limit.tell('as_completed')
     for _ in range(len(todo)):
         yield _wait_for_one()
@@ -214,7 +211,7 @@ def shield(arg):
     outer = _future(inner.get_loop(), 'shield', (inner,),
                     f'shield({_label(inner)})')
 
-    def inner_done(inner):
+    def _inner_done_callback(inner):
         if outer.cancelled():
             if not inner.cancelled():
                 inner.exception()
@@ -226,12 +223,12 @@ def shield(arg):
         else:
             outer.set_result(inner.result())
 
-    def outer_done(outer):
+    def _outer_done_callback(outer):
         if not inner.done():
-            inner.remove_done_callback(inner_done)
+            inner.remove_done_callback(_inner_done_callback)
 
-    inner.add_done_callback(inner_done)
-    outer.add_done_callback(outer_done)
+    inner.add_done_callback(_inner_done_callback)
+    outer.add_done_callback(_outer_done_callback)
     return outer
 
 
