@@ -59,12 +59,16 @@ static void tell_cause(struct telling *w)
         tell_run_started(w);
         return;
     }
-    if (tell_whole_turn(w))
-        return;
-    if (why_has(w, EV_loop_close) && !why_has(w, EV_end)) {
+    if (why_has(w, EV_loop_close)) {
         tell_loop_over(w);
+        if (why_has(w, EV_end)) {
+            buf_addc(w->out, ' ');
+            tell_end(w);
+        }
         return;
     }
+    if (tell_whole_turn(w))
+        return;
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
         if (d->yield != NO_EVENT && order[i].kind == EV_raise) {
             tell_yield(w);

@@ -54,6 +54,8 @@ void tell_put(struct telling *w);
 void tell_get(struct telling *w);
 void tell_task_done(struct telling *w);
 void tell_cancel(struct telling *w);
+/* Was a task cancelled by asyncio.run at its end? */
+bool why_by_runner(const struct telling *w, const struct event *cancel);
 void tell_created(struct telling *w);
 void tell_block(struct telling *w);
 void tell_out(struct telling *w);

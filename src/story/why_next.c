@@ -59,11 +59,31 @@ static uint32_t gathered_task(const struct telling *w)
     return 0;
 }
 
+/* What the loop was run for is done, and asyncio.run turns to the tasks that
+ * are left: the first that it cancels, or 0. */
+static uint32_t left_over(const struct telling *w)
+{
+    enum { NEAR = 40 };
+    size_t n = trace_store_count(w->m->store);
+    for (size_t i = w->m->at; i < n && i < w->m->at + NEAR; i++) {
+        enum event_kind kind = trace_store_kind(w->m->store, i);
+        if (kind == EV_line || kind == EV_task_run || kind == EV_loop_clock)
+            return 0;
+        if (kind == EV_task_cancel)
+            return why_event(w, (uint32_t)i).task_cancel.task;
+    }
+    return 0;
+}
+
 /* Only callbacks are ready: what they will bring about. */
 static void tell_next_callback(struct telling *w)
 {
-    uint32_t timer, task = gathered_task(w);
-    if (task) {
+    uint32_t timer, task = gathered_task(w), left = left_over(w);
+    if (left) {
+        why_say(w, " Next, asyncio.run ends, so it cancels ");
+        why_task(w, left);
+        why_say(w, ", which is left over.");
+    } else if (task) {
         why_say(w, " Next, the gather sees that all are done and makes ");
         why_task(w, task);
         why_say(w, " ready.");

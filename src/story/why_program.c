@@ -123,6 +123,13 @@ static int first_line(struct telling *w)
 void tell_line(struct telling *w)
 {
     why_task(w, w->m->running);
+    if (w->v->from && !why_has(w, EV_out) &&
+        trace_store_kind(w->m->store, w->v->from - 1) == EV_raise &&
+        w->v->next_line) {
+        why_say(w, " has an except or finally for it, so the exception goes "
+                "no further for now.");
+        return;
+    }
     int first = first_line(w);
     if (w->v->ran_line && first && first != w->v->ran_line &&
         w->d.count[EV_line] > 1)
@@ -185,10 +192,8 @@ void tell_raise(struct telling *w)
 
 void tell_loop_over(struct telling *w)
 {
-    why_say(w, why_has(w, EV_line)
-               ? "asyncio.run cleaned up and closed the loop; the program "
-                 "goes on after it."
-               : "asyncio.run cleaned up, closed the loop and returned.");
+    why_say(w, "asyncio.run ended what was left (async generators, worker "
+               "threads), closed the loop and returned.");
 }
 
 /* "count, main": what the step's lines define, none: false. */

@@ -229,10 +229,19 @@ void tell_task_done(struct telling *w)
                                     : "nobody waits in join().");
 }
 
+/* Cancelled by asyncio.run at its end: by no task, and by no line either. */
+bool why_by_runner(const struct telling *w, const struct event *cancel)
+{
+    return !cancel->task_cancel.by && !why_has(w, EV_line);
+}
+
 void tell_cancel(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_task_cancel]);
-    why_task(w, e.task_cancel.by);
+    if (why_by_runner(w, &e))
+        buf_addz(w->out, "asyncio.run");
+    else
+        why_task(w, e.task_cancel.by);
     why_say(w, " cancelled ");
     why_task(w, e.task_cancel.task);
     why_say(w, ": it gets CancelledError where it waits, on its next turn.");

@@ -36,8 +36,11 @@ static int say_deeds(struct telling *w)
         if (w->d.count[EV_task_new] > 1)
             why_say(w, " and %u more", w->d.count[EV_task_new] - 1);
     }
-    if (why_has(w, EV_task_cancel)) {
-        struct event e = why_event(w, w->d.first[EV_task_cancel]);
+    struct event cancel = {0};
+    if (why_has(w, EV_task_cancel))
+        cancel = why_event(w, w->d.first[EV_task_cancel]);
+    if (cancel.task_cancel.by) {
+        struct event e = cancel;
         say_deed(w, &n);
         why_say(w, "cancelled ");
         why_task(w, e.task_cancel.task);
@@ -51,8 +54,10 @@ static void say_turn_end(struct telling *w)
 {
     if (why_has(w, EV_task_done)) {
         struct event e = why_event(w, w->d.of[EV_task_done]);
-        why_say(w, "then it %s", str_eqz(e.task_done.outcome, "result")
-                                 ? "returned" : "ended by an exception");
+        why_say(w, "then it %s",
+                str_eqz(e.task_done.outcome, "result") ? "returned"
+                : str_eqz(e.task_done.outcome, "cancelled")
+                    ? "ended as cancelled" : "ended by an exception");
         tell_waiters(w, e.task_done.task);
         buf_addc(w->out, '.');
         return;
