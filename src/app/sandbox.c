@@ -62,6 +62,11 @@ bool sandbox_read_line(struct port *port, struct buf *out)
     return any;
 }
 
+static void stdio_flush(struct port *port)
+{
+    flush_out((struct stdio_port *)port);
+}
+
 static bool stdio_read_line(struct port *port, struct buf *out)
 {
     flush_out((struct stdio_port *)port);
@@ -87,6 +92,7 @@ void stdio_port_init(struct stdio_port *p, bool real_time)
     }
     p->base.port.write = stdio_write;
     p->base.port.read_line = stdio_read_line;
+    p->base.port.flush = stdio_flush;
 }
 
 int stdio_port_flush(struct stdio_port *p)

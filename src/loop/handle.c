@@ -39,7 +39,7 @@ value handle_soon(struct vm *vm, struct loop_obj *loop, value callback,
     loop_push(vm, loop, HANDLE_CALL, (value)h, NULL, NULL, "callback", 0,
               "scheduled");
     h->queued = true;
-    h->id = loop_state(vm)->next_handle;
+    h->id = loop_state(vm)->ids.next_handle;
     return (value)h;
 }
 

@@ -130,12 +130,12 @@ static void fire_timer(struct vm *vm, struct loop_obj *loop, struct timer *t)
                             ? t->task
                             : future_waiter_id(&sleep_of_timer(t)->fut);
         EMIT(vm, timer_fire, .timer = t->id,
-             .handle = loop_state(vm)->next_handle + 1);
+             .handle = loop_state(vm)->ids.next_handle + 1);
         loop_push(vm, loop, t->handle ? HANDLE_CALL : HANDLE_SLEEP, owner,
                   NULL, NULL, "timer", task, "due");
         if (t->handle) {
             handle_of_timer(t)->queued = true;
-            handle_of_timer(t)->id = loop_state(vm)->next_handle;
+            handle_of_timer(t)->id = loop_state(vm)->ids.next_handle;
         }
     }
     unref(vm, owner);
@@ -282,8 +282,8 @@ static int run_once(struct vm *vm, struct loop_obj *loop)
 
     size_t todo = loop->ready.n;
     if (todo > 0) {
-        loop_state(vm)->passes++;
-        EMIT(vm, loop_pass, .n = loop_state(vm)->passes, .ready = todo);
+        loop_state(vm)->ids.passes++;
+        EMIT(vm, loop_pass, .n = loop_state(vm)->ids.passes, .ready = todo);
     }
     int status = 0;
     for (size_t i = 0; i < todo && status == 0 && loop->ready.n > 0; i++) {

@@ -343,6 +343,18 @@ static void lane_end(struct vm *vm)
     clear_slot(vm, &loop_state(vm)->current_loop);
 }
 
+static void *ids(struct vm *vm)
+{
+    return &loop_state(vm)->ids;
+}
+
+/* CPython looks at the process id: a loop that ran in the parent is not the
+ * fork's. */
+static void forked(struct vm *vm)
+{
+    loop_state(vm)->running = NULL;
+}
+
 static void at_end(struct vm *vm)
 {
     struct loop_state *s = loop_state(vm);
@@ -392,6 +404,9 @@ void loop_init(struct vm *vm)
         .lane_size = sizeof(struct lane_part),
         .lane_exchange = lane_exchange,
         .lane_end = lane_end,
+        .ids = ids,
+        .ids_size = sizeof(struct loop_ids),
+        .forked = forked,
         .describe_waiting = deadlock_describe,
     };
 }

@@ -30,6 +30,13 @@ struct open_gen {
     value agen;
 };
 
+/* Numbers for the trace, counted from 1 over the whole run. */
+struct loop_ids {
+    event_id next_loop, next_handle, next_task, next_future, next_timer,
+        next_queue, next_item, next_sync, next_group, next_timeout;
+    int64_t passes;
+};
+
 /* -- state of the module, one a vm -- */
 struct loop_state {
     /* of the lane that runs; see lane_exchange in module.c */
@@ -47,10 +54,7 @@ struct loop_state {
     struct type *cancelled_error, *invalid_state, *queue_empty, *queue_full,
         *broken_barrier, *incomplete_read, *limit_overrun, *send_file;
 
-    /* numbers for the trace, counted from 1 over the whole run */
-    event_id next_loop, next_handle, next_task, next_future, next_timer,
-        next_queue, next_item, next_sync, next_group, next_timeout;
-    int64_t passes;
+    struct loop_ids ids;
     struct label_table *labels; /* how often a label was given; when tracing */
     bool quiet;                 /* locks and queues that are made now are
                                    asyncio's own: they have no events */
@@ -60,7 +64,7 @@ static inline struct loop_state *loop_state(struct vm *vm)
     return vm->loop;
 }
 /* The next number of a kind, or 0 when nobody looks. */
-#define NEXT_ID(vm, field) ((vm)->tracing ? ++(vm)->loop->field : 0)
+#define NEXT_ID(vm, field) ((vm)->tracing ? ++(vm)->loop->ids.field : 0)
 
 /* -- the event loop (loop.c) -- */
 struct loop_obj {

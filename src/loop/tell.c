@@ -127,10 +127,10 @@ static event_id number_new(struct vm *vm, struct str kind)
 {
     struct loop_state *s = loop_state(vm);
     if (str_eqz(kind, "sync.new"))
-        return ++s->next_sync;
+        return ++s->ids.next_sync;
     if (str_eqz(kind, "group.new"))
-        return ++s->next_group;
-    return str_eqz(kind, "timeout.new") ? ++s->next_timeout : 0;
+        return ++s->ids.next_group;
+    return str_eqz(kind, "timeout.new") ? ++s->ids.next_timeout : 0;
 }
 
 /* The field `task` of an event is the task that runs, unless it is given. */

@@ -82,6 +82,8 @@ int event_kind_of(struct str name);
  * event's texts beyond the call. */
 struct sink {
     void (*emit)(struct sink *sink, const struct event *e);
+    /* Writes out what it has kept back; NULL when it keeps nothing. */
+    void (*flush)(struct sink *sink);
 };
 static inline void sink_emit(struct sink *s, const struct event *e)
 {

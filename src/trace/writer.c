@@ -60,6 +60,14 @@ static void write_event(struct sink *sink, const struct event *e)
     w->busy = 0;
 }
 
+static void flush_events(struct sink *sink)
+{
+    struct trace_writer *w = (struct trace_writer *)sink;
+    w->busy = 1;
+    trace_writer_flush(w);
+    w->busy = 0;
+}
+
 void trace_writer_poke(struct trace_writer *w)
 {
     if (w->busy)
@@ -71,7 +79,8 @@ void trace_writer_poke(struct trace_writer *w)
 void trace_writer_init(struct trace_writer *w, int fd,
                        const struct trace_header *h)
 {
-    *w = (struct trace_writer){.sink.emit = write_event, .fd = fd};
+    *w = (struct trace_writer){.sink = {write_event, flush_events},
+                                .fd = fd};
     trace_encode_header(h, &w->pending);
 }
 

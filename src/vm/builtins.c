@@ -409,7 +409,7 @@ static const struct module_def mods_builtins[] = {
 static const struct module_def *const module_tables[] = {
     mods_builtins, mods_time, mods_sys, mods_os, mods_random, mods_itertools, mods_math,
     mods_functools, mods_collections, mods_operator, mods_hashlib,
-    mods_contextvars, mods_types, mods_exceptions, mods_thread, mods_prelude,
+    mods_contextvars, mods_types, mods_exceptions, mods_thread, mods_process, mods_prelude,
 };
 
 struct lib_state *lib_state(struct vm *vm)

@@ -8,7 +8,9 @@
 #include "base/mem.h"
 #include "vm/exc.h"
 #include "vm/lane_priv.h"
+#include "vm/object.h"
 #include "vm/priv.h"
+#include "vm/process.h"
 #include "vm/vm.h"
 
 /* -- queues ----------------------------------------------------------------- */
@@ -78,7 +80,7 @@ struct lanes *lanes_of(struct vm *vm)
 bool lane_many(struct vm *vm)
 {
     const struct lanes *s = lanes_of(vm);
-    return s && s->n > 1;
+    return s && (s->n > 1 || process_is_child(vm));
 }
 
 struct lane *lane_current(struct vm *vm)
@@ -103,9 +105,16 @@ bool lane_is_main(struct vm *vm)
     return !lanes_of(vm) || lane_current(vm) == lanes_of(vm)->all;
 }
 
+event_id lane_id(struct vm *vm)
+{
+    const struct lane *l = lane_current(vm);
+    return l ? l->id : 1;
+}
+
 size_t lane_count(struct vm *vm)
 {
-    return lanes_of(vm) ? lanes_of(vm)->n - 1 : 0;
+    const struct lanes *s = lanes_of(vm);
+    return s ? s->n - 1 - s->children : 0;
 }
 
 static void set_name(struct lane *l, struct str name)
@@ -145,6 +154,7 @@ struct lane *lane_new(struct vm *vm, struct str name)
     struct lane *l = xcalloc(1, sizeof *l);
     l->vm = vm;
     l->ident = ++s->idents;
+    l->id = (event_id)l->ident;
     l->deadline = LANE_FOR_EVER;
     l->part.loop = xcalloc(1, vm_hooks.lane_size ? vm_hooks.lane_size : 1);
     sem_init(&l->turn, 0, 0);
@@ -181,6 +191,17 @@ void lane_begin(struct vm *vm)
     s->current->state = LANE_RUNS;
 }
 
+void lanes_forked(struct vm *vm)
+{
+    struct lanes *s = lanes_of(vm);
+    struct lane *me = s->current;
+    me->id = (event_id)process_number(vm);
+    me->next_lane = NULL;
+    *s = (struct lanes){
+        .all = me, .last = me, .current = me, .n = 1, .idents = s->idents,
+    };
+}
+
 void lane_set_sentinel(struct vm *vm, value lock,
                        void (*release)(struct vm *vm, value lock))
 {
@@ -214,24 +235,39 @@ static void stop_waiting(struct lanes *s, struct lane *l)
 }
 
 /* Nobody is ready: time passes until the first deadline, and all that are due
- * then are. */
-static void let_time_pass(struct vm *vm, struct lanes *s)
+ * then are. A child process gives the baton back meanwhile. False when there
+ * is nothing to wait for. */
+static bool let_time_pass(struct vm *vm, struct lanes *s)
 {
-    vm->port->wait_until(vm->port, s->earliest->deadline);
+    if (process_is_child(vm))
+        process_ask(vm, s->earliest ? s->earliest->deadline : LANE_FOR_EVER);
+    else if (s->earliest)
+        vm->port->wait_until(vm->port, s->earliest->deadline);
+    else
+        return false;
     double now = vm_now(vm);
     while (s->earliest && s->earliest->deadline <= now) {
         struct lane *l = s->earliest;
         l->due = true;
         make_ready(s, l);
     }
+    return true;
 }
 
 struct lane *lane_pick(struct vm *vm)
 {
     struct lanes *s = lanes_of(vm);
-    while (!s->ready && s->earliest)
-        let_time_pass(vm, s);
-    return ready_pop(s);
+    for (;;) {
+        while (!s->ready)
+            if (!let_time_pass(vm, s))
+                return NULL;
+        struct lane *l = ready_pop(s);
+        if (!l->child)
+            return l;
+        process_visit(vm, l);
+        if (vm->limit_hit)
+            return NULL;
+    }
 }
 
 /* Every lane has to hear that the run is ending, whoever found out. */
@@ -245,15 +281,15 @@ static enum lane_result say_ending(struct vm *vm)
 static enum lane_result give_away(struct vm *vm, struct lane *me)
 {
     struct lane *next = lane_pick(vm);
-    if (!next)
+    if (!next && !vm->limit_hit)
         lane_report_deadlock(vm);
-    else if (next != me)
+    else if (next && next != me)
         lane_hand(vm, me, next);
     stop_waiting(lanes_of(vm), me);
     if (vm->limit_hit)
         return say_ending(vm);
     if (lanes_of(vm)->idents > 1)
-        EMIT(vm, thread_run, .thread = (event_id)me->ident);
+        EMIT(vm, thread_run, .thread = me->id);
     return me->due ? LANE_DUE : LANE_WOKEN;
 }
 
@@ -268,6 +304,15 @@ static void set_words(struct lane *me, const char *what)
     me->next_what.n = 0;
 }
 
+void lane_blocked(struct vm *vm, struct lane *l, double deadline)
+{
+    l->state = LANE_WAITS;
+    l->due = false;
+    l->deadline = deadline;
+    if (deadline < LANE_FOR_EVER)
+        timed_insert(lanes_of(vm), l);
+}
+
 enum lane_result lane_wait(struct vm *vm, double deadline, const char *what,
                            struct lane_queue *queue, int64_t held_by)
 {
@@ -276,18 +321,19 @@ enum lane_result lane_wait(struct vm *vm, double deadline, const char *what,
     struct lane *me = s->current;
     if (vm->limit_hit)
         return say_ending(vm);
+    if (s->calling) {
+        exc_raise(vm, &exc_RuntimeError,
+                  "what is called when a process sends something can't wait");
+        return LANE_ENDING;
+    }
     set_words(me, what);
     if (s->idents > 1) /* else it is a program without threads */
-        EMIT(vm, thread_block, .thread = (event_id)me->ident,
+        EMIT(vm, thread_block, .thread = me->id,
              .what = buf_str(&me->what));
-    me->state = LANE_WAITS;
-    me->due = false;
-    me->deadline = deadline;
     me->held_by = held_by;
     if (queue)
         queue_push(queue, me);
-    if (deadline < LANE_FOR_EVER)
-        timed_insert(s, me);
+    lane_blocked(vm, me, deadline);
     return give_away(vm, me);
 }
 
@@ -309,7 +355,7 @@ void lane_wake_first(struct vm *vm, struct lane_queue *queue)
 enum lane_result lane_yield(struct vm *vm)
 {
     struct lanes *s = lanes_of(vm);
-    if (!s || !s->ready)
+    if (!s || !s->ready || s->calling)
         return LANE_WOKEN;
     struct lane *me = s->current;
     me->due = false;
@@ -331,4 +377,12 @@ enum lane_result lane_sleep(struct vm *vm, double seconds)
     enum lane_result r = lane_wait(vm, until, buf_z(&what), NULL, 0);
     buf_fini(&what);
     return r < 0 ? r : LANE_WOKEN;
+}
+
+value lane_call(struct vm *vm, value f, value arg)
+{
+    lanes_of(vm)->calling = true;
+    value r = value_call1(vm, f, arg);
+    lanes_of(vm)->calling = false;
+    return r;
 }

@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "trace/event.h"
 #include "vm/value.h"
 
 struct lane;
@@ -45,13 +46,15 @@ int64_t lane_ident(struct vm *vm);
 /* Its name, as threads are called; borrowed. */
 const char *lane_name(struct vm *vm);
 bool lane_is_main(struct vm *vm);
+/* Its number in the trace. */
+event_id lane_id(struct vm *vm);
 
 /* A new lane that will call function(*args, **kwargs), at the back of those
  * that are ready; kwargs may be NULL. Its number, or -1 with RuntimeError
  * "can't start new thread". */
 int64_t lane_start(struct vm *vm, value function, value args, value kwargs,
                    struct str name);
-/* How many lanes there are beside the main one. */
+/* How many threads of this process there are beside the main one. */
 size_t lane_count(struct vm *vm);
 void lane_rename(struct vm *vm, int64_t ident, struct str name);
 /* The words for what the lane blocks on next, in place of what it says itself

@@ -29,7 +29,9 @@ struct lane_part {
 };
 
 struct lane {
-    int64_t ident;        /* and its number in the trace */
+    int64_t ident;        /* as the program sees it */
+    event_id id;          /* in the trace: another only in a fork's first lane */
+    struct child *child;  /* it is another process (process.c); or NULL */
     enum lane_state state;
     char *name;
     struct lane *next_lane;          /* of all, oldest first */
@@ -59,6 +61,8 @@ struct lanes {
     struct lane *ready, *last_ready; /* first come, first served */
     struct lane *earliest, *latest;  /* with a deadline, in order */
     size_t n, over;                  /* lanes that live; over, not yet freed */
+    size_t children;                 /* of those that live */
+    bool calling;                    /* lane_call runs */
     int64_t idents;                  /* given so far */
 };
 
@@ -66,8 +70,14 @@ struct lanes *lanes_of(struct vm *vm);
 struct lane *lane_new(struct vm *vm, struct str name);
 void lane_free(struct vm *vm, struct lane *l);
 void ready_push(struct lanes *s, struct lane *l);
+/* A lane that isn't the running one waits from now on. */
+void lane_blocked(struct vm *vm, struct lane *l, double deadline);
+/* f(arg) while no lane has its turn: it may not block. */
+value lane_call(struct vm *vm, value f, value arg);
+/* In a fork: there is no lane but the running one. */
+void lanes_forked(struct vm *vm);
 /* Who runs next, taken from the ready ones; the clock moves when it must. NULL
- * for a deadlock. */
+ * for a deadlock, or when the run is ending. */
 struct lane *lane_pick(struct vm *vm);
 /* Puts the running lane's part of the vm aside, or in place. */
 void lane_exchange(struct vm *vm, struct lane *l);
@@ -78,6 +88,8 @@ void lane_hand(struct vm *vm, struct lane *me, struct lane *next);
 /* Starts the POSIX thread; 0 or an errno. */
 int lane_thread_start(struct lane *l);
 
+/* Who waits for what, in words, appended. */
+void lane_describe(struct vm *vm, struct buf *out);
 /* lane_report.c: says who waits for what, and ends the run. */
 void lane_report_deadlock(struct vm *vm);
 

@@ -13,6 +13,7 @@
 #include "vm/lane_priv.h"
 #include "vm/lib_priv.h"
 #include "vm/priv.h"
+#include "vm/process.h"
 #include "vm/vm.h"
 
 /* CPython's limit is what the system gives; ours is high enough for the lessons
@@ -105,7 +106,7 @@ static void tell_uncaught(struct vm *vm, struct lane *l)
 
 static void call_function(struct vm *vm, struct lane *l)
 {
-    EMIT(vm, thread_run, .thread = (event_id)l->ident);
+    EMIT(vm, thread_run, .thread = l->id);
     value r = op_call_ex(vm, l->function, l->args, l->kwargs);
     if (!r)
         tell_uncaught(vm, l);
@@ -133,17 +134,17 @@ static void give_up_turn(struct vm *vm, struct lane *l)
 {
     struct lanes *s = lanes_of(vm);
     if (!vm->limit_hit)
-        EMIT(vm, thread_done, .thread = (event_id)l->ident);
+        EMIT(vm, thread_done, .thread = l->id);
     l->state = LANE_OVER;
     s->over++;
     s->n--;
     vm->memory -= LANE_BYTES;
     struct lane *next = vm->limit_hit ? s->all : lane_pick(vm);
-    if (!next) {
+    if (!next && !vm->limit_hit)
         lane_report_deadlock(vm);
-        exc_clear(vm);
+    if (!next)
         next = s->all;
-    }
+    exc_clear(vm);
     pass_on(vm, l, next);
 }
 
@@ -183,7 +184,7 @@ static void reap(struct vm *vm)
     struct lanes *s = lanes_of(vm);
     for (struct lane *l = s->all, *next; l && s->over; l = next) {
         next = l->next_lane;
-        if (l->state != LANE_OVER)
+        if (l->state != LANE_OVER || l->child)
             continue;
         pthread_join(l->thread, NULL);
         lane_free(vm, l);
@@ -213,7 +214,7 @@ int64_t lane_start(struct vm *vm, value function, value args, value kwargs,
     l->function = ref(function);
     l->args = ref(args);
     l->kwargs = xref(kwargs);
-    EMIT(vm, thread_new, .thread = (event_id)l->ident,
+    EMIT(vm, thread_new, .thread = l->id,
          .name = str_of(l->name), .kind = STR("thread"));
     ready_push(s, l);
     return l->ident;
@@ -226,6 +227,7 @@ void lanes_end(struct vm *vm)
     struct lanes *s = lanes_of(vm);
     if (!s)
         return;
+    processes_end(vm);
     struct limits limits = vm->limits;
     bool hit = vm->limit_hit;
     const char *what = vm->limit_what;
@@ -234,14 +236,15 @@ void lanes_end(struct vm *vm)
     vm->limit_hit = true;
     vm->limits.steps = 0;
     for (struct lane *l = s->all->next_lane; l; l = l->next_lane)
-        if (l->state != LANE_OVER)
+        if (l->state != LANE_OVER && !l->child)
             lane_hand(vm, s->all, l);
     vm->limit_hit = hit;
     vm->limit_what = what;
     vm->limits.steps = limits.steps;
     reap(vm);
     clear_slot(vm, &s->all->sentinel);
-    lane_free(vm, s->all);
+    while (s->all)
+        lane_free(vm, s->all);
     free(s);
     vm->priv->lanes = NULL;
 }

@@ -117,7 +117,8 @@ value sys_stream(struct vm *vm, int stream);
 extern const struct module_def mods_time[], mods_sys[], mods_os[],
     mods_random[], mods_itertools[], mods_prelude[], mods_math[],
     mods_functools[], mods_collections[], mods_operator[], mods_hashlib[],
-    mods_contextvars[], mods_types[], mods_exceptions[], mods_thread[];
+    mods_contextvars[], mods_types[], mods_exceptions[], mods_thread[],
+    mods_process[];
 
 /* Fills out with the next n bytes of the run's seeded stream (mod_os.c). */
 void urandom_fill(struct vm *vm, unsigned char *out, size_t n);

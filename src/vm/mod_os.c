@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "vm/lib_priv.h"
 #include "vm/mod_digest.h"
+#include "vm/process.h"
 
 /* -- urandom ---------------------------------------------------------------- */
 
@@ -52,8 +53,8 @@ static value os_urandom(struct vm *vm, value self, const value *a, size_t n)
 
 static value os_getpid(struct vm *vm, value self, const value *a, size_t n)
 {
-    (void)vm, (void)self, (void)a, (void)n;
-    return small_new(1);
+    (void)self, (void)a, (void)n;
+    return small_new(process_number(vm));
 }
 
 static value os_cpu_count(struct vm *vm, value self, const value *a, size_t n)
@@ -89,6 +90,10 @@ static value os_refused(struct vm *vm, value self, const value *a, size_t n)
 static value os_exit(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
+    int64_t status;
+    if (process_is_child(vm))
+        return value_as_int64(vm, a[0], &status) < 0
+                   ? NULL : (process_exit(vm, (int)status), NULL);
     value e = value_call1(vm, (value)&exc_SystemExit, a[0]);
     return e ? exc_raise_take(vm, e) : NULL;
 }

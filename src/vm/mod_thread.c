@@ -254,7 +254,7 @@ static value job_run(struct vm *vm, value self, const value *a, size_t n)
     (void)self, (void)n;
     if (job_arg(a[0]))
         EMIT(vm, job_run, .job = job_arg(a[0]),
-             .thread = (event_id)lane_ident(vm));
+             .thread = lane_id(vm));
     return ref(NONE);
 }
 

@@ -14,6 +14,8 @@ struct port {
     void (*write)(struct port *, int stream, struct str text);
     /* A line for input() without its newline into *out; false at the end. */
     bool (*read_line)(struct port *, struct buf *out);
+    /* Writes out what `write` has kept back; NULL when it keeps nothing. */
+    void (*flush)(struct port *);
 };
 
 /* The virtual clock: stands still, and jumps in wait_until. `write` and

@@ -35,6 +35,7 @@ struct vm_priv {
     struct dict_state *dict;
     struct random_state *random;
     struct lanes *lanes;       /* lane.c; NULL: no second one was ever made */
+    struct processes *processes; /* process.c; NULL: nothing was ever forked */
 
     const char *stack_limit;   /* the C stack must stay above this address */
 };

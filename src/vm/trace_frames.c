@@ -264,7 +264,7 @@ void trace_frame_new(struct vm *vm, struct frame *f)
          .fn = c->qualname, .file = f->code->program->file,
          .line = c->span.line, .parent = parent_of(f),
          .task = vm->current_task,
-         .thread = lane_is_main(vm) ? 0 : (event_id)lane_ident(vm),
+         .thread = lane_id(vm) == 1 ? 0 : lane_id(vm),
          .set = buf_str(&s->set));
 }
 

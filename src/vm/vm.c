@@ -20,6 +20,7 @@
 #include "vm/native_sig.h"
 #include "vm/object.h"
 #include "vm/priv.h"
+#include "vm/process.h"
 #include "vm/trace_frames.h"
 #include "vm/warn.h"
 
@@ -195,6 +196,16 @@ void vm_emit(struct vm *vm, struct event *e)
     sink_emit(vm->sink, e);
 }
 
+void vm_flush(struct vm *vm)
+{
+    if (vm->tracing)
+        flush_out(vm);
+    if (vm->port->flush)
+        vm->port->flush(vm->port);
+    if (vm->sink && vm->sink->flush)
+        vm->sink->flush(vm->sink);
+}
+
 void vm_write(struct vm *vm, int stream, struct str text)
 {
     if (text.n == 0)
@@ -225,6 +236,8 @@ value vm_limit(struct vm *vm, const char *what)
     if (!vm->limit_hit)
         vm->limit_what = what;
     vm->limit_hit = true;
+    if (process_is_child(vm))
+        process_end_run(vm);
     vm->limits.steps = 0; /* the next step finds out, if nobody has before */
     exc_clear(vm);
     /* Once limit_hit is set no handler of the program runs, so the class does

@@ -76,6 +76,8 @@ int vm_run(struct vm *vm, const struct program *p);
 
 /* Output of the program: counts it, writes it through the port, emits it. */
 void vm_write(struct vm *vm, int stream, struct str text);
+/* Nothing that was written or emitted is kept back after this. */
+void vm_flush(struct vm *vm);
 /* Sends pending output, then the event, to the sink. Call only when tracing;
  * sets e->t. */
 void vm_emit(struct vm *vm, struct event *e);
@@ -125,6 +127,11 @@ struct vm_hooks {
     size_t lane_size;
     void (*lane_exchange)(struct vm *vm, void *part);
     void (*lane_end)(struct vm *vm);
+    /* The loop's numbers for the trace, which go from process to process with
+     * the baton (vm/process.h); and what a fork has to forget. */
+    void *(*ids)(struct vm *vm);
+    size_t ids_size;
+    void (*forked)(struct vm *vm);
     /* Who waits for what in the loops, for the text of a deadlock. */
     void (*describe_waiting)(struct vm *vm, struct buf *out);
 };
