@@ -96,7 +96,7 @@ static void task_becomes_ready(struct model *m, uint32_t task, struct str why,
     if (m->running == task) {
         SCALAR_SET(m, running, 0);
         if (TEXT_IS(why, "yield"))
-            waiters_drop(m, task, DROP_WOKEN);
+            wait_end(m, task, DROP_WOKEN);
     }
 }
 
@@ -191,7 +191,7 @@ static APPLY(apply_task_run)
     CELL_SET(m, tasks, task, cancelling, false);
     CELL_SET(m, tasks, task, timer, 0);
     CELL_SET(m, tasks, task, n_turns, m->tasks.p[task].n_turns + 1);
-    waiters_drop(m, task, DROP_OVER);
+    wait_end(m, task, DROP_OVER);
     SCALAR_SET(m, running, task);
 }
 
@@ -204,7 +204,7 @@ static APPLY(apply_task_wait)
     CELL_SET(m, tasks, task, wait_event, index);
     if (!TEXT_IS(e->task_wait.on.kind, "sleep"))
         CELL_SET(m, tasks, task, timer, 0);
-    waiters_drop(m, task, DROP_WOKEN);
+    wait_end(m, task, DROP_WOKEN);
     if (m->running == task)
         SCALAR_SET(m, running, 0);
 }
@@ -238,8 +238,10 @@ static APPLY(apply_task_done)
     struct str outcome = e->task_done.outcome;
     if (!CELL(m, tasks, task))
         return;
-    if (!is_over(m->tasks.p[task].state))
+    if (!is_over(m->tasks.p[task].state)) {
         futures_count(m, task);
+        group_count(m, task, TEXT_IS(outcome, "error"));
+    }
     enum task_state state = TEXT_IS(outcome, "error")       ? TASK_FAILED
                             : TEXT_IS(outcome, "cancelled") ? TASK_CANCELLED
                                                             : TASK_DONE;
@@ -247,7 +249,7 @@ static APPLY(apply_task_done)
     CELL_SET(m, tasks, task, done_event, index);
     CELL_SET(m, tasks, task, cancelling, false);
     CELL_SET(m, tasks, task, timer, 0);
-    waiters_drop(m, task, DROP_ALL);
+    wait_end(m, task, DROP_ALL);
     if (m->running == task)
         SCALAR_SET(m, running, 0);
 }
@@ -404,7 +406,26 @@ static const apply_fn handlers[EV_COUNT] = {
     [EV_sync_release] = apply_sync_release,
     [EV_sync_set] = apply_sync_set,
     [EV_sync_clear] = apply_sync_clear,
-    [EV_sync_notify] = apply_sync_notify,
+    [EV_sync_break] = apply_sync_break,
+    [EV_sync_block] = apply_sync_block,
+    [EV_sync_unblock] = apply_sync_unblock,
+    [EV_group_new] = apply_group_new,
+    [EV_group_enter] = apply_group_enter,
+    [EV_group_task] = apply_group_task,
+    [EV_group_abort] = apply_group_abort,
+    [EV_group_wait] = apply_group_wait,
+    [EV_group_exit] = apply_group_exit,
+    [EV_timeout_new] = apply_timeout_new,
+    [EV_timeout_reschedule] = apply_timeout_reschedule,
+    [EV_timeout_expire] = apply_timeout_expire,
+    [EV_timeout_exit] = apply_timeout_exit,
+    [EV_thread_new] = apply_thread_new,
+    [EV_thread_run] = apply_thread_run,
+    [EV_thread_block] = apply_thread_block,
+    [EV_thread_done] = apply_thread_done,
+    [EV_job_new] = apply_job_new,
+    [EV_job_run] = apply_job_run,
+    [EV_job_done] = apply_job_done,
 };
 
 void apply_event(struct model *m, const struct event *e, uint32_t index)

@@ -22,8 +22,27 @@ static void dump_program(const struct model *m, struct buf *out)
                m->coros_unawaited);
     add_event(out, "line", m->last_line_event);
     add_event(out, "out", m->last_out);
-    buf_printf(out, " outs=%u pushes=%u timers=%u head=%u\n", m->n_out,
-               m->n_pushes, m->n_timers_set, m->ready_head);
+    buf_printf(out, " outs=%u pushes=%u timers=%u head=%u hold=%u thread=%u\n",
+               m->n_out, m->n_pushes, m->n_timers_set, m->ready_head,
+               m->free_hold, m->thread);
+}
+
+static void dump_wait(const struct m_wait *w, struct buf *out)
+{
+    static const char *const sides[] = {"", "get", "put", "join", "sync",
+                                        "group"};
+    if (w->side) {
+        buf_printf(out, " waits %s %u%s %u..%u", sides[w->side], w->object,
+                   w->woken ? " woken" : "", w->before, w->behind);
+        add_event(out, "since", w->since);
+    }
+    buf_addc(out, '\n');
+}
+
+static void dump_line(const char *name, struct m_line line, struct buf *out)
+{
+    if (line.n || line.first || line.last)
+        buf_printf(out, " %s=%u %u..%u", name, line.n, line.first, line.last);
 }
 
 static void dump_tasks(const struct model *m, struct buf *out)
@@ -40,9 +59,10 @@ static void dump_tasks(const struct model *m, struct buf *out)
         add_event(out, "wake", t->wake_event);
         add_event(out, "done", t->done_event);
         add_event(out, "ready", t->ready_event);
-        buf_printf(out, " timer=%u frame=%u parent=%u turns=%u waits=%u "
-                   "watches=%u\n", t->timer, t->frame, t->parent, t->n_turns,
-                   t->n_waits, t->watches);
+        buf_printf(out, " timer=%u frame=%u parent=%u turns=%u group=%u "
+                   "next=%u watches=%u", t->timer, t->frame, t->parent,
+                   t->n_turns, t->group, t->group_next, t->watches);
+        dump_wait(&t->wait, out);
     }
 }
 
@@ -108,13 +128,15 @@ static void dump_frames(const struct model *m, struct buf *out)
 static void dump_queues(const struct model *m, struct buf *out)
 {
     static const char *const words[] = {"none", "in", "out"};
-    static const char *const sides[] = {"get", "put", "join"};
     for (size_t i = 1; i < m->queues.n; i++) {
         const struct m_queue *q = &m->queues.p[i];
         buf_printf(out, "queue %zu%s max=%lld unfinished=%lld put=%u got=%u "
                    "items=%u %u..%u next=%u", i, q->made ? "" : " unmade",
                    (long long)q->maxsize, (long long)q->unfinished, q->n_put,
                    q->n_got, q->n_items, q->first, q->last, q->next_item);
+        dump_line("get", q->lines[SIDE_GET - SIDE_GET], out);
+        dump_line("put", q->lines[SIDE_PUT - SIDE_GET], out);
+        dump_line("join", q->lines[SIDE_JOIN - SIDE_GET], out);
         add_event(out, "new", q->new_event);
         buf_addc(out, '\n');
     }
@@ -126,21 +148,74 @@ static void dump_queues(const struct model *m, struct buf *out)
         add_event(out, "get", it->get_event);
         buf_addc(out, '\n');
     }
-    for (size_t i = 0; i < m->waiters.n; i++)
-        buf_printf(out, "waiter %zu task=%u queue=%u %s%s\n", i,
-                   m->waiters.p[i].task, m->waiters.p[i].queue,
-                   sides[m->waiters.p[i].side],
-                   m->waiters.p[i].woken ? " woken" : "");
 }
 
 static void dump_syncs(const struct model *m, struct buf *out)
 {
     for (size_t i = 1; i < m->syncs.n; i++) {
         const struct m_sync *s = &m->syncs.p[i];
-        buf_printf(out, "sync %zu%s value=%lld holder=%u%s", i,
-                   s->made ? "" : " unmade", (long long)s->value, s->holder,
-                   s->set ? " set" : "");
+        buf_printf(out, "sync %zu%s kind=%d value=%lld of %lld%s%s uses=%u "
+                   "by=%u holds=%u %u", i, s->made ? "" : " unmade", s->kind,
+                   (long long)s->value, (long long)s->size,
+                   s->set ? " set" : "", s->broken ? " broken" : "", s->uses,
+                   s->used_by, s->n_holds, s->holds);
+        dump_line("line", s->line, out);
         add_event(out, "new", s->new_event);
+        buf_addc(out, '\n');
+    }
+    for (size_t i = 1; i < m->holds.n; i++) {
+        buf_printf(out, "hold %zu task=%u next=%u", i, m->holds.p[i].task,
+                   m->holds.p[i].next);
+        add_event(out, "since", m->holds.p[i].since);
+        buf_addc(out, '\n');
+    }
+}
+
+static void dump_groups(const struct model *m, struct buf *out)
+{
+    static const char *const groups[] = {"none", "made", "open", "waiting",
+                                         "left"};
+    static const char *const timeouts[] = {"none", "set", "expired", "left"};
+    for (size_t i = 1; i < m->groups.n; i++) {
+        const struct m_group *g = &m->groups.p[i];
+        buf_printf(out, "group %zu %s%s owner=%u tasks=%u over=%u failed=%u "
+                   "%u..%u", i, groups[g->state], g->aborting ? " aborting" : "",
+                   g->owner, g->n_tasks, g->n_over, g->n_failed, g->first,
+                   g->last);
+        dump_line("line", g->line, out);
+        add_event(out, "new", g->new_event);
+        add_event(out, "abort", g->abort_event);
+        buf_addc(out, '\n');
+    }
+    for (size_t i = 1; i < m->timeouts.n; i++) {
+        const struct m_timeout *t = &m->timeouts.p[i];
+        buf_printf(out, "timeout %zu %s when=%.17g task=%u of=%u", i,
+                   timeouts[t->state], t->when, t->task, t->of);
+        add_event(out, "new", t->new_event);
+        buf_addc(out, '\n');
+    }
+}
+
+static void dump_threads(const struct model *m, struct buf *out)
+{
+    static const char *const threads[] = {"none", "ready", "running",
+                                          "blocked", "done"};
+    static const char *const jobs[] = {"none", "queued", "running", "done"};
+    for (size_t i = 1; i < m->threads.n; i++) {
+        const struct m_thread *t = &m->threads.p[i];
+        buf_printf(out, "thread %zu %s frame=%u task=%u", i, threads[t->state],
+                   t->frame, t->task);
+        add_event(out, "new", t->new_event);
+        add_event(out, "block", t->block_event);
+        buf_addc(out, '\n');
+    }
+    for (size_t i = 1; i < m->jobs.n; i++) {
+        const struct m_job *j = &m->jobs.p[i];
+        buf_printf(out, "job %zu %s thread=%u task=%u", i, jobs[j->state],
+                   j->thread, j->task);
+        add_event(out, "new", j->new_event);
+        add_event(out, "run", j->run_event);
+        add_event(out, "done", j->done_event);
         buf_addc(out, '\n');
     }
 }
@@ -165,6 +240,8 @@ void model_dump(const struct model *m, struct buf *out)
     dump_frames(m, out);
     dump_queues(m, out);
     dump_syncs(m, out);
+    dump_groups(m, out);
+    dump_threads(m, out);
     dump_list(out, "ready", m->ready.p + (m->ready.p ? m->ready_head : 0),
               m->ready.n - m->ready_head);
     dump_list(out, "deadlines", m->deadlines.p, m->deadlines.n);

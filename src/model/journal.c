@@ -9,12 +9,19 @@
  *     bits 0-3  the array      4-5  size of what was written      6-7  bytes of
  *                                   (SIZES), or CHANGE                 index, -1
  *
+ * The array's number has a fifth bit, the highest of the byte before the tag.
  * An event's records end with their count. */
 enum { SIZE_1, SIZE_4, SIZE_8, CHANGE };
 enum { CHANGE_GROW, CHANGE_INSERT, CHANGE_REMOVE };
 enum { MANY = 255 }; /* the count did not fit in a byte: four bytes before it */
 
-_Static_assert(SCALARS < 16, "an array's number fits in the tag");
+enum { FIFTH_BIT = 128 }; /* of the byte with the offset */
+
+_Static_assert(SCALARS < 32, "an array's number has five bits");
+_Static_assert(sizeof(struct m_queue) <= FIFTH_BIT
+                   && sizeof(struct m_task) <= FIFTH_BIT
+                   && sizeof(struct m_sync) <= FIFTH_BIT,
+               "the offset in the largest cells leaves the fifth bit free");
 _Static_assert(SCALARS_END - SCALARS_BEGIN < 256, "scalars have short indexes");
 _Static_assert(sizeof(bool) == 1, "a bool is a byte");
 
@@ -63,7 +70,7 @@ void journal_reset(struct model *m)
 
 /* Index, kind byte and tag, behind the `n` bytes of content that were put. */
 static void finish_record(struct journal *j, uint8_t *to, uint32_t index,
-                          uint8_t kind, unsigned tag)
+                          uint8_t kind, unsigned a, unsigned code)
 {
     unsigned bytes = 0;
     do {
@@ -71,8 +78,8 @@ static void finish_record(struct journal *j, uint8_t *to, uint32_t index,
         index >>= 8;
         bytes++;
     } while (index);
-    *to++ = kind;
-    *to++ = (uint8_t)(tag | (bytes - 1) << 6);
+    *to++ = (uint8_t)(kind | (a & 16) * (FIFTH_BIT / 16));
+    *to++ = (uint8_t)((a & 15) | code << 4 | (bytes - 1) << 6);
     j->n = (size_t)(to - j->p);
     j->records++;
 }
@@ -94,7 +101,7 @@ void journal_write(struct model *m, enum array a, size_t index, size_t offset,
     uint8_t *to = make_room(j, 16);
     memcpy(to, cell_at(m, a, index) + offset, size);
     finish_record(j, to + size, (uint32_t)index, (uint8_t)offset,
-                  (unsigned)a | code << 4);
+                  (unsigned)a, code);
 }
 
 void journal_grow(struct model *m, enum array a, size_t n)
@@ -105,7 +112,7 @@ void journal_grow(struct model *m, enum array a, size_t n)
         j->grown |= 1u << a;
         j->fresh[a] = array->n;
         finish_record(j, make_room(j, 16), (uint32_t)array->n, CHANGE_GROW,
-                      (unsigned)a | CHANGE << 4);
+                      (unsigned)a, CHANGE);
     }
     array_grow(m, a, n);
 }
@@ -133,7 +140,7 @@ void journal_insert(struct model *m, enum array a, size_t index,
 {
     struct journal *j = &m->journal->j;
     finish_record(j, make_room(j, 16), (uint32_t)index, CHANGE_INSERT,
-                  (unsigned)a | CHANGE << 4);
+                  (unsigned)a, CHANGE);
     open_gap(m, a, index);
     memcpy(cell_at(m, a, index), cell, model_arrays[a].size);
 }
@@ -145,7 +152,7 @@ void journal_remove(struct model *m, enum array a, size_t index)
     uint8_t *to = make_room(j, size + 16);
     memcpy(to, cell_at(m, a, index), size);
     finish_record(j, to + size, (uint32_t)index, CHANGE_REMOVE,
-                  (unsigned)a | CHANGE << 4);
+                  (unsigned)a, CHANGE);
     close_gap(m, a, index);
 }
 
@@ -173,7 +180,9 @@ static const uint8_t *undo_change(struct model *m, const uint8_t *at,
 /* Takes back the record that ends at `at`; where it began. */
 static const uint8_t *undo_record(struct model *m, const uint8_t *at)
 {
-    unsigned tag = *--at, kind = *--at, a = tag & 15, code = tag >> 4 & 3;
+    unsigned tag = *--at, kind = *--at, code = tag >> 4 & 3;
+    unsigned a = (tag & 15) | (kind & FIFTH_BIT ? 16 : 0);
+    kind &= FIFTH_BIT - 1;
     uint32_t index = 0;
     for (unsigned bytes = (tag >> 6) + 1; bytes; bytes--)
         index = index << 8 | *--at;

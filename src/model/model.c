@@ -8,7 +8,8 @@
 
 static const struct m_task empty_tasks = {
     .new_event = NO_EVENT, .wait_event = NO_EVENT, .wake_event = NO_EVENT,
-    .done_event = NO_EVENT, .ready_event = NO_EVENT};
+    .done_event = NO_EVENT, .ready_event = NO_EVENT,
+    .wait = {.since = NO_EVENT}};
 static const struct m_handle empty_handles = {.push_event = NO_EVENT};
 static const struct m_timer empty_timers = {.set_event = NO_EVENT};
 static const struct m_future empty_futures = {.new_event = NO_EVENT,
@@ -19,7 +20,14 @@ static const struct m_queue empty_queues = {.new_event = NO_EVENT};
 static const struct m_item empty_items = {.put_event = NO_EVENT,
                                           .get_event = NO_EVENT};
 static const struct m_sync empty_syncs = {.new_event = NO_EVENT};
-static const struct m_waiter empty_waiters;
+static const struct m_hold empty_holds = {.since = NO_EVENT};
+static const struct m_group empty_groups = {.new_event = NO_EVENT,
+                                            .abort_event = NO_EVENT};
+static const struct m_timeout empty_timeouts = {.new_event = NO_EVENT};
+static const struct m_thread empty_threads = {.new_event = NO_EVENT,
+                                              .block_event = NO_EVENT};
+static const struct m_job empty_jobs = {
+    .new_event = NO_EVENT, .run_event = NO_EVENT, .done_event = NO_EVENT};
 static const uint32_t empty_ready, empty_outs = NO_EVENT, empty_deadlines;
 static const struct m_var empty_vars = {.set_event = NO_EVENT};
 static const struct m_watch empty_watches;
@@ -77,6 +85,7 @@ void model_init(struct model *m, const struct trace_store *store)
     m->store = store;
     m->journal = xcalloc(1, sizeof *m->journal);
     m->journal->labels = labels_new();
+    m->journal->names = names_new();
     model_clear(m);
     journal_reset(m);
 }
@@ -86,6 +95,7 @@ void model_fini(struct model *m)
     checkpoints_fini(m);
     locals_fini(&m->journal->locals);
     labels_free(m->journal->labels);
+    names_free(m->journal->names);
     suspended_free(m->journal->suspended);
     free(m->journal->j.p);
     free(m->journal);

@@ -26,6 +26,23 @@ enum task_state {
 };
 enum { NO_EVENT = UINT32_MAX }; /* an index into the store that isn't one */
 
+/* Where a task waits in line: for a queue, a lock and the like, a task group. A
+ * task that was woken keeps its place until it has got what it waited for, or
+ * has waited for something else: that it may come too late is worth showing. */
+enum wait_side { SIDE_NONE, SIDE_GET, SIDE_PUT, SIDE_JOIN, SIDE_SYNC,
+                 SIDE_GROUP };
+enum { QUEUE_SIDES = 3 };      /* SIDE_GET to SIDE_JOIN */
+struct m_wait {
+    enum wait_side side;
+    bool woken;
+    uint32_t object;           /* the queue, sync or group */
+    uint32_t since;            /* the event that made it wait */
+    uint32_t before, behind;   /* tasks: its neighbours in the line; 0: none */
+};
+struct m_line {                /* of tasks, by their `wait.behind` */
+    uint32_t first, last, n;
+};
+
 struct m_task {
     bool made;
     bool started;              /* has had a turn */
@@ -40,7 +57,9 @@ struct m_task {
     uint32_t frame;            /* its outermost frame, 0: none yet */
     uint32_t parent;
     uint32_t n_turns;          /* turns it has had */
-    uint32_t n_waits;          /* rows of `waiters` that it has */
+    struct m_wait wait;
+    uint32_t group, group_next; /* the task group that it belongs to, and the
+                                  task behind it there; 0: none */
     uint32_t watches;          /* futures that are about it: a list in `watches`,
                                   0: none */
 };
@@ -80,6 +99,7 @@ struct m_queue {
     int64_t maxsize, unfinished;
     uint32_t n_put, n_got;     /* counts since the start */
     uint32_t n_items;
+    struct m_line lines[QUEUE_SIDES]; /* by side, from SIDE_GET on */
     uint32_t first, last;      /* items in it, in the order of put; 0: none */
     uint32_t next_item;        /* that get would give, as the last put or get
                                   said; 0: unknown */
@@ -90,19 +110,59 @@ struct m_item {                /* of any queue */
     uint32_t put_event, get_event;
     uint32_t before, behind;   /* its neighbours in the queue; 0: none */
 };
-/* A task that waits in a queue's get, put or join, or was woken there and has
- * neither got what it waited for nor given up yet. */
-struct m_waiter {
-    uint32_t queue, task;
-    enum { SIDE_GET, SIDE_PUT, SIDE_JOIN } side;
-    bool woken;
-};
+enum sync_kind { SYNC_OTHER, SYNC_LOCK, SYNC_EVENT, SYNC_SEMAPHORE,
+                 SYNC_CONDITION, SYNC_BARRIER };
 struct m_sync {
     bool made;
-    uint32_t new_event;
-    int64_t value;
-    uint32_t holder;
-    bool set;
+    bool set;                  /* event */
+    bool broken;               /* barrier */
+    enum sync_kind kind;
+    uint32_t new_event;        /* name */
+    int64_t value;             /* semaphore: places that are free */
+    int64_t size;              /* semaphore: places at the start; barrier: how
+                                  many must come */
+    uint32_t uses, used_by;    /* condition: its lock; lock: the last condition
+                                  that was made with it */
+    uint32_t holds, n_holds;   /* who has it, the newest first: a list in
+                                  `holds` */
+    struct m_line line;        /* who waits for it */
+};
+/* A task that has a lock or one of a semaphore's places. */
+struct m_hold {
+    uint32_t task;             /* 0: the program outside tasks */
+    uint32_t since;            /* its sync.acquire */
+    uint32_t next;             /* of the same sync, or of those that are free */
+};
+struct m_group {
+    enum { GROUP_NONE, GROUP_MADE, GROUP_OPEN, GROUP_WAITING, GROUP_LEFT }
+        state;
+    bool aborting;
+    uint32_t new_event, abort_event;
+    uint32_t owner;            /* the task whose block it is */
+    uint32_t first, last;      /* its tasks, by their group_next */
+    uint32_t n_tasks, n_over, n_failed;
+    struct m_line line;        /* its owner, once the block is at its end */
+};
+struct m_timeout {
+    enum { TIMEOUT_NONE, TIMEOUT_SET, TIMEOUT_EXPIRED, TIMEOUT_LEFT } state;
+    uint32_t new_event;        /* what */
+    double when;               /* NAN: no limit */
+    uint32_t task, of;         /* who is held to it; wait_for: what it guards */
+};
+/* A lane: a thread or a process. The main one is 1. */
+struct m_thread {
+    enum { THREAD_NONE, THREAD_READY, THREAD_RUNNING, THREAD_BLOCKED,
+           THREAD_DONE } state;
+    uint32_t new_event;        /* name, kind; NO_EVENT for the main one */
+    uint32_t block_event;      /* the last thread.block: for what */
+    uint32_t frame, task;      /* while another runs: its current_frame and the
+                                  task that it was running */
+};
+/* A call that was handed to an executor. */
+struct m_job {
+    enum { JOB_NONE, JOB_QUEUED, JOB_RUNNING, JOB_DONE } state;
+    uint32_t new_event, run_event, done_event;
+    uint32_t thread, task;     /* who does it, who handed it over; 0: nobody */
 };
 
 /* A variable of a frame. Its name stands in a table beside the model. */
@@ -140,6 +200,8 @@ struct model {
     uint32_t n_pushes;         /* ready.push so far */
     uint32_t n_timers_set;     /* timer.set so far */
     uint32_t ready_head;       /* where the live part of `ready` begins */
+    uint32_t free_hold;        /* cells of `holds` to use again */
+    uint32_t thread;           /* the lane that runs; 0: there is but one */
 
     MODEL_ARRAY(struct m_task) tasks;
     MODEL_ARRAY(struct m_handle) handles;
@@ -149,7 +211,11 @@ struct model {
     MODEL_ARRAY(struct m_queue) queues;
     MODEL_ARRAY(struct m_item) items;
     MODEL_ARRAY(struct m_sync) syncs;
-    MODEL_ARRAY(struct m_waiter) waiters; /* dense, in order of blocking */
+    MODEL_ARRAY(struct m_hold) holds;
+    MODEL_ARRAY(struct m_group) groups;
+    MODEL_ARRAY(struct m_timeout) timeouts;
+    MODEL_ARRAY(struct m_thread) threads;
+    MODEL_ARRAY(struct m_job) jobs;
     MODEL_ARRAY(uint32_t) ready; /* handles in order of pushes; the live ones
                                     stand from ready_head on */
     MODEL_ARRAY(uint32_t) outs;  /* out, warn and diag events in order */
@@ -192,6 +258,22 @@ void model_task_label(const struct model *m, uint32_t task, struct buf *out);
  * variable that it was first bound to (looks at all that the store knows), else
  * "queue". Appends to out. */
 void model_queue_name(const struct model *m, uint32_t queue, struct buf *out);
+/* The name of a lock, event, semaphore, condition or barrier, or of a task group:
+ * that of its variable, with "#2" when several share it, else what it is.
+ * Likewise for a lane: "MainThread", "Thread-1 (f)". Append to out. */
+void model_sync_name(const struct model *m, uint32_t sync, struct buf *out);
+void model_group_name(const struct model *m, uint32_t group, struct buf *out);
+void model_thread_name(const struct model *m, uint32_t thread,
+                       struct buf *out);
+/* Is it only a part of another: the lock that a condition made for itself? */
+bool model_sync_is_part(const struct model *m, uint32_t sync);
+/* Its line of tasks that wait, and how many of them were not woken yet. For a
+ * condition, only those in wait(); who waits for its lock is in that one's. */
+size_t model_sync_waiting(const struct model *m, uint32_t sync);
+/* The task that has a lock (a condition's own lock too); false: it is free. */
+bool model_sync_holder(const struct model *m, uint32_t sync, uint32_t *task);
+/* Does the task have this lock, or one of the semaphore's places? */
+bool model_holds(const struct model *m, uint32_t sync, uint32_t task);
 /* The label of a task as an event text, without "#1"; borrowed. */
 struct str model_task_name(const struct model *m, uint32_t task);
 /* The locals of a frame: calls fn for each name and repr, in the order in which
@@ -204,6 +286,9 @@ void model_locals(const struct model *m, uint32_t frame,
 struct m_place { uint32_t frame; int line; };
 size_t model_stack(const struct model *m, uint32_t task, struct m_place *places,
                    size_t max);
+/* The same for what a lane runs, outermost first. */
+size_t model_thread_stack(const struct model *m, uint32_t thread,
+                          struct m_place *places, size_t max);
 /* How many tasks are suspended on a line of a file. */
 size_t model_suspended_on(const struct model *m, struct str file, int line);
 /* The i-th out/warn/diag event so far, from 0: its index in the store. */

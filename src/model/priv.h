@@ -13,7 +13,8 @@
 
 #define MODEL_ARRAYS(X)                                                       \
     X(tasks) X(handles) X(timers) X(futures) X(frames) X(queues) X(items)     \
-    X(syncs) X(waiters) X(ready) X(outs) X(deadlines) X(vars) X(watches)
+    X(syncs) X(holds) X(groups) X(timeouts) X(threads) X(jobs) X(ready)       \
+    X(outs) X(deadlines) X(vars) X(watches)
 
 enum array {
 #define X(name) ARRAY_##name,
@@ -146,11 +147,15 @@ void locals_fini(struct locals *l);
 void locals_apply(struct model *m, uint32_t frame, struct str set,
                   struct str unset, uint32_t event);
 
-/* -- labels of tasks and names of queues (labels.c) -- */
+/* -- what people call things: tasks (labels.c), all else (names.c) -- */
 
 struct labels;
 struct labels *labels_new(void);
 void labels_free(struct labels *l);
+
+struct names;
+struct names *names_new(void);
+void names_free(struct names *n);
 
 /* -- everything private -- */
 
@@ -159,6 +164,7 @@ struct model_journal {
     struct checkpoints checkpoints;
     struct locals locals;
     struct labels *labels;
+    struct names *names;
     struct suspended *suspended; /* of model_suspended_on */
 };
 void suspended_free(struct suspended *s);
@@ -169,10 +175,21 @@ void apply_event(struct model *m, const struct event *e, uint32_t index);
 
 /* Shared between the files that apply. */
 void task_stop_running(struct model *m);
-/* Rows of `waiters` that go: all of a task's; those in which it was woken, when
- * its turn ends; those that are over, when its turn begins. */
+/* The task goes to the end of a line, and leaves the one where it stood. The
+ * object is there. */
+void wait_begin(struct model *m, enum wait_side side, uint32_t object,
+                uint32_t task, uint32_t since);
+/* Its place goes: in any case; when it was woken there, since its turn ends;
+ * when that was all there was to wait for, since its turn begins. */
 enum drop { DROP_ALL, DROP_WOKEN, DROP_OVER };
-void waiters_drop(struct model *m, uint32_t task, enum drop which);
+void wait_end(struct model *m, uint32_t task, enum drop which);
+/* It was woken there, or gave up. */
+void wait_wake(struct model *m, enum wait_side side, uint32_t object,
+               uint32_t task, struct str why);
+/* All in a line were woken. */
+void wait_wake_all(struct model *m, struct m_line line);
+/* A task of a group is over. */
+void group_count(struct model *m, uint32_t task, bool failed);
 
 #define APPLY(name)                                                           \
     void name(struct model *m, const struct event *e, uint32_t index)
@@ -195,6 +212,25 @@ APPLY(apply_sync_acquire);
 APPLY(apply_sync_release);
 APPLY(apply_sync_set);
 APPLY(apply_sync_clear);
-APPLY(apply_sync_notify);
+APPLY(apply_sync_break);
+APPLY(apply_sync_block);
+APPLY(apply_sync_unblock);
+APPLY(apply_group_new);
+APPLY(apply_group_enter);
+APPLY(apply_group_task);
+APPLY(apply_group_abort);
+APPLY(apply_group_wait);
+APPLY(apply_group_exit);
+APPLY(apply_timeout_new);
+APPLY(apply_timeout_reschedule);
+APPLY(apply_timeout_expire);
+APPLY(apply_timeout_exit);
+APPLY(apply_thread_new);
+APPLY(apply_thread_run);
+APPLY(apply_thread_block);
+APPLY(apply_thread_done);
+APPLY(apply_job_new);
+APPLY(apply_job_run);
+APPLY(apply_job_done);
 
 #endif

@@ -46,28 +46,42 @@ static struct m_place place_of(const struct model *m, uint32_t frame)
     return (struct m_place){frame, m->frames.p[frame].line};
 }
 
-/* How many frames there are from current_frame out to `outermost`; 0 when it
- * isn't around. */
-static size_t running_depth(const struct model *m, uint32_t outermost)
+/* How many frames there are from `inner` out to `outermost`, or out to the last
+ * one when that is 0; 0 when it isn't around. */
+static size_t running_depth(const struct model *m, uint32_t inner,
+                            uint32_t outermost)
 {
     size_t depth = 0;
-    for (uint32_t f = m->current_frame; HAS(m, frames, f) && depth < CHAIN_MOST;
+    for (uint32_t f = inner; HAS(m, frames, f) && depth < CHAIN_MOST;
          f = m->frames.p[f].parent) {
         depth++;
         if (f == outermost)
             return depth;
     }
-    return 0;
+    return outermost ? 0 : depth;
 }
 
-static size_t running_stack(const struct model *m, uint32_t outermost,
-                            struct m_place *places, size_t max)
+static size_t running_stack(const struct model *m, uint32_t inner,
+                            uint32_t outermost, struct m_place *places,
+                            size_t max)
 {
-    size_t depth = running_depth(m, outermost), at = depth;
-    for (uint32_t f = m->current_frame; at > 0; f = m->frames.p[f].parent)
+    size_t depth = running_depth(m, inner, outermost), at = depth;
+    for (uint32_t f = inner; at > 0; f = m->frames.p[f].parent)
         if (--at < max)
             places[at] = place_of(m, f);
     return depth < max ? depth : max;
+}
+
+/* The innermost frame of the lane that is in the middle of a task's turn; 0:
+ * none is. */
+static uint32_t frame_running(const struct model *m, uint32_t task)
+{
+    if (m->running == task)
+        return m->current_frame;
+    for (size_t i = 1; i < m->threads.n; i++)
+        if (i != m->thread && m->threads.p[i].task == task)
+            return m->threads.p[i].frame;
+    return 0;
 }
 
 /* Is it a plain generator? Those are called, not awaited. */
@@ -126,14 +140,24 @@ size_t model_stack(const struct model *m, uint32_t task, struct m_place *places,
     if (!HAS(m, tasks, task))
         return 0;
     const struct m_task *t = &m->tasks.p[task];
-    size_t n = 0;
-    if (t->frame && m->running == task)
-        n = running_stack(m, t->frame, places, max);
+    uint32_t running = t->frame ? frame_running(m, task) : 0;
+    size_t n = running ? running_stack(m, running, t->frame, places, max) : 0;
     if (!n && t->frame)
         n = suspended_stack(m, t->frame, places, max);
     if (!n && (t->state == TASK_WAITING || t->state == TASK_READY))
         n = written_stack(m, t->wait_event, places, max);
     return n;
+}
+
+size_t model_thread_stack(const struct model *m, uint32_t thread,
+                          struct m_place *places, size_t max)
+{
+    if (!HAS(m, threads, thread)
+        || m->threads.p[thread].state == THREAD_DONE)
+        return 0;
+    uint32_t inner = thread == m->thread ? m->current_frame
+                                         : m->threads.p[thread].frame;
+    return running_stack(m, inner, 0, places, max);
 }
 
 /* -- who is suspended where -- */

@@ -179,6 +179,24 @@ size_t view_tasks(const struct view *v, uint32_t **ids)
     return list.n;
 }
 
+size_t line_text(const struct view *v, struct m_line line, bool woken,
+                 struct buf *out)
+{
+    enum { NAMED_MOST = 40 };
+    size_t n = 0;
+    for (uint32_t task = line.first; task;
+         task = v->model->tasks.p[task].wait.behind) {
+        if (v->model->tasks.p[task].wait.woken != woken || n++ >= NAMED_MOST)
+            continue;
+        if (n > 1)
+            buf_addz(out, ", ");
+        model_task_label(v->model, task, out);
+    }
+    if (n > NAMED_MOST)
+        buf_printf(out, " and %zu more", n - NAMED_MOST);
+    return n;
+}
+
 enum style state_style(enum task_state s)
 {
     static const enum style of[] = {

@@ -129,6 +129,10 @@ int label_width(const struct view *v, const uint32_t *tasks, size_t n,
                 int most);
 /* Tasks to show, in order of creation; the count. The caller frees *ids. */
 size_t view_tasks(const struct view *v, uint32_t **ids);
+/* The tasks of a line that were woken, or those that were not, apart by commas;
+ * how many. Long lines are cut and counted. */
+size_t line_text(const struct view *v, struct m_line line, bool woken,
+                 struct buf *out);
 enum style state_style(enum task_state s);
 enum glyph state_glyph(enum task_state s);
 /* "chain:27 › part2:18 › sleep" */

@@ -73,19 +73,27 @@ static void draw_item(const struct view *v, const struct region *r, int row,
     buf_fini(&by);
 }
 
-/* The tasks on one side of the queue, woken or not, apart by commas. */
-static size_t waiters_text(const struct view *v, uint32_t q, int side,
-                           bool woken, struct buf *out)
+/* The tasks on one side of the queue that still wait, apart by commas. */
+static size_t waiting_text(const struct view *v, uint32_t q, int side,
+                           struct buf *out)
+{
+    return line_text(v, v->model->queues.p[q].lines[side - SIDE_GET], false,
+                     out);
+}
+
+/* Those on any side that were woken and not yet served. */
+static size_t woken_text(const struct view *v, uint32_t q, struct buf *out)
 {
     size_t n = 0;
-    for (size_t i = 0; i < v->model->waiters.n; i++) {
-        const struct m_waiter *w = &v->model->waiters.p[i];
-        if (w->queue != q || w->woken != woken ||
-            (!woken && (int)w->side != side))
-            continue;
-        if (n++)
+    for (int side = 0; side < QUEUE_SIDES; side++) {
+        size_t before = out->n;
+        if (n)
             buf_addz(out, ", ");
-        model_task_label(v->model, w->task, out);
+        size_t more = line_text(v, v->model->queues.p[q].lines[side], true,
+                                out);
+        if (!more)
+            out->n = before;
+        n += more;
     }
     return n;
 }
@@ -110,7 +118,7 @@ static int draw_waiters(const struct view *v, const struct region *r, int row,
     struct buf b = {0};
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
         b.n = 0;
-        size_t n = waiters_text(v, q, sides[i].side, false, &b);
+        size_t n = waiting_text(v, q, sides[i].side, &b);
         if (!n && !sides[i].always)
             continue;
         int col = region_z(r, row, 2, STYLE_dim, sides[i].text);
@@ -118,7 +126,7 @@ static int draw_waiters(const struct view *v, const struct region *r, int row,
                     n ? buf_str(&b) : STR("nobody"));
     }
     b.n = 0;
-    if (waiters_text(v, q, 0, true, &b)) {
+    if (woken_text(v, q, &b)) {
         if (queue_changed(v, q))
             region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
         int col = region_z(r, row, 2, STYLE_dim, "woken by a put:  ");

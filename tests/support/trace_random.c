@@ -7,12 +7,13 @@
  * order that could be true. The hostile part fills the fields of any event with
  * anything. */
 
-enum { TASKS = 40, QUEUES = 3 };
+enum { TASKS = 40, QUEUES = 3, SYNCS = 4, GROUPS = 3, THREADS = 3 };
 
 struct world {
     struct trace_build *b;
     uint64_t random;
     uint32_t tasks, handles, timers, futures, frames, items, queues;
+    uint32_t syncs, groups, timeouts, threads;
     uint32_t ready[256];
     size_t n_ready;
     uint32_t timer_task[TASKS + 1];
@@ -38,6 +39,7 @@ static struct str pick_text(struct world *w)
         T("\xc3\xa9\xe2\x82\xac"), T("join"),     {NULL, 0},
         T("count#2"), T("LifoQueue"), T("PriorityQueue"),
         T("(2, 'item')"), T("<Queue at 0x7f00 maxsize=0>"),
+        T("lock"), T("semaphore"), T("condition"), T("barrier"), T("abort"),
     };
     return texts[pick(w, sizeof texts / sizeof texts[0])];
 }
@@ -182,6 +184,89 @@ static void wait_queue(struct world *w, uint32_t task)
     }
 }
 
+static uint32_t some_sync(struct world *w)
+{
+    static const struct str kinds[] = {T("lock"), T("semaphore"),
+                                       T("condition"), T("event")};
+    uint32_t sync = (uint32_t)pick(w, SYNCS) + 1;
+    if (sync <= w->syncs)
+        return sync;
+    sync = ++w->syncs;
+    ADD(w->b, sync_new, .sync = sync, .kind = kinds[sync - 1],
+        .name = sync % 2 ? STR("lock") : (struct str){0},
+        .value = sync == 2 ? 2 : 0, .uses = sync == 3 ? 1 : 0);
+    return sync;
+}
+
+/* Takes, gives back, or waits in line; somebody who waits is woken. */
+static void use_sync(struct world *w, uint32_t task)
+{
+    uint32_t sync = some_sync(w);
+    uint32_t other = (uint32_t)pick(w, w->tasks) + 1;
+    switch (pick(w, 4)) {
+    case 0:
+        ADD(w->b, sync_acquire, .sync = sync, .task = task, .value = 1);
+        break;
+    case 1:
+        ADD(w->b, sync_release, .sync = sync, .task = task);
+        ADD(w->b, sync_unblock, .sync = sync, .task = other,
+            .why = STR("woken"));
+        break;
+    case 2:
+        ADD(w->b, sync_unblock, .sync = sync, .task = other,
+            .why = STR("cancelled"));
+        break;
+    default:
+        ADD(w->b, sync_block, .sync = sync, .task = task);
+    }
+}
+
+static void use_group(struct world *w, uint32_t task)
+{
+    uint32_t group = (uint32_t)pick(w, GROUPS) + 1;
+    if (group > w->groups) {
+        group = ++w->groups;
+        ADD(w->b, group_new, .group = group);
+        ADD(w->b, group_enter, .group = group, .task = task);
+    }
+    switch (pick(w, 4)) {
+    case 0:
+        ADD(w->b, group_wait, .group = group, .task = task);
+        break;
+    case 1:
+        ADD(w->b, group_exit, .group = group, .task = task);
+        break;
+    default:
+        ADD(w->b, group_task, .group = group,
+            .task = (uint32_t)pick(w, w->tasks) + 1);
+    }
+}
+
+static void use_timeout(struct world *w, uint32_t task)
+{
+    if (!w->timeouts || pick(w, 2))
+        ADD(w->b, timeout_new, .timeout = ++w->timeouts, .when = w->b->t + 1,
+            .task = task);
+    else if (pick(w, 2))
+        ADD(w->b, timeout_expire, .timeout = w->timeouts);
+    else
+        ADD(w->b, timeout_exit, .timeout = w->timeouts, .task = task);
+}
+
+static void use_thread(struct world *w)
+{
+    uint32_t thread = (uint32_t)pick(w, THREADS) + 1;
+    if (w->threads == 0 || thread > w->threads) {
+        w->threads = w->threads ? w->threads + 1 : 2;
+        ADD(w->b, thread_new, .thread = w->threads, .name = STR("Thread"));
+        return;
+    }
+    if (pick(w, 2))
+        ADD(w->b, thread_block, .thread = thread, .what = STR("sleep(1)"));
+    else
+        ADD(w->b, thread_run, .thread = thread);
+}
+
 static void run_lines(struct world *w, uint32_t task)
 {
     if (!w->frame_of[task]) {
@@ -207,6 +292,14 @@ static void run_task(struct world *w, uint32_t task)
             .text = STR("One\n"));
     if (pick(w, 4) == 0)
         new_task(w, task);
+    if (pick(w, 3) == 0)
+        use_sync(w, task);
+    if (pick(w, 6) == 0)
+        use_group(w, task);
+    if (pick(w, 6) == 0)
+        use_timeout(w, task);
+    if (pick(w, 12) == 0)
+        use_thread(w);
     switch (pick(w, 5)) {
     case 0:
         wait_queue(w, task);

@@ -23,8 +23,8 @@ static void add_bytes(const struct model *m, struct buf *out)
     if (m->name.n)                                                            \
         buf_add(out, m->name.p, m->name.n * sizeof *m->name.p);
     ARRAY(tasks) ARRAY(handles) ARRAY(timers) ARRAY(futures) ARRAY(frames)
-    ARRAY(queues) ARRAY(items) ARRAY(syncs) ARRAY(waiters) ARRAY(ready)
-    ARRAY(outs) ARRAY(deadlines) ARRAY(vars) ARRAY(watches)
+    ARRAY(queues) ARRAY(items) ARRAY(syncs) ARRAY(holds) ARRAY(groups)
+    ARRAY(timeouts) ARRAY(threads) ARRAY(jobs) ARRAY(ready) ARRAY(outs) ARRAY(deadlines) ARRAY(vars) ARRAY(watches)
 #undef ARRAY
     buf_add(out, (const char *)m + offsetof(struct model, t),
             offsetof(struct model, tasks) - offsetof(struct model, t));
@@ -58,6 +58,18 @@ static void ask_everything(const struct model *m)
     for (uint32_t q = 0; q <= m->queues.n && q < 20; q++) {
         model_queue_items(m, q, ids, 16);
         model_queue_name(m, q, &out);
+    }
+    for (uint32_t i = 0; i <= 20; i++) {
+        uint32_t holder;
+        model_sync_name(m, i, &out);
+        model_group_name(m, i, &out);
+        model_thread_name(m, i, &out);
+        model_sync_is_part(m, i);
+        if (i < m->syncs.n)
+            assert_true(model_sync_waiting(m, i) <= m->syncs.p[i].line.n);
+        model_sync_holder(m, i, &holder);
+        model_holds(m, i, i);
+        assert_true(model_thread_stack(m, i, places, 16) <= 16);
     }
     for (uint32_t t = 0; t <= m->tasks.n && t < 20; t++) {
         assert_true(model_stack(m, t, places, 16) <= 16);
