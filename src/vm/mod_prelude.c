@@ -5,6 +5,10 @@
 #include "vm/prelude/argparse.py.h"
 #include "vm/prelude/arguments.py.h"
 #include "vm/prelude/collections_abc.py.h"
+#include "vm/prelude/concurrent.py.h"
+#include "vm/prelude/concurrent_base.py.h"
+#include "vm/prelude/concurrent_futures.py.h"
+#include "vm/prelude/concurrent_thread.py.h"
 #include "vm/prelude/contextlib.py.h"
 #include "vm/prelude/copy.py.h"
 #include "vm/prelude/dataclasses.py.h"
@@ -16,9 +20,12 @@
 #include "vm/prelude/io.py.h"
 #include "vm/prelude/json.py.h"
 #include "vm/prelude/logging.py.h"
+#include "vm/prelude/queue.py.h"
 #include "vm/prelude/statistics.py.h"
 #include "vm/prelude/string.py.h"
 #include "vm/prelude/textwrap.py.h"
+#include "vm/prelude/thread_sync.py.h"
+#include "vm/prelude/threading.py.h"
 #include "vm/prelude/traceback.py.h"
 #include "vm/prelude/typing.py.h"
 #include "vm/prelude/uuid.py.h"
@@ -29,6 +36,10 @@ const struct module_def mods_prelude[] = {
     {.name = "argparse", .source = argparse_py},
     {.name = "_arguments", .source = arguments_py},
     {.name = "collections.abc", .source = collections_abc_py},
+    {.name = "concurrent", .source = concurrent_py},
+    {.name = "concurrent.futures", .source = concurrent_futures_py},
+    {.name = "concurrent.futures._base", .source = concurrent_base_py},
+    {.name = "concurrent.futures.thread", .source = concurrent_thread_py},
     {.name = "contextlib", .source = contextlib_py},
     {.name = "copy", .source = copy_py},
     {.name = "dataclasses", .source = dataclasses_py},
@@ -40,9 +51,12 @@ const struct module_def mods_prelude[] = {
     {.name = "io", .source = io_py},
     {.name = "json", .source = json_py},
     {.name = "logging", .source = logging_py},
+    {.name = "queue", .source = queue_py},
     {.name = "statistics", .source = statistics_py},
     {.name = "string", .source = string_py},
     {.name = "textwrap", .source = textwrap_py},
+    {.name = "_thread_sync", .source = thread_sync_py},
+    {.name = "threading", .source = threading_py},
     {.name = "traceback", .source = traceback_py},
     {.name = "typing", .source = typing_py},
     {.name = "uuid", .source = uuid_py},

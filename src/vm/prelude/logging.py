@@ -38,6 +38,15 @@ def _level(level):
     return _levels[level]
 
 
+def _thread():
+    # a program that never imported threading has the one thread
+    threading = sys.modules.get('threading')
+    if threading is None:
+        return 1, 'MainThread'
+    thread = threading.current_thread()
+    return thread.ident, thread.name
+
+
 class LogRecord:
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info,
                  func=None, sinfo=None, **kwargs):
@@ -59,8 +68,7 @@ class LogRecord:
         self.created = time.time()
         self.msecs = int((self.created - int(self.created)) * 1000) + 0.0
         self.relativeCreated = self.created * 1000
-        self.thread = 1
-        self.threadName = 'MainThread'
+        self.thread, self.threadName = _thread()
         self.processName = 'MainProcess'
         self.process = 1
 

@@ -1,0 +1,1 @@
+# concurrent: the package that concurrent.futures is in.
