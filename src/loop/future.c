@@ -20,6 +20,7 @@ const char *const future_kind_name[FUTURE_KINDS] = {
     [FUTURE_GROUP] = "group",
     [FUTURE_WAIT_FOR] = "wait_for",
     [FUTURE_COMPLETED] = "as_completed",
+    [FUTURE_EXECUTOR] = "executor",
     [FUTURE_TASK] = "task",
 };
 

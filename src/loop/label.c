@@ -145,6 +145,7 @@ static const struct wait_words {
     [FUTURE_GROUP] = {"the task group", ""},
     [FUTURE_WAIT_FOR] = {"wait_for", ""},
     [FUTURE_COMPLETED] = {"as_completed, the next", ""},
+    [FUTURE_EXECUTOR] = {"a thread", ""},
 };
 
 /* "q.get()", with the name of the queue or lock in which the task waits; what a

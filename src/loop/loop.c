@@ -376,7 +376,7 @@ int loop_close(struct vm *vm, struct loop_obj *loop)
     loop->closed = true;
     EMIT(vm, loop_close, .loop = loop->id);
     drop_all(vm, loop);
-    return 0;
+    return executor_close(vm, loop);
 }
 
 static void loop_clear(struct vm *vm, value v)
@@ -385,6 +385,7 @@ static void loop_clear(struct vm *vm, value v)
     drop_all(vm, loop);
     clear_slot(vm, &loop->exception_handler);
     clear_slot(vm, &loop->task_factory);
+    clear_slot(vm, &loop->executor);
     runner_forget_gens(vm, loop);
 }
 
@@ -399,7 +400,8 @@ static void loop_dealloc(struct vm *vm, value v)
 static int loop_traverse(value v, visit_fn visit, void *arg)
 {
     struct loop_obj *loop = (struct loop_obj *)v;
-    value held[] = {loop->exception_handler, loop->task_factory};
+    value held[] = {loop->exception_handler, loop->task_factory,
+                    loop->executor};
     for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
         if (held[i] && visit(held[i], arg))
             return 1;
@@ -646,18 +648,10 @@ static value shutdown_executor_fn(struct vm *vm, value self, const value *a,
                                   size_t n)
 {
     SELF;
-    return runner_shutdown_executor(vm, loop);
+    return executor_shutdown(vm, loop);
 }
 
 /* What needs the world outside of the sandbox is refused by name. */
-static value no_threads_fn(struct vm *vm, value self, const value *a, size_t n)
-{
-    SELF;
-    return exc_raise(vm, &exc_NotImplementedError,
-                     "loopscope's sandbox has no threads or processes: "
-                     "run_in_executor() and to_thread() are not available");
-}
-
 static value no_network_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
@@ -691,8 +685,8 @@ static const struct native loop_methods[] = {
     {"get_task_factory", get_task_factory_fn, ""},
     {"shutdown_asyncgens", shutdown_asyncgens_fn, ""},
     {"shutdown_default_executor", shutdown_executor_fn, ""},
-    {"run_in_executor", no_threads_fn, "executor, func, *args"},
-    {"set_default_executor", no_threads_fn, "executor"},
+    {"run_in_executor", executor_run, "executor, func, *args"},
+    {"set_default_executor", executor_set_default, "executor"},
     {"add_signal_handler", no_network_fn, "sig, callback, *args"},
     {"remove_signal_handler", no_network_fn, "sig"},
     {"add_reader", no_network_fn, "fd, callback, *args"},
@@ -747,4 +741,5 @@ struct type loop_type = {
     .clear = loop_clear,
     .repr = loop_repr,
     .methods = loop_methods,
+    .getset = executor_getset,
 };

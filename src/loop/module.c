@@ -7,6 +7,7 @@
 
 #include "base/status.h"
 #include "loop/prelude/asyncio.py.h"
+#include "loop/prelude/asyncio_threads.py.h"
 #include "loop/priv.h"
 
 /* -- functions -- */
@@ -158,14 +159,6 @@ static value iscoroutine_fn(struct vm *vm, value self, const value *a,
     return bool_value(task_iscoroutine(vm, a[0]));
 }
 
-static value no_threads_fn(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)self, (void)a, (void)n;
-    return exc_raise(vm, &exc_NotImplementedError,
-                     "loopscope's sandbox has no threads: to_thread() and "
-                     "run_coroutine_threadsafe() are not available");
-}
-
 static value no_streams_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)a, (void)n;
@@ -193,8 +186,6 @@ static const struct native functions[] = {
     {"all_tasks", all_tasks_fn, "loop="},
     {"isfuture", isfuture_fn, "obj"},
     {"iscoroutine", iscoroutine_fn, "obj"},
-    {"to_thread", no_threads_fn, "func, /, *args, **kwargs"},
-    {"run_coroutine_threadsafe", no_threads_fn, "coro, loop"},
     {"open_connection", no_streams_fn, "*args, **kwds"},
     {"start_server", no_streams_fn, "*args, **kwds"},
     {"create_subprocess_exec", no_streams_fn, "*args, **kwds"},
@@ -265,6 +256,7 @@ static const struct module_def modules[] = {
      .functions = functions,
      .init = asyncio_init,
      .source = asyncio_py},
+    {.name = "_asyncio_threads", .source = asyncio_threads_py},
     {.name = "asyncio.base_events", .init = submodule_init},
     {.name = "asyncio.coroutines", .init = submodule_init},
     {.name = "asyncio.events", .init = submodule_init},

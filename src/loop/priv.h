@@ -73,6 +73,7 @@ struct loop_obj {
     struct timerq timers;
     struct task_obj *current; /* whose step runs; borrowed */
     value exception_handler, task_factory; /* NULL: none */
+    value executor;           /* the default one; NULL: not yet needed */
     event_id id;
     struct lane *waiter;      /* that waits in its select, or NULL */
     int64_t lane;             /* number of the one that runs it */
@@ -140,7 +141,8 @@ enum future_kind {
     FUTURE_PLAIN, FUTURE_SLEEP, FUTURE_GATHER, FUTURE_WAIT, FUTURE_QUEUE_GET,
     FUTURE_QUEUE_PUT, FUTURE_QUEUE_JOIN, FUTURE_LOCK, FUTURE_EVENT,
     FUTURE_SEMAPHORE, FUTURE_CONDITION, FUTURE_BARRIER, FUTURE_SHIELD,
-    FUTURE_GROUP, FUTURE_WAIT_FOR, FUTURE_COMPLETED, FUTURE_TASK, FUTURE_KINDS
+    FUTURE_GROUP, FUTURE_WAIT_FOR, FUTURE_COMPLETED, FUTURE_EXECUTOR,
+    FUTURE_TASK, FUTURE_KINDS
 };
 extern const char *const future_kind_name[FUTURE_KINDS];
 
@@ -334,7 +336,15 @@ value runner_run(struct vm *vm, value self, const value *a, size_t n);
 /* The loop is going: nobody closes its async generators. */
 void runner_forget_gens(struct vm *vm, struct loop_obj *loop);
 value runner_shutdown_asyncgens(struct vm *vm, struct loop_obj *loop);
-value runner_shutdown_executor(struct vm *vm, struct loop_obj *loop);
+
+/* executor.c: methods of the loop. */
+value executor_run(struct vm *vm, value self, const value *a, size_t n);
+value executor_set_default(struct vm *vm, value self, const value *a, size_t n);
+/* The coroutine shutdown_default_executor(). */
+value executor_shutdown(struct vm *vm, struct loop_obj *loop);
+/* The loop is closed: its executor takes no more jobs; nobody waits for it. */
+int executor_close(struct vm *vm, struct loop_obj *loop);
+extern const struct getset executor_getset[];
 
 /* describe.c: reprs. The qualified name of a function or coroutine, held by
  * *keep (owned, may be NULL). */

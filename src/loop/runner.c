@@ -79,7 +79,7 @@ static void agen_finalize(struct vm *vm, value agen)
     exc_unpark(vm, e);
 }
 
-/* -- the two coroutines that CPython runs at the end -- */
+/* -- the coroutine that closes what is left of async generators -- */
 
 enum { SLOT_LOOP, SLOT_GENS, SLOT_WAITS };
 
@@ -149,26 +149,10 @@ static enum run asyncgens_step(struct vm *vm, struct coro_obj *c, value sent,
     return RUN_RETURN;
 }
 
-static enum run executor_step(struct vm *vm, struct coro_obj *c, value sent,
-                              value *result)
-{
-    (void)vm;
-    if (!sent)
-        return RUN_RAISE;
-    ((struct loop_obj *)c->slots[SLOT_LOOP])->executor_shutdown = true;
-    *result = none_new();
-    return RUN_RETURN;
-}
-
 static const struct coro_native asyncgens_native = {
     .name = "shutdown_asyncgens",
     .qualname = "BaseEventLoop.shutdown_asyncgens",
     .step = asyncgens_step,
-};
-static const struct coro_native executor_native = {
-    .name = "shutdown_default_executor",
-    .qualname = "BaseEventLoop.shutdown_default_executor",
-    .step = executor_step,
 };
 
 static value coro_for(struct vm *vm, const struct coro_native *native,
@@ -183,11 +167,6 @@ static value coro_for(struct vm *vm, const struct coro_native *native,
 value runner_shutdown_asyncgens(struct vm *vm, struct loop_obj *loop)
 {
     return coro_for(vm, &asyncgens_native, loop);
-}
-
-value runner_shutdown_executor(struct vm *vm, struct loop_obj *loop)
-{
-    return coro_for(vm, &executor_native, loop);
 }
 
 /* -- ending -- */
@@ -248,7 +227,7 @@ static int runner_close(struct vm *vm, struct runner_obj *r)
     int status =
         cancel_all(vm, loop)
         || run_shutdown(vm, loop, runner_shutdown_asyncgens(vm, loop))
-        || run_shutdown(vm, loop, runner_shutdown_executor(vm, loop));
+        || run_shutdown(vm, loop, executor_shutdown(vm, loop));
     if (vm->dead || vm->limit_hit)
         return -1;
     value e = exc_park(vm);

@@ -232,12 +232,22 @@ def shield(arg):
     return outer
 
 
+# -- threads: what there is to it comes on first use --
+
+async def to_thread(func, /, *args, **kwargs):
+    import _asyncio_threads
+    loop = get_running_loop()
+    return await _asyncio_threads.to_thread(loop, func, args, kwargs)
+
+
 def wrap_future(future, *, loop=None):
-    if isfuture(future):
-        return future
-    raise NotImplementedError(
-        "loopscope's sandbox has no threads: wrap_future() takes asyncio's "
-        "own futures only")
+    import _asyncio_threads
+    return _asyncio_threads.wrap_future(future, loop)
+
+
+def run_coroutine_threadsafe(coro, loop):
+    import _asyncio_threads
+    return _asyncio_threads.run_coroutine_threadsafe(coro, loop)
 
 
 # -- task groups --
