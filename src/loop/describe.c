@@ -85,7 +85,7 @@ static void add_arguments(struct vm *vm, value args, value keywords,
 static bool is_partial(value v)
 {
     const struct type *t = type_of(v);
-    return !(t->flags & TYPE_HEAP) && strcmp(t->name, "partial") == 0;
+    return !(t->flags & TYPE_HEAP) && strcmp(t->name, "functools.partial") == 0;
 }
 
 /* A partial shows as its function with the bound arguments, and the others

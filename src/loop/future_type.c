@@ -28,7 +28,8 @@ static void future_finalize(struct vm *vm, value v)
         return;
     f->log_tb = false;
     struct buf text = {0};
-    buf_printf(&text, "%s exception was never retrieved", v->type->name);
+    buf_printf(&text, "%s exception was never retrieved",
+               type_short_name(v->type));
     log_problem(vm, f->loop, buf_z(&text), f->result, "future", v);
     buf_fini(&text);
 }
@@ -168,8 +169,7 @@ static const struct native iter_methods[] = {
 };
 
 static struct type future_iter_type = {
-    .name = "FutureIter",
-    .module = "_asyncio",
+    .name = "_asyncio.FutureIter",
     .size = sizeof(struct future_iter),
     .flags = TYPE_GC,
     .iter = iter_self,
@@ -260,7 +260,7 @@ static value future_repr(struct vm *vm, value v)
     static const char *const names[] = {"pending", "cancelled", "finished"};
     struct future_obj *f = (struct future_obj *)v;
     struct buf out = {0};
-    buf_printf(&out, "<%s %s", v->type->name, names[f->state]);
+    buf_printf(&out, "<%s %s", type_short_name(v->type), names[f->state]);
     future_add_repr(vm, f, &out);
     buf_addc(&out, '>');
     return str_take_buf(vm, &out);
@@ -461,8 +461,7 @@ static const struct getset future_getset[] = {
 };
 
 struct type future_type = {
-    .name = "Future",
-    .module = "_asyncio",
+    .name = "_asyncio.Future",
     .size = sizeof(struct future_obj),
     .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,
     .instance_dict = offsetof(struct future_obj, dict),

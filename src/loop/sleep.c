@@ -119,8 +119,7 @@ value sleep_fn(struct vm *vm, value self, const value *a, size_t n)
 /* -- the type: to the program it is a Future like any other -- */
 
 struct type sleep_type = {
-    .name = "Future",
-    .module = "_asyncio",
+    .name = "_asyncio.Future",
     .size = sizeof(struct sleep_obj),
     .flags = TYPE_GC | TYPE_HAS_DICT,
     .base = &future_type,

@@ -118,7 +118,7 @@ static value task_repr(struct vm *vm, value v)
     struct task_obj *t = (struct task_obj *)v;
     struct buf out = {0};
     bool ending = t->cancels > 0 && !future_done(&t->fut);
-    buf_printf(&out, "<%s %s name=", v->type->name,
+    buf_printf(&out, "<%s %s name=", type_short_name(v->type),
                ending ? "cancelling" : names[t->fut.state]);
     value name = task_name(vm, t);
     if (name)
@@ -292,8 +292,7 @@ static const struct getset task_getset[] = {
 };
 
 struct type task_type = {
-    .name = "Task",
-    .module = "_asyncio",
+    .name = "_asyncio.Task",
     .size = sizeof(struct task_obj),
     .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,
     .base = &future_type,

@@ -196,7 +196,7 @@ static value builtin_format(struct vm *vm, value self, const value *a,
     if (a[1] && !is_str(a[1]))
         return exc_raise(vm, &exc_TypeError,
                          "format() argument 2 must be str, not %s",
-                         type_of(a[1])->name);
+                         argument_name(a[1]));
     return value_format(vm, a[0], a[1]);
 }
 
@@ -284,7 +284,7 @@ static value quitter_call(struct vm *vm, value self, const value *args,
     (void)self;
     static const char *const names[] = {"code", NULL};
     value a[1];
-    if (params_bind(vm, &(struct params){"exit", names, 0, 0}, args, n,
+    if (params_bind(vm, &(struct params){"exit", names, 0, 0, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     value e = value_call(vm, (value)&exc_SystemExit, a,

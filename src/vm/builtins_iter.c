@@ -19,32 +19,46 @@ static value enumerate_new(struct vm *vm, struct type *t, const value *args,
     if (given == 0)
         return exc_raise(vm, &exc_TypeError,
                          "enumerate() missing required argument 'iterable'");
+    if (n == 0 && !kw_get(kwnames, args, "iterable"))
+        return exc_raise(vm, &exc_TypeError,
+                         "'%s' is an invalid keyword argument for enumerate()",
+                         str_z(tuple_items(kwnames)[0]));
     if (given > 2)
         return exc_raise(vm, &exc_TypeError, "enumerate() takes at most 2 "
                          "arguments (%zu given)", given);
-    if (params_bind(vm, &(struct params){"enumerate", names, 1, 0}, args, n,
+    if (params_bind(vm, &(struct params){"enumerate", names, 1, 0, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
-    int64_t start = 0;
-    if (a[1] && value_as_int64(vm, a[1], &start) < 0)
-        return NULL;
-    value it = value_iter(vm, a[0]);
-    if (!it)
-        return NULL;
-    struct iter_obj *e = iter_obj_new(vm, t);
+    value start = a[1] ? value_index(vm, a[1]) : small_new(0);
+    value it = start ? value_iter(vm, a[0]) : NULL;
+    struct iter_obj *e = it ? iter_obj_new(vm, t) : NULL;
     if (!e) {
-        unref(vm, it);
+        xunref(vm, start);
+        xunref(vm, it);
         return NULL;
     }
     e->v[0] = it;
-    e->n[0] = start;
+    if (!int_fits(start, &e->n[0]) || e->n[0] > SMALL_MAX / 2)
+        e->v[1] = start;
+    else
+        unref(vm, start);
     return &e->obj;
+}
+
+/* The counter as a number, or as an int when it is large. */
+static value enumerate_count(struct vm *vm, struct iter_obj *e)
+{
+    if (!e->v[1])
+        return int_new(vm, e->n[0]++);
+    value now = e->v[1];
+    e->v[1] = int_binary(vm, BIN_ADD, now, small_new(1));
+    return now;
 }
 
 static value enumerate_next(struct vm *vm, value self)
 {
     value item = value_next(vm, iter_of(self)->v[0]);
-    return item ? pair_take(vm, int_new(vm, iter_of(self)->n[0]++), item)
+    return item ? pair_take(vm, enumerate_count(vm, iter_of(self)), item)
                 : NULL;
 }
 
@@ -60,7 +74,7 @@ static value filter_new(struct vm *vm, struct type *t, const value *args,
 {
     static const char *const names[] = {"function", "iterable", NULL};
     value a[2];
-    if (params_bind(vm, &(struct params){"filter", names, 2, 2}, args, n,
+    if (params_bind(vm, &(struct params){"filter", names, 2, 2, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     value it = value_iter(vm, a[1]);
@@ -245,7 +259,7 @@ static value reversed_new(struct vm *vm, struct type *t, const value *args,
 {
     static const char *const names[] = {"sequence", NULL};
     value a[1];
-    if (params_bind(vm, &(struct params){"reversed", names, 1, 1}, args, n,
+    if (params_bind(vm, &(struct params){"reversed", names, 1, 1, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     value r = special_call(vm, a[0], "__reversed__", NULL);
@@ -343,6 +357,7 @@ static value builtin_iter(struct vm *vm, value self, const value *a, size_t n)
     if (!value_callable(a[0]))
         return exc_raise(vm, &exc_TypeError,
                          "iter(v, w): v must be callable");
+    type_ready(vm, &callable_iterator_type);
     struct iter_obj *it = iter_obj_new(vm, &callable_iterator_type);
     if (!it)
         return NULL;
@@ -409,14 +424,23 @@ static value builtin_all(struct vm *vm, value self, const value *a, size_t n)
     return any_or_all(vm, a[0], false);
 }
 
+/* It counts its positional arguments itself and hands the rest to list.sort,
+ * which knows the keywords. */
 static value builtin_sorted(struct vm *vm, value self, const value *a,
                             size_t n)
 {
-    (void)self, (void)n;
-    int64_t reverse = 0;
+    (void)self;
+    static const char *const names[] = {"key", "reverse", NULL};
+    static const struct params sort = {"sort", names, 0, 0, 2};
+    if (count_between(vm, "sorted", n, 1, 1) < 0)
+        return NULL;
+    int reverse = 0;
+    value options[2];
     value list = list_of_iterable(vm, a[0]);
-    if (list && ((a[2] && value_as_int64(vm, a[2], &reverse) < 0) ||
-                 list_sort(vm, list, absent(a[1]) ? NULL : a[1],
+    if (list && (params_bind(vm, &sort, a + n + 1, 0, a[n], options) < 0 ||
+                 (options[1] &&
+                  value_as_int(vm, options[1], &reverse) < 0) ||
+                 list_sort(vm, list, absent(options[0]) ? NULL : options[0],
                            reverse != 0) < 0))
         clear_slot(vm, &list);
     return list;
@@ -427,7 +451,7 @@ const struct native builtins_iter[] = {
     {"next", builtin_next, "iterator, default=, /", 0},
     {"any", builtin_any, "iterable, /", 0},
     {"all", builtin_all, "iterable, /", 0},
-    {"sorted", builtin_sorted, "iterable, /, *, key=, reverse=", 0},
+    {"sorted", builtin_sorted, "...kw", 0},
     {0},
 };
 

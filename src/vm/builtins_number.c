@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "vm/names.h"
 
 static value builtin_abs(struct vm *vm, value self, const value *a, size_t n)
 {
@@ -78,15 +79,31 @@ static value mod_power(struct vm *vm, mpz_t base, mpz_t exponent, mpz_t m)
     return mpz_to_value(vm, base);
 }
 
+/* base.__pow__(exp, mod) of a program's class; NULL without an exception when
+ * it has no answer. */
+static value power_method(struct vm *vm, const value *a)
+{
+    if (!(type_of(a[0])->flags & TYPE_HEAP))
+        return NULL;
+    value f = type_lookup(vm, type_of(a[0]), vm->names->d_pow);
+    if (!f || type_of(f) == &wrapper_descriptor_type)
+        return NULL;
+    value r = value_call_method(vm, a[0], "__pow__", a + 1, 2);
+    if (r == NOT_IMPLEMENTED)
+        clear_slot(vm, &r);
+    return r;
+}
+
 static value builtin_pow(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     if (absent(a[2]))
         return value_binary(vm, BIN_POW, a[0], a[1]);
     if (!is_int(a[0]) || !is_int(a[1]) || !is_int(a[2])) {
-        bool known = (is_int(a[0]) || is_float(a[0])) &&
-                     (is_int(a[1]) || is_float(a[1]));
-        if (known)
+        value r = power_method(vm, a);
+        if (r || vm->exc)
+            return r;
+        if (is_float(a[0]) || is_float(a[1]) || is_float(a[2]))
             return exc_raise(vm, &exc_TypeError, "pow() 3rd argument not "
                              "allowed unless all arguments are integers");
         return exc_raise(vm, &exc_TypeError, "unsupported operand type(s) for "
@@ -153,6 +170,18 @@ static value round_places(struct vm *vm, double d, int64_t digits)
     return float_new(vm, r);
 }
 
+/* More digits than a float has are as good as its most. */
+static int round_digits(struct vm *vm, value v, int64_t *out)
+{
+    value i = value_index(vm, v);
+    if (!i)
+        return -1;
+    if (!int_fits(i, out))
+        *out = int_sign(i) < 0 ? -INT32_MAX : INT32_MAX;
+    unref(vm, i);
+    return 0;
+}
+
 static value builtin_round(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
@@ -160,7 +189,7 @@ static value builtin_round(struct vm *vm, value self, const value *a, size_t n)
     bool places = !absent(a[1]);
     int64_t digits = 0;
     if (is_int(v) || is_float(v)) {
-        if (places && value_as_int64(vm, a[1], &digits) < 0)
+        if (places && round_digits(vm, a[1], &digits) < 0)
             return NULL;
         if (is_int(v))
             return round_int(vm, v, digits);
@@ -249,22 +278,15 @@ static value best_end(struct vm *vm, struct best *b, int rc)
 static value best_of(struct vm *vm, const char *fn, enum compare_op op,
                      const value *a, size_t n)
 {
-    value kwnames = a[n];
-    value fallback = NULL, key = NULL;
-    for (size_t i = 0; kwnames && i < tuple_len(kwnames); i++) {
-        struct str name = str_text(tuple_items(kwnames)[i]);
-        if (str_eqz(name, "key"))
-            key = a[n + 1 + i];
-        else if (str_eqz(name, "default"))
-            fallback = a[n + 1 + i];
-        else
-            return exc_raise(vm, &exc_TypeError,
-                             "%s() got an unexpected keyword argument '%.*s'",
-                             fn, STR_ARG(name));
-    }
+    static const char *const names[] = {"key", "default", NULL};
+    value options[2];
     if (n == 0)
         return exc_raise(vm, &exc_TypeError,
                          "%s expected at least 1 argument, got 0", fn);
+    if (params_bind(vm, &(struct params){fn, names, 0, 0, 2}, a + n + 1, 0,
+                    a[n], options) < 0)
+        return NULL;
+    value key = options[0], fallback = options[1];
     if (n > 1 && fallback)
         return exc_raise(vm, &exc_TypeError, "Cannot specify a default for "
                          "%s() with multiple positional arguments", fn);
@@ -338,8 +360,8 @@ static value builtin_hex(struct vm *vm, value self, const value *a, size_t n)
 static value builtin_chr(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    int64_t cp;
-    if (value_as_int64(vm, a[0], &cp) < 0)
+    int cp;
+    if (value_as_int(vm, a[0], &cp) < 0)
         return NULL;
     if (cp < 0 || cp > 0x10FFFF)
         return exc_raise(vm, &exc_ValueError,

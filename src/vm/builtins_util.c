@@ -4,69 +4,6 @@
 
 /* -- arguments -------------------------------------------------------------- */
 
-static int too_many(struct vm *vm, const struct params *p, size_t max,
-                    size_t n)
-{
-    if (max == p->min)
-        exc_raise(vm, &exc_TypeError, "%s expected %zu argument%s, got %zu",
-                  p->fn, max, max == 1 ? "" : "s", n);
-    else
-        exc_raise(vm, &exc_TypeError, "%s expected at most %zu argument%s, "
-                  "got %zu", p->fn, max, max == 1 ? "" : "s", n);
-    return -1;
-}
-
-static int bind_keyword(struct vm *vm, const struct params *p, value name,
-                        value v, value *out)
-{
-    for (size_t i = p->posonly; p->names[i]; i++) {
-        if (!str_eqz(str_text(name), p->names[i]))
-            continue;
-        if (out[i]) {
-            exc_raise(vm, &exc_TypeError,
-                      "argument for %s() given by name ('%s') and position "
-                      "(%zu)", p->fn, p->names[i], i + 1);
-            return -1;
-        }
-        out[i] = v;
-        return 0;
-    }
-    exc_raise(vm, &exc_TypeError,
-              "'%s' is an invalid keyword argument for %s()", str_z(name),
-              p->fn);
-    return -1;
-}
-
-int params_bind(struct vm *vm, const struct params *p, const value *args,
-                size_t n, value kwnames, value *out)
-{
-    size_t max = 0;
-    while (p->names[max])
-        out[max++] = NULL;
-    if (n > max)
-        return too_many(vm, p, max, n);
-    for (size_t i = 0; i < n; i++)
-        out[i] = args[i];
-    size_t n_kw = kwnames ? tuple_len(kwnames) : 0;
-    for (size_t i = 0; i < n_kw; i++)
-        if (bind_keyword(vm, p, tuple_items(kwnames)[i], args[n + i], out) < 0)
-            return -1;
-    for (size_t i = 0; i < p->min; i++) {
-        if (out[i])
-            continue;
-        if (i < p->posonly)
-            exc_raise(vm, &exc_TypeError,
-                      "%s expected at least %zu argument%s, got %zu", p->fn,
-                      p->min, p->min == 1 ? "" : "s", n);
-        else
-            exc_raise(vm, &exc_TypeError,
-                      "%s() missing required argument '%s' (pos %zu)", p->fn,
-                      p->names[i], i + 1);
-        return -1;
-    }
-    return 0;
-}
-
 value kw_get(value kwnames, const value *kwargs, const char *name)
 {
     size_t n = kwnames ? tuple_len(kwnames) : 0;
@@ -74,14 +11,6 @@ value kw_get(value kwnames, const value *kwargs, const char *name)
         if (str_eqz(str_text(tuple_items(kwnames)[i]), name))
             return kwargs[i];
     return NULL;
-}
-
-int no_keywords(struct vm *vm, const char *fn, value kwnames)
-{
-    if (!kwnames || tuple_len(kwnames) == 0)
-        return 0;
-    exc_raise(vm, &exc_TypeError, "%s() takes no keyword arguments", fn);
-    return -1;
 }
 
 /* -- small iterators -------------------------------------------------------- */
@@ -245,8 +174,6 @@ value structseq_new(struct vm *vm, struct type *t, const value *take_items,
     struct tuple_obj *s = ok ? obj_new(vm, t, n * sizeof(value)) : NULL;
     if (s)
         s->items = (value *)((char *)s + t->size);
-    if (s)
-        s->items = (value *)((char *)s + t->size);
     for (size_t i = 0; i < n; i++) {
         if (s)
             s->items[i] = take_items[i];
@@ -261,8 +188,7 @@ value structseq_new(struct vm *vm, struct type *t, const value *take_items,
 value structseq_repr(struct vm *vm, value self, const char *const *names)
 {
     struct buf b = {0};
-    const struct type *t = type_of(self);
-    buf_printf(&b, "%s.%s(", t->module, t->name);
+    buf_printf(&b, "%s(", type_of(self)->name);
     for (size_t i = 0; i < tuple_len(self) && names[i]; i++) {
         value text = value_repr(vm, tuple_items(self)[i]);
         if (!text) {

@@ -166,10 +166,11 @@ int bytes_collect(struct vm *vm, value x, struct buf *out)
 static int collect_zeros(struct vm *vm, value count, struct buf *out)
 {
     int64_t n;
-    if (value_as_int64(vm, count, &n))
+    if (index_of(vm, count, INDEX_TIMES, &n))
         return -1;
-    if (n < 0) {
-        exc_raise(vm, &exc_ValueError, "negative count");
+    if (n < 0 || n == INT64_MAX) {
+        exc_raise(vm, n < 0 ? &exc_ValueError : &exc_OverflowError,
+                  n < 0 ? "negative count" : "byte string is too large");
         return -1;
     }
     if (n > UINT32_MAX || !vm_reserve(vm, (size_t)n)) {
@@ -223,15 +224,16 @@ static int collect_args(struct vm *vm, bool array, value *a, struct buf *out)
 static bool bind_args(struct vm *vm, bool array, const value *args, size_t n,
                       value kwnames, value *a)
 {
-    static const char *const names[] = {"source", "encoding", "errors"};
+    static const char *const names[] = {"source", "encoding", "errors",
+                                        NULL};
     const char *name = array ? "bytearray" : "bytes";
-    if (!args_bind(vm, name, names, 3, args, n, kwnames, a))
+    if (!args_bind(vm, name, names, args, n, kwnames, a))
         return false;
     for (int i = 1; i < 3; i++) {
         if (a[i] && !is_str(a[i])) {
             exc_raise(vm, &exc_TypeError,
                       "%s() argument '%s' must be str, not %s", name,
-                      names[i], type_of(a[i])->name);
+                      names[i], argument_name(a[i]));
             return false;
         }
     }
@@ -339,11 +341,13 @@ static value repeat(struct vm *vm, value v, value times)
 {
     struct str s = bytes_text(v);
     int64_t k;
-    if (index_of(vm, times, "can't multiply sequence by non-int of type '%s'",
-                 &k))
+    if (index_of(vm, times, INDEX_TIMES, &k))
         return NULL;
     if (k <= 0 || s.n == 0)
         return bytes_like(vm, v, NULL, 0);
+    if (k > INT64_MAX / (int64_t)s.n && !is_instance(v, &bytearray_type))
+        return exc_raise(vm, &exc_OverflowError,
+                         "repeated bytes are too long");
     if ((uint64_t)k > UINT32_MAX / s.n || !vm_reserve(vm, s.n * (size_t)k))
         return vm->exc ? NULL : exc_raise_memory(vm);
     struct buf b = {0};
@@ -421,7 +425,7 @@ static int resolve_index(struct vm *vm, value v, value key, int64_t *i)
                   array ? "bytearray" : kind_name(true), type_of(key)->name);
         return -1;
     }
-    if (index_of(vm, key, "%s", i))
+    if (index_of(vm, key, INDEX_SUBSCRIPT, i))
         return -1;
     if (*i < 0)
         *i += n;

@@ -241,14 +241,13 @@ static value pad(struct vm *vm, value self, const value *a, char how)
 {
     struct str s = bytes_text(self), f = STR(" ");
     int64_t width;
-    if (index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
-                 &width))
+    if (index_of(vm, a[0], INDEX_ARGUMENT, &width))
         return NULL;
     if (a[1] && (!bytes_get(a[1], &f) || f.n != 1))
         return exc_raise(vm, &exc_TypeError, "%s() argument 2 must be a byte "
                          "string of length 1, not %s", how == 'c' ? "center"
                          : how == 'l' ? "ljust" : "rjust",
-                         type_of(a[1])->name);
+                         argument_name(a[1]));
     int64_t room = width - (int64_t)s.n, left = 0;
     if (room < 0)
         room = 0;
@@ -290,8 +289,7 @@ static value zfill(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct str s = bytes_text(self);
     int64_t width;
-    if (index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
-                 &width) ||
+    if (index_of(vm, a[0], INDEX_ARGUMENT, &width) ||
         (width > 0 && !vm_reserve(vm, (size_t)width)))
         return NULL;
     struct buf b = {0};
@@ -386,9 +384,7 @@ static value split(struct vm *vm, value self, const value *a, bool right)
     int64_t max = -1;
     bool space = !a[0] || a[0] == NONE;
     if ((!space && !want_bytes(vm, a[0], &sep)) ||
-        (a[1] && index_of(vm, a[1],
-                          "'%s' object cannot be interpreted as an integer",
-                          &max)))
+        (a[1] && index_of(vm, a[1], INDEX_ARGUMENT, &max)))
         return NULL;
     if (!space && sep.n == 0)
         return exc_raise(vm, &exc_ValueError, "empty separator");
@@ -507,9 +503,7 @@ static value replace_method(struct vm *vm, value self, const value *a,
     struct str s = bytes_text(self), old, with;
     int64_t count = -1;
     if (!want_bytes(vm, a[0], &old) || !want_bytes(vm, a[1], &with) ||
-        (a[2] && index_of(vm, a[2],
-                          "'%s' object cannot be interpreted as an integer",
-                          &count)))
+        (a[2] && index_of(vm, a[2], INDEX_ARGUMENT, &count)))
         return NULL;
     struct buf b = {0};
     for (; count != 0; count--) {
@@ -690,8 +684,7 @@ static value hex_method(struct vm *vm, value self, const value *a, size_t n)
     if (a[0] && sep.n != 1)
         return exc_raise(vm, &exc_ValueError, "sep must be length 1.");
     if (a[1] &&
-        index_of(vm, a[1], "'%s' object cannot be interpreted as an integer",
-                 &group))
+        index_of(vm, a[1], INDEX_ARGUMENT, &group))
         return NULL;
     struct buf b = {0};
     size_t every = (size_t)(group < 0 ? -group : group);
@@ -718,7 +711,7 @@ static value fromhex(struct vm *vm, value self, const value *a, size_t n)
     if (!is_str(a[0]))
         return exc_raise(vm, &exc_TypeError,
                          "fromhex() argument must be str, not %s",
-                         type_of(a[0])->name);
+                         argument_name(a[0]));
     struct str s = str_text(a[0]);
     struct buf b = {0};
     for (size_t i = 0; i < s.n;) {
@@ -754,7 +747,7 @@ static value decode(struct vm *vm, value self, const value *a, size_t n)
         if (a[i] && !is_str(a[i]))
             return exc_raise(vm, &exc_TypeError,
                              "decode() argument '%s' must be str, not %s",
-                             i ? "errors" : "encoding", type_of(a[i])->name);
+                             i ? "errors" : "encoding", argument_name(a[i]));
     return str_decode(vm, bytes_text(self), a[0] ? str_z(a[0]) : "utf-8",
                       a[1] ? str_z(a[1]) : NULL);
 }
@@ -790,8 +783,7 @@ static value insert(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct bytearray_obj *b = as_array(self);
     int64_t i, byte;
-    if (index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
-                 &i) || byte_value(vm, a[1], &byte))
+    if (index_of(vm, a[0], INDEX_ARGUMENT, &i) || byte_value(vm, a[1], &byte))
         return NULL;
     if (i < 0 && (i += (int64_t)b->n) < 0)
         i = 0;
@@ -808,8 +800,7 @@ static value pop(struct vm *vm, value self, const value *a, size_t n)
     struct bytearray_obj *b = as_array(self);
     int64_t i = -1;
     if (a[0] &&
-        index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
-                 &i))
+        index_of(vm, a[0], INDEX_ARGUMENT, &i))
         return NULL;
     if (b->n == 0)
         return exc_raise(vm, &exc_IndexError, "pop from empty bytearray");
@@ -866,13 +857,13 @@ static value reverse(struct vm *vm, value self, const value *a, size_t n)
 }
 
 #define SHARED                                                                \
-    {"find", find_method, "sub, start=, end=, /", 0},                         \
-    {"rfind", rfind_method, "sub, start=, end=, /", 0},                       \
-    {"index", index_method, "sub, start=, end=, /", 0},                       \
-    {"rindex", rindex_method, "sub, start=, end=, /", 0},                     \
-    {"count", count_method, "sub, start=, end=, /", 0},                       \
-    {"startswith", startswith, "prefix, start=, end=, /", 0},                 \
-    {"endswith", endswith, "suffix, start=, end=, /", 0},                     \
+    {"find", find_method, "sub, start=, end=, /", NATIVE_VARARGS},           \
+    {"rfind", rfind_method, "sub, start=, end=, /", NATIVE_VARARGS},         \
+    {"index", index_method, "sub, start=, end=, /", NATIVE_VARARGS},         \
+    {"rindex", rindex_method, "sub, start=, end=, /", NATIVE_VARARGS},       \
+    {"count", count_method, "sub, start=, end=, /", NATIVE_VARARGS},         \
+    {"startswith", startswith, "prefix, start=, end=, /", NATIVE_VARARGS},   \
+    {"endswith", endswith, "suffix, start=, end=, /", NATIVE_VARARGS},       \
     {"removeprefix", removeprefix, "prefix, /", 0},                           \
     {"removesuffix", removesuffix, "suffix, /", 0},                           \
     {"strip", strip_method, "bytes=, /", 0},                                  \

@@ -60,5 +60,9 @@ void instance_clear(struct vm *vm, value self);
 /* The __dict__ of v, made when it was not there yet; borrowed. NULL without an
  * exception when v can't have one. */
 value instance_dict_make(struct vm *vm, value v);
+/* The attribute __dict__, for the getset table of a type that shows it. */
+value instance_dict_get(struct vm *vm, value self);
+int instance_dict_set(struct vm *vm, value self, value v);
+#define INSTANCE_DICT {"__dict__", instance_dict_get, instance_dict_set}
 
 #endif

@@ -161,7 +161,7 @@ static int lay_slots(struct vm *vm, struct type *t, bool *dict)
 
 /* -- __dict__ and __weakref__ of instances -- */
 
-static value dict_getter(struct vm *vm, value self)
+value instance_dict_get(struct vm *vm, value self)
 {
     value d = instance_dict_make(vm, self);
     if (d)
@@ -171,7 +171,7 @@ static value dict_getter(struct vm *vm, value self)
                                "This object has no __dict__");
 }
 
-static int dict_setter(struct vm *vm, value self, value v)
+int instance_dict_set(struct vm *vm, value self, value v)
 {
     value *slot = instance_dict(self);
     if (!slot) {
@@ -197,7 +197,7 @@ static value weakref_getter(struct vm *vm, value self)
 }
 
 static const struct getset instance_getset[] = {
-    {"__dict__", dict_getter, dict_setter},
+    INSTANCE_DICT,
     {"__weakref__", weakref_getter, NULL},
 };
 
@@ -253,12 +253,15 @@ static void name_as_in_c(struct type *t)
     static const char *const names[] = {
         "datetime.date", "datetime.datetime", "datetime.time",
         "datetime.timedelta", "datetime.timezone", "datetime.tzinfo",
+        "collections.defaultdict", "collections.OrderedDict",
     };
-    if (!t->module_value || !is_str(t->module_value) ||
-        !str_eqz(str_text(t->module_value), "datetime"))
+    if (!t->module_value || !is_str(t->module_value))
         return;
+    struct str module = str_text(t->module_value);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i] + sizeof "datetime", t->name) == 0) {
+        if (strncmp(names[i], module.p, module.n) == 0 &&
+            names[i][module.n] == '.' &&
+            strcmp(names[i] + module.n + 1, t->name) == 0) {
             t->name = names[i];
             return;
         }
@@ -471,7 +474,7 @@ static bool check_arg(struct vm *vm, int i, value v, bool ok, const char *want)
     if (!ok)
         exc_raise(vm, &exc_TypeError,
                   "type.__new__() argument %d must be %s, not %s", i, want,
-                  type_of(v)->name);
+                  argument_name(v));
     return ok;
 }
 

@@ -186,8 +186,14 @@ int value_contains(struct vm *vm, value container, value item)
     struct type *t = type_of(container);
     if (t->contains)
         return t->contains(vm, container, item);
-    if (t->iter || t->getitem)
-        return value_each(vm, container, equals, item);
+    if (t->iter || t->getitem) {
+        value it = value_iter(vm, container);
+        int found = it ? value_each(vm, it, equals, item) : -1;
+        xunref(vm, it);
+        if (it || !exc_is(vm, &exc_TypeError))
+            return found;
+        exc_clear(vm);
+    }
     exc_raise(vm, &exc_TypeError, "argument of type '%s' is not iterable",
               t->name);
     return -1;

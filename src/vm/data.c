@@ -4,69 +4,26 @@
 
 #include "vm/alloc.h"
 #include "vm/data_priv.h"
+#include "vm/params.h"
 
 /* -- arguments -- */
 
 bool args_no_keywords(struct vm *vm, const char *name, value kwnames)
 {
-    if (!kwnames || tuple_len(kwnames) == 0)
-        return true;
-    exc_raise(vm, &exc_TypeError, "%s() takes no keyword arguments", name);
-    return false;
+    return no_keywords(vm, name, kwnames) == 0;
 }
 
 bool args_between(struct vm *vm, const char *name, size_t n, size_t min,
                   size_t max)
 {
-    if (n >= min && n <= max)
-        return true;
-    size_t bound = n < min ? min : max;
-    exc_raise(vm, &exc_TypeError, "%s expected %s%zu argument%s, got %zu",
-              name, min == max ? "" : n < min ? "at least " : "at most ",
-              bound, bound == 1 ? "" : "s", n);
-    return false;
-}
-
-static bool bind_keyword(struct vm *vm, const char *name,
-                         const char *const *names, size_t max, value key,
-                         value v, value *out)
-{
-    for (size_t i = 0; i < max; i++) {
-        if (!*names[i] || !str_eqz(str_text(key), names[i]))
-            continue;
-        if (out[i]) {
-            exc_raise(vm, &exc_TypeError,
-                      "argument for %s() given by name ('%s') and position "
-                      "(%zu)", name, names[i], i + 1);
-            return false;
-        }
-        out[i] = v;
-        return true;
-    }
-    exc_raise(vm, &exc_TypeError,
-              "'%s' is an invalid keyword argument for %s()", str_z(key),
-              name);
-    return false;
+    return count_between(vm, name, n, min, max) == 0;
 }
 
 bool args_bind(struct vm *vm, const char *name, const char *const *names,
-               size_t max, const value *args, size_t n, value kwnames,
-               value *out)
+               const value *args, size_t n, value kwnames, value *out)
 {
-    size_t n_kw = kwnames ? tuple_len(kwnames) : 0;
-    if (n + n_kw > max) {
-        exc_raise(vm, &exc_TypeError,
-                  "%s() takes at most %zu %sargument%s (%zu given)", name, max,
-                  n ? "" : "keyword ", max == 1 ? "" : "s", n + n_kw);
-        return false;
-    }
-    for (size_t i = 0; i < max; i++)
-        out[i] = i < n ? args[i] : NULL;
-    for (size_t i = 0; i < n_kw; i++)
-        if (!bind_keyword(vm, name, names, max, tuple_items(kwnames)[i],
-                          args[n + i], out))
-            return false;
-    return true;
+    return params_bind(vm, &(struct params){name, names, 0, 0, 0}, args, n,
+                       kwnames, out) == 0;
 }
 
 bool has_reflected(struct vm *vm, value v, const char *name)
@@ -148,17 +105,32 @@ bool has_index(value v)
     return is_int(v) || type_of(v)->index;
 }
 
-int index_of(struct vm *vm, value key, const char *format, int64_t *out)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+int index_of(struct vm *vm, value key, enum index_use use, int64_t *out)
 {
+    static const struct {
+        const char *none;     /* TypeError, with the type's name */
+        struct type *large;   /* raised when it doesn't fit */
+        const char *too_large;
+    } words[] = {
+        [INDEX_SUBSCRIPT] = {
+            "'%s' object cannot be interpreted as an integer",
+            &exc_IndexError, "cannot fit '%s' into an index-sized integer"},
+        [INDEX_TIMES] = {
+            "can't multiply sequence by non-int of type '%s'",
+            &exc_OverflowError, "cannot fit '%s' into an index-sized integer"},
+        [INDEX_ARGUMENT] = {
+            "'%s' object cannot be interpreted as an integer",
+            &exc_OverflowError,
+            "Python int too large to convert to C ssize_t"},
+    };
     if (is_small(key)) {
         *out = small_get(key);
         return 0;
     }
     if (!has_index(key)) {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        exc_raise(vm, &exc_TypeError, format, type_of(key)->name);
-#pragma GCC diagnostic pop
+        exc_raise(vm, &exc_TypeError, words[use].none, type_of(key)->name);
         return -1;
     }
     value i = is_int(key) ? ref(key) : type_of(key)->index(vm, key);
@@ -168,11 +140,10 @@ int index_of(struct vm *vm, value key, const char *format, int64_t *out)
     unref(vm, i);
     if (fits)
         return 0;
-    exc_raise(vm, &exc_IndexError,
-              "cannot fit '%s' into an index-sized integer",
-              type_of(key)->name);
+    exc_raise(vm, words[use].large, words[use].too_large, type_of(key)->name);
     return -1;
 }
+#pragma GCC diagnostic pop
 
 int index_resolve(struct vm *vm, value key, int64_t len, const char *what,
                   int64_t *out)
@@ -185,7 +156,7 @@ int index_resolve(struct vm *vm, value key, int64_t len, const char *what,
                   "%s indices must be integers or slices, not %s", what,
                   type_of(key)->name);
         return -1;
-    } else if (index_of(vm, key, "%s", &i)) {
+    } else if (index_of(vm, key, INDEX_SUBSCRIPT, &i)) {
         return -1;
     }
     if (i < 0)

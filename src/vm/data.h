@@ -11,6 +11,11 @@
 
 /* -- bool, None (none.c) -- */
 extern struct type none_type, bool_type, ellipsis_type, not_implemented_type;
+/* The type of an argument in the words of a refusal: "str", and "None". */
+static inline const char *argument_name(value v)
+{
+    return v == NONE ? "None" : type_of(v)->name;
+}
 static inline bool is_bool(value v)
 {
     return v == TRUE_ || v == FALSE_;

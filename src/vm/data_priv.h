@@ -22,11 +22,10 @@ bool args_no_keywords(struct vm *vm, const char *name, value kwnames);
 /* "list expected at most 1 argument, got 2" */
 bool args_between(struct vm *vm, const char *name, size_t n, size_t min,
                   size_t max);
-/* Puts positional and keyword arguments into out[max] by the names given (an
- * empty name is positional only); missing ones are NULL. */
+/* Puts positional and keyword arguments into out[] by the names given, which
+ * end with NULL (an empty name is positional only); missing ones are NULL. */
 bool args_bind(struct vm *vm, const char *name, const char *const *names,
-               size_t max, const value *args, size_t n, value kwnames,
-               value *out);
+               const value *args, size_t n, value kwnames, value *out);
 
 /* Has the class of v, made by the program, the named method? (Then a + b must
  * let it try before we say that a can't.) */
@@ -56,9 +55,11 @@ void *table_resize(struct vm *vm, void *p, size_t old, size_t size);
 void table_free(struct vm *vm, void *p, size_t size);
 
 /* -- indices (data.c) -- */
-/* -1 with IndexError "cannot fit 'int' into an index-sized integer" or, when
- * key is no integer, TypeError with `format` (one %s: the type's name). */
-int index_of(struct vm *vm, value key, const char *format, int64_t *out);
+/* What an integer is wanted for decides what is said when it is none, or too
+ * large: [i], sequence * n, an argument. */
+enum index_use { INDEX_SUBSCRIPT, INDEX_TIMES, INDEX_ARGUMENT };
+/* 0, or -1 with TypeError, IndexError or OverflowError. */
+int index_of(struct vm *vm, value key, enum index_use use, int64_t *out);
 bool has_index(value v);
 /* An optional start/stop argument (None and NULL: `otherwise`), clipped to
  * int64; TypeError of slices. */

@@ -48,7 +48,7 @@ static value method_call(struct vm *vm, value self, const value *a, size_t n,
     if (!n)
         return exc_raise(vm, &exc_TypeError,
                          "unbound method %s.%s() needs an argument",
-                         m->owner->name, m->def->name);
+                         type_short_name(m->owner), m->def->name);
     if (!applies(vm, m->def->name, m->owner, a[0]))
         return NULL;
     return native_invoke(vm, m->def, m->owner, a[0], a + 1, n - 1, kwnames);
@@ -68,7 +68,7 @@ static value method_name(struct vm *vm, value self)
 
 static value method_qualname(struct vm *vm, value self)
 {
-    return str_printf(vm, "%s.%s", as_method(self)->owner->name,
+    return str_printf(vm, "%s.%s", type_short_name(as_method(self)->owner),
                       as_method(self)->def->name);
 }
 

@@ -90,7 +90,7 @@ value exc_group_new_slot(struct vm *vm, struct type *t, const value *args,
         return exc_raise(vm, &exc_TypeError,
                          "BaseExceptionGroup.__new__() argument 1 must be str, "
                          "not %s",
-                         type_of(args[0])->name);
+                         argument_name(args[0]));
     struct type *at = type_of(args[1]);
     if (!at->getitem || at->flags & TYPE_DICT)
         return exc_raise(vm, &exc_TypeError,

@@ -431,8 +431,7 @@ static value round_method(struct vm *vm, value self, const value *a, size_t n)
             r = 2 * round(d / 2);
         return int_from_double(vm, r);
     }
-    if (index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
-                 &digits))
+    if (index_of(vm, a[0], INDEX_ARGUMENT, &digits))
         return NULL;
     return round_digits(vm, d, digits);
 }

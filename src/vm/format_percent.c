@@ -68,15 +68,22 @@ static bool read_key(struct percent *p, struct str *s, struct conversion *c)
     return c->key != NULL;
 }
 
-static bool read_number(struct percent *p, struct str *s, int64_t *out)
+static bool read_number(struct percent *p, struct str *s, bool precision,
+                        int64_t *out)
 {
     if (s->n && *s->p == '*') {
         skip(s);
         value v = next_argument(p);
         if (!v)
             return false;
-        if (!is_int(v) || !int_fits(v, out))
+        if (!is_int(v))
             return fail_with(p, &exc_TypeError, "* wants int");
+        if (!int_fits(v, out))
+            return fail_with(p, &exc_OverflowError, "Python int too large to "
+                                                    "convert to C ssize_t");
+        if (precision && (*out > INT32_MAX || *out < INT32_MIN))
+            return fail_with(p, &exc_OverflowError, "Python int too large to "
+                                                    "convert to C int");
         return true;
     }
     int64_t i = 0;
@@ -85,7 +92,9 @@ static bool read_number(struct percent *p, struct str *s, int64_t *out)
         i = i * 10 + (*s->p - '0');
         some = true;
         if (i > INT32_MAX)
-            return fail_with(p, &exc_ValueError, "width too big");
+            return fail_with(p, &exc_ValueError,
+                             precision ? "precision too big"
+                                       : "width too big");
     }
     if (some)
         *out = i;
@@ -112,7 +121,7 @@ static bool read_conversion(struct percent *p, struct str *s,
     if (s->n && *s->p == '(' && !read_key(p, s, c))
         return false;
     read_flags(s, c);
-    if (!read_number(p, s, &c->width))
+    if (!read_number(p, s, false, &c->width))
         return false;
     if (c->width < -1) {
         c->left = true;
@@ -121,7 +130,7 @@ static bool read_conversion(struct percent *p, struct str *s,
     if (s->n && *s->p == '.') {
         skip(s);
         c->precision = 0;
-        if (!read_number(p, s, &c->precision))
+        if (!read_number(p, s, true, &c->precision))
             return false;
         if (c->precision < 0)
             c->precision = 0;
@@ -342,8 +351,9 @@ static bool run(struct percent *p, struct str whole)
         }
         struct conversion c = {.width = -1, .precision = -1};
         skip(&s);
+        const char *begin = s.p;
         bool ok = read_conversion(p, &s, &c);
-        if (ok && c.type == '%') {
+        if (ok && c.type == '%' && s.p == begin) {
             buf_addc(&p->out, '%');
         } else if (ok) {
             value v = c.key ? c.key : next_argument(p);

@@ -1,4 +1,5 @@
 /* Functions of the program and bound methods. */
+#include "vm/class.h"
 #include "vm/func.h"
 
 #include <string.h>
@@ -226,6 +227,7 @@ static const struct getset func_getset[] = {
     {"__defaults__", get_defaults, set_defaults},
     {"__kwdefaults__", get_kwdefaults, NULL},
     {"__annotations__", get_annotations, set_annotations},
+    INSTANCE_DICT,
     {NULL},
 };
 

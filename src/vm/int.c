@@ -325,9 +325,17 @@ static value shift_left(struct vm *vm, const mpz_t a, const mpz_t count)
 {
     if (mpz_sgn(a) == 0)
         return small_new(0);
-    if (!mpz_fits_slong_p(count) || mpz_get_si(count) > (long)1 << 60)
+    /* CPython's digits of 30 bits take 4 bytes each, below 2**63 in all. */
+    mpz_t digits;
+    mpz_init(digits);
+    mpz_fdiv_q_ui(digits, count, 30);
+    bool fits = mpz_sizeinbase(digits, 2) <= 61;
+    mpz_clear(digits);
+    if (!fits)
         return exc_raise(vm, &exc_OverflowError,
                          "too many digits in integer");
+    if (!mpz_fits_slong_p(count) || mpz_get_si(count) > (long)1 << 60)
+        return exc_raise_memory(vm);
     unsigned long n = mpz_get_ui(count);
     if (!int_bits_allowed(vm, (double)mpz_sizeinbase(a, 2) + (double)n))
         return NULL;

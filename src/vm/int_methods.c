@@ -38,7 +38,7 @@ static int byte_order(struct vm *vm, value v, bool *little)
     if (!is_str(v)) {
         exc_raise(vm, &exc_TypeError,
                   "argument 'byteorder' must be str, not %s",
-                  type_of(v)->name);
+                  argument_name(v));
         return -1;
     }
     *little = str_eqz(str_text(v), "little");
@@ -97,8 +97,7 @@ static value to_bytes(struct vm *vm, value self, const value *a, size_t n)
     int64_t length = 1;
     bool little;
     if (a[0] &&
-        index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
-                 &length))
+        index_of(vm, a[0], INDEX_ARGUMENT, &length))
         return NULL;
     if (byte_order(vm, a[1], &little))
         return NULL;
@@ -224,8 +223,7 @@ static value round_method(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     int64_t digits = 0;
     if (a[0] && a[0] != NONE &&
-        index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
-                 &digits))
+        index_of(vm, a[0], INDEX_ARGUMENT, &digits))
         return NULL;
     if (digits >= 0)
         return int_exact(vm, self);

@@ -205,10 +205,13 @@ static value parse_any(struct vm *vm, value text, int base)
 
 static value int_with_base(struct vm *vm, value text, value base)
 {
-    int64_t b;
-    if (index_of(vm, base, "'%s' object cannot be interpreted as an integer",
-                 &b))
+    int64_t b = -1;
+    value i = value_index(vm, base);
+    if (!i)
         return NULL;
+    if (!int_fits(i, &b))
+        b = -1;
+    unref(vm, i);
     if (b != 0 && (b < 2 || b > 36))
         return exc_raise(vm, &exc_ValueError,
                          "int() base must be >= 2 and <= 36, or 0");
@@ -258,9 +261,9 @@ static value int_of(struct vm *vm, value x)
 value int_new_slot(struct vm *vm, struct type *t, const value *args, size_t n,
                    value kwnames)
 {
-    static const char *const names[] = {"", "base"};
+    static const char *const names[] = {"", "base", NULL};
     value a[2];
-    if (!args_bind(vm, "int", names, 2, args, n, kwnames, a))
+    if (!args_bind(vm, "int", names, args, n, kwnames, a))
         return NULL;
     if (!a[0] && a[1])
         return exc_raise(vm, &exc_TypeError, "int() missing string argument");

@@ -91,17 +91,25 @@ int op_list_extend(struct vm *vm, value list, value iterable)
     return -1;
 }
 
-static bool is_mapping(struct vm *vm, value v)
+/* Anything with keys counts, a class as well: 1, 0, or -1 with what asking
+ * for them raised. */
+static int is_mapping(struct vm *vm, value v)
 {
-    return is_dict(v) || type_lookup(vm, type_of(v), vm->names->keys);
+    if (is_dict(v))
+        return 1;
+    value keys = value_getattr_opt(vm, v, vm->names->keys);
+    xunref(vm, keys);
+    return keys ? 1 : vm->exc ? -1 : 0;
 }
 
 int op_dict_update(struct vm *vm, value dict, value mapping)
 {
-    if (is_mapping(vm, mapping))
+    int yes = is_mapping(vm, mapping);
+    if (yes > 0)
         return dict_update(vm, dict, mapping);
-    exc_raise(vm, &exc_TypeError, "'%s' object is not a mapping",
-              type_of(mapping)->name);
+    if (yes == 0)
+        exc_raise(vm, &exc_TypeError, "'%s' object is not a mapping",
+                  type_of(mapping)->name);
     return -1;
 }
 
@@ -155,7 +163,10 @@ static int merge_one(struct vm *vm, value func, value dict, value key, value v)
 
 int op_dict_merge(struct vm *vm, value func, value dict, value mapping)
 {
-    if (!is_mapping(vm, mapping))
+    int yes = is_mapping(vm, mapping);
+    if (yes < 0)
+        return -1;
+    if (yes == 0)
         return raise_about(vm, func, "argument after ** must be a mapping, "
                            "not ", type_of(mapping)->name);
     value plain = dict_new(vm);

@@ -14,27 +14,15 @@
 #include "vm/exc.h"
 #include "vm/native.h"
 #include "vm/object.h"
+#include "vm/params.h"
 #include "vm/vm.h"
 
 #define COUNT_OF(a) (sizeof(a) / sizeof *(a))
 
 /* -- arguments (builtins_util.c) -- */
 
-/* Binds a raw call by names: out[i] is borrowed, or NULL when left out. names
- * ends with NULL; the first `min` must be given, the first `posonly` have no
- * name. 0, or -1 with TypeError. */
-struct params {
-    const char *fn;
-    const char *const *names;
-    size_t min, posonly;
-};
-int params_bind(struct vm *vm, const struct params *p, const value *args,
-                size_t n, value kwnames, value *out);
 /* The value of a keyword of a raw "...kw" call, or NULL. */
 value kw_get(value kwnames, const value *kwargs, const char *name);
-/* TypeError when there are keywords; 0 or -1. */
-int no_keywords(struct vm *vm, const char *fn, value kwnames);
-
 /* -- small iterators (builtins_util.c) -- */
 
 /* The common layout: a few values and a few numbers. Its life slots come with

@@ -224,8 +224,7 @@ static int repeat_within(struct vm *vm, struct list_obj *l, size_t n,
 static value repeat(struct vm *vm, value a, value times)
 {
     int64_t k;
-    if (index_of(vm, times, "can't multiply sequence by non-int of type '%s'",
-                 &k))
+    if (index_of(vm, times, INDEX_TIMES, &k))
         return NULL;
     if (k <= 0)
         return list_new(vm);
@@ -261,8 +260,7 @@ static value list_inplace(struct vm *vm, enum binary_op op, value a, value b)
         return list_extend(vm, a, b) ? NULL : ref(a);
     if (op != BIN_MUL || !has_index(b))
         return ref(NOT_IMPLEMENTED);
-    if (index_of(vm, b, "can't multiply sequence by non-int of type '%s'",
-                 &k))
+    if (index_of(vm, b, INDEX_TIMES, &k))
         return NULL;
     if (k <= 0)
         list_wipe(vm, as_list(a));

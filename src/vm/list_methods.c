@@ -20,8 +20,7 @@ static value insert_method(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct list_obj *l = as_list(self);
     int64_t i;
-    if (index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
-                 &i))
+    if (index_of(vm, a[0], INDEX_ARGUMENT, &i))
         return NULL;
     if (i < 0 && (i += (int64_t)l->n) < 0)
         i = 0;
@@ -36,8 +35,7 @@ static value pop_method(struct vm *vm, value self, const value *a, size_t n)
     struct list_obj *l = as_list(self);
     int64_t i = (int64_t)l->n - 1;
     if (a[0] &&
-        index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
-                 &i))
+        index_of(vm, a[0], INDEX_ARGUMENT, &i))
         return NULL;
     if (l->n == 0)
         return exc_raise(vm, &exc_IndexError, "pop from empty list");
@@ -137,8 +135,8 @@ static value reverse_method(struct vm *vm, value self, const value *a,
 static value sort_method(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
-    int64_t reverse = 0;
-    if (a[1] && value_as_int64(vm, a[1], &reverse) < 0)
+    int reverse = 0;
+    if (a[1] && value_as_int(vm, a[1], &reverse) < 0)
         return NULL;
     value key = a[0] == NONE ? NULL : a[0];
     return list_sort(vm, self, key, reverse != 0) ? NULL : ref(NONE);

@@ -179,7 +179,7 @@ static const struct native context_methods[] = {
     .clear = iter_obj_clear
 
 static struct type context_type = {
-    .name = "Context", .module = "_contextvars", HOLDER_SLOTS,
+    .name = "_contextvars.Context", HOLDER_SLOTS,
     .new_ = context_make, .methods = context_methods,
     .getitem = context_getitem, .contains = context_contains,
     .len = context_len, .iter = context_iter,
@@ -195,7 +195,7 @@ static value contextvar_make(struct vm *vm, struct type *t, const value *args,
     if (n > 1)
         return exc_raise(vm, &exc_TypeError, "ContextVar() takes exactly 1 "
                          "positional argument (%zu given)", n);
-    if (params_bind(vm, &(struct params){"ContextVar", names, 1, 1}, args, n,
+    if (params_bind(vm, &(struct params){"ContextVar", names, 1, 1, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     if (!is_str(a[0]))
@@ -320,7 +320,7 @@ static const struct getset contextvar_attributes[] = {
 };
 
 static struct type contextvar_type = {
-    .name = "ContextVar", .module = "_contextvars", HOLDER_SLOTS,
+    .name = "_contextvars.ContextVar", HOLDER_SLOTS,
     .new_ = contextvar_make, .repr = contextvar_repr,
     .methods = contextvar_methods, .getset = contextvar_attributes,
 };
@@ -362,7 +362,7 @@ static const struct getset token_attributes[] = {
 };
 
 static struct type token_type = {
-    .name = "Token", .module = "_contextvars", HOLDER_SLOTS,
+    .name = "_contextvars.Token", HOLDER_SLOTS,
     .repr = token_repr, .getset = token_attributes,
 };
 
@@ -397,6 +397,7 @@ static int contextvars_init(struct vm *vm, value module)
 }
 
 const struct module_def mods_contextvars[] = {
-    {.name = "contextvars", .functions = functions, .init = contextvars_init},
+    {.name = "contextvars", .in_c = "_contextvars",
+     .functions = functions, .init = contextvars_init},
     {0},
 };

@@ -124,7 +124,7 @@ static int deque_init(struct vm *vm, value self, const value *args, size_t n,
     static const char *const names[] = {"iterable", "maxlen", NULL};
     value a[2];
     int64_t maxlen = -1;
-    if (params_bind(vm, &(struct params){"deque", names, 0, 0}, args, n,
+    if (params_bind(vm, &(struct params){"deque", names, 0, 0, 0}, args, n,
                     kwnames, a) < 0)
         return -1;
     if (!absent(a[1])) {
@@ -249,7 +249,7 @@ static value deque_repr(struct vm *vm, value self)
         vm_leave(vm);
     }
     xunref(vm, list);
-    const char *name = type_of(self)->name;
+    const char *name = type_short_name(type_of(self));
     if (text && d->maxlen >= 0)
         r = str_printf(vm, "%s(%s, maxlen=%lld)", name, str_z(text),
                        (long long)d->maxlen);
@@ -381,7 +381,7 @@ static value iterator_next(struct vm *vm, value self)
 }
 
 struct type deque_iterator_type = {
-    .name = "_deque_iterator", .module = "_collections", ITER_SLOTS,
+    .name = "_collections._deque_iterator", ITER_SLOTS,
     .flags = TYPE_GC, .next = iterator_next,
 };
 
@@ -599,7 +599,7 @@ static const struct getset deque_attributes[] = {
 };
 
 struct type deque_type = {
-    .name = "deque", .module = "collections", .size = sizeof(struct deque),
+    .name = "collections.deque", .size = sizeof(struct deque),
     .flags = TYPE_GC | TYPE_BASE | TYPE_SEQUENCE,
     .new_ = deque_new, .init = deque_init, .dealloc = deque_dealloc,
     .traverse = deque_traverse, .clear = deque_clear, .repr = deque_repr,

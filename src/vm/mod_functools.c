@@ -178,11 +178,11 @@ PARTIAL_FIELD(keywords)
 
 static const struct getset partial_attributes[] = {
     {"func", partial_func, NULL}, {"args", partial_args, NULL},
-    {"keywords", partial_keywords, NULL}, {0},
+    {"keywords", partial_keywords, NULL}, INSTANCE_DICT, {0},
 };
 
 static struct type partial_type = {
-    .name = "partial", .module = "functools", .size = sizeof(struct partial),
+    .name = "functools.partial", .size = sizeof(struct partial),
     .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,
     .instance_dict = offsetof(struct partial, dict), .new_ = partial_new,
     .dealloc = partial_dealloc, .traverse = partial_traverse,
@@ -236,7 +236,7 @@ static value key_call(struct vm *vm, value self, const value *args, size_t n,
 {
     static const char *const names[] = {"obj", NULL};
     value a[1];
-    if (params_bind(vm, &(struct params){"K", names, 1, 0}, args, n, kwnames,
+    if (params_bind(vm, &(struct params){"K", names, 1, 0, 0}, args, n, kwnames,
                     a) < 0)
         return NULL;
     return key_of(vm, iter_of(self)->v[0], a[0]);
@@ -257,7 +257,7 @@ static value key_compare(struct vm *vm, value a, value b, enum compare_op op)
 }
 
 static struct type key_type = {
-    .name = "KeyWrapper", .module = "functools",
+    .name = "functools.KeyWrapper",
     .size = sizeof(struct iter_obj), .flags = TYPE_GC,
     .dealloc = iter_obj_dealloc, .traverse = iter_obj_traverse,
     .clear = iter_obj_clear, .call = key_call, .compare = key_compare,
@@ -442,12 +442,15 @@ static const struct native lru_methods[] = {
     {0},
 };
 
+static const struct getset lru_attributes[] = {INSTANCE_DICT, {0}};
+
 static struct type lru_type = {
-    .name = "_lru_cache_wrapper", .module = "functools",
+    .name = "functools._lru_cache_wrapper",
     .size = sizeof(struct lru), .flags = TYPE_GC | TYPE_HAS_DICT,
     .instance_dict = offsetof(struct lru, dict), .dealloc = lru_dealloc,
     .traverse = lru_traverse, .clear = lru_clear, .call = lru_call,
     .get = lru_get, .repr = lru_repr, .methods = lru_methods,
+    .getset = lru_attributes,
 };
 
 /* _lru(function, maxsize or None, typed) */
@@ -489,7 +492,8 @@ static int functools_init(struct vm *vm, value module)
 }
 
 const struct module_def mods_functools[] = {
-    {.name = "functools", .functions = functions, .init = functools_init,
+    {.name = "functools", .in_c = "_functools",
+     .functions = functions, .init = functools_init,
      .source = functools_py},
     {0},
 };

@@ -46,4 +46,6 @@ static const struct native functions[] = {
     {0},
 };
 
-const struct module_def mods_gc[] = {{"gc", functions, NULL, NULL}, {0}};
+const struct module_def mods_gc[] = {
+    {.name = "gc", .in_c = "gc", .functions = functions}, {0},
+};

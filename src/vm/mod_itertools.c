@@ -53,7 +53,7 @@ static value count_new(struct vm *vm, struct type *t, const value *args,
 {
     static const char *const names[] = {"start", "step", NULL};
     value a[2];
-    if (params_bind(vm, &(struct params){"count", names, 0, 0}, args, n,
+    if (params_bind(vm, &(struct params){"count", names, 0, 0, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     if (!is_number(a[0]) || !is_number(a[1]))
@@ -98,7 +98,7 @@ static value cycle_new(struct vm *vm, struct type *t, const value *args,
 {
     static const char *const names[] = {"iterable", NULL};
     value a[1];
-    if (params_bind(vm, &(struct params){"cycle", names, 1, 1}, args, n,
+    if (params_bind(vm, &(struct params){"cycle", names, 1, 1, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     struct iter_obj *o = iter_over(vm, t, a[0]);
@@ -136,7 +136,7 @@ static value repeat_new(struct vm *vm, struct type *t, const value *args,
     static const char *const names[] = {"object", "times", NULL};
     value a[2];
     int64_t times = -1;
-    if (params_bind(vm, &(struct params){"repeat", names, 1, 0}, args, n,
+    if (params_bind(vm, &(struct params){"repeat", names, 1, 0, 0}, args, n,
                     kwnames, a) < 0 ||
         (a[1] && value_as_int64(vm, a[1], &times) < 0))
         return NULL;
@@ -186,7 +186,7 @@ static value accumulate_new(struct vm *vm, struct type *t, const value *args,
 {
     static const char *const names[] = {"iterable", "func", "initial", NULL};
     value a[3];
-    if (params_bind(vm, &(struct params){"accumulate", names, 1, 0}, args, n,
+    if (params_bind(vm, &(struct params){"accumulate", names, 1, 0, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     struct iter_obj *o = iter_over(vm, t, a[0]);
@@ -282,7 +282,7 @@ static value compress_new(struct vm *vm, struct type *t, const value *args,
 {
     static const char *const names[] = {"data", "selectors", NULL};
     value a[2];
-    if (params_bind(vm, &(struct params){"compress", names, 2, 0}, args, n,
+    if (params_bind(vm, &(struct params){"compress", names, 2, 0, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     struct iter_obj *o = iter_over(vm, t, a[0]);
@@ -316,7 +316,7 @@ static value predicate_new(struct vm *vm, struct type *t, const char *fn,
 {
     static const char *const names[] = {"predicate", "iterable", NULL};
     value a[2];
-    if (params_bind(vm, &(struct params){fn, names, 2, 2}, args, n, kwnames,
+    if (params_bind(vm, &(struct params){fn, names, 2, 2, 0}, args, n, kwnames,
                     a) < 0)
         return NULL;
     struct iter_obj *o = iter_over(vm, t, a[1]);
@@ -416,7 +416,7 @@ static value islice_new(struct vm *vm, struct type *t, const value *args,
                                   "integer: 0 <= x <= sys.maxsize.";
     value a[4];
     if (no_keywords(vm, "islice", kwnames) < 0 ||
-        params_bind(vm, &(struct params){"islice", names, 2, 4}, args, n,
+        params_bind(vm, &(struct params){"islice", names, 2, 4, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     if (n == 2) {
@@ -480,7 +480,7 @@ static value pairwise_new(struct vm *vm, struct type *t, const value *args,
 {
     static const char *const names[] = {"iterable", NULL};
     value a[1];
-    if (params_bind(vm, &(struct params){"pairwise", names, 1, 1}, args, n,
+    if (params_bind(vm, &(struct params){"pairwise", names, 1, 1, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     return as_value(iter_over(vm, t, a[0]));
@@ -584,7 +584,7 @@ static value groupby_new(struct vm *vm, struct type *t, const value *args,
 {
     static const char *const names[] = {"iterable", "key", NULL};
     value a[2];
-    if (params_bind(vm, &(struct params){"groupby", names, 1, 0}, args, n,
+    if (params_bind(vm, &(struct params){"groupby", names, 1, 0, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     struct iter_obj *o = iter_over(vm, t, a[0]);
@@ -650,14 +650,14 @@ static value grouper_next(struct vm *vm, value self)
 }
 
 static struct type grouper_type = {
-    .name = "_grouper", .module = "itertools", ITER_SLOTS, .flags = TYPE_GC,
+    .name = "itertools._grouper", ITER_SLOTS, .flags = TYPE_GC,
     .next = grouper_next,
 };
 
 /* -- tee: v[0] shared node; a node: v[0] item, v[1] next node, v[2] iterator -- */
 
 static struct type tee_node_type = {
-    .name = "_tee_dataobject", .module = "itertools", ITER_SLOTS,
+    .name = "itertools._tee_dataobject", ITER_SLOTS,
     .flags = TYPE_GC,
 };
 
@@ -686,7 +686,7 @@ static value tee_next(struct vm *vm, value self)
 }
 
 static struct type tee_type = {
-    .name = "_tee", .module = "itertools", ITER_SLOTS, .flags = TYPE_GC,
+    .name = "itertools._tee", ITER_SLOTS, .flags = TYPE_GC,
     .next = tee_next,
 };
 
@@ -722,7 +722,7 @@ static value itertools_tee(struct vm *vm, value self, const value *a, size_t n)
 
 #define ITERATOR(id, ...)                                                     \
     static struct type id##_type = {                                          \
-        .name = #id, .module = "itertools", ITER_SLOTS,                       \
+        .name = "itertools." #id, ITER_SLOTS,                                 \
         .flags = TYPE_GC | TYPE_BASE, .new_ = id##_new, .next = id##_next,    \
         __VA_ARGS__                                                           \
     };
@@ -764,6 +764,7 @@ static int itertools_init(struct vm *vm, value module)
 }
 
 const struct module_def mods_itertools[] = {
-    {.name = "itertools", .functions = functions, .init = itertools_init},
+    {.name = "itertools", .in_c = "itertools",
+     .functions = functions, .init = itertools_init},
     {0},
 };

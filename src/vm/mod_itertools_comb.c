@@ -81,7 +81,7 @@ static struct comb *comb_of_args(struct vm *vm, struct type *t,
 {
     static const char *const names[] = {"iterable", "r", NULL};
     value a[2];
-    if (params_bind(vm, &(struct params){t->name, names, needs_r ? 2 : 1, 0},
+    if (params_bind(vm, &(struct params){type_short_name(t), names, needs_r ? 2 : 1, 0, 0},
                     args, n, kwnames, a) < 0)
         return NULL;
     value pool = tuple_of_iterable(vm, a[0]);
@@ -274,7 +274,7 @@ static value replacement_next(struct vm *vm, value self)
 
 #define COMB_TYPE(id, text, make, step)                                       \
     static struct type id = {                                                 \
-        .name = text, .module = "itertools", .size = sizeof(struct comb),     \
+        .name = "itertools." text, .size = sizeof(struct comb),               \
         .flags = TYPE_GC | TYPE_BASE, .new_ = make, .next = step,             \
         .iter = iter_obj_self, .dealloc = comb_dealloc,                       \
         .traverse = comb_traverse, .clear = comb_clear,                       \

@@ -97,11 +97,14 @@ static int log_of(struct vm *vm, value v, double (*log_fn)(double),
 
 static value math_log(struct vm *vm, value self, const value *a, size_t n)
 {
-    (void)self, (void)n;
+    (void)self;
     double x, base;
+    if (n < 1 || n > 2)
+        return exc_raise(vm, &exc_TypeError,
+                         "math.log requires 1 to 2 arguments");
     if (log_of(vm, a[0], log, M_LN2, &x) < 0)
         return NULL;
-    if (!a[1])
+    if (n == 1)
         return float_new(vm, x);
     if (log_of(vm, a[1], log, M_LN2, &base) < 0)
         return NULL;
@@ -450,7 +453,7 @@ static const struct native functions[] = {
 #define X(name, function) {#name, math_##name, "x, y, /", 0},
     BINARY(X)
 #undef X
-    {"log", math_log, "x, base=, /", 0},
+    {"log", math_log, "...", 0},
     {"log2", math_log2, "x, /", 0},
     {"log10", math_log10, "x, /", 0},
     {"nextafter", math_nextafter, "x, y, /", 0},
@@ -486,6 +489,7 @@ static int math_init(struct vm *vm, value module)
 }
 
 const struct module_def mods_math[] = {
-    {.name = "math", .functions = functions, .init = math_init},
+    {.name = "math", .in_c = "math",
+     .functions = functions, .init = math_init},
     {0},
 };

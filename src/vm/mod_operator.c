@@ -151,7 +151,7 @@ static bool heap_arg(struct vm *vm, value v)
 {
     if (!is_list(v))
         exc_raise(vm, &exc_TypeError, "argument must be list, not %s",
-                  type_of(v)->name);
+                  argument_name(v));
     return is_list(v);
 }
 
@@ -368,14 +368,26 @@ FUNCTION(insort_left, insort(vm, a, false))
 
 #define BISECT_SIG "a, x, lo=, hi=, *, key="
 static const struct native bisect_functions[] = {
-    {"bisect", op_bisect_right, BISECT_SIG, 0},
     {"bisect_right", op_bisect_right, BISECT_SIG, 0},
     {"bisect_left", op_bisect_left, BISECT_SIG, 0},
-    {"insort", op_insort_right, BISECT_SIG, 0},
     {"insort_right", op_insort_right, BISECT_SIG, 0},
     {"insort_left", op_insort_left, BISECT_SIG, 0},
     {0},
 };
+
+/* The short names are the same functions. */
+static int bisect_init(struct vm *vm, value module)
+{
+    static const char *const names[][2] = {
+        {"bisect", "bisect_right"}, {"insort", "insort_right"},
+    };
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        value f = dict_get_z(vm, module_dict(module), names[i][1]);
+        if (!f || module_set(vm, module, names[i][0], f) < 0)
+            return -1;
+    }
+    return 0;
+}
 
 static const char heapq_source[] =
     "def merge(*iterables, key=None, reverse=False):\n"
@@ -400,9 +412,12 @@ static const char heapq_source[] =
     "            pop(heap)\n";
 
 const struct module_def mods_operator[] = {
-    {.name = "operator", .functions = operator_functions,
+    {.name = "operator", .in_c = "_operator",
+     .functions = operator_functions,
      .source = operator_py},
-    {.name = "heapq", .functions = heapq_functions, .source = heapq_source},
-    {.name = "bisect", .functions = bisect_functions},
+    {.name = "heapq", .in_c = "_heapq",
+     .functions = heapq_functions, .source = heapq_source},
+    {.name = "bisect", .in_c = "_bisect",
+     .functions = bisect_functions, .init = bisect_init},
     {0},
 };

@@ -92,7 +92,7 @@ static int random_init(struct vm *vm, value self, const value *args, size_t n,
 {
     static const char *const names[] = {"x", NULL};
     value a[1];
-    if (params_bind(vm, &(struct params){"Random", names, 0, 0}, args, n,
+    if (params_bind(vm, &(struct params){"Random", names, 0, 0, 0}, args, n,
                     kwnames, a) < 0)
         return -1;
     return seed_value(vm, random_of(self), a[0]);

@@ -30,7 +30,7 @@ static value stdio_write(struct vm *vm, value self, const value *a, size_t n)
     if (!is_str(a[0]))
         return exc_raise(vm, &exc_TypeError,
                          "write() argument must be str, not %s",
-                         type_of(a[0])->name);
+                         argument_name(a[0]));
     if (stream_of(self) == 0)
         return not_supported(vm, "writable");
     vm_write(vm, stream_of(self), str_text(a[0]));
@@ -177,7 +177,7 @@ static const struct getset stdio_attributes[] = {
 };
 
 struct type stdio_type = {
-    .name = "TextIOWrapper", .module = "_io", .size = sizeof(struct stdio),
+    .name = "_io.TextIOWrapper", .size = sizeof(struct stdio),
     .repr = stdio_repr, .iter = iter_obj_self, .next = stdio_next,
     .methods = stdio_methods, .getset = stdio_attributes,
 };
@@ -294,7 +294,7 @@ static value sys_intern(struct vm *vm, value self, const value *a, size_t n)
     if (!is_str(a[0]))
         return exc_raise(vm, &exc_TypeError,
                          "intern() argument must be str, not %s",
-                         type_of(a[0])->name);
+                         argument_name(a[0]));
     return str_intern(vm, str_text(a[0]));
 }
 
@@ -363,7 +363,7 @@ static value version_getattr(struct vm *vm, value self, value name)
 }
 
 static struct type version_info_type = {
-    .name = "version_info", .module = "sys", STRUCTSEQ_SLOTS,
+    .name = "sys.version_info", STRUCTSEQ_SLOTS,
     .repr = version_repr, .getattr = version_getattr,
 };
 
@@ -383,7 +383,7 @@ static value float_info_getattr(struct vm *vm, value self, value name)
 }
 
 static struct type float_info_type = {
-    .name = "float_info", .module = "sys", STRUCTSEQ_SLOTS,
+    .name = "sys.float_info", STRUCTSEQ_SLOTS,
     .repr = float_info_repr, .getattr = float_info_getattr,
 };
 
@@ -483,6 +483,7 @@ static int sys_init(struct vm *vm, value module)
 }
 
 const struct module_def mods_sys[] = {
-    {.name = "sys", .functions = functions, .init = sys_init},
+    {.name = "sys", .in_c = "sys",
+     .functions = functions, .init = sys_init},
     {0},
 };

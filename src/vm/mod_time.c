@@ -89,7 +89,7 @@ static value struct_time_new(struct vm *vm, struct type *t, const value *args,
 }
 
 static struct type struct_time_type = {
-    .name = "struct_time", .module = "time", STRUCTSEQ_SLOTS,
+    .name = "time.struct_time", STRUCTSEQ_SLOTS,
     .new_ = struct_time_new, .repr = struct_time_repr,
     .getattr = struct_time_getattr,
 };
@@ -178,7 +178,7 @@ static value time_strftime(struct vm *vm, value self, const value *a, size_t n)
     if (!is_str(a[0]))
         return exc_raise(vm, &exc_TypeError,
                          "strftime() argument 1 must be str, not %s",
-                         type_of(a[0])->name);
+                         argument_name(a[0]));
     if (tm_of_tuple(vm, a[1], &tm) < 0)
         return NULL;
     /* An empty result is told from a full buffer by a guard character. */
@@ -253,6 +253,7 @@ static int time_init(struct vm *vm, value module)
 }
 
 const struct module_def mods_time[] = {
-    {.name = "time", .functions = functions, .init = time_init},
+    {.name = "time", .in_c = "time",
+     .functions = functions, .init = time_init},
     {0},
 };

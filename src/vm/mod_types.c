@@ -1,6 +1,7 @@
 /* The types module: SimpleNamespace, list[int] (GenericAlias), int | str
  * (UnionType), and the names of types that have no other home.
  */
+#include "vm/class.h"
 #include "vm/frame.h"
 #include "vm/func.h"
 #include "vm/lib_priv.h"
@@ -94,8 +95,10 @@ static value namespace_compare(struct vm *vm, value a, value b,
     return value_compare(vm, namespace_dict(a), namespace_dict(b), op);
 }
 
+static const struct getset namespace_attributes[] = {INSTANCE_DICT, {0}};
+
 static struct type namespace_type = {
-    .name = "SimpleNamespace", .module = "types",
+    .name = "types.SimpleNamespace",
     .size = sizeof(struct namespace),
     .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,
     .instance_dict = offsetof(struct namespace, dict),
@@ -103,6 +106,7 @@ static struct type namespace_type = {
     .dealloc = namespace_dealloc, .traverse = namespace_traverse,
     .clear = namespace_clear, .repr = namespace_repr,
     .compare = namespace_compare, .unhashable = true,
+    .getset = namespace_attributes,
 };
 
 value namespace_new(struct vm *vm)
@@ -132,7 +136,7 @@ static int type_text(struct vm *vm, value v, struct buf *out)
         return 0;
     }
     value text = NULL;
-    if (is_type(v)) {
+    if (is_type(v) || type_of(v) == &func_type) {
         value module = value_getattr(vm, v, vm->names->d_module);
         value name = module ? value_getattr(vm, v, vm->names->d_qualname)
                             : NULL;
@@ -204,7 +208,7 @@ static value alias_make(struct vm *vm, struct type *t, const value *args,
     (void)t;
     static const char *const names[] = {"origin", "args", NULL};
     value a[2];
-    if (params_bind(vm, &(struct params){"GenericAlias", names, 2, 2}, args, n,
+    if (params_bind(vm, &(struct params){"GenericAlias", names, 2, 2, 0}, args, n,
                     kwnames, a) < 0)
         return NULL;
     return alias_new(vm, a[0], a[1]);
@@ -355,15 +359,44 @@ static const struct getset union_attributes[] = {
     .dealloc = iter_obj_dealloc, .traverse = iter_obj_traverse,               \
     .clear = iter_obj_clear
 
+/* Only what has type variables can be filled in. */
+static value not_generic(struct vm *vm, value self, value key)
+{
+    (void)key;
+    value text = value_repr(vm, self);
+    if (text)
+        exc_raise(vm, &exc_TypeError, "%s is not a generic class",
+                  str_z(text));
+    xunref(vm, text);
+    return NULL;
+}
+
+static bool is_variable(value v)
+{
+    return !is_type(v) && v != NONE && v != ELLIPSIS &&
+           type_of(v)->flags & TYPE_HEAP;
+}
+
+static value alias_getitem(struct vm *vm, value self, value key)
+{
+    value args = iter_of(self)->v[1];
+    for (size_t i = 0; is_tuple(args) && i < tuple_len(args); i++)
+        if (is_variable(tuple_items(args)[i]))
+            return ref(self);
+    return not_generic(vm, self, key);
+}
+
 static struct type alias_type = {
-    .name = "GenericAlias", .module = "types", HOLDER_SLOTS,
+    .name = "types.GenericAlias", HOLDER_SLOTS,
+    .getitem = alias_getitem,
     .new_ = alias_make, .repr = alias_repr, .call = alias_call,
     .getattr = alias_getattr, .compare = alias_compare, .hash = alias_hash,
     .binary = union_or, .methods = alias_methods,
 };
 
 static struct type union_type = {
-    .name = "UnionType", .module = "types", HOLDER_SLOTS,
+    .name = "types.UnionType", HOLDER_SLOTS,
+    .getitem = not_generic,
     .repr = union_repr, .compare = union_compare, .hash = union_hash,
     .binary = union_or, .getset = union_attributes,
 };

@@ -4,6 +4,7 @@
 
 #include "base/die.h"
 #include "base/vec.h"
+#include "vm/class.h"
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/frame.h"
@@ -95,7 +96,7 @@ int module_set_take(struct vm *vm, value module, const char *name, value v)
 int module_add_type(struct vm *vm, value module, struct type *t)
 {
     type_ready(vm, t);
-    return module_set(vm, module, t->name, (value)t);
+    return module_set(vm, module, type_short_name(t), (value)t);
 }
 
 value module_new(struct vm *vm, const char *name)
@@ -144,10 +145,19 @@ static int run_prelude(struct vm *vm, value module,
     return status;
 }
 
+const char *module_in_c(struct vm *vm, value module)
+{
+    value name = dict_get(vm, module_dict(module), vm->names->d_name);
+    const struct module_def *def =
+        name && is_str(name) ? find_def(vm, str_text(name)) : NULL;
+    return def ? def->in_c : NULL;
+}
+
 static int fill(struct vm *vm, value module, const struct module_def *def)
 {
+    const char *of = def->in_c ? def->in_c : def->name;
     for (const struct native *f = def->functions; f && f->name; f++) {
-        value v = native_new(vm, f, module, def->name);
+        value v = native_new(vm, f, module, of);
         if (module_set_take(vm, module, f->name, v) < 0)
             return -1;
     }

@@ -12,4 +12,7 @@ void module_share(struct vm *vm, value module, value dict);
  * code is alive. */
 void modules_fini(struct vm *vm);
 
+/* The in_c of a module's definition (native.h); NULL for none. */
+const char *module_in_c(struct vm *vm, value module);
+
 #endif

@@ -88,20 +88,11 @@ static value invoke(struct vm *vm, const struct native *def,
     if (s->raw_kw)
         return call_raw_kw(vm, def, self, args, n, kwnames);
     bool keywords = kwnames && tuple_len(kwnames);
-    if (s->raw) {
-        if (!keywords)
-            return def->fn(vm, self, args, n);
-        return exc_raise(vm, &exc_TypeError,
-                         "%s%s%s() takes no keyword arguments",
-                         owner ? owner->name : "", owner ? "." : "",
-                         def->name);
-    }
-    if (!keywords && n == s->n_slots && n == s->n_args)
+    if (!keywords && (s->raw || (n == s->n_slots && n == s->n_args)))
         return def->fn(vm, self, args, n);
-    /* what belongs to no module is C in CPython, too */
-    struct native_call c = {.sig = s, .owner = owner,
-                            .clinic = owner ? !owner->module : !self};
-    return call_bound(vm, &c, self, args, n, kwnames);
+    struct native_call c = {.sig = s, .owner = owner, .self = self};
+    return s->raw ? native_no_keywords(vm, &c)
+                  : call_bound(vm, &c, self, args, n, kwnames);
 }
 
 /* A function of a module that is Python in CPython (asyncio's own) leaves its
@@ -125,7 +116,8 @@ value native_invoke(struct vm *vm, const struct native *def,
         return NULL;
     value result = invoke(vm, def, owner, self, args, n, kwnames);
     if (__builtin_expect(!result, 0) && vm->exc &&
-        (owner ? owner->module : (const char *)self))
+        native_is_python(vm, &(struct native_call){.owner = owner,
+                                                   .self = self}))
         hold_coroutine(vm, args, n);
     vm_leave(vm);
     return result;
@@ -136,12 +128,19 @@ static bool is_method(const struct native_obj *f)
     return f->self && type_of(f->self) != &module_type;
 }
 
+/* The type that a method is called by: dict for dict.fromkeys. */
+static const struct type *owner_of(const struct native_obj *f)
+{
+    if (!is_method(f))
+        return NULL;
+    return is_type(f->self) ? (const struct type *)f->self : type_of(f->self);
+}
+
 static value native_call(struct vm *vm, value self, const value *args,
                          size_t n, value kwnames)
 {
     struct native_obj *f = native_of(self);
-    const struct type *owner = is_method(f) ? type_of(f->self) : NULL;
-    return native_invoke(vm, f->def, owner, f->self, args, n, kwnames);
+    return native_invoke(vm, f->def, owner_of(f), f->self, args, n, kwnames);
 }
 
 /* -- the type --------------------------------------------------------------- */
@@ -199,7 +198,8 @@ static value get_qualname(struct vm *vm, value self)
 {
     struct native_obj *f = native_of(self);
     if (is_method(f))
-        return str_printf(vm, "%s.%s", type_of(f->self)->name, f->def->name);
+        return str_printf(vm, "%s.%s", type_short_name(owner_of(f)),
+                          f->def->name);
     return get_name(vm, self);
 }
 

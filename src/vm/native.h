@@ -27,7 +27,12 @@ struct native {
     const char *sig;
     unsigned flags; /* NATIVE_* */
 };
-enum { NATIVE_STATIC = 1, NATIVE_CLASS = 2 };
+enum {
+    NATIVE_STATIC = 1,
+    NATIVE_CLASS = 2,
+    NATIVE_VARARGS = 4, /* counts are told as "find() takes at least 1 argument
+                           (0 given)": C functions of the older kind */
+};
 
 value native_new(struct vm *vm, const struct native *def, value self,
                  const char *module);
@@ -44,6 +49,10 @@ extern struct type module_type;
 /* A module that programs can import. It is made on its first import. */
 struct module_def {
     const char *name;             /* "os.path" */
+    const char *in_c;             /* the module in C that its functions are of
+                                     in CPython ("_heapq"), NULL when they are
+                                     written in Python there: wrong calls are
+                                     told in other words */
     const struct native *functions; /* or NULL; ends with a NULL name */
     int (*init)(struct vm *vm, value module); /* or NULL; adds the rest */
     const char *source;           /* or NULL: prelude in Python, run after init */

@@ -3,6 +3,7 @@
 #define VM_NATIVE_SIG_H
 
 #include "vm/native.h"
+#include "vm/params.h"
 
 enum { NATIVE_PARAMS = 24 };
 
@@ -20,18 +21,24 @@ struct native_sig {
         value name;           /* interned, owned */
         bool optional;
     } params[NATIVE_PARAMS];
+    const char *names[NATIVE_PARAMS + 1]; /* of params, ends with NULL */
+    struct params in_c;       /* the same as functions in C are bound */
 };
 
 /* One call, for the words of errors. */
 struct native_call {
     const struct native_sig *sig;
     const struct type *owner; /* NULL for a function */
-    bool clinic;              /* worded as CPython's functions in C are */
+    value self;               /* a function's module, or NULL */
 };
 
 /* The signature of a definition; lives as long as the vm. */
 const struct native_sig *native_sig_of(struct vm *vm,
                                        const struct native *def);
+/* Is it written in Python in CPython? */
+bool native_is_python(struct vm *vm, const struct native_call *c);
+/* TypeError "math.sqrt() takes no keyword arguments". */
+value native_no_keywords(struct vm *vm, const struct native_call *c);
 /* Fills slots[n_slots]: borrowed, but a *args tuple and a **kw dict are new
  * references in slots[var_at] and slots[n_slots - 1], also after an error.
  * 0, or -1 with TypeError. */

@@ -2,6 +2,8 @@
  * comparison, calls. Operators are in operator.c, attributes in attribute.c,
  * items and iteration in container.c.
  */
+#include <limits.h>
+
 #include "vm/object.h"
 
 #include "vm/class.h"
@@ -14,13 +16,25 @@
 
 /* -- text -- */
 
+/* A class of the program may return anything: what was asked for says which
+ * method is to blame. */
+static value want_str(struct vm *vm, value r, const char *asked)
+{
+    if (!r || is_str(r))
+        return r;
+    exc_raise(vm, &exc_TypeError, "%s returned non-string (type %s)", asked,
+              type_of(r)->name);
+    unref(vm, r);
+    return NULL;
+}
+
 value value_repr(struct vm *vm, value v)
 {
     if (!vm_enter(vm, " while getting the repr of an object"))
         return NULL;
     value r = type_of(v)->repr(vm, v);
     vm_leave(vm);
-    return r;
+    return want_str(vm, r, "__repr__");
 }
 
 value value_str(struct vm *vm, value v)
@@ -32,7 +46,7 @@ value value_str(struct vm *vm, value v)
         return NULL;
     value r = t->str ? t->str(vm, v) : t->repr(vm, v);
     vm_leave(vm);
-    return r;
+    return want_str(vm, r, "__str__");
 }
 
 static void add_escape(struct buf *b, uint32_t cp)
@@ -295,7 +309,23 @@ int value_as_int64(struct vm *vm, value v, int64_t *out)
     unref(vm, i);
     if (fits)
         return 0;
-    exc_raise(vm, &exc_OverflowError, "Python int too large to convert to C int");
+    exc_raise(vm, &exc_OverflowError, "Python int too large to convert to C ssize_t");
+    return -1;
+}
+
+int value_as_int(struct vm *vm, value v, int *out)
+{
+    value i = value_index(vm, v);
+    if (!i)
+        return -1;
+    int64_t wide = INT64_MAX;
+    bool fits = int_fits(i, &wide) && wide >= INT_MIN && wide <= INT_MAX;
+    unref(vm, i);
+    *out = (int)wide;
+    if (fits)
+        return 0;
+    exc_raise(vm, &exc_OverflowError,
+              "Python int too large to convert to C int");
     return -1;
 }
 

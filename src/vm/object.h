@@ -74,6 +74,8 @@ bool value_callable(value v);
 value value_index(struct vm *vm, value v);
 /* __index__ as a C integer; OverflowError outside int64 */
 int value_as_int64(struct vm *vm, value v, int64_t *out);
+/* The same for what CPython reads into a C int. */
+int value_as_int(struct vm *vm, value v, int *out);
 /* a number as a C double */
 int value_as_double(struct vm *vm, value v, double *out);
 

@@ -244,12 +244,23 @@ static value object_reduce(struct vm *vm, value self, const value *a, size_t n)
                      type_of(self)->name);
 }
 
+/* What there is to keep of an object: its dict, when it has one. */
+static value object_getstate(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    (void)a, (void)n;
+    value *dict = instance_dict(self);
+    return dict && *dict && dict_len(*dict) ? dict_copy(vm, *dict) : ref(NONE);
+}
+
 static const struct native object_methods[] = {
     {"__init_subclass__", object_init_subclass, "...kw", NATIVE_CLASS},
     {"__subclasshook__", object_subclasshook, "...", NATIVE_CLASS},
     {"__dir__", object_dir, "", 0},
     {"__sizeof__", object_sizeof, "", 0},
     {"__reduce__", object_reduce, "", 0},
+    {"__reduce_ex__", object_reduce, "protocol, /", 0},
+    {"__getstate__", object_getstate, "", 0},
     {0},
 };
 

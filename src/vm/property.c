@@ -6,6 +6,7 @@
 #include "vm/func.h"
 #include "vm/names.h"
 #include "vm/object.h"
+#include "vm/params.h"
 #include "vm/vm.h"
 
 /* -- property -- */
@@ -64,28 +65,11 @@ static void property_fill(struct vm *vm, struct property *p, value get,
 static int property_init(struct vm *vm, value self, const value *args, size_t n,
                          value kwnames)
 {
-    static const char *const names[] = {"fget", "fset", "fdel", "doc"};
-    value got[4] = {0};
-    if (n > 4) {
-        exc_raise(vm, &exc_TypeError,
-                  "property() takes at most 4 arguments (%zu given)", n);
+    static const char *const names[] = {"fget", "fset", "fdel", "doc", NULL};
+    value got[4];
+    if (params_bind(vm, &(struct params){"property", names, 0, 0, 0}, args, n,
+                    kwnames, got) < 0)
         return -1;
-    }
-    for (size_t i = 0; i < n; i++)
-        got[i] = args[i];
-    for (size_t k = 0; kwnames && k < tuple_len(kwnames); k++) {
-        struct str name = str_text(tuple_items(kwnames)[k]);
-        size_t i = 0;
-        while (i < 4 && !str_eqz(name, names[i]))
-            i++;
-        if (i == 4) {
-            exc_raise(vm, &exc_TypeError,
-                      "'%.*s' is an invalid keyword argument for property()",
-                      STR_ARG(name));
-            return -1;
-        }
-        got[i] = args[n + k];
-    }
     property_fill(vm, as_property(self), got[0], got[1], got[2], got[3]);
     return 0;
 }
@@ -416,7 +400,8 @@ static int holder_traverse(value self, visit_fn visit, void *arg)
 }
 
 static const struct getset holder_getset[] = {
-    {"__func__", holder_func, NULL}, {"__wrapped__", holder_func, NULL}, {0},
+    {"__func__", holder_func, NULL}, {"__wrapped__", holder_func, NULL},
+    INSTANCE_DICT, {0},
 };
 
 #define HOLDER                                                                \

@@ -139,8 +139,7 @@ static value indices_method(struct vm *vm, value self, const value *a,
 {
     (void)n;
     int64_t len, out[3];
-    if (index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
-                 &len))
+    if (index_of(vm, a[0], INDEX_ARGUMENT, &len))
         return NULL;
     if (len < 0)
         return exc_raise(vm, &exc_ValueError, "length should not be negative");

@@ -276,7 +276,7 @@ static value descr_owner(struct vm *vm, value self)
 static value descr_qualname(struct vm *vm, value self)
 {
     struct wrapper_descr *w = (struct wrapper_descr *)self;
-    return str_printf(vm, "%s.%s", w->owner->name, w->def->text);
+    return str_printf(vm, "%s.%s", type_short_name(w->owner), w->def->text);
 }
 
 static value no_doc(struct vm *vm, value self)

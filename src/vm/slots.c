@@ -96,24 +96,14 @@ static int drop(struct vm *vm, value r)
 
 /* -- general -- */
 
-static value want_str(struct vm *vm, value r, const char *what)
-{
-    if (!r || is_str(r))
-        return r;
-    exc_raise(vm, &exc_TypeError, "%s returned non-string (type %s)", what,
-              type_of(r)->name);
-    unref(vm, r);
-    return NULL;
-}
-
 static value slot_repr(struct vm *vm, value self)
 {
-    return want_str(vm, invoke0(vm, self, vm->names->d_repr), "__repr__");
+    return invoke0(vm, self, vm->names->d_repr);
 }
 
 static value slot_str(struct vm *vm, value self)
 {
-    return want_str(vm, invoke0(vm, self, vm->names->d_str), "__str__");
+    return invoke0(vm, self, vm->names->d_str);
 }
 
 static int64_t slot_hash(struct vm *vm, value self)

@@ -301,14 +301,16 @@ value str_concat(struct vm *vm, value a, value b)
 static value str_repeat(struct vm *vm, value v, value times)
 {
     int64_t k;
-    if (index_of(vm, times, "can't multiply sequence by non-int of type '%s'",
-                 &k))
+    if (index_of(vm, times, INDEX_TIMES, &k))
         return NULL;
     const struct str_obj *s = as_str(v);
     if (k == 1 && v->type == &str_type)
         return ref(v);
     if (k <= 0 || s->n == 0)
         return small_str(vm, STR(""));
+    if (k > INT64_MAX / (int64_t)s->len)
+        return exc_raise(vm, &exc_OverflowError,
+                         "repeated string is too long");
     if (k > (int64_t)(UINT32_MAX / s->n))
         return exc_raise_memory(vm);
     if (k == 1)
@@ -454,7 +456,7 @@ static value str_of_args(struct vm *vm, value *a)
             return exc_raise(vm, &exc_TypeError,
                              "str() argument '%s' must be str, not %s",
                              i == 1 ? "encoding" : "errors",
-                             type_of(a[i])->name);
+                             argument_name(a[i]));
     if (a[0] && is_str(a[0]))
         return exc_raise(vm, &exc_TypeError,
                          "decoding str is not supported");
@@ -469,9 +471,10 @@ static value str_of_args(struct vm *vm, value *a)
 static value str_new_slot(struct vm *vm, struct type *t, const value *args,
                           size_t n, value kwnames)
 {
-    static const char *const names[] = {"object", "encoding", "errors"};
+    static const char *const names[] = {"object", "encoding", "errors",
+                                        NULL};
     value a[3];
-    if (!args_bind(vm, "str", names, 3, args, n, kwnames, a))
+    if (!args_bind(vm, "str", names, args, n, kwnames, a))
         return NULL;
     value v = str_of_args(vm, a);
     if (!v || t == &str_type)

@@ -275,8 +275,7 @@ static value pad(struct vm *vm, value self, value width, value fill,
                  const char *name)
 {
     int64_t w, len = as_str(self)->len;
-    if (index_of(vm, width, "'%s' object cannot be interpreted as an integer",
-                 &w))
+    if (index_of(vm, width, INDEX_ARGUMENT, &w))
         return NULL;
     if (fill && !is_str(fill))
         return exc_raise(vm, &exc_TypeError,
@@ -346,8 +345,7 @@ static value expandtabs(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     int64_t size = 8, column = 0;
     if (a[0] &&
-        index_of(vm, a[0], "'%s' object cannot be interpreted as an integer",
-                 &size))
+        index_of(vm, a[0], INDEX_ARGUMENT, &size))
         return NULL;
     struct str s = str_text(self);
     struct buf b = {0};
@@ -450,9 +448,7 @@ static value replace_method(struct vm *vm, value self, const value *a,
     int64_t count = -1;
     if (!want_str(vm, a[0], "replace() argument 1 must be str, not %s") ||
         !want_str(vm, a[1], "replace() argument 2 must be str, not %s") ||
-        (a[2] && index_of(vm, a[2],
-                          "'%s' object cannot be interpreted as an integer",
-                          &count)))
+        (a[2] && index_of(vm, a[2], INDEX_ARGUMENT, &count)))
         return NULL;
     struct str s = str_text(self), old = str_text(a[0]),
                with = str_text(a[1]);
@@ -552,13 +548,13 @@ static value format_native(struct vm *vm, value self, const value *a, size_t n)
 }
 
 const struct native str_methods[] = {
-    {"find", find_method, "sub, start=, end=, /", 0},
-    {"rfind", rfind_method, "sub, start=, end=, /", 0},
-    {"index", index_method, "sub, start=, end=, /", 0},
-    {"rindex", rindex_method, "sub, start=, end=, /", 0},
-    {"count", count_method, "sub, start=, end=, /", 0},
-    {"startswith", startswith, "prefix, start=, end=, /", 0},
-    {"endswith", endswith, "suffix, start=, end=, /", 0},
+    {"find", find_method, "sub, start=, end=, /", NATIVE_VARARGS},
+    {"rfind", rfind_method, "sub, start=, end=, /", NATIVE_VARARGS},
+    {"index", index_method, "sub, start=, end=, /", NATIVE_VARARGS},
+    {"rindex", rindex_method, "sub, start=, end=, /", NATIVE_VARARGS},
+    {"count", count_method, "sub, start=, end=, /", NATIVE_VARARGS},
+    {"startswith", startswith, "prefix, start=, end=, /", NATIVE_VARARGS},
+    {"endswith", endswith, "suffix, start=, end=, /", NATIVE_VARARGS},
     {"removeprefix", removeprefix, "prefix, /", 0},
     {"removesuffix", removesuffix, "suffix, /", 0},
     {"strip", strip_method, "chars=, /", 0},

@@ -116,7 +116,7 @@ static int init(struct vm *vm, value self, const value *args, size_t n,
     }
     if (n > 2) {
         exc_raise(vm, &exc_TypeError,
-                  "super expected at most 2 arguments, got %zu", n);
+                  "super() expected at most 2 arguments, got %zu", n);
         return -1;
     }
     if (!n && frame_super(vm, &cls, &obj) < 0)

@@ -161,8 +161,7 @@ static value concat(struct vm *vm, value a, value b)
 static value repeat(struct vm *vm, value a, value times)
 {
     int64_t k;
-    if (index_of(vm, times, "can't multiply sequence by non-int of type '%s'",
-                 &k))
+    if (index_of(vm, times, INDEX_TIMES, &k))
         return NULL;
     struct tuple_obj *t = as_tuple(a);
     if (k == 1 && a->type == &tuple_type)

@@ -224,11 +224,21 @@ static void make_mro(struct vm *vm, struct type *t)
     t->bases = tuple_from(vm, (value *)&t->base, t->base ? 1 : 0);
 }
 
+const char *type_short_name(const struct type *t)
+{
+    const char *dot = t->flags & TYPE_HEAP ? NULL : strrchr(t->name, '.');
+    return dot ? dot + 1 : t->name;
+}
+
 static void make_names(struct vm *vm, struct type *t)
 {
-    t->name_value = str_internz(vm, t->name);
+    struct str module = str_of(t->module ? t->module : "builtins");
+    const char *own = type_short_name(t);
+    if (own != t->name)
+        module = (struct str){t->name, (size_t)(own - t->name) - 1};
+    t->name_value = str_internz(vm, own);
     t->qualname = ref(t->name_value);
-    t->module_value = str_internz(vm, t->module ? t->module : "builtins");
+    t->module_value = str_intern(vm, module);
 }
 
 static void keep_pristine(struct type *t)
@@ -257,6 +267,7 @@ void type_ready(struct vm *vm, struct type *t)
     make_names(vm, t);
     t->dict = dict_new(vm);
     add_methods(vm, t);
+    dict_add_take(vm, t, "__doc__", ref(NONE));
     slots_add_wrappers(vm, t);
     if (t->base)
         inherit(t, t->base);

@@ -30,8 +30,11 @@ struct native; /* vm/native.h */
 
 struct type {
     struct obj obj;      /* a type is an object; its type is type_type */
-    const char *name;    /* "list"; for a heap type points into name_value */
-    const char *module;  /* "builtins", "asyncio.queues"; NULL: builtins */
+    const char *name;    /* as errors call it: "list", "collections.deque"; for
+                            a heap type points into name_value */
+    const char *module;  /* "asyncio.queues", for a type that is a class in
+                            Python in CPython; NULL: what stands before the last
+                            dot of name, or builtins */
     size_t size;         /* of an instance in bytes */
     unsigned flags;
     struct type *base;   /* single built-in base; object_type by default */
@@ -134,6 +137,8 @@ static inline bool is_type(value v)
 {
     return type_of(v)->flags & TYPE_TYPE;
 }
+/* The name without its module, as __name__ has it; borrowed. */
+const char *type_short_name(const struct type *t);
 /* Looks `name` (an interned str) up in the mro; borrowed, NULL without an
  * exception when it is not there. */
 value type_lookup(struct vm *vm, struct type *t, value name);

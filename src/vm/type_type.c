@@ -27,6 +27,9 @@ value type_call(struct vm *vm, value self, const value *args, size_t n,
     if (!t->new_)
         return exc_raise(vm, &exc_TypeError, "cannot create '%s' instances",
                          t->name);
+    if (t == &type_type && n == 1 && tuple_len(kwnames))
+        return exc_raise(vm, &exc_TypeError,
+                         "type() takes no keyword arguments");
     value v = t->new_(vm, t, args, n, kwnames);
     if (!v || !is_instance(v, t))
         return v;

@@ -141,9 +141,13 @@ class timedelta:
         return NotImplemented
 
     def __mod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
         return timedelta(microseconds=self._us % other._us)
 
     def __divmod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
         return self // other, self % other
 
     def __eq__(self, other):
