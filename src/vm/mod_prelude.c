@@ -20,6 +20,9 @@
 #include "vm/prelude/io.py.h"
 #include "vm/prelude/json.py.h"
 #include "vm/prelude/logging.py.h"
+#include "vm/prelude/multiprocessing.py.h"
+#include "vm/prelude/multiprocessing_pool.py.h"
+#include "vm/prelude/pickling.py.h"
 #include "vm/prelude/queue.py.h"
 #include "vm/prelude/statistics.py.h"
 #include "vm/prelude/string.py.h"
@@ -36,9 +39,9 @@ const struct module_def mods_prelude[] = {
     {.name = "argparse", .source = argparse_py},
     {.name = "_arguments", .source = arguments_py},
     {.name = "collections.abc", .source = collections_abc_py},
-    {.name = "concurrent", .source = concurrent_py},
-    {.name = "concurrent.futures", .source = concurrent_futures_py},
     {.name = "concurrent.futures._base", .source = concurrent_base_py},
+    {.name = "concurrent.futures", .source = concurrent_futures_py},
+    {.name = "concurrent", .source = concurrent_py},
     {.name = "concurrent.futures.thread", .source = concurrent_thread_py},
     {.name = "contextlib", .source = contextlib_py},
     {.name = "copy", .source = copy_py},
@@ -51,6 +54,9 @@ const struct module_def mods_prelude[] = {
     {.name = "io", .source = io_py},
     {.name = "json", .source = json_py},
     {.name = "logging", .source = logging_py},
+    {.name = "multiprocessing.pool", .source = multiprocessing_pool_py},
+    {.name = "multiprocessing", .source = multiprocessing_py},
+    {.name = "_pickling", .source = pickling_py},
     {.name = "queue", .source = queue_py},
     {.name = "statistics", .source = statistics_py},
     {.name = "string", .source = string_py},

@@ -361,16 +361,24 @@ static void tear_down(struct vm *vm, value module)
     exc_clear(vm);
 }
 
-/* Waits for the threads that are no daemons, and drops the others. */
+/* Calls a function of a module, if the program has imported it. */
+static void call_if_imported(struct vm *vm, const char *name, const char *fn)
+{
+    value module = dict_get_z(vm, vm->modules, name);
+    if (!module || vm->limit_hit)
+        return;
+    value r = value_call_method(vm, module, fn, NULL, 0);
+    if (!r && !vm->limit_hit)
+        vm_unraisable(vm, module);
+    xunref(vm, r);
+}
+
+/* Waits for the threads and processes that are no daemons, and drops the
+ * others. */
 static void end_threads(struct vm *vm)
 {
-    value threading = dict_get_z(vm, vm->modules, "threading");
-    if (threading && !vm->limit_hit) {
-        value r = value_call_method(vm, threading, "_shutdown", NULL, 0);
-        if (!r && !vm->limit_hit)
-            vm_unraisable(vm, threading);
-        xunref(vm, r);
-    }
+    call_if_imported(vm, "threading", "_shutdown");
+    call_if_imported(vm, "multiprocessing", "_exit_function");
     exc_clear(vm);
     lanes_end(vm);
 }
