@@ -1,0 +1,12 @@
+# Floats: repr, rounding, parsing, methods, infinities, formatting corner cases
+print(0.1, 1 / 3, 2 / 3, 1e16, 1e15 + 0.5, 123456789012345678.0, 1e-5, 0.0001, 1e22, 1e23, 5e-324, 1.7976931348623157e308, -0.0, 1e100, 3.0, 1.10, 100.0 / 3, 0.1 + 0.2, 1.1 * 3, 4.35 * 100, 1e308 * 10, -1e308 * 10)
+print(round(2.5), round(3.5), round(-2.5), round(2.675, 2), round(1.005, 2), round(1234.567, -2), round(0.5), round(1.5, 0), round(5e-324, 5), round(1e20), round(2.5, 0), 7.5 // 2, -7.5 // 2, 7.5 % 2, -7.5 % 2, 7.5 % -2, divmod(7.5, 2), divmod(-7.5, 2), 2 ** 0.5, 2.0 ** 10, (-8) ** 2.0, 0.0 ** 0, 1e3 == 1000, 10.0 / 3, 1.0 // 0.1, 0.3 % 0.1, float("inf") // 1)
+inf, nan = float("inf"), float("nan")
+print(inf, -inf, nan, inf - inf, inf * 0, nan == nan, nan != nan, nan < 1, inf > 10 ** 400, max(nan, 1), min(1, nan), sorted([3, inf, -inf]), inf == inf, [nan] == [nan], nan in [nan], 1 / inf, bool(nan), hash(inf), hash(0.5), hash(-0.0), hash(1.0) == hash(1), 1e400)
+print(float("1.5"), float(" -2e3 "), float("1_0.5"), float("inf"), float("-Infinity"), float("NaN"), float(5), float(True), float(".5"), float("5."), float(b"1.5"), float(), (1.5).is_integer(), (2.0).is_integer(), (0.75).as_integer_ratio(), (1.5).hex(), float.fromhex("0x1.8p+0"), (2.7).__trunc__(), int(2.7), int(-2.7), (3.0).real, 1.5.__class__.__name__)
+for v in (0.0, 1.0, 1234.5678, 1e-7, 123456789.0, -0.5, 1e21, inf, nan):
+    print(f"{v:.2f} {v:e} {v:g} {v:.3g} {v:10.1f}| {v:<10}| {v:+} {v:,.1f} {v:%} {v:.0f} {v:#.0f} {v:010.2f} {v:n} {v}")
+print(f"{0.5:.0f} {1.5:.0f} {2.5:.0f} {0.125:.2f} {0.375:.2f} {1e-10:.5f} {123.456:.1e} {99999.5:.5g} {1e5:g} {1e6:g} {1234567.0:g} {0.00001:g} {3.14159:.3} {1e20:.3} {100.0:.3} {5.0!r:>6} {12345.678:_.2f}")
+for bad in (lambda: float("x"), lambda: float(""), lambda: float(None), lambda: float("1,5"), lambda: 1.0 / 0, lambda: 1.5 << 1, lambda: 1.5 & 1, lambda: int(nan), lambda: round(nan), lambda: round(inf), lambda: float("1__0"), lambda: 1.5 + "a", lambda: "a" * 1.5, lambda: [1][0.0], lambda: range(1.5), lambda: 10.0 ** 400, lambda: 1.5.foo, lambda: f"{1.5:d}", lambda: f"{1.5:x}", lambda: f"{1.5:s}", lambda: 0.0 ** -1, lambda: 5.0 // 0.0, lambda: 5 % 0.0, lambda: divmod(1.0, 0), lambda: float(10 ** 400), lambda: float([1]), lambda: float("1.5.2"), lambda: ~1.5, lambda: chr(65.0), lambda: inf.as_integer_ratio(), lambda: nan.as_integer_ratio()):
+    try: print(bad())
+    except Exception as e: print(type(e).__name__, e)
