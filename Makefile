@@ -159,11 +159,13 @@ lint:  ## includes point one way, no curses or uv outside their folders
 bench: all packages-test  ## times, beside python3 and uvloop in the same run
 	$(Q)python3 tests/bench/run.py $(program)
 
-fuzz-smoke: all packages-test  ## 300 random programs against CPython
+fuzz-smoke: all packages-test  ## 300 random programs against CPython, and broken ones
 	$(Q)python3 -W ignore tests/fuzz/diff.py $(program) --seed 1 --count 300
+	$(Q)python3 tests/fuzz/syntax.py $(program) tests/conform --seed 1 --count 300
 
-fuzz: all packages-test  ## 10,000 random programs against CPython
+fuzz: all packages-test  ## 10,000 random programs against CPython, and broken ones
 	$(Q)python3 -W ignore tests/fuzz/diff.py $(program) --seed 1 --count 10000
+	$(Q)python3 tests/fuzz/syntax.py $(program) tests/conform --seed 1 --count 10000
 
 install: all  ## prefix=/usr/local DESTDIR=
 	install -D $(program) $(DESTDIR)$(prefix)/bin/loopscope

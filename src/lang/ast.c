@@ -21,6 +21,7 @@ static void grow(struct ast *ast)
             buckets[d->hash & (n - 1)] = d;
         }
     free(ast->buckets);
+    vec_fini(&ast->warnings);
     ast->buckets = buckets;
     ast->n_buckets = n;
 }

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "lang/code.h"
 
 struct scope; /* scope.h */
@@ -168,6 +169,7 @@ struct ast {
     struct ident **buckets;
     uint32_t n_idents, n_buckets;
     struct block body;
+    VEC(struct program_warning) warnings; /* texts in any arena that lasts */
     bool marked; /* the file had a byte-order mark, see parser.h */
 };
 

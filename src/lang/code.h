@@ -129,6 +129,7 @@ enum diagnostic_kind {
 struct diagnostic {
     enum diagnostic_kind kind;
     struct arena arena;
+    const char *before;    /* NULL, or the warnings that go before it */
     const char *type;      /* "SyntaxError", "IndentationError", "TabError" */
     const char *message;   /* CPython's words; or the construct's name */
     const char *advice;    /* UNSUPPORTED: what to do instead */

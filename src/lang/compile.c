@@ -32,12 +32,5 @@ bool compile_module(struct program *p, struct ast *ast, struct scope *top,
     if (c.imports.n)
         memcpy(p->imports, c.imports.p, c.imports.n * sizeof *c.imports.p);
     vec_fini(&c.imports);
-    p->n_warnings = (uint32_t)c.warnings.n;
-    p->warnings = arena_alloc(&p->arena,
-                              c.warnings.n * sizeof *c.warnings.p + 1);
-    if (c.warnings.n)
-        memcpy(p->warnings, c.warnings.p,
-               c.warnings.n * sizeof *c.warnings.p);
-    vec_fini(&c.warnings);
     return !c.failed;
 }

@@ -81,7 +81,6 @@ struct compiler {
     int guard;             /* depth of try blocks that catch ImportError */
     bool interactive;
     VEC(struct import_ref) imports;
-    VEC(struct program_warning) warnings;
 };
 
 /* -- emitting (emit.c) -- */

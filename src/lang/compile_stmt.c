@@ -185,6 +185,8 @@ void compile_return(struct compiler *c, struct stmt *s)
     int region = u->region;
     if (keep)
         compile_expr(c, s->value);
+    else if (k && s->value->span.line == s->span.line)
+        u->at = s->value->span;
     unwind_to_loop(c, keep, false);
     u->at = s->span;
     if (k)

@@ -56,6 +56,8 @@ static void add_marks(const struct diagnostic *d, struct buf *out)
 void diagnostic_format(const struct diagnostic *d, const char *file,
                        struct buf *out)
 {
+    if (d->before)
+        buf_addz(out, d->before);
     if (d->span.line > 0) {
         buf_printf(out, "  File \"%s\", line %d\n", d->file ? d->file : file,
                    d->span.line);

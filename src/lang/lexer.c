@@ -25,6 +25,7 @@ struct lexer {
     struct bracket brackets[MAX_BRACKETS];
     int level;
     bool bracketed;        /* the part stands within brackets */
+    const char *comment;   /* of this line */
     struct token *tokens;
     size_t n, cap;
     struct lex_error *error;
@@ -140,13 +141,15 @@ static int in_characters(const struct lexer *x, int col)
     return col < base ? col : n;
 }
 
-static bool refuse(struct lexer *x, const char *type, int col, int end_col)
+/* Refuses with a mark in bytes, which CPython then takes for characters: so
+ * it does in the two errors whose place is where its reader stands. */
+static bool refuse_bytes(struct lexer *x, const char *type, int col, int end_col)
 {
     struct lex_error *e = x->error;
     e->type = type;
     e->line = x->line;
-    e->col = in_characters(x, col);
-    e->end_col = in_characters(x, end_col);
+    e->col = col;
+    e->end_col = end_col;
     if (x->level) {
         const struct bracket *b = &x->brackets[x->level - 1];
         e->bracket = b->open;
@@ -155,6 +158,12 @@ static bool refuse(struct lexer *x, const char *type, int col, int end_col)
     }
     push(x, TOK_ERROR, x->at);
     return false;
+}
+
+static bool refuse(struct lexer *x, const char *type, int col, int end_col)
+{
+    return refuse_bytes(x, type, in_characters(x, col),
+                        in_characters(x, end_col));
 }
 
 #define MESSAGE(x, ...)                                                       \
@@ -180,7 +189,7 @@ static bool refuse_line(struct lexer *x, const char *type, const char *message,
     x->error->late = true;
     while (x->at < x->end && *x->at != '\n')
         x->at++;
-    return refuse(x, type, mark_end ? column(x, x->at) : 0, -1);
+    return refuse_bytes(x, type, mark_end ? column(x, x->at) : 0, -1);
 }
 
 static bool refuse_end(struct lexer *x)
@@ -547,7 +556,7 @@ static bool continue_line(struct lexer *x)
     if (*x->at != '\n') {
         x->error->late = true;
         MESSAGE(x, "unexpected character after line continuation character");
-        return refuse(x, "SyntaxError", column(x, x->at), -1);
+        return refuse_bytes(x, "SyntaxError", column(x, x->at), -1);
     }
     x->at++;
     next_line(x);
@@ -625,13 +634,17 @@ static bool begin_line(struct lexer *x)
 
 static bool end_line(struct lexer *x)
 {
-    const char *start = x->at++;
+    const char *start = x->comment ? x->comment : x->at;
+    x->at++;
     bool quiet = x->level > 0;
     bool blank = x->n == 0 || x->tokens[x->n - 1].kind == TOK_NEWLINE ||
                  x->tokens[x->n - 1].kind == TOK_DEDENT ||
                  x->tokens[x->n - 1].kind == TOK_INDENT;
-    if (!quiet && !blank)
-        push(x, TOK_NEWLINE, start);
+    if (!quiet && !blank) {
+        struct token *t = push(x, TOK_NEWLINE, start);
+        t->end_col -= x->comment != NULL;
+    }
+    x->comment = NULL;
     next_line(x);
     x->line_begins = !quiet;
     return true;
@@ -650,8 +663,9 @@ static bool finish(struct lexer *x)
         bool open = x->n && x->tokens[x->n - 1].kind != TOK_NEWLINE &&
                     x->tokens[x->n - 1].kind != TOK_DEDENT;
         if (open) {
-            struct token *t = push(x, TOK_NEWLINE, x->at);
-            t->end_col++;
+            struct token *t = push(x, TOK_NEWLINE,
+                                   x->comment ? x->comment : x->at);
+            t->end_col += x->comment == NULL;
         }
         if (x->at > x->line_start) {
             next_line(x);
@@ -680,6 +694,7 @@ static bool token(struct lexer *x)
     case '\n':
         return end_line(x);
     case '#':
+        x->comment = x->at;
         while (x->at < x->end && *x->at != '\n')
             x->at++;
         return true;

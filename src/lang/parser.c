@@ -113,7 +113,8 @@ void *error_at(struct parser *p, struct span span, const char *format, ...)
 }
 
 /* The furthest token; at the end of the text CPython shows the last line
- * without a mark. */
+ * without a mark. It counts the place of a dedent from 1 where others count
+ * from 0, so that its mark is lost with the white space before the line. */
 static struct span furthest(const struct parser *p)
 {
     const struct token *t = &p->tokens[p->fill - 1];
@@ -121,6 +122,8 @@ static struct span furthest(const struct parser *p)
     if ((t->kind == TOK_DEDENT || t->kind == TOK_END) && !p->in_fstring &&
         t->start >= p->source.n && t->line > 1)
         s = (struct span){t->line - 1, -1, t->line - 1, -1};
+    else if (t->kind == TOK_DEDENT)
+        s.col = s.end_col = -1;
     return s;
 }
 
@@ -356,6 +359,39 @@ static void parser_fini(struct parser *p)
     vec_fini(&p->scratch);
 }
 
+/* The literal that ends in front of a keyword without a space. */
+static const char *number_kind(struct str text)
+{
+    char last = text.p[text.n - 1], second = text.n > 1 ? text.p[1] : 0;
+    bool prefixed = text.p[0] == '0';
+    if (prefixed && (second == 'x' || second == 'X'))
+        return "invalid hexadecimal literal";
+    if (prefixed && (second == 'o' || second == 'O'))
+        return "invalid octal literal";
+    if (prefixed && (second == 'b' || second == 'B'))
+        return "invalid binary literal";
+    return last == 'j' || last == 'J' ? "invalid imaginary literal"
+                                      : "invalid decimal literal";
+}
+
+/* CPython warns of `1if x else 2` while it reads, the rest of a program with a
+ * mistake too. */
+static void warn_of_numbers(struct ast *ast, struct str source,
+                            const struct token_list *tokens)
+{
+    for (size_t i = 0; i + 1 < tokens->n; i++) {
+        const struct token *t = &tokens->p[i], *next = t + 1;
+        if (t->kind != TOK_NUMBER || next->start != t->end ||
+            next->kind == TOK_NEWLINE || next->kind == TOK_END ||
+            source.p[t->end] < 'a' || source.p[t->end] > 'z')
+            continue;
+        const char *kind = number_kind(
+            (struct str){source.p + t->start, t->end - t->start});
+        vec_push(&ast->warnings,
+                 ((struct program_warning){t->line, str_of(kind)}));
+    }
+}
+
 bool parse_file(struct ast *ast, struct str source, struct diagnostic *why)
 {
     struct token_list tokens = {0};
@@ -364,6 +400,7 @@ bool parse_file(struct ast *ast, struct str source, struct diagnostic *why)
     struct parser p = {.ast = ast, .source = source, .tokens = tokens.p,
                        .why = why, .lex_error = &tokens.error};
     bool fine = parse_twice(&p, file_rule, &ast->body);
+    warn_of_numbers(ast, source, &tokens);
     parser_fini(&p);
     token_list_fini(&tokens);
     return fine;

@@ -181,6 +181,39 @@ static bool with_items(struct parser *p, with_list *items, bool parens)
     return !parens || accept(p, TOK_RPAR);
 }
 
+/* An item with any target, whatever follows; in brackets several contexts may
+ * stand before their `as`. */
+static bool skip_with_item(struct parser *p, bool parens)
+{
+    if (!parse_expression(p))
+        return false;
+    size_t back = p->pos;
+    while (parens && accept(p, TOK_COMMA) && parse_expression(p))
+        back = p->pos;
+    p->pos = back;
+    if (accept(p, TOK_AS) && !parse_star_target(p))
+        p->pos = back;
+    return true;
+}
+
+/* Items from the present position on that end the line without their ':'. */
+static void with_without_colon(struct parser *p, bool parens)
+{
+    size_t start = p->pos, back = start;
+    bool fits = !parens || accept(p, TOK_LPAR);
+    if (fits && skip_with_item(p, parens)) {
+        back = p->pos;
+        while (accept(p, TOK_COMMA) && skip_with_item(p, parens))
+            back = p->pos;
+        p->pos = back;
+        if (parens)
+            accept(p, TOK_COMMA);
+        if ((!parens || accept(p, TOK_RPAR)) && at(p, TOK_NEWLINE))
+            error_last(p, "expected ':'");
+    }
+    p->pos = start;
+}
+
 static struct stmt *parse_with(struct parser *p, size_t start, bool is_async)
 {
     size_t here = p->pos++;
@@ -190,19 +223,16 @@ static struct stmt *parse_with(struct parser *p, size_t start, bool is_async)
     size_t back = p->pos;
     bool fits = accept(p, TOK_LPAR) && with_items(p, &items, true) &&
                 at(p, TOK_COLON);
-    if (!fits && p->diagnose && p->pos > back && at(p, TOK_NEWLINE) &&
-        before(p)->kind == TOK_RPAR) {
-        /* Said only when the other reading has nothing better. */
-        size_t behind = p->pos;
-        p->pos = back;
-        if (with_items(p, &items, false) && at(p, TOK_NEWLINE))
-            error_last(p, "expected ':'");
-        p->pos = behind;
-        error_last(p, "expected ':'");
-    }
     if (!fits) {
         p->pos = back;
         fits = with_items(p, &items, false);
+    }
+    if (p->diagnose && !(fits && at(p, TOK_COLON))) {
+        size_t behind = p->pos;
+        p->pos = back;
+        with_without_colon(p, false);
+        with_without_colon(p, true);
+        p->pos = behind;
     }
     if (fits) {
         s = stmt_new(p, S_WITH, token_span(&p->tokens[start]));

@@ -141,6 +141,17 @@ static struct expr *annotation_target(struct parser *p)
     return NULL;
 }
 
+/* Takes expressions side by side, with or without commas. */
+static void skip_expressions(struct parser *p)
+{
+    size_t back;
+    do {
+        accept(p, TOK_COMMA);
+        back = p->pos;
+    } while (!at(p, TOK_COLON) && parse_star_named_expression(p));
+    p->pos = back;
+}
+
 static void annotated_wrongly(struct parser *p)
 {
     size_t start = p->pos;
@@ -150,10 +161,8 @@ static void annotated_wrongly(struct parser *p)
                  expr_describe(a));
     p->pos = start;
     a = parse_star_named_expression(p);
-    if (a && accept(p, TOK_COMMA)) {
-        while (!at(p, TOK_COLON) && parse_star_named_expression(p) &&
-               accept(p, TOK_COMMA))
-            ;
+    if (a && at(p, TOK_COMMA)) {
+        skip_expressions(p);
         if (accept(p, TOK_COLON) && parse_expression(p))
             error_at(p, a->span,
                      "only single target (not tuple) can be annotated");

@@ -99,6 +99,34 @@ static bool build(struct program *p, struct ast *ast, const char *file,
     return false;
 }
 
+static void keep_warnings(struct program *p, const struct ast *ast)
+{
+    size_t n = ast->warnings.n;
+    p->n_warnings = (uint32_t)n;
+    p->warnings = arena_alloc(&p->arena, n * sizeof *p->warnings + 1);
+    if (n)
+        memcpy(p->warnings, ast->warnings.p, n * sizeof *p->warnings);
+}
+
+/* What was warned of before the mistake was found, as CPython prints it. */
+static void say_warnings(const struct program *p, const struct ast *ast,
+                         struct diagnostic *why)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < ast->warnings.n; i++) {
+        const struct program_warning *w = &ast->warnings.p[i];
+        struct str line = p->lines[w->line - 1];
+        while (line.n && strchr(" \t\f", *line.p)) {
+            line.p++;
+            line.n--;
+        }
+        buf_printf(&text, "%s:%d: SyntaxWarning: %.*s\n  %.*s\n", p->file.p,
+                   w->line, STR_ARG(w->text), STR_ARG(line));
+    }
+    why->before = arena_strndup(&why->arena, buf_z(&text), text.n);
+    buf_fini(&text);
+}
+
 struct program *lang_compile(struct str source, const char *file,
                              unsigned flags, struct diagnostic *why)
 {
@@ -116,6 +144,10 @@ struct program *lang_compile(struct str source, const char *file,
     struct arena tree = {0};
     struct ast ast = {.arena = &tree, .marked = has_mark};
     bool fine = build(p, &ast, p->file.p, flags, why);
+    if (fine)
+        keep_warnings(p, &ast);
+    else
+        say_warnings(p, &ast, why);
     ast_fini(&ast);
     arena_fini(&tree);
     if (!fine) {

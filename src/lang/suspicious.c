@@ -13,7 +13,7 @@ static void warn(struct compiler *c, int line, const char *format, ...)
     va_end(ap);
     struct program_warning w = {
         line, {arena_strndup(c->arena, buf_z(&text), text.n), text.n}};
-    vec_push(&c->warnings, w);
+    vec_push(&c->ast->warnings, w);
     buf_fini(&text);
 }
 

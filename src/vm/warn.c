@@ -87,15 +87,18 @@ static bool about_coroutine(struct str text)
     return text.n > n && memcmp(text.p + text.n - n, end, n) == 0;
 }
 
-/* Says it when it is new; *out begins with the place. */
+static void add_message(struct buf *out, const struct type *category,
+                        struct str text)
+{
+    buf_printf(out, "%s: ", category->name);
+    buf_adds(out, text);
+}
+
+/* Says it, as often as it comes; *out begins with the place and the message. */
 static void say_at(struct vm *vm, const struct type *category,
                    struct str source, struct str text, bool traced,
                    struct buf *out)
 {
-    buf_printf(out, "%s: ", category->name);
-    buf_adds(out, text);
-    if (!first_time(vm, buf_str(out)))
-        return;
     buf_addc(out, '\n');
     if (source.n) {
         buf_addz(out, "  ");
@@ -115,6 +118,7 @@ void vm_warn_program(struct vm *vm, const struct program *p)
     for (uint32_t i = 0; i < p->n_warnings; i++) {
         struct buf out = {0};
         struct str source = place_in(p, p->warnings[i].line, &out);
+        add_message(&out, &exc_SyntaxWarning, p->warnings[i].text);
         say_at(vm, &exc_SyntaxWarning, source, p->warnings[i].text, false,
                &out);
         buf_fini(&out);
@@ -125,8 +129,10 @@ static void say(struct vm *vm, const struct type *category, struct str text)
 {
     struct buf out = {0};
     struct str source = place(vm->frame, &out);
-    say_at(vm, category, source, text, vm->frame && about_coroutine(text),
-           &out);
+    add_message(&out, category, text);
+    if (first_time(vm, buf_str(&out)))
+        say_at(vm, category, source, text,
+               vm->frame && about_coroutine(text), &out);
     buf_fini(&out);
 }
 

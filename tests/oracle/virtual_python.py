@@ -102,6 +102,8 @@ class Loop(asyncio.SelectorEventLoop):
         return handle
 
     def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
         self._check_closed()
         timer = Timer(when, callback, args, self, context)
         heapq.heappush(self._scheduled, timer)
