@@ -8,10 +8,10 @@
 #include "vm/priv.h"
 #include "vm/vm.h"
 
-/* Blocks come in multiples of UNIT; those up to SMALL_UNITS have a free list
- * each, refilled from chunks. Under AddressSanitizer every block is malloc's
+/* Blocks come in multiples of ALLOC_UNIT; those up to SMALL_UNITS have a free
+ * list each, refilled from chunks. Under AddressSanitizer every block is malloc's
  * own, so that a use after free is seen. */
-enum { UNIT = 16, SMALL_UNITS = 32, CHUNK = 64 * 1024 };
+enum { SMALL_UNITS = 64, CHUNK = 64 * 1024 };
 
 #if defined(__SANITIZE_ADDRESS__)
 #define POOLED 0
@@ -45,7 +45,8 @@ void alloc_init(struct vm *vm)
 {
     struct vm_priv *p = vm->priv;
     p->alloc = xcalloc(1, sizeof *p->alloc);
-    p->gc_young.prev = p->gc_young.next = &p->gc_young;
+    p->gc_young.next = &p->gc_young;
+    p->gc_young.prev = (uintptr_t)&p->gc_young;
     p->gc_threshold = 20000;
 }
 
@@ -142,21 +143,19 @@ static void *refill(struct alloc_state *a, size_t bytes)
     return block;
 }
 
-static inline void *block_get(struct alloc_state *a, size_t bytes)
+static inline void *block_get(struct alloc_state *a, size_t units)
 {
-    size_t units = bytes / UNIT;
     if (!POOLED || units > SMALL_UNITS)
-        return malloc(bytes);
+        return malloc(units * ALLOC_UNIT);
     struct free_block *b = a->free[units];
     if (!b)
-        return refill(a, bytes);
+        return refill(a, units * ALLOC_UNIT);
     a->free[units] = b->next;
     return b;
 }
 
-static inline void block_put(struct alloc_state *a, void *block, size_t bytes)
+static inline void block_put(struct alloc_state *a, void *block, size_t units)
 {
-    size_t units = bytes / UNIT;
     if (!POOLED || units > SMALL_UNITS) {
         free(block);
         return;
@@ -171,12 +170,11 @@ static inline void block_put(struct alloc_state *a, void *block, size_t bytes)
 static inline void gc_link(struct vm_priv *p, struct gc_head *g)
 {
     struct gc_head *list = &p->gc_young;
-    g->prev = list->prev;
+    struct gc_head *last = (struct gc_head *)list->prev;
+    last->next = g;
+    g->prev = (uintptr_t)last;
     g->next = list;
-    list->prev->next = g;
-    list->prev = g;
-    g->refs = 0;
-    g->refs = 0;
+    list->prev = (uintptr_t)g;
     p->gc_count++;
 }
 
@@ -185,21 +183,22 @@ void *obj_new(struct vm *vm, struct type *t, size_t extra)
     struct vm_priv *p = vm->priv;
     struct alloc_state *a = p->alloc;
     bool gc = t->flags & TYPE_GC;
-    size_t head = gc ? sizeof(struct gc_head) : sizeof(uint64_t);
-    if (extra > SIZE_MAX / 2)
+    size_t head = gc ? sizeof(struct gc_head) : 0;
+    if (extra > VM_MAX_MEMORY)
         return refuse(vm);
-    size_t bytes = (head + t->size + extra + UNIT - 1) & ~(size_t)(UNIT - 1);
+    size_t units = (head + t->size + extra + ALLOC_UNIT - 1) / ALLOC_UNIT;
+    size_t bytes = units * ALLOC_UNIT;
     if (__builtin_expect(over_budget(vm, bytes) && !a->raising, 0))
         return refuse(vm);
     if (gc && __builtin_expect(p->gc_count >= p->gc_threshold, 0))
         gc_maybe_collect(vm);
-    char *block = block_get(a, bytes);
+    char *block = block_get(a, units);
     if (__builtin_expect(!block, 0))
         return refuse(vm);
     value v = (value)(block + head);
     memset(v, 0, t->size + extra);
-    *obj_bytes(v) = bytes;
     v->refs = 1;
+    v->units = (uint32_t)units;
     v->type = t;
     if (t->flags & TYPE_HEAP)
         t->obj.refs++;
@@ -213,9 +212,9 @@ void *obj_new(struct vm *vm, struct type *t, size_t extra)
 void obj_free(struct vm *vm, value v, bool gc)
 {
     struct alloc_state *a = vm->priv->alloc;
-    size_t head = gc ? sizeof(struct gc_head) : sizeof(uint64_t);
-    size_t bytes = *obj_bytes(v);
-    vm->memory -= bytes;
+    size_t head = gc ? sizeof(struct gc_head) : 0;
+    size_t units = v->units;
+    vm->memory -= units * ALLOC_UNIT;
     a->live--;
-    block_put(a, (char *)v - head, bytes);
+    block_put(a, (char *)v - head, units);
 }

@@ -9,12 +9,24 @@
 #include "vm/type.h"
 #include "vm/value.h"
 
+/* The most memory that a run can be given: the reference counts of vm/value.h
+ * rest on it. */
+#define VM_MAX_MEMORY ((uint64_t)16 << 30)
+
+/* Blocks are counted in units of so many bytes. */
+enum { ALLOC_UNIT = 8 };
+
 /* Stands before every object of a TYPE_GC type. The lists are circular; an
- * untracked object has next NULL. */
+ * untracked object has next NULL. The low bits of prev are flags; during a
+ * collection prev holds a count (gc.c). */
 struct gc_head {
-    struct gc_head *prev, *next;
-    int64_t refs;        /* the collector's scratch */
-    uint64_t bytes;      /* of the block; see obj_bytes */
+    struct gc_head *next;
+    uintptr_t prev;
+};
+enum {
+    GC_FINALIZED = 1,  /* its finalizer has run, and must not run again */
+    GC_LOOKED_AT = 2,  /* of the set that a collection looks at */
+    GC_FLAGS = 7,
 };
 static inline struct gc_head *gc_head_of(value v)
 {
@@ -23,11 +35,6 @@ static inline struct gc_head *gc_head_of(value v)
 static inline value gc_value_of(struct gc_head *g)
 {
     return (value)(g + 1);
-}
-/* Size of an object's block; stands before every object, GC or not. */
-static inline uint64_t *obj_bytes(value v)
-{
-    return (uint64_t *)v - 1;
 }
 static inline bool gc_is_tracked(value v) /* v is of a TYPE_GC type */
 {

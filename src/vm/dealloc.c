@@ -1,4 +1,5 @@
 /* The end of an object whose last reference is gone. */
+#include "base/vec.h"
 #include "vm/alloc.h"
 #include "vm/gc.h"
 #include "vm/type.h"
@@ -6,11 +7,11 @@
 #include "vm/vm.h"
 
 /* A long chain (a list in a list in a list ...) would take one C frame a link.
- * Below this depth objects wait in a list, which the outermost call works off;
- * `refs`, which is 0 by then, holds the link. */
+ * Below this depth objects wait in a list, which the outermost call works
+ * off. */
 enum { MAX_NESTING = 100 };
 static int nesting;
-static value waiting;
+static VEC(value) waiting;
 
 int dealloc_exchange(int n)
 {
@@ -54,19 +55,17 @@ void value_dealloc(struct vm *vm, value v)
     if (nesting >= MAX_NESTING) {
         if (t->flags & TYPE_GC)
             gc_untrack(v);
-        v->refs = (size_t)waiting;
-        waiting = v;
+        vec_push(&waiting, v);
         return;
     }
     nesting++;
     destroy(vm, v);
     nesting--;
-    while (nesting == 0 && waiting) {
-        value next = waiting;
-        waiting = (value)next->refs;
-        next->refs = 0;
-        nesting++;
-        destroy(vm, next);
-        nesting--;
-    }
+    if (nesting > 0 || waiting.n == 0)
+        return;
+    nesting++;
+    while (waiting.n)
+        destroy(vm, waiting.p[--waiting.n]);
+    nesting--;
+    vec_fini(&waiting);
 }

@@ -16,19 +16,45 @@
 #include "vm/priv.h"
 #include "vm/vm.h"
 
-/* A scratch word is a count or one of these marks, over the bit that says
- * whether the finalizer has run (gc.h). */
-#define OUTSIDE (-1) /* not in the set that is being looked at */
-#define REACHED (-2) /* in it, and held from outside */
+/* While a set is looked at, its objects have GC_LOOKED_AT, and prev holds a count
+ * in place of the link: the list is then linked forwards only. An object that
+ * seems to be garbage stands in a list of its own, linked both ways, with this
+ * bit in next. */
+enum { SEEMS_GARBAGE = 1, COUNT_SHIFT = 3 };
 
-static int64_t scratch(const struct gc_head *g)
+static struct gc_head *prev_of(const struct gc_head *g)
 {
-    return g->refs >> 1;
+    return (struct gc_head *)(g->prev & ~(uintptr_t)GC_FLAGS);
 }
 
-static void set_scratch(struct gc_head *g, int64_t n)
+static void set_prev(struct gc_head *g, const struct gc_head *prev)
 {
-    g->refs = n * 2 | (g->refs & 1);
+    g->prev = (uintptr_t)prev | (g->prev & GC_FLAGS);
+}
+
+static uintptr_t count_of(const struct gc_head *g)
+{
+    return g->prev >> COUNT_SHIFT;
+}
+
+static void set_count(struct gc_head *g, uintptr_t n)
+{
+    g->prev = n << COUNT_SHIFT | (g->prev & GC_FLAGS);
+}
+
+static bool seems_garbage(const struct gc_head *g)
+{
+    return (uintptr_t)g->next & SEEMS_GARBAGE;
+}
+
+static struct gc_head *marked(struct gc_head *g)
+{
+    return (struct gc_head *)((uintptr_t)g | SEEMS_GARBAGE);
+}
+
+static struct gc_head *unmarked(struct gc_head *g)
+{
+    return (struct gc_head *)((uintptr_t)g & ~(uintptr_t)SEEMS_GARBAGE);
 }
 
 enum { OLDER = 2 };
@@ -42,7 +68,8 @@ struct gc_state {
 
 static void list_init(struct gc_head *list)
 {
-    list->prev = list->next = list;
+    list->next = list;
+    list->prev = (uintptr_t)list;
 }
 
 static bool list_empty(const struct gc_head *list)
@@ -52,17 +79,19 @@ static bool list_empty(const struct gc_head *list)
 
 static void unlink_head(struct gc_head *g)
 {
-    g->prev->next = g->next;
-    g->next->prev = g->prev;
-    g->prev = g->next = NULL;
+    struct gc_head *prev = prev_of(g);
+    prev->next = g->next;
+    set_prev(g->next, prev);
+    g->next = NULL;
 }
 
 static void link_last(struct gc_head *list, struct gc_head *g)
 {
-    g->prev = list->prev;
+    struct gc_head *last = prev_of(list);
+    last->next = g;
+    set_prev(g, last);
     g->next = list;
-    list->prev->next = g;
-    list->prev = g;
+    set_prev(list, g);
 }
 
 static void move_to(struct gc_head *list, struct gc_head *g)
@@ -76,10 +105,11 @@ static void list_append_all(struct gc_head *to, struct gc_head *from)
 {
     if (list_empty(from))
         return;
-    from->next->prev = to->prev;
-    to->prev->next = from->next;
-    from->prev->next = to;
-    to->prev = from->prev;
+    struct gc_head *first = from->next, *last = prev_of(from);
+    prev_of(to)->next = first;
+    set_prev(first, prev_of(to));
+    last->next = to;
+    set_prev(to, last);
     list_init(from);
 }
 
@@ -126,17 +156,25 @@ static int take_off(value v, void *arg)
 {
     (void)arg;
     struct gc_head *g = head_of(v);
-    if (g && scratch(g) > 0)
-        set_scratch(g, scratch(g) - 1);
+    if (g && g->prev & GC_LOOKED_AT && count_of(g) > 0)
+        g->prev -= (uintptr_t)1 << COUNT_SHIFT;
     return 0;
 }
 
-static int reach(value v, void *reached)
+/* v is held by something that is held from outside. */
+static int reach(value v, void *set)
 {
     struct gc_head *g = head_of(v);
-    if (g && scratch(g) >= 0) {
-        set_scratch(g, REACHED);
-        move_to(reached, g);
+    if (!g || !(g->prev & GC_LOOKED_AT))
+        return 0;
+    if (seems_garbage(g)) { /* back to the end of the walk */
+        struct gc_head *prev = prev_of(g), *next = unmarked(g->next);
+        prev->next = g->next;
+        set_prev(next, prev);
+        link_last(set, g);
+        set_count(g, 1);
+    } else if (count_of(g) == 0) {
+        set_count(g, 1); /* the walk will come to it */
     }
     return 0;
 }
@@ -147,30 +185,56 @@ static void follow(value v, visit_fn visit, void *arg)
         v->type->traverse(v, visit, arg);
 }
 
-/* Splits `set`: what is held from outside goes behind `reached`. */
-static void find_garbage(struct gc_head *set, struct gc_head *reached)
+static void count_outside(struct gc_head *set)
 {
-    for (struct gc_head *g = set->next; g != set; g = g->next)
-        set_scratch(g, (int64_t)gc_value_of(g)->refs);
+    for (struct gc_head *g = set->next; g != set; g = g->next) {
+        g->prev = GC_LOOKED_AT | (g->prev & GC_FINALIZED);
+        set_count(g, gc_value_of(g)->refs);
+    }
     for (struct gc_head *g = set->next; g != set; g = g->next)
         follow(gc_value_of(g), take_off, NULL);
-    list_init(reached);
-    for (struct gc_head *g = set->next, *next; g != set; g = next) {
-        next = g->next;
-        if (scratch(g) > 0) {
-            set_scratch(g, REACHED);
-            move_to(reached, g);
-        }
-    }
-    /* The list grows while it is walked. */
-    for (struct gc_head *g = reached->next; g != reached; g = g->next)
-        follow(gc_value_of(g), reach, reached);
 }
 
-static void mark_outside(struct gc_head *list)
+/* Puts g, which nobody seems to hold, behind `garbage`. */
+static void suspect(struct gc_head *garbage, struct gc_head *g)
 {
-    for (struct gc_head *g = list->next; g != list; g = g->next)
-        set_scratch(g, OUTSIDE);
+    struct gc_head *last = prev_of(garbage);
+    last->next = marked(g);
+    g->prev = (uintptr_t)last | (g->prev & GC_FLAGS);
+    g->next = marked(garbage);
+    garbage->prev = (uintptr_t)g;
+}
+
+static void clear_marks(struct gc_head *garbage)
+{
+    garbage->next = unmarked(garbage->next);
+    for (struct gc_head *g = garbage->next; g != garbage; g = g->next) {
+        g->next = unmarked(g->next);
+        g->prev &= ~(uintptr_t)GC_LOOKED_AT;
+    }
+}
+
+/* Takes what nobody outside of `set` holds out of it, into `garbage`. The walk
+ * links backwards what it has passed, and comes to objects that it takes back
+ * from the garbage at the set's end. */
+static void find_garbage(struct gc_head *set, struct gc_head *garbage)
+{
+    count_outside(set);
+    list_init(garbage);
+    struct gc_head *prev = set, *g = set->next;
+    while (g != set) {
+        if (count_of(g) > 0) {
+            follow(gc_value_of(g), reach, set);
+            g->prev = (uintptr_t)prev | (g->prev & GC_FINALIZED);
+            prev = g;
+        } else {
+            prev->next = g->next;
+            suspect(garbage, g);
+        }
+        g = prev->next;
+    }
+    set->prev = (uintptr_t)prev;
+    clear_marks(garbage);
 }
 
 /* -- getting rid of it -- */
@@ -227,30 +291,28 @@ static size_t count(const struct gc_head *list)
  * young ones); survivors grow older by one. */
 static size_t collect(struct vm *vm, struct gc_state *s, int upto)
 {
-    struct gc_head set, reached, *young = &vm->priv->gc_young;
+    struct gc_head set, garbage, *young = &vm->priv->gc_young;
     struct gc_head *survivors = &s->older[upto < OLDER ? upto : OLDER - 1];
     list_init(&set);
     list_append_all(&set, young);
     for (int i = 0; i < upto && i < OLDER; i++)
         list_append_all(&set, &s->older[i]);
     vm->priv->gc_count = 0;
-    find_garbage(&set, &reached);
-    mark_outside(&reached);
-    mark_outside(&set);
+    find_garbage(&set, &garbage);
     if (survivors == &s->older[OLDER - 1])
-        s->n_new_oldest += count(&reached);
-    list_append_all(survivors, &reached);
-    if (list_empty(&set))
+        s->n_new_oldest += count(&set);
+    list_append_all(survivors, &set);
+    if (list_empty(&garbage))
         return 0;
-    if (finalize_all(vm, &set)) {
+    if (finalize_all(vm, &garbage)) {
         /* A finalizer may have handed its object, or anything that it
          * reaches, to somebody. */
-        find_garbage(&set, &reached);
-        mark_outside(&reached);
-        mark_outside(&set);
-        list_append_all(survivors, &reached);
+        struct gc_head left;
+        find_garbage(&garbage, &left);
+        list_append_all(survivors, &garbage);
+        list_append_all(&garbage, &left);
     }
-    return clear_all(vm, &set, survivors);
+    return clear_all(vm, &garbage, survivors);
 }
 
 static size_t run(struct vm *vm, int upto)

@@ -8,15 +8,13 @@
 #include "vm/native.h"
 #include "vm/value.h"
 
-/* The lowest bit of gc_head.refs says that the object's finalizer has run, and
- * must not run again; obj_new sets refs to 0. */
 static inline bool gc_is_finalized(value v) /* v is of a TYPE_GC type */
 {
-    return gc_head_of(v)->refs & 1;
+    return gc_head_of(v)->prev & GC_FINALIZED;
 }
 static inline void gc_set_finalized(value v)
 {
-    gc_head_of(v)->refs |= 1;
+    gc_head_of(v)->prev |= GC_FINALIZED;
 }
 
 /* Another C stack runs from now on: how deep its deallocations are nested, for

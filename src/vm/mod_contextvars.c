@@ -12,7 +12,7 @@
 static struct type context_type, contextvar_type, token_type, missing_type;
 
 /* Token.MISSING */
-static struct obj missing_object = {1, &missing_type};
+static struct obj missing_object = {.refs = 1, .type = &missing_type};
 #define MISSING (&missing_object)
 
 /* -- Context ---------------------------------------------------------------- */

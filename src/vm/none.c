@@ -5,13 +5,12 @@
 #include "vm/object.h"
 #include "vm/vm.h"
 
-#define IMMORTAL (SIZE_MAX / 2)
 
-struct obj none_object = {IMMORTAL, &none_type};
-struct obj true_object = {IMMORTAL, &bool_type};
-struct obj false_object = {IMMORTAL, &bool_type};
-struct obj ellipsis_object = {IMMORTAL, &ellipsis_type};
-struct obj not_implemented_object = {IMMORTAL, &not_implemented_type};
+struct obj none_object = {.refs = IMMORTAL, .type = &none_type};
+struct obj true_object = {.refs = IMMORTAL, .type = &bool_type};
+struct obj false_object = {.refs = IMMORTAL, .type = &bool_type};
+struct obj ellipsis_object = {.refs = IMMORTAL, .type = &ellipsis_type};
+struct obj not_implemented_object = {.refs = IMMORTAL, .type = &not_implemented_type};
 
 static bool no_args(struct vm *vm, const char *name, size_t n, value kwnames)
 {

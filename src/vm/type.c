@@ -20,7 +20,6 @@
 #include "vm/vm.h"
 
 /* Static objects are never freed, however often they are unref'd. */
-#define IMMORTAL (SIZE_MAX / 2)
 
 /* -- the cache of look-ups -- */
 

@@ -18,10 +18,15 @@
 struct vm;
 struct type;
 
+/* What every object begins with. 32 bits of references are enough: each stands
+ * in eight bytes of somebody's memory, of which a run has less than 16 GiB
+ * (VM_MAX_MEMORY in vm/alloc.h). */
 struct obj {
-    size_t refs;
+    uint32_t refs;
+    uint32_t units;      /* size of its block, see vm/alloc.h; 0: static */
     struct type *type;
 };
+#define IMMORTAL (UINT32_C(1) << 30) /* refs of what is never freed */
 typedef struct obj *value;
 
 /* -- small integers -- */

@@ -42,8 +42,8 @@ static void set_limits(struct vm *vm, const struct limits *given)
         *l = vm_default_limits;
     if (!l->steps)
         l->steps = UINT64_MAX;
-    if (!l->memory)
-        l->memory = UINT64_MAX;
+    if (!l->memory || l->memory > VM_MAX_MEMORY)
+        l->memory = VM_MAX_MEMORY;
     if (!l->output)
         l->output = UINT64_MAX;
     if (!l->recursion)
@@ -128,7 +128,7 @@ static void report_leaks(struct vm *vm)
     fprintf(stderr, "loopscope: %zu objects are still alive\n", live);
     struct gc_head *list = &vm->priv->gc_young;
     for (struct gc_head *g = list->next; g != list; g = g->next)
-        fprintf(stderr, "  %s, %zu references\n", gc_value_of(g)->type->name,
+        fprintf(stderr, "  %s, %u references\n", gc_value_of(g)->type->name,
                 gc_value_of(g)->refs);
 }
 
