@@ -152,31 +152,13 @@ void describe_call(struct vm *vm, value callback, value args, struct buf *out)
     xunref(vm, fn);
 }
 
-/* A coroutine that has ended knows its code no more, but a task still says
- * where it was defined; a slot that bytecode coroutines don't use keeps it. */
-void describe_keep_code(value coro)
-{
-    struct coro_obj *c = (struct coro_obj *)coro;
-    if (type_of(coro) == &coroutine_type && c->frame && !c->slots[0])
-        c->slots[0] = ref((value)c->frame->code);
-}
-
-static value code_of(struct vm *vm, value coro, const char *attribute)
-{
-    struct coro_obj *c = (struct coro_obj *)coro;
-    value code = attribute_or_null(vm, coro, attribute);
-    if (!code && !c->native && c->slots[0])
-        code = ref(c->slots[0]);
-    return code;
-}
-
 void describe_place(struct vm *vm, value coro, struct buf *out)
 {
     struct type *t = type_of(coro);
     if (t != &coroutine_type && t != &generator_type)
         return;
     bool gen = t == &generator_type;
-    value code = code_of(vm, coro, gen ? "gi_code" : "cr_code");
+    value code = attribute_or_null(vm, coro, gen ? "gi_code" : "cr_code");
     value frame = attribute_or_null(vm, coro, gen ? "gi_frame" : "cr_frame");
     if (code && frame)
         add_line(vm, " running", code, frame, "f_lineno", out);

@@ -355,8 +355,6 @@ void describe_call(struct vm *vm, value callback, value args,
                    struct buf *out);
 /* brief.c: a repr cut short as CPython's reprlib does. It never fails. */
 void describe_brief(struct vm *vm, value v, struct buf *out);
-/* For a new task's coroutine, so that describe_place works to its end. */
-void describe_keep_code(value coro);
 /* " running at x.py:3", " done, defined at x.py:2", or nothing */
 void describe_place(struct vm *vm, value coro, struct buf *out);
 

@@ -4,7 +4,8 @@
 #include "loop/priv.h"
 
 enum { SLEEP_START, SLEEP_YIELDED, SLEEP_WAITS };
-enum { SLOT_DELAY, SLOT_RESULT, SLOT_FUTURE };
+/* What sleep was told to give is the future's while there is one. */
+enum { SLOT_DELAY, SLOT_RESULT, SLOT_FUTURE = SLOT_RESULT, SLOTS };
 
 struct sleep_obj *sleep_of_timer(struct timer *t)
 {
@@ -64,13 +65,14 @@ static enum run start(struct vm *vm, struct coro_obj *c, value *result)
     struct sleep_obj *s = sleep_new(vm, loop, c->slots[SLOT_RESULT]);
     if (!s)
         return RUN_RAISE;
+    clear_slot(vm, &c->slots[SLOT_RESULT]);
     c->slots[SLOT_FUTURE] = (value)s;
+    c->phase = SLEEP_WAITS;
     if (value_as_double(vm, c->slots[SLOT_DELAY], &delay))
         return RUN_RAISE;
     s->delay = delay;
     s->whole = is_small(c->slots[SLOT_DELAY]);
     loop_set_timer(vm, loop, &s->timer, (value)s, vm_now(vm) + delay, "sleep");
-    c->phase = SLEEP_WAITS;
     return future_yield(&s->fut, result);
 }
 
@@ -101,6 +103,7 @@ static enum run sleep_step(struct vm *vm, struct coro_obj *c, value sent,
 const struct coro_native sleep_native = {
     .name = "sleep",
     .qualname = "sleep",
+    .n_slots = SLOTS,
     .step = sleep_step,
 };
 

@@ -126,7 +126,6 @@ int task_start(struct vm *vm, struct task_obj *t, struct loop_obj *loop,
     if (context_for_call(vm, context, &t->context))
         return -1;
     t->coro = ref(coro);
-    describe_keep_code(coro);
     t->fut.kind = FUTURE_TASK;
     if (given(name)) {
         t->name = value_str(vm, name);

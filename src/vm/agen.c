@@ -320,7 +320,7 @@ static const struct native agen_methods[] = {
 
 struct type async_generator_type = {
     .name = "async_generator",
-    .size = sizeof(struct coro_obj),
+    .size = CORO_SIZE,
     .flags = TYPE_GC,
     .finalize = coro_finalize,
     .dealloc = coro_dealloc,

@@ -143,6 +143,17 @@ static void *refill(struct alloc_state *a, size_t bytes)
     return block;
 }
 
+void *alloc_carve(struct vm *vm, size_t bytes)
+{
+    if (!vm_reserve(vm, bytes))
+        return NULL;
+    void *block = refill(vm->priv->alloc, bytes);
+    if (!block)
+        return refuse(vm);
+    vm->memory += bytes;
+    return block;
+}
+
 static inline void *block_get(struct alloc_state *a, size_t units)
 {
     if (!POOLED || units > SMALL_UNITS)

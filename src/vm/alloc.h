@@ -51,6 +51,10 @@ void *vm_alloc(struct vm *vm, size_t bytes);
 void *vm_realloc(struct vm *vm, void *p, size_t old_bytes, size_t bytes);
 void vm_dealloc(struct vm *vm, void *p, size_t bytes);
 
+/* Memory for somebody's own free list: counted, given back with the vm only.
+ * Not under AddressSanitizer. NULL with MemoryError. */
+void *alloc_carve(struct vm *vm, size_t bytes);
+
 /* Called by obj_new when enough GC objects were made; gc.c. */
 void gc_maybe_collect(struct vm *vm);
 

@@ -206,7 +206,7 @@ static value builtin_globals(struct vm *vm, value self, const value *a,
                              size_t n)
 {
     (void)self, (void)a, (void)n;
-    return vm->frame ? ref(vm->frame->globals) : dict_new(vm);
+    return vm->frame ? ref(frame_globals(vm->frame)) : dict_new(vm);
 }
 
 static value builtin_locals(struct vm *vm, value self, const value *a,

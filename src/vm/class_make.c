@@ -271,7 +271,7 @@ static int take_module(struct vm *vm, struct type *t)
 {
     value m = dict_get(vm, t->dict, vm->names->d_module);
     if (!m && vm->frame) {
-        m = dict_get(vm, vm->frame->globals, vm->names->d_name);
+        m = dict_get(vm, frame_globals(vm->frame), vm->names->d_name);
         if (m && dict_set(vm, t->dict, vm->names->d_module, m) < 0)
             return -1;
     }

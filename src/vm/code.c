@@ -136,7 +136,7 @@ static void measure(struct code_obj *o, const struct vm *vm)
     const struct code *c = o->code;
     bool var = c->flags & CODE_VARARGS, kw = c->flags & CODE_VARKEYWORDS;
     o->n_slots = c->n_locals + c->n_cells + c->n_free + c->stack_size;
-    o->size_class = o->n_slots / 8;
+    o->size_class = o->n_slots / 2;
     o->n_params = c->n_args + c->n_kwonly + var + kw;
     o->simple = !var && !kw && c->n_kwonly == 0;
     o->plain = o->simple && c->n_cells == 0 && c->n_free == 0 &&

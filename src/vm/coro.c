@@ -43,6 +43,18 @@ static struct type *type_for(const struct code *c)
     return c->flags & CODE_COROUTINE ? &coroutine_type : &generator_type;
 }
 
+static int set_names(struct vm *vm, struct coro_obj *c, value name,
+                     value qualname)
+{
+    value both[2] = {name, qualname};
+    value names = tuple_from(vm, both, 2), old = c->names;
+    if (!names)
+        return -1;
+    c->names = names;
+    xunref(vm, old);
+    return 0;
+}
+
 value coro_of_frame(struct vm *vm, struct frame *f)
 {
     const struct func_obj *func = (struct func_obj *)f->func;
@@ -53,11 +65,12 @@ value coro_of_frame(struct vm *vm, struct frame *f)
         vm->exc = e;
         return NULL;
     }
-    c->name = ref(func->name);
-    c->qualname = ref(func->qualname);
-    c->iterable = func->awaitable;
+    c->code = (struct code_obj *)ref((value)f->code);
     c->frame = f;
-    c->slots[0] = ref((value)f->code); /* cr_code outlives the frame */
+    if (__builtin_expect(func->name != f->code->name ||
+                         func->qualname != f->code->qualname, 0))
+        set_names(vm, c, func->name, func->qualname);
+    c->iterable = func->awaitable;
     f->coro = c;
     if (vm->tracing && c->obj.type == &coroutine_type)
         trace_coro_new(vm, f->code);
@@ -66,25 +79,54 @@ value coro_of_frame(struct vm *vm, struct frame *f)
 
 value coro_native_new(struct vm *vm, const struct coro_native *native)
 {
-    struct coro_obj *c = obj_new(vm, &coroutine_type, 0);
+    size_t n = native->n_slots ? native->n_slots : NATIVE_SLOTS;
+    struct coro_obj *c = obj_new(vm, &coroutine_type, (n - 1) * sizeof(value));
     if (!c)
         return NULL;
     c->native = native; /* its names are made when somebody asks */
+    c->is_native = true;
     return (value)c;
+}
+
+static size_t slot_count(const struct coro_obj *c)
+{
+    return c->native->n_slots ? c->native->n_slots : NATIVE_SLOTS;
+}
+
+/* A native coroutine's names, made when somebody first asks. */
+static value names_of(struct vm *vm, struct coro_obj *c)
+{
+    if (!c->names && c->is_native) {
+        value name = str_internz(vm, c->native->name);
+        value qualname = str_internz(vm, c->native->qualname);
+        set_names(vm, c, name, qualname);
+        xunref(vm, name);
+        xunref(vm, qualname);
+    }
+    return c->names;
 }
 
 value coro_name(struct vm *vm, struct coro_obj *c)
 {
-    if (!c->name && c->native)
-        c->name = str_internz(vm, c->native->name);
-    return c->name;
+    value names = names_of(vm, c);
+    return names ? tuple_items(names)[0] : c->code->name;
 }
 
 value coro_qualname(struct vm *vm, struct coro_obj *c)
 {
-    if (!c->qualname && c->native)
-        c->qualname = str_internz(vm, c->native->qualname);
-    return c->qualname;
+    value names = names_of(vm, c);
+    return names ? tuple_items(names)[1] : c->code->qualname;
+}
+
+int coro_set_names(struct vm *vm, struct coro_obj *c, value name,
+                   value qualname)
+{
+    value now = names_of(vm, c);
+    if (!name)
+        name = now ? tuple_items(now)[0] : c->code->name;
+    if (!qualname)
+        qualname = now ? tuple_items(now)[1] : c->code->qualname;
+    return set_names(vm, c, name, qualname);
 }
 
 /* -- steps ------------------------------------------------------------------ */
@@ -122,7 +164,7 @@ static enum run refuse_first_value(struct vm *vm, const struct coro_obj *c)
 static void drop_native(struct vm *vm, struct coro_obj *c)
 {
     c->state = CORO_CLOSED;
-    for (size_t i = 0; i < sizeof c->slots / sizeof *c->slots; i++)
+    for (size_t i = 0, n = slot_count(c); i < n; i++)
         clear_slot(vm, &c->slots[i]);
 }
 
@@ -170,7 +212,7 @@ enum run coro_send(struct vm *vm, struct coro_obj *c, value sent,
         return refuse_closed(vm, c, sent, result);
     if (c->state == CORO_CREATED && sent && sent != NONE)
         return refuse_first_value(vm, c);
-    if (c->native)
+    if (c->is_native)
         return native_step(vm, c, sent, result);
     /* its frame must outlive the step, even when its owner lets go of it */
     ref((value)c);
@@ -341,13 +383,15 @@ int coro_throw_args(struct vm *vm, const value *a, size_t n)
 
 static void drop_frame(struct vm *vm, struct coro_obj *c)
 {
+    if (c->is_native) {
+        drop_native(vm, c);
+        return;
+    }
     struct frame *f = c->frame;
     c->state = CORO_CLOSED;
     c->frame = NULL;
     if (f)
         frame_end(vm, f);
-    else
-        drop_native(vm, c);
 }
 
 int coro_close(struct vm *vm, struct coro_obj *c)
@@ -420,19 +464,24 @@ void coro_dealloc(struct vm *vm, value self)
     struct coro_obj *c = (struct coro_obj *)self;
     if (c->agen_hooked && agen_hooks.forget)
         agen_hooks.forget(vm, self);
-    if (c->frame)
-        drop_frame(vm, c);
-    drop_native(vm, c);
-    clear_slot(vm, &c->name);
-    clear_slot(vm, &c->qualname);
+    drop_frame(vm, c);
+    if (!c->is_native)
+        xunref(vm, (value)c->code);
+    if (c->names)
+        clear_slot(vm, &c->names);
 }
 
 int coro_traverse(value self, visit_fn visit, void *arg)
 {
     struct coro_obj *c = (struct coro_obj *)self;
-    for (size_t i = 0; i < sizeof c->slots / sizeof *c->slots; i++)
-        if (c->slots[i] && visit(c->slots[i], arg))
-            return 1;
+    if (c->names && visit(c->names, arg))
+        return 1;
+    if (c->is_native) {
+        for (size_t i = 0, n = c->native ? slot_count(c) : 0; i < n; i++)
+            if (c->slots[i] && visit(c->slots[i], arg))
+                return 1;
+        return 0;
+    }
     if (!c->frame)
         return 0;
     return frame_traverse(c->frame, c->state == CORO_RUNNING, visit, arg);
@@ -450,7 +499,7 @@ void coro_clear(struct vm *vm, value self)
 /* What a suspended frame waits for, borrowed, or NULL. */
 value coro_awaits_next(const struct coro_obj *c)
 {
-    if (c->state != CORO_SUSPENDED || !c->frame)
+    if (c->state != CORO_SUSPENDED || c->is_native)
         return NULL;
     const struct frame *f = c->frame;
     if (INSTR_OP(f->ip[-1]) != OP_YIELD_AWAIT)
@@ -461,7 +510,7 @@ value coro_awaits_next(const struct coro_obj *c)
 value coro_awaits(struct coro_obj *c)
 {
     value v = coro_awaits_next(c);
-    while (v && is_coro_obj(v) && !((struct coro_obj *)v)->native) {
+    while (v && is_coro_obj(v) && !((struct coro_obj *)v)->is_native) {
         value inner = coro_awaits_next((struct coro_obj *)v);
         if (!inner)
             break;
@@ -475,7 +524,7 @@ void coro_stack_json(struct coro_obj *c, struct buf *out)
     size_t start = out->n;
     buf_addc(out, '[');
     for (;;) {
-        struct frame *f = c->frame;
+        struct frame *f = coro_frame(c);
         if (f && f->id) {
             if (out->n > start + 1)
                 buf_addc(out, ',');
@@ -510,9 +559,9 @@ static value parameter(const struct frame *f, uint32_t i)
 
 bool coro_label_arg(struct vm *vm, struct coro_obj *c, struct buf *out)
 {
-    if (!c->frame)
+    if (!coro_frame(c))
         return false;
-    const struct code *code = c->frame->code->code;
+    const struct code *code = c->code->code;
     for (uint32_t i = 0; i < code->n_args + code->n_kwonly; i++) {
         value v = parameter(c->frame, i);
         if (!v)

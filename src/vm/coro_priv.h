@@ -14,6 +14,9 @@ value coro_awaits_next(const struct coro_obj *c);
 /* __name__ and __qualname__, borrowed; a native coroutine's are made here */
 value coro_name(struct vm *vm, struct coro_obj *c);
 value coro_qualname(struct vm *vm, struct coro_obj *c);
+/* sets them; NULL keeps the one that it has. -1 with MemoryError */
+int coro_set_names(struct vm *vm, struct coro_obj *c, value name,
+                   value qualname);
 /* the coroutine behind an object of coroutine_wrapper_type */
 struct coro_obj *coro_wrapped(value wrapper);
 /* type slots and attributes that the three share */

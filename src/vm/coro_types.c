@@ -96,33 +96,30 @@ static value get_qualname(struct vm *vm, value self)
     return ref(coro_qualname(vm, coro_of(self)));
 }
 
-static int set_text(struct vm *vm, value *slot, const char *what, value v)
+static int check_text(struct vm *vm, const char *what, value v)
 {
-    if (!v || !is_str(v)) {
-        exc_raise(vm, &exc_TypeError, "%s must be set to a string object",
-                  what);
-        return -1;
-    }
-    value old = *slot;
-    *slot = ref(v);
-    xunref(vm, old);
-    return 0;
+    if (v && is_str(v))
+        return 0;
+    exc_raise(vm, &exc_TypeError, "%s must be set to a string object", what);
+    return -1;
 }
 
 static int set_name(struct vm *vm, value self, value v)
 {
-    return set_text(vm, &coro_of(self)->name, "__name__", v);
+    return check_text(vm, "__name__", v)
+               ? -1 : coro_set_names(vm, coro_of(self), v, NULL);
 }
 
 static int set_qualname(struct vm *vm, value self, value v)
 {
-    return set_text(vm, &coro_of(self)->qualname, "__qualname__", v);
+    return check_text(vm, "__qualname__", v)
+               ? -1 : coro_set_names(vm, coro_of(self), NULL, v);
 }
 
 static value get_frame(struct vm *vm, value self)
 {
     struct coro_obj *c = coro_of(self);
-    return c->frame ? frame_object(vm, c->frame) : ref(NONE);
+    return coro_frame(c) ? frame_object(vm, c->frame) : ref(NONE);
 }
 
 static value get_running(struct vm *vm, value self)
@@ -148,9 +145,7 @@ static value get_code(struct vm *vm, value self)
 {
     (void)vm;
     struct coro_obj *c = coro_of(self);
-    if (c->frame)
-        return ref((value)c->frame->code);
-    return ref(!c->native && c->slots[0] ? c->slots[0] : NONE);
+    return ref(c->is_native ? NONE : (value)c->code);
 }
 
 static value get_none(struct vm *vm, value self)
@@ -195,7 +190,7 @@ const struct getset async_generator_getset[] = {
 
 struct type generator_type = {
     .name = "generator",
-    .size = sizeof(struct coro_obj),
+    .size = CORO_SIZE,
     .flags = TYPE_GC,
     .finalize = coro_finalize,
     .dealloc = coro_dealloc,
@@ -280,7 +275,7 @@ struct type coroutine_wrapper_type = {
 
 struct type coroutine_type = {
     .name = "coroutine",
-    .size = sizeof(struct coro_obj),
+    .size = CORO_SIZE,
     .flags = TYPE_GC,
     .finalize = coro_finalize,
     .dealloc = coro_dealloc,

@@ -27,15 +27,7 @@ void frames_init(struct vm *vm)
 
 void frames_fini(struct vm *vm)
 {
-    struct frames_state *s = vm->priv->frames;
-    if (!s)
-        return;
-    for (size_t i = 0; i < SIZE_CLASSES; i++)
-        for (struct frame *f = s->free[i], *next; f; f = next) {
-            next = f->back;
-            free(f);
-        }
-    free(s);
+    free(vm->priv->frames); /* the frames themselves stand in chunks */
     vm->priv->frames = NULL;
 }
 
@@ -44,20 +36,19 @@ void frames_fini(struct vm *vm)
 static size_t frame_bytes(const struct code_obj *c)
 {
     size_t slots = POOLED && c->size_class < SIZE_CLASSES
-                       ? (c->size_class + 1) * 8 : c->n_slots + 1;
+                       ? (c->size_class + 1) * 2 : c->n_slots + 1;
     return sizeof(struct frame) + slots * sizeof(value);
 }
 
 static struct frame *frame_alloc(struct vm *vm, const struct code_obj *c)
 {
-    struct frames_state *s = vm->priv->frames;
-    struct frame *f;
-    if (POOLED && c->size_class < SIZE_CLASSES &&
-        (f = s->free[c->size_class])) {
-        s->free[c->size_class] = f->back;
-        return f;
-    }
-    return vm_alloc(vm, frame_bytes(c));
+    if (!POOLED || c->size_class >= SIZE_CLASSES)
+        return vm_alloc(vm, frame_bytes(c));
+    struct frame **list = &vm->priv->frames->free[c->size_class], *f = *list;
+    if (!f)
+        return alloc_carve(vm, frame_bytes(c));
+    *list = f->back;
+    return f;
 }
 
 static void frame_give_back(struct vm *vm, struct frame *f)
@@ -81,7 +72,7 @@ struct frame *frame_new(struct vm *vm, struct func_obj *func)
         return NULL;
     size_t n = c->n_locals + c->n_cells + c->n_free;
     *f = (struct frame){.code = code, .ip = c->ops, .sp = f->slots + n,
-                        .globals = func->globals, .func = (value)func};
+                        .func = (value)func};
     memset(f->slots, 0, n * sizeof *f->slots);
     return f;
 }
@@ -97,16 +88,30 @@ static void drop_stack(struct vm *vm, struct frame *f)
     }
 }
 
+struct frame_aside *frame_aside(struct frame *f)
+{
+    if (!f->aside)
+        f->aside = xcalloc(1, sizeof *f->aside);
+    return f->aside;
+}
+
+static void aside_free(struct vm *vm, struct frame *f)
+{
+    if (f->aside->shadow)
+        trace_shadow_free(f->aside->shadow);
+    clear_slot(vm, &f->aside->names);
+    free(f->aside);
+    f->aside = NULL;
+}
+
 static void frame_free(struct vm *vm, struct frame *f)
 {
     for (value *at = f->slots; at < f->sp; at++)
         clear_slot(vm, at);
     if (f->handled)
         clear_slot(vm, &f->handled);
-    if (f->names)
-        clear_slot(vm, &f->names);
-    if (f->shadow)
-        trace_shadow_free(vm, f);
+    if (__builtin_expect(f->aside != NULL, 0))
+        aside_free(vm, f);
     value func = f->func;
     frame_give_back(vm, f);
     unref(vm, func);
@@ -137,7 +142,7 @@ int frame_traverse(struct frame *f, bool running, visit_fn visit, void *arg)
             return 1;
     if (f->handled && visit(f->handled, arg))
         return 1;
-    if (f->names && visit(f->names, arg))
+    if (frame_names(f) && visit(frame_names(f), arg))
         return 1;
     return f->func ? visit(f->func, arg) : 0;
 }
@@ -233,7 +238,7 @@ static value get_back(struct vm *vm, value self)
 static value get_globals(struct vm *vm, value self)
 {
     (void)vm;
-    return ref(frame_of(self)->globals);
+    return ref(frame_globals(frame_of(self)));
 }
 
 static value get_locals(struct vm *vm, value self)
@@ -283,8 +288,8 @@ static int add_local(struct vm *vm, value dict, value name, value v)
 
 value frame_locals(struct vm *vm, struct frame *f)
 {
-    if (f->names)
-        return ref(f->names);
+    if (frame_names(f))
+        return ref(frame_names(f));
     value dict = dict_new(vm);
     const struct code *c = f->code->code;
     for (uint32_t i = 0; dict && i < c->n_locals; i++)

@@ -55,19 +55,35 @@ struct frame {
     const instruction *ip;    /* the next one */
     value *sp;                /* first free slot of the stack */
     struct frame *back;       /* who called or resumed; NULL when suspended */
-    value globals;            /* dict, borrowed from the function */
     value func;               /* owned; a module's and a class's code has one */
-    value names;              /* namespace of a class or module, owned; NULL */
     value handled;            /* exception being handled here, owned; NULL */
     struct coro_obj *coro;    /* whose frame this is; NULL; borrowed */
     value object;             /* frame object, borrowed (it owns us later) */
+    struct frame_aside *aside; /* what few frames have; NULL */
     event_id id;              /* in the trace; 0: not traced */
     uint8_t to;               /* enum frame_return */
-    uint8_t size_class;
     bool over;                /* its code has ended */
-    struct shadow *shadow;    /* trace_frames.c: what was last told of locals */
     value slots[];            /* locals, cells, free variables, stack */
 };
+
+/* Kept out of the frame, since a hundred thousand tasks have one each. */
+struct frame_aside {
+    value names;              /* namespace of a class or module, owned; NULL */
+    struct shadow *shadow;    /* trace_frames.c: what was last told of locals */
+};
+/* The aside of a frame, made when it has none. */
+struct frame_aside *frame_aside(struct frame *f);
+
+/* The dict of its globals, borrowed. */
+static inline value frame_globals(const struct frame *f)
+{
+    return ((const struct func_obj *)f->func)->globals;
+}
+/* The namespace of a class's or module's frame, borrowed; NULL without. */
+static inline value frame_names(const struct frame *f)
+{
+    return f->aside ? f->aside->names : NULL;
+}
 
 /* The frame's cells begin here. */
 static inline value *frame_cells(struct frame *f)

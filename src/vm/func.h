@@ -47,28 +47,42 @@ enum run { RUN_YIELD, RUN_RETURN, RUN_RAISE };
 
 enum coro_state { CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED };
 
+enum { NATIVE_SLOTS = 3 }; /* values that a native coroutine may keep */
+
 /* One layout for generator, coroutine and async generator, in bytecode or
- * native (then frame is NULL and `step` drives it). */
+ * native. Small, since each task has one or two: an object of bytecode ends
+ * behind `frame`, a native one behind the slots that its coro_native asks
+ * for. */
 struct coro_obj {
     struct obj obj;
-    struct frame *frame;      /* owned; NULL when closed or native */
-    enum coro_state state;
-    value name, qualname;     /* str */
-    event_id frame_id;        /* of its frame in the trace, 0 without */
-    /* native coroutines: */
-    const struct coro_native *native;
-    value slots[3];           /* the native coroutine's own values; else the
-                                 first is the code */
-    int phase;                /* where it stands; 0 at the start */
-    double number;
+    union {
+        struct code_obj *code;  /* bytecode: owned, outlives the frame */
+        const struct coro_native *native;
+    };
+    value names;              /* tuple (__name__, __qualname__), or NULL while
+                                 they are those of the code or native */
+    uint8_t state;            /* enum coro_state */
+    bool is_native;
     bool warned;
-    /* async generators */
     bool gave_value;          /* the last stop was a yield, not an await */
-    bool agen_running;        /* between the start of an asend and its end */
-    bool agen_closed;         /* aclose() was called, or it is exhausted */
-    bool agen_hooked;         /* the hook for the first iteration was called */
     bool iterable;            /* a generator made by types.coroutine */
+    /* async generators */
+    bool agen_running : 1;    /* between the start of an asend and its end */
+    bool agen_closed : 1;     /* aclose() was called, or it is exhausted */
+    bool agen_hooked : 1;     /* the hook for the first iteration was called */
+    int16_t phase;            /* where a native one stands; 0 at the start */
+    union {
+        struct frame *frame;  /* bytecode: owned; NULL when closed */
+        value slots[NATIVE_SLOTS]; /* a native coroutine's own values */
+    };
 };
+#define CORO_SIZE (offsetof(struct coro_obj, slots) + sizeof(value))
+
+/* Its frame, borrowed; NULL when it is closed or native. */
+static inline struct frame *coro_frame(const struct coro_obj *c)
+{
+    return c->is_native ? NULL : c->frame;
+}
 extern struct type generator_type, coroutine_type, async_generator_type;
 
 /* Sends `sent` (NONE to start) into a generator or coroutine, or, when sent is
@@ -110,6 +124,7 @@ extern struct type agen_asend_type, agen_athrow_type, coroutine_wrapper_type;
 struct coro_native {
     const char *name;     /* "sleep" */
     const char *qualname; /* "Queue.get" */
+    size_t n_slots;       /* of c->slots that it uses; 0: all of them */
     enum run (*step)(struct vm *vm, struct coro_obj *c, value sent,
                      value *result);
 };

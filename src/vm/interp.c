@@ -117,7 +117,7 @@ static inline bool drivable(value v)
     if (v->type != &coroutine_type && v->type != &generator_type)
         return false;
     struct coro_obj *c = (struct coro_obj *)v;
-    return c->frame &&
+    return !c->is_native &&
            (c->state == CORO_SUSPENDED || c->state == CORO_CREATED);
 }
 

@@ -377,7 +377,7 @@ value op_make_function(struct vm *vm, struct frame *f, value *sp,
 {
     value qualname = *--sp;
     value code = *--sp;
-    value made = func_new(vm, (struct code_obj *)code, f->globals);
+    value made = func_new(vm, (struct code_obj *)code, frame_globals(f));
     *out_sp = made ? sp : sp + 2;
     if (!made)
         return NULL;

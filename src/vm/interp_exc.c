@@ -334,8 +334,7 @@ static bool is_awaited(value v)
     const struct coro_obj *c = (struct coro_obj *)v;
     if (c->state != CORO_SUSPENDED)
         return false;
-    return c->native || (c->frame &&
-                         INSTR_OP(c->frame->ip[-1]) == OP_YIELD_AWAIT);
+    return c->is_native || INSTR_OP(c->frame->ip[-1]) == OP_YIELD_AWAIT;
 }
 
 value op_awaitable(struct vm *vm, value v, unsigned how)

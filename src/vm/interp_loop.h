@@ -224,12 +224,12 @@ enum run interp_run(struct vm *vm, struct frame *f, value *result)
     CASE(LOAD_GLOBAL)
     {
         struct site *s = &f->code->sites[ARG];
-        value v;
+        value v, globals = frame_globals(f);
         if (LIKELY(s->kind == 1 &&
-                   dict_keys_version(f->globals) == s->version))
-            v = ref(*dict_slot(f->globals, s->index));
+                   dict_keys_version(globals) == s->version))
+            v = ref(*dict_slot(globals, s->index));
         else if (s->kind == 2 &&
-                 dict_keys_version(f->globals) == s->version &&
+                 dict_keys_version(globals) == s->version &&
                  dict_keys_version(vm->builtins) == s->version2)
             v = ref(*dict_slot(vm->builtins, s->index));
         else {
@@ -244,7 +244,7 @@ enum run interp_run(struct vm *vm, struct frame *f, value *result)
     CASE(STORE_GLOBAL)
     {
         SAVE();
-        if (dict_set(vm, f->globals, f->code->sites[ARG].name, TOP) < 0)
+        if (dict_set(vm, frame_globals(f), f->code->sites[ARG].name, TOP) < 0)
             goto error;
         DROP();
         NEXT();

@@ -16,18 +16,18 @@ static value no_name(struct vm *vm, value name)
 /* Remembers where the name stands, for as long as no key comes or goes. */
 value op_load_global(struct vm *vm, struct frame *f, struct site *s)
 {
-    int64_t at = dict_index(f->globals, s->name);
+    int64_t at = dict_index(frame_globals(f), s->name);
     if (at >= 0) {
         s->kind = 1;
-        s->version = dict_keys_version(f->globals);
+        s->version = dict_keys_version(frame_globals(f));
         s->index = (uint32_t)at;
-        return ref(*dict_slot(f->globals, at));
+        return ref(*dict_slot(frame_globals(f), at));
     }
     at = dict_index(vm->builtins, s->name);
     if (at < 0)
         return no_name(vm, s->name);
     s->kind = 2;
-    s->version = dict_keys_version(f->globals);
+    s->version = dict_keys_version(frame_globals(f));
     s->version2 = dict_keys_version(vm->builtins);
     s->index = (uint32_t)at;
     return ref(*dict_slot(vm->builtins, at));
@@ -47,10 +47,10 @@ static value from_names(struct vm *vm, value names, value name)
 
 value op_load_name(struct vm *vm, struct frame *f, value name)
 {
-    value v = f->names ? from_names(vm, f->names, name) : NULL;
+    value v = frame_names(f) ? from_names(vm, frame_names(f), name) : NULL;
     if (v || vm->exc)
         return v;
-    if ((v = dict_get(vm, f->globals, name)) ||
+    if ((v = dict_get(vm, frame_globals(f), name)) ||
         (v = dict_get(vm, vm->builtins, name)))
         return ref(v);
     return vm->exc ? NULL : no_name(vm, name);
@@ -58,7 +58,7 @@ value op_load_name(struct vm *vm, struct frame *f, value name)
 
 int op_store_name(struct vm *vm, struct frame *f, value name, value v)
 {
-    value names = f->names ? f->names : f->globals;
+    value names = frame_names(f) ? frame_names(f) : frame_globals(f);
     if (type_of(names) == &dict_type)
         return dict_set(vm, names, name, v);
     return value_setitem(vm, names, name, v);
@@ -80,18 +80,18 @@ static int delete_from(struct vm *vm, value names, value name)
 
 int op_delete_name(struct vm *vm, struct frame *f, value name)
 {
-    return delete_from(vm, f->names ? f->names : f->globals, name);
+    return delete_from(vm, frame_names(f) ? frame_names(f) : frame_globals(f), name);
 }
 
 int op_delete_global(struct vm *vm, struct frame *f, value name)
 {
-    return delete_from(vm, f->globals, name);
+    return delete_from(vm, frame_globals(f), name);
 }
 
 value op_load_classderef(struct vm *vm, struct frame *f, uint32_t i)
 {
     value name = f->code->cells[i];
-    value v = f->names ? from_names(vm, f->names, name) : NULL;
+    value v = frame_names(f) ? from_names(vm, frame_names(f), name) : NULL;
     if (v || vm->exc)
         return v;
     v = ((struct cell_obj *)frame_cells(f)[i])->v;
@@ -122,7 +122,7 @@ void op_unbound_cell(struct vm *vm, struct frame *f, uint32_t i)
 
 int op_setup_annotations(struct vm *vm, struct frame *f)
 {
-    value names = f->names ? f->names : f->globals;
+    value names = frame_names(f) ? frame_names(f) : frame_globals(f);
     value name = vm->names->d_annotations;
     value have = from_names(vm, names, name);
     if (have || vm->exc) {

@@ -3,6 +3,7 @@
  */
 #include "base/utf8.h"
 #include "vm/class.h"
+#include "vm/coro_priv.h"
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/func.h"
@@ -160,7 +161,7 @@ static void add(struct vm *vm, value v, struct buf *b, int depth)
         add_exception(vm, v, b, depth);
     else if (t == &coroutine_type || t == &generator_type ||
              t == &async_generator_type)
-        add_named(b, t->name, ((struct coro_obj *)v)->qualname);
+        add_named(b, t->name, coro_qualname(vm, (struct coro_obj *)v));
     else
         buf_printf(b, "<%s object>", t->name);
 }

@@ -13,7 +13,8 @@ static value run_in(struct vm *vm, value take_func, value names)
         xunref(vm, take_func);
         return NULL;
     }
-    f->names = xref(names);
+    if (names)
+        frame_aside(f)->names = ref(names);
     if (func_make_cells(vm, f) < 0) {
         value e = exc_fetch(vm);
         frame_end(vm, f);

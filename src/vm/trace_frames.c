@@ -60,25 +60,24 @@ void trace_frames_fini(struct vm *vm)
     vm->priv->trace = NULL;
 }
 
-void trace_shadow_free(struct vm *vm, struct frame *f)
+void trace_shadow_free(struct shadow *take_shadow)
 {
-    (void)vm;
-    vec_fini(&f->shadow->vars);
-    free(f->shadow);
-    f->shadow = NULL;
+    vec_fini(&take_shadow->vars);
+    free(take_shadow);
 }
 
 static struct shadow *shadow_of(struct frame *f)
 {
-    if (!f->shadow)
-        f->shadow = xcalloc(1, sizeof *f->shadow);
-    return f->shadow;
+    struct frame_aside *aside = frame_aside(f);
+    if (!aside->shadow)
+        aside->shadow = xcalloc(1, sizeof *aside->shadow);
+    return aside->shadow;
 }
 
 int trace_line_of(const struct frame *f)
 {
-    return f->shadow && f->shadow->line ? f->shadow->line
-                                        : frame_span(f).line;
+    const struct shadow *sh = f->aside ? f->aside->shadow : NULL;
+    return sh && sh->line ? sh->line : frame_span(f).line;
 }
 
 /* -- what has changed ------------------------------------------------------- */
@@ -217,8 +216,8 @@ static void compare_all(struct vm *vm, struct trace_state *s, struct frame *f)
     s->set.n = s->unset.n = 0;
     if (f->code->code->flags & CODE_OPTIMIZED)
         compare_slots(vm, s, f);
-    else if (!f->names || is_dict(f->names))
-        compare_names(vm, s, f, f->names ? f->names : f->globals);
+    else if (!frame_names(f) || is_dict(frame_names(f)))
+        compare_names(vm, s, f, frame_names(f) ? frame_names(f) : frame_globals(f));
     if (s->set.n)
         buf_addc(&s->set, '}');
     if (s->unset.n)
@@ -255,8 +254,6 @@ void trace_frame_new(struct vm *vm, struct frame *f)
     const struct code *c = f->code->code;
     struct trace_state *s = state(vm);
     f->id = ++vm->next_frame;
-    if (f->coro)
-        f->coro->frame_id = f->id;
     s->set.n = 0;
     if (c->flags & CODE_OPTIMIZED)
         compare_all(vm, s, f);

@@ -7,6 +7,8 @@
 
 #include "vm/frame.h"
 
+struct shadow;
+
 void trace_frame_new(struct vm *vm, struct frame *f);
 void trace_line(struct vm *vm, struct frame *f, int line);
 void trace_suspend(struct vm *vm, struct frame *f);
@@ -18,7 +20,7 @@ void trace_unwind(struct vm *vm, struct frame *f);
 void trace_coro_new(struct vm *vm, struct code_obj *code);
 /* The line that was last told of a frame, or where it stands. */
 int trace_line_of(const struct frame *f);
-void trace_shadow_free(struct vm *vm, struct frame *f);
+void trace_shadow_free(struct shadow *take_shadow);
 void trace_frames_fini(struct vm *vm);
 
 #endif

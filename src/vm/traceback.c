@@ -19,7 +19,7 @@ static struct tb_obj *tb_of(value v)
 static void keep_names(struct vm *vm, struct tb_obj *tb, struct frame *f)
 {
     value e = exc_fetch(vm);
-    tb->globals = xref(f->globals);
+    tb->globals = xref(frame_globals(f));
     tb->locals = frame_locals(vm, f);
     exc_clear(vm);
     vm->exc = e;
