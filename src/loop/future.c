@@ -91,23 +91,70 @@ static void callback_fini(struct vm *vm, struct callback c)
     xunref(vm, c.context);
 }
 
-void future_schedule(struct vm *vm, struct future_obj *f)
+struct future_rest *future_rest(struct future_obj *f)
 {
-    struct callback first = f->first;
-    struct callback_list *more = f->more;
-    f->first = (struct callback){0};
-    f->more = NULL;
+    if (!f->rest)
+        f->rest = xcalloc(1, sizeof *f->rest);
+    return f->rest;
+}
+
+void future_set_message(struct vm *vm, struct future_obj *f, value msg)
+{
+    if (!msg && !f->rest)
+        return;
+    value *slot = &future_rest(f)->cancel_message, old = *slot;
+    *slot = xref(msg);
+    xunref(vm, old);
+}
+
+size_t future_callback_count(const struct future_obj *f)
+{
+    return (f->first != NULL) + (f->rest ? f->rest->more.n : 0);
+}
+
+struct callback future_callback_at(const struct future_obj *f, size_t i)
+{
+    if (f->first && i == 0)
+        return (struct callback){f->first, f->rest ? f->rest->context : NULL};
+    return f->rest->more.p[i - (f->first != NULL)];
+}
+
+/* Those behind the first callback, now that all are taken out of f. */
+static void push_rest(struct vm *vm, struct future_obj *f,
+                      struct callback first)
+{
+    struct future_rest *r = f->rest;
+    first.context = r->context;
+    r->context = NULL;
     if (f->failed && f->result)
-        f->first.context = xref(((struct exc_obj *)f->result)->traceback);
+        r->context = xref(((struct exc_obj *)f->result)->traceback);
+    size_t n = r->more.n;
+    struct callback *more = r->more.p;
+    r->more.p = NULL;
+    r->more.n = r->more.cap = 0;
     if (first.target) {
         push_callback(vm, f, first);
         callback_fini(vm, first);
     }
-    for (size_t i = 0; more && i < more->n; i++) {
-        push_callback(vm, f, more->at[i]);
-        callback_fini(vm, more->at[i]);
+    for (size_t i = 0; i < n; i++) {
+        push_callback(vm, f, more[i]);
+        callback_fini(vm, more[i]);
     }
     free(more);
+}
+
+void future_schedule(struct vm *vm, struct future_obj *f)
+{
+    struct callback first = {.target = f->first};
+    f->first = NULL;
+    if (f->failed && f->result && ((struct exc_obj *)f->result)->traceback)
+        future_rest(f);
+    if (f->rest) {
+        push_rest(vm, f, first);
+    } else if (first.target) {
+        push_callback(vm, f, first);
+        unref(vm, first.target);
+    }
 }
 
 void future_add_callback(struct vm *vm, struct future_obj *f, value target,
@@ -120,19 +167,13 @@ void future_add_callback(struct vm *vm, struct future_obj *f, value target,
     }
     ref(target);
     xref(context);
-    if (!f->first.target && !f->more) {
-        f->first = c;
+    if (future_callback_count(f) == 0) {
+        f->first = target;
+        if (context)
+            future_rest(f)->context = context;
         return;
     }
-    struct callback_list *l = f->more;
-    if (!l || l->n == l->cap) {
-        size_t cap = l ? l->cap * 2 : 2;
-        l = xrealloc(l, sizeof *l + cap * sizeof l->at[0]);
-        l->n = f->more ? l->n : 0;
-        l->cap = cap;
-        f->more = l;
-    }
-    l->at[l->n++] = c;
+    vec_push(&future_rest(f)->more, c);
 }
 
 /* 1 when c is to go, 0 when it stays, -1 on an error in __eq__. */
@@ -146,31 +187,37 @@ static int callback_matches(struct vm *vm, struct callback c, value target)
     return value_equal(vm, c.target, target);
 }
 
+static int remove_first(struct vm *vm, struct future_obj *f, value target)
+{
+    if (!f->first)
+        return 0;
+    int m = callback_matches(vm, future_callback_at(f, 0), target);
+    if (m <= 0 || !f->first) /* __eq__ may have removed it */
+        return m < 0 ? m : 0;
+    struct callback c = future_callback_at(f, 0);
+    f->first = NULL;
+    if (f->rest)
+        f->rest->context = NULL;
+    callback_fini(vm, c);
+    return 1;
+}
+
 int future_remove_callback(struct vm *vm, struct future_obj *f, value target)
 {
-    int removed = 0;
-    if (f->first.target) {
-        int m = callback_matches(vm, f->first, target);
+    int removed = remove_first(vm, f, target);
+    if (removed < 0)
+        return -1;
+    for (size_t i = 0; f->rest && i < f->rest->more.n;) {
+        int m = callback_matches(vm, f->rest->more.p[i], target);
         if (m < 0)
             return -1;
-        if (m > 0) {
-            struct callback c = f->first;
-            f->first = (struct callback){0};
-            callback_fini(vm, c);
-            removed++;
-        }
-    }
-    for (size_t i = 0; f->more && i < f->more->n;) {
-        int m = callback_matches(vm, f->more->at[i], target);
-        if (m < 0)
-            return -1;
-        struct callback_list *l = f->more;
-        if (m == 0 || !l || i >= l->n) {
+        if (m == 0 || i >= f->rest->more.n) { /* __eq__ may have changed it */
             i++;
             continue;
         }
-        struct callback c = l->at[i];
-        memmove(&l->at[i], &l->at[i + 1], (--l->n - i) * sizeof l->at[0]);
+        struct callback c = f->rest->more.p[i];
+        struct callback *at = &f->rest->more.p[i];
+        memmove(at, at + 1, (--f->rest->more.n - i) * sizeof *at);
         callback_fini(vm, c);
         removed++;
     }
@@ -179,7 +226,7 @@ int future_remove_callback(struct vm *vm, struct future_obj *f, value target)
 
 event_id future_waiter_id(const struct future_obj *f)
 {
-    value t = f->first.target;
+    value t = f->first;
     if (!t || future_callback_kind(t) != HANDLE_WAKEUP)
         return 0;
     return ((struct task_obj *)t)->fut.id;
@@ -261,9 +308,7 @@ bool future_cancel_plain(struct vm *vm, struct future_obj *f, value msg)
         return false;
     f->state = FUTURE_CANCELLED;
     clear_slot(vm, &f->result); /* what it had while it was pending */
-    clear_slot(vm, &f->cancel_message);
-    if (given(msg))
-        f->cancel_message = ref(msg);
+    future_set_message(vm, f, given(msg) ? msg : NULL);
     future_emit_done(vm, f);
     future_schedule(vm, f);
     return true;
@@ -296,8 +341,8 @@ value future_cancelled_error(struct vm *vm, struct future_obj *f)
         return e;
     }
     struct type *t = loop_state(vm)->cancelled_error;
-    if (f->cancel_message)
-        return value_call1(vm, (value)t, f->cancel_message);
+    if (future_message(f))
+        return value_call1(vm, (value)t, future_message(f));
     return value_call0(vm, (value)t);
 }
 
@@ -310,9 +355,9 @@ value future_error(struct vm *vm, struct future_obj *f)
     f->log_tb = false;
     /* Without this, every raise would add its frames to the last one's. */
     struct exc_obj *e = (struct exc_obj *)f->result;
-    xref(f->first.context);
-    xunref(vm, e->traceback);
-    e->traceback = f->first.context;
+    value old = e->traceback;
+    e->traceback = f->rest ? xref(f->rest->context) : NULL;
+    xunref(vm, old);
     return ref(f->result);
 }
 
@@ -329,33 +374,46 @@ value future_result(struct vm *vm, struct future_obj *f)
 
 /* -- what it holds -- */
 
+static void rest_free(struct vm *vm, struct future_rest *r)
+{
+    xunref(vm, r->context);
+    xunref(vm, r->cancel_message);
+    for (size_t i = 0; i < r->more.n; i++)
+        callback_fini(vm, r->more.p[i]);
+    vec_fini(&r->more);
+    free(r);
+}
 
 void future_drop(struct vm *vm, struct future_obj *f)
 {
+    struct future_rest *rest = f->rest;
+    f->rest = NULL;
     clear_slot(vm, (value *)&f->loop);
     clear_slot(vm, &f->result);
-    clear_slot(vm, &f->first.target);
-    clear_slot(vm, &f->first.context);
-    clear_slot(vm, &f->cancel_message);
+    clear_slot(vm, &f->first);
     clear_slot(vm, &f->dict);
-    struct callback_list *more = f->more;
-    f->more = NULL;
-    for (size_t i = 0; more && i < more->n; i++)
-        callback_fini(vm, more->at[i]);
-    free(more);
+    if (rest)
+        rest_free(vm, rest);
 }
 
-int future_visit(struct future_obj *f, visit_fn visit, void *arg)
+static int rest_visit(struct future_rest *r, visit_fn visit, void *arg)
 {
-    value held[] = {(value)f->loop, f->result, f->first.target,
-                    f->first.context, f->cancel_message, f->dict};
-    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
-        if (held[i] && visit(held[i], arg))
-            return 1;
-    for (size_t i = 0; f->more && i < f->more->n; i++) {
-        struct callback c = f->more->at[i];
+    if ((r->context && visit(r->context, arg))
+        || (r->cancel_message && visit(r->cancel_message, arg)))
+        return 1;
+    for (size_t i = 0; i < r->more.n; i++) {
+        struct callback c = r->more.p[i];
         if (visit(c.target, arg) || (c.context && visit(c.context, arg)))
             return 1;
     }
     return 0;
+}
+
+int future_visit(struct future_obj *f, visit_fn visit, void *arg)
+{
+    value held[] = {(value)f->loop, f->result, f->first, f->dict};
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        if (held[i] && visit(held[i], arg))
+            return 1;
+    return f->rest ? rest_visit(f->rest, visit, arg) : 0;
 }

@@ -211,27 +211,16 @@ static void add_callback_repr(struct vm *vm, struct callback c,
 static void add_callbacks_repr(struct vm *vm, struct future_obj *f,
                                struct buf *out)
 {
-    size_t n_more = f->more ? f->more->n : 0;
-    struct callback all[2] = {0};
-    size_t n = 0;
-    if (f->first.target)
-        all[n++] = f->first;
-    if (n_more) {
-        if (n == 0)
-            all[n++] = f->more->at[0];
-        if (n_more > 1 || f->first.target)
-            all[n++] = f->more->at[n_more - 1];
-    }
-    size_t total = n_more + (f->first.target ? 1 : 0);
+    size_t total = future_callback_count(f);
     if (total == 0)
         return;
     buf_addz(out, " cb=[");
-    add_callback_repr(vm, all[0], out);
+    add_callback_repr(vm, future_callback_at(f, 0), out);
     if (total > 2)
         buf_printf(out, ", <%zu more>", total - 2);
     if (total > 1) {
         buf_addz(out, ", ");
-        add_callback_repr(vm, all[1], out);
+        add_callback_repr(vm, future_callback_at(f, total - 1), out);
     }
     buf_addc(out, ']');
 }
@@ -446,7 +435,7 @@ static value get_message(struct vm *vm, value self)
 {
     (void)vm;
     struct future_obj *f = (struct future_obj *)self;
-    return ref(f->cancel_message ? f->cancel_message : NONE);
+    return ref(future_message(f) ? future_message(f) : NONE);
 }
 
 static const struct getset future_getset[] = {

@@ -8,12 +8,12 @@
 /* -- which argument was seen before: a table of pointers -- */
 
 struct seen {
-    size_t *slots; /* index + 1 of the argument, 0: free */
+    uint32_t *slots; /* index + 1 of the argument, 0: free */
     size_t mask;
 };
 
 /* Where items[i] stands, or a free slot. */
-static size_t *seen_slot(struct seen *s, const value *items, size_t i)
+static uint32_t *seen_slot(struct seen *s, const value *items, size_t i)
 {
     size_t at = hash_mix((uintptr_t)items[i]) & s->mask;
     while (s->slots[at] && items[s->slots[at] - 1] != items[i])
@@ -36,7 +36,7 @@ static void seen_init(struct seen *s, size_t n)
 static int add_child(struct vm *vm, struct gather_obj *g, struct seen *s,
                      const value *items, size_t i, struct loop_obj **loop)
 {
-    size_t *slot = seen_slot(s, items, i);
+    uint32_t *slot = seen_slot(s, items, i);
     if (*slot) {
         g->children[g->n++] =
             (struct future_obj *)ref((value)g->children[*slot - 1]);
@@ -55,7 +55,7 @@ static int add_child(struct vm *vm, struct gather_obj *g, struct seen *s,
         *loop = f->loop;
     if (v != items[i])
         f->no_destroy_log = true;
-    *slot = i + 1;
+    *slot = (uint32_t)(i + 1);
     g->children[g->n++] = f;
     g->n_unique++;
     future_add_callback(vm, f, (value)g, NULL);
@@ -142,7 +142,7 @@ static value child_result(struct vm *vm, struct future_obj *child)
         child->log_tb = false;
         return ref(child->result);
     }
-    value text = child->cancel_message ? ref(child->cancel_message)
+    value text = future_message(child) ? ref(future_message(child))
                                        : str_newz(vm, "");
     if (!text)
         return NULL;

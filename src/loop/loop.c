@@ -397,6 +397,18 @@ static void loop_dealloc(struct vm *vm, value v)
     timerq_fini(&((struct loop_obj *)v)->timers);
 }
 
+struct visiting {
+    visit_fn visit;
+    void *arg;
+};
+
+static int visit_handle(struct handle *h, void *arg)
+{
+    const struct visiting *v = arg;
+    return v->visit(h->target, v->arg) || (h->arg && v->visit(h->arg, v->arg))
+           || (h->context && v->visit(h->context, v->arg));
+}
+
 static int loop_traverse(value v, visit_fn visit, void *arg)
 {
     struct loop_obj *loop = (struct loop_obj *)v;
@@ -405,12 +417,9 @@ static int loop_traverse(value v, visit_fn visit, void *arg)
     for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
         if (held[i] && visit(held[i], arg))
             return 1;
-    for (size_t i = 0; i < loop->ready.n; i++) {
-        struct handle *h = ready_at(&loop->ready, i);
-        if (visit(h->target, arg) || (h->arg && visit(h->arg, arg))
-            || (h->context && visit(h->context, arg)))
-            return 1;
-    }
+    struct visiting visiting = {visit, arg};
+    if (ready_each(&loop->ready, visit_handle, &visiting))
+        return 1;
     for (size_t i = 0; i < loop->timers.n; i++)
         if (visit(timer_owner(loop->timers.heap[i].timer), arg))
             return 1;

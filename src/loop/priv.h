@@ -152,9 +152,13 @@ struct callback {
     value target;
     value context; /* NULL unless target is called */
 };
-struct callback_list {
-    size_t n, cap;
-    struct callback at[];
+/* What few futures have, made when it is needed. */
+struct future_rest {
+    value context;         /* of the first callback, or NULL; when it failed,
+                              the traceback that its exception had then */
+    value cancel_message;  /* or NULL */
+    VEC(struct callback) more; /* the callbacks behind the first */
+    int32_t cancels;       /* a task's cancelling() */
 };
 
 struct future_obj {
@@ -164,11 +168,9 @@ struct future_obj {
                                    CancelledError to raise, or NULL; while it
                                    is pending: for a sleep its argument, else
                                    what its wait is called, or NULL */
-    struct callback first;      /* the usual single callback; when done,
-                                   first.context keeps the traceback that the
-                                   exception had when it was set */
-    struct callback_list *more; /* those behind it, or NULL */
-    value cancel_message;       /* or NULL */
+    value first;                /* the usual single callback's target; NULL
+                                   with callbacks in rest when it was removed */
+    struct future_rest *rest;   /* or NULL */
     value dict;
     event_id id;                /* future id; a task's number for a task */
     uint8_t state, kind;
@@ -216,6 +218,18 @@ void future_add_callback(struct vm *vm, struct future_obj *f, value target,
 int future_remove_callback(struct vm *vm, struct future_obj *f, value target);
 void future_drop(struct vm *vm, struct future_obj *f); /* for dealloc, clear */
 int future_visit(struct future_obj *f, visit_fn visit, void *arg);
+/* Its rest, made when it has none. */
+struct future_rest *future_rest(struct future_obj *f);
+/* The message of a cancellation, borrowed, or NULL; setting takes a reference
+ * of its own. */
+static inline value future_message(const struct future_obj *f)
+{
+    return f->rest ? f->rest->cancel_message : NULL;
+}
+void future_set_message(struct vm *vm, struct future_obj *f, value msg);
+/* Its callbacks, counted from 0. */
+size_t future_callback_count(const struct future_obj *f);
+struct callback future_callback_at(const struct future_obj *f, size_t i);
 void future_add_repr(struct vm *vm, struct future_obj *f, struct buf *out);
 /* Marks an exception as seen, when it has one. */
 static inline void future_seen(struct future_obj *f)
@@ -243,11 +257,9 @@ struct task_obj {
     struct future_obj fut;
     value coro;                   /* NULL only while it is made or cleared */
     struct future_obj *waiting;   /* fut_waiter, owned; NULL: none */
-    value name;                   /* NULL: Task-<name_number> */
+    value name;                   /* a str, or a small int N for Task-N */
     value context;
     struct task_obj *prev, *next; /* loop_state.tasks */
-    uint32_t name_number;
-    int32_t cancels;              /* cancelling() */
 };
 extern struct type task_type;
 static inline bool task_is(value v)

@@ -1,24 +1,56 @@
 #include "loop/ready.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 
 void ready_fini(struct ready *r)
 {
-    free(r->ring);
+    for (struct ready_block *b = r->first, *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(r->spare);
     *r = (struct ready){0};
 }
 
-/* Doubles the ring. The part that had wrapped round to the front moves behind
- * the old end, so that order is kept. */
 void ready_grow(struct ready *r)
 {
-    size_t cap = r->cap ? r->cap * 2 : 16;
-    r->ring = xrealloc(r->ring, cap * sizeof *r->ring);
-    if (r->head + r->n > r->cap)
-        memcpy(r->ring + r->cap, r->ring,
-               (r->head + r->n - r->cap) * sizeof *r->ring);
-    r->cap = cap;
+    struct ready_block *b = r->spare;
+    r->spare = NULL;
+    if (!b)
+        b = xmalloc(sizeof *b);
+    b->next = NULL;
+    if (r->last)
+        r->last->next = b;
+    else
+        r->first = b;
+    r->last = b;
+    r->to = 0;
+}
+
+void ready_shrink(struct ready *r)
+{
+    struct ready_block *b = r->first;
+    r->first = b->next;
+    r->from = 0;
+    free(r->spare);
+    r->spare = b;
+}
+
+int ready_each(const struct ready *r, int (*fn)(struct handle *, void *),
+               void *arg)
+{
+    struct ready_block *b = r->first;
+    size_t at = r->from;
+    for (size_t i = 0; i < r->n; i++, at++) {
+        if (at == READY_BLOCK) {
+            b = b->next;
+            at = 0;
+        }
+        int stop = fn(&b->at[at], arg);
+        if (stop)
+            return stop;
+    }
+    return 0;
 }

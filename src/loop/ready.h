@@ -1,7 +1,8 @@
-/* The ready queue: a ring of handles, first in, first out. A handle is a value,
- * so that a task's step costs no allocation. The ring owns the references of
- * the handles in it, but doesn't know how to drop them: its user takes what is
- * left out with ready_pop before ready_fini.
+/* The ready queue: handles, first in, first out, in a chain of blocks, so that
+ * what many tasks once took is given back. A handle is a value, so that a
+ * task's step costs no allocation. The queue owns the references of the handles
+ * in it, but doesn't know how to drop them: its user takes what is left out
+ * with ready_pop before ready_fini.
  */
 #ifndef LOOP_READY_H
 #define LOOP_READY_H
@@ -30,31 +31,43 @@ struct handle {
     enum handle_kind kind;
 };
 
+enum { READY_BLOCK = 255 }; /* handles in a block: nearly 8 KiB */
+struct ready_block {
+    struct ready_block *next;
+    struct handle at[READY_BLOCK];
+};
+
 struct ready {
-    struct handle *ring; /* cap is a power of two, or 0 */
-    size_t head, n, cap;
+    struct ready_block *first, *last; /* NULL before the first push */
+    struct ready_block *spare;        /* one that is empty, or NULL */
+    size_t from, to; /* in first, the handle that is next; in last, the end */
+    size_t n;
 };
 
 void ready_fini(struct ready *r);
+/* Puts an empty block behind the last one. */
 void ready_grow(struct ready *r);
+/* Leaves the first block, which is used up. */
+void ready_shrink(struct ready *r);
+
 static inline void ready_push(struct ready *r, struct handle h)
 {
-    if (r->n == r->cap)
+    if (!r->last || r->to == READY_BLOCK)
         ready_grow(r);
-    r->ring[(r->head + r->n++) & (r->cap - 1)] = h;
+    r->last->at[r->to++] = h;
+    r->n++;
 }
-/* The first handle; the ring must not be empty. */
+/* The first handle; the queue must not be empty. */
 static inline struct handle ready_pop(struct ready *r)
 {
-    struct handle h = r->ring[r->head];
-    r->head = (r->head + 1) & (r->cap - 1);
+    if (r->from == READY_BLOCK)
+        ready_shrink(r);
     r->n--;
-    return h;
+    return r->first->at[r->from++];
 }
-/* The i-th handle from the front, i < r->n. */
-static inline struct handle *ready_at(const struct ready *r, size_t i)
-{
-    return &r->ring[(r->head + i) & (r->cap - 1)];
-}
+/* Calls fn for each handle from the front; stops at a non-zero result and
+ * returns it. */
+int ready_each(const struct ready *r, int (*fn)(struct handle *, void *),
+               void *arg);
 
 #endif

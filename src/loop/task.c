@@ -48,9 +48,9 @@ value task_all(struct vm *vm, struct loop_obj *loop)
 
 value task_name(struct vm *vm, struct task_obj *t)
 {
-    if (t->name)
+    if (t->name && !is_small(t->name))
         return ref(t->name);
-    return str_printf(vm, "Task-%u", t->name_number);
+    return str_printf(vm, "Task-%ld", (long)small_get(t->name));
 }
 
 static bool add_label_arg(struct vm *vm, struct coro_obj *c, struct buf *out)
@@ -132,7 +132,7 @@ int task_start(struct vm *vm, struct task_obj *t, struct loop_obj *loop,
         if (!t->name)
             return -1;
     } else {
-        t->name_number = ++loop_state(vm)->task_names;
+        t->name = small_new(++loop_state(vm)->task_names);
     }
     tasks_link(loop_state(vm), t);
     if (vm->tracing)
@@ -309,7 +309,7 @@ static int finish_error(struct vm *vm, struct task_obj *t)
     if (exc_is(vm, loop_state(vm)->cancelled_error)) {
         /* the message is the error's own now, and a gather that makes a new
            error for this child has none */
-        clear_slot(vm, &t->fut.cancel_message);
+        future_set_message(vm, &t->fut, NULL);
         finish_cancelled(vm, t, exc_fetch(vm));
         return 0;
     }
@@ -384,7 +384,7 @@ static int wait_for(struct vm *vm, struct task_obj *t, struct future_obj *f)
     future_add_callback(vm, f, (value)t, NULL);
     t->waiting = (struct future_obj *)ref((value)f);
     if (t->fut.must_cancel) {
-        int done = future_cancel(vm, f, t->fut.cancel_message);
+        int done = future_cancel(vm, f, future_message(&t->fut));
         if (done < 0)
             return TASK_STEP_FAILED;
         if (done)
@@ -506,16 +506,14 @@ int task_cancel(struct vm *vm, struct task_obj *t, value msg)
                                               : buf_str(&text));
         buf_fini(&text);
     }
-    t->cancels++;
+    future_rest(&t->fut)->cancels++;
     if (t->waiting) {
         int done = future_cancel(vm, t->waiting, msg);
         if (done)
             return done;
     }
     t->fut.must_cancel = true;
-    clear_slot(vm, &t->fut.cancel_message);
-    if (given(msg))
-        t->fut.cancel_message = ref(msg);
+    future_set_message(vm, &t->fut, given(msg) ? msg : NULL);
     return 1;
 }
 

@@ -3,6 +3,11 @@
 
 #include "loop/priv.h"
 
+static int32_t cancels(const struct task_obj *t)
+{
+    return t->fut.rest ? t->fut.rest->cancels : 0;
+}
+
 /* -- life -- */
 
 static void drop(struct vm *vm, struct task_obj *t)
@@ -117,7 +122,7 @@ static value task_repr(struct vm *vm, value v)
     static const char *const names[] = {"pending", "cancelled", "finished"};
     struct task_obj *t = (struct task_obj *)v;
     struct buf out = {0};
-    bool ending = t->cancels > 0 && !future_done(&t->fut);
+    bool ending = cancels(t) > 0 && !future_done(&t->fut);
     buf_printf(&out, "<%s %s name=", type_short_name(v->type),
                ending ? "cancelling" : names[t->fut.state]);
     value name = task_name(vm, t);
@@ -156,16 +161,16 @@ static value cancelling_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
     (void)vm;
-    return small_new(t->cancels);
+    return small_new(cancels(t));
 }
 
 static value uncancel_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
     (void)vm;
-    if (t->cancels > 0)
-        t->cancels--;
-    return small_new(t->cancels);
+    if (cancels(t) > 0)
+        t->fut.rest->cancels--;
+    return small_new(cancels(t));
 }
 
 static value get_name_fn(struct vm *vm, value self, const value *a, size_t n)

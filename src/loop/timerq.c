@@ -5,6 +5,7 @@
 #include "base/mem.h"
 
 enum { SWEEP_MIN = 100 }; /* CPython's _MIN_SCHEDULED_TIMER_HANDLES */
+enum { SHRINK_MIN = 1024 };
 
 void timerq_fini(struct timerq *q)
 {
@@ -72,12 +73,21 @@ bool timerq_next(const struct timerq *q, double *when)
     return true;
 }
 
+/* Many sleepers that wake at once leave room that nobody needs. */
+static void shrink(struct timerq *q)
+{
+    q->cap /= 2;
+    q->heap = xrealloc(q->heap, q->cap * sizeof *q->heap);
+}
+
 struct timer *timerq_pop(struct timerq *q)
 {
     struct timer *t = q->heap[0].timer;
     q->n--;
     if (q->n > 0)
         sift_down(q, 0, q->heap[q->n]);
+    if (q->cap > SHRINK_MIN && q->n < q->cap / 4)
+        shrink(q);
     t->scheduled = false;
     if (t->cancelled && q->cancelled > 0)
         q->cancelled--;

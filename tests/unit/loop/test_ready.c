@@ -1,4 +1,4 @@
-/* The ready queue keeps order through growth and wrap-around. */
+/* The ready queue keeps order from block to block. */
 #include "support/test.h"
 
 #include "loop/ready.h"
@@ -21,7 +21,13 @@ static void first_in_first_out(void **state)
     ready_fini(&r);
 }
 
-static void grows_while_wrapped(void **state)
+static int is_next(struct handle *h, void *arg)
+{
+    event_id *last = arg;
+    return h->id == ++*last ? 0 : -1;
+}
+
+static void keeps_order_over_blocks(void **state)
 {
     (void)state;
     struct ready r = {0};
@@ -33,10 +39,24 @@ static void grows_while_wrapped(void **state)
             assert_int_equal(ready_pop(&r).id, ++out);
     }
     assert_int_equal(r.n, in - out);
-    assert_int_equal(ready_at(&r, 0)->id, out + 1);
-    assert_int_equal(ready_at(&r, r.n - 1)->id, in);
+    assert_true(r.n > READY_BLOCK);
+    event_id last = out;
+    assert_int_equal(ready_each(&r, is_next, &last), 0);
+    assert_int_equal(last, in);
     while (r.n > 0)
         assert_int_equal(ready_pop(&r).id, ++out);
+    ready_fini(&r);
+}
+
+static void one_at_a_time_needs_no_memory(void **state)
+{
+    (void)state;
+    struct ready r = {0};
+    for (event_id i = 1; i <= 10 * READY_BLOCK; i++) {
+        ready_push(&r, numbered(i));
+        assert_int_equal(ready_pop(&r).id, i);
+        assert_true(r.first == r.last || r.from == READY_BLOCK);
+    }
     ready_fini(&r);
 }
 
@@ -60,7 +80,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(first_in_first_out),
-        cmocka_unit_test(grows_while_wrapped),
+        cmocka_unit_test(keeps_order_over_blocks),
+        cmocka_unit_test(one_at_a_time_needs_no_memory),
         cmocka_unit_test(keeps_what_a_handle_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
