@@ -102,11 +102,11 @@ static struct coro_obj *waits_in(struct task_obj *t)
     if (type_of(t->coro) != &coroutine_type)
         return NULL;
     struct coro_obj *c = (struct coro_obj *)t->coro;
-    value at = c->native ? t->coro : coro_awaits(c);
+    value at = c->is_native ? t->coro : coro_awaits(c);
     if (!at || type_of(at) != &coroutine_type)
         return NULL;
     c = (struct coro_obj *)at;
-    return c->native ? c : NULL;
+    return c->is_native ? c : NULL;
 }
 
 /* "sleep(1)": its argument as the program wrote it. */
@@ -117,7 +117,7 @@ static void add_sleep(struct vm *vm, struct future_obj *f, struct buf *out)
         buf_addz(out, "sleep");
         return;
     }
-    value delay = s->whole ? int_new(vm, (int64_t)s->delay)
+    value delay = s->fut.whole ? int_new(vm, (int64_t)s->delay)
                            : float_new(vm, s->delay);
     buf_addz(out, "sleep(");
     if (delay)

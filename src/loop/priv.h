@@ -180,6 +180,7 @@ struct future_obj {
     bool no_destroy_log : 1;    /* a task that may die pending */
     bool must_cancel : 1;       /* a task's next step gets a CancelledError */
     bool named : 1;             /* a task's name was given, not counted */
+    bool whole : 1;             /* a sleep's delay was given as an int */
 };
 extern struct type future_type;
 static inline bool future_is(value v)
@@ -299,7 +300,6 @@ struct str task_label(struct vm *vm, struct task_obj *t, struct buf *out);
 struct sleep_obj {
     struct future_obj fut; /* result: sleep's argument, while it is pending */
     struct timer timer;
-    bool whole;            /* delay was given as an int */
     double delay;          /* as given */
 };
 extern struct type sleep_type;

@@ -71,7 +71,7 @@ static enum run start(struct vm *vm, struct coro_obj *c, value *result)
     if (value_as_double(vm, c->slots[SLOT_DELAY], &delay))
         return RUN_RAISE;
     s->delay = delay;
-    s->whole = is_small(c->slots[SLOT_DELAY]);
+    s->fut.whole = is_small(c->slots[SLOT_DELAY]);
     loop_set_timer(vm, loop, &s->timer, (value)s, vm_now(vm) + delay, "sleep");
     return future_yield(&s->fut, result);
 }
