@@ -259,7 +259,8 @@ void model_task_label(const struct model *m, uint32_t task, struct buf *out);
  * "queue". Appends to out. */
 void model_queue_name(const struct model *m, uint32_t queue, struct buf *out);
 /* The name of a lock, event, semaphore, condition or barrier, or of a task group:
- * that of its variable, with "#2" when several share it, else what it is.
+ * that of its variable, with "#2" when several share it, else what it is; a
+ * condition's own lock is "cond's lock".
  * Likewise for a lane: "MainThread", "Thread-1 (f)". Append to out. */
 void model_sync_name(const struct model *m, uint32_t sync, struct buf *out);
 void model_group_name(const struct model *m, uint32_t group, struct buf *out);

@@ -271,6 +271,8 @@ static void name_of(const struct model *m, enum noun noun, uint32_t id,
         add_name(n, noun, whole ? whole : id, out);
     else
         buf_printf(out, "%s#%u", otherwise, id);
+    if (whole)
+        buf_addz(out, "'s lock");
 }
 
 void model_queue_name(const struct model *m, uint32_t queue, struct buf *out)

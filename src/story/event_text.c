@@ -6,6 +6,16 @@
 
 static const char *const sentences[EV_COUNT] = {
 #define SENTENCE(kind, text) [EV_##kind] = text,
+#define VARIANT(kind, field, value, text)
+#include "story/sentences.def"
+};
+
+static const struct variant {
+    enum event_kind kind;
+    const char *field, *value, *text;
+} variants[] = {
+#define SENTENCE(kind, text)
+#define VARIANT(kind, field, value, text) {EV_##kind, #field, value, text},
 #include "story/sentences.def"
 };
 
@@ -18,10 +28,13 @@ void add_seconds(double seconds, struct buf *out)
         buf_printf(out, "%.6g", seconds);
 }
 
+/* Who runs outside tasks: the program, or one of its threads. */
 void add_task(const struct model *m, uint32_t task, struct buf *out)
 {
     if (task)
         model_task_label(m, task, out);
+    else if (m->thread)
+        model_thread_name(m, m->thread, out);
     else
         buf_addz(out, "the program");
 }
@@ -61,10 +74,30 @@ void add_quoted(struct str text, struct buf *out)
     buf_fini(&plain);
 }
 
-static bool names_task(const char *name)
+/* Numbers that have names, by the field that holds them. */
+static const struct named {
+    const char *field;
+    void (*add)(const struct model *m, uint32_t id, struct buf *out);
+} named[] = {
+    {"task", add_task},
+    {"by", add_task},
+    {"parent", add_task},
+    {"of", add_task},
+    {"queue", model_queue_name},
+    {"sync", model_sync_name},
+    {"group", model_group_name},
+    {"thread", model_thread_name},
+};
+
+static void add_id(const struct model *m, const char *field, uint32_t id,
+                   struct buf *out)
 {
-    return strcmp(name, "task") == 0 || strcmp(name, "by") == 0 ||
-           strcmp(name, "parent") == 0;
+    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
+        if (strcmp(field, named[i].field) == 0) {
+            named[i].add(m, id, out);
+            return;
+        }
+    buf_add_int(out, id);
 }
 
 static void add_field(const struct model *m, const struct event *e,
@@ -73,10 +106,7 @@ static void add_field(const struct model *m, const struct event *e,
     const void *at = (const char *)e + f->offset;
     switch (f->type) {
     case FIELD_ID:
-        if (names_task(f->name))
-            add_task(m, *(const event_id *)at, out);
-        else
-            buf_add_int(out, *(const event_id *)at);
+        add_id(m, f->name, *(const event_id *)at, out);
         break;
     case FIELD_INT:
         buf_add_int(out, *(const int64_t *)at);
@@ -93,6 +123,54 @@ static void add_field(const struct model *m, const struct event *e,
         else
             buf_adds(out, *(const struct str *)at);
     }
+}
+
+static const struct event_field *find_field(enum event_kind kind,
+                                            struct str name)
+{
+    const struct event_info *info = event_info(kind);
+    for (int i = 0; i < info->n_fields; i++)
+        if (str_eqz(name, info->fields[i].name))
+            return &info->fields[i];
+    return NULL;
+}
+
+static struct str sync_kind(const struct model *m, uint32_t sync)
+{
+    struct event e;
+    if (!sync || sync >= m->syncs.n
+        || m->syncs.p[sync].new_event == NO_EVENT)
+        return (struct str){0};
+    trace_store_get(m->store, m->syncs.p[sync].new_event, &e);
+    return e.sync_new.kind;
+}
+
+/* What a variant asks for; the state knows some of it. */
+static void add_asked(const struct model *m, const struct event *e,
+                      const char *name, struct buf *out)
+{
+    const struct event_field *f = find_field(e->kind, str_of(name));
+    if (f)
+        add_field(m, e, f, out);
+    else if (strcmp(name, "kind") == 0) /* `sync` is their first field */
+        buf_adds(out, sync_kind(m, e->sync_acquire.sync));
+    else if (e->kind == EV_queue_join && e->queue_join.queue < m->queues.n)
+        buf_add_int(out, m->queues.p[e->queue_join.queue].unfinished);
+}
+
+static const char *sentence_for(const struct model *m, const struct event *e)
+{
+    for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++) {
+        struct buf asked = {0};
+        if (variants[i].kind != e->kind)
+            continue;
+        add_asked(m, e, variants[i].field, &asked);
+        bool holds = str_eqz(buf_str(&asked), variants[i].value);
+        buf_fini(&asked);
+        if (holds)
+            return variants[i].text;
+    }
+    return sentences[e->kind];
 }
 
 /* What joined the ready queue, by what it is. */
@@ -113,8 +191,7 @@ void story_event(const struct model *m, const struct event *e,
                  struct buf *out)
 {
     const char *sentence =
-        e->kind == EV_ready_push ? push_sentence(e) : sentences[e->kind];
-    const struct event_info *info = event_info(e->kind);
+        e->kind == EV_ready_push ? push_sentence(e) : sentence_for(m, e);
     size_t start = out->n;
     for (const char *p = sentence; *p; p++) {
         const char *close = *p == '{' ? strchr(p, '}') : NULL;
@@ -123,11 +200,11 @@ void story_event(const struct model *m, const struct event *e,
             continue;
         }
         struct str name = {p + 1, (size_t)(close - p) - 1};
-        for (int i = 0; i < info->n_fields; i++)
-            if (str_eqz(name, info->fields[i].name))
-                add_field(m, e, &info->fields[i], out);
+        const struct event_field *f = find_field(e->kind, name);
+        if (f)
+            add_field(m, e, f, out);
         p = close;
     }
     if (out->n >= start + 11 && memcmp(out->p + start, "the program", 11) == 0)
-        out->p[start] = (char)toupper((unsigned char)out->p[start]);
+        out->p[start] = 'T';
 }

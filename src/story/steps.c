@@ -163,7 +163,8 @@ static bool is_loop_work(enum event_kind k)
 
 static bool settles(enum event_kind k)
 {
-    return k == EV_task_wake || k == EV_ready_push || k == EV_future_done;
+    return k == EV_task_wake || k == EV_ready_push || k == EV_future_done
+           || k == EV_task_cancel;
 }
 
 static void see(struct story *s, const struct event *e, size_t at)
@@ -219,6 +220,14 @@ static void see(struct story *s, const struct event *e, size_t at)
         break;
     case EV_loop_clock:
         s->jumping = true;
+        break;
+    case EV_group_abort:
+        if (!s->task && !s->jumping)
+            s->settling = true; /* whom it cancels belongs to it */
+        break;
+    case EV_thread_run:
+        end_jump(s);
+        end_turn(s, at + 1);
         break;
     case EV_diag:
         end_turn(s, at + 1);

@@ -22,6 +22,14 @@ static bool line_before(const struct trace_store *store, size_t end,
     return false;
 }
 
+/* Do two frames run in the same lane? */
+static bool same_lane(const struct story *s, uint32_t a, uint32_t b)
+{
+    struct event x, y;
+    return story_frame(s, a, &x) && story_frame(s, b, &y)
+           && x.frame_new.thread == y.frame_new.thread;
+}
+
 static struct str frame_file(const struct story *s, uint32_t frame)
 {
     struct event e;
@@ -77,10 +85,13 @@ static void about_to_run(const struct story *s, const struct model *m,
     v->next_line = (int)line->line.line;
     v->next_file = frame_file(s, line->line.frame);
     v->next_task = m->running;
-    if (switched(m, v)) {
+    bool before_known = line_before(m->store, m->last_line_event, &before);
+    if (switched(m, v)
+        || (m->thread && before_known
+            && !same_lane(s, line->line.frame, before.line.frame))) {
         v->ran_line = f ? f->previous_line : 0;
         v->ran_file = v->next_file;
-    } else if (line_before(m->store, m->last_line_event, &before)) {
+    } else if (before_known) {
         v->ran_line = (int)before.line.line;
         v->ran_file = frame_file(s, before.line.frame);
     }

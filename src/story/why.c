@@ -42,11 +42,22 @@ static void tell_cause(struct telling *w)
     } order[] = {
         {EV_diag, tell_diag},         {EV_end, tell_end},
         {EV_loop_clock, tell_clock},  {EV_task_wait, tell_wait},
-        {EV_task_done, tell_done},    {EV_raise, tell_raise},
+        {EV_task_done, tell_done},    {EV_group_abort, tell_group_abort},
+        {EV_timeout_expire, tell_expire}, {EV_raise, tell_raise},
         {EV_begin, tell_begin},       {EV_task_run, tell_turn},
+        {EV_thread_run, tell_thread_run},
         {EV_block, tell_block},       {EV_task_cancel, tell_cancel},
         {EV_queue_put, tell_put},     {EV_queue_get, tell_get},
-        {EV_queue_done, tell_task_done}, {EV_warn, tell_warn},
+        {EV_queue_done, tell_task_done}, {EV_sync_notify, tell_notify},
+        {EV_sync_set, tell_set},      {EV_sync_release, tell_release},
+        {EV_sync_acquire, tell_acquire}, {EV_sync_clear, tell_clear},
+        {EV_sync_break, tell_break},  {EV_group_exit, tell_group_exit},
+        {EV_group_enter, tell_group_enter},
+        {EV_timeout_reschedule, tell_reschedule},
+        {EV_timeout_exit, tell_timeout_exit},
+        {EV_timeout_new, tell_timeout_new},
+        {EV_thread_new, tell_thread_new}, {EV_job_new, tell_job_new},
+        {EV_warn, tell_warn},
     };
     bool turn = why_has(w, EV_task_run);
     if (w->v->to - w->v->from == 1 && !why_has(w, EV_line) && !why_has(w, EV_end) &&

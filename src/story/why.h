@@ -31,6 +31,8 @@ void why_say(struct telling *w, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* A task's label; "the program" for 0. */
 void why_task(struct telling *w, uint32_t task);
+/* The same, or "it" behind "T ran line 4: ". */
+void why_again(struct telling *w, uint32_t task);
 /* The bare name of the function that a frame runs. */
 void why_function(struct telling *w, uint32_t frame);
 /* Up to three labels, the rest counted. */
@@ -68,6 +70,50 @@ void tell_begin(struct telling *w);
 void tell_end(struct telling *w);
 void tell_diag(struct telling *w);
 void tell_warn(struct telling *w);
+
+/* Locks and their like (why_sync.c). What a task did, without the task: "set
+ * event: a is woken and ready". */
+void why_acquired(struct telling *w);
+void why_released(struct telling *w);
+void why_set(struct telling *w);
+void why_cleared(struct telling *w);
+void why_notified(struct telling *w);
+void why_broke(struct telling *w);
+void tell_acquire(struct telling *w);
+void tell_release(struct telling *w);
+void tell_set(struct telling *w);
+void tell_clear(struct telling *w);
+void tell_notify(struct telling *w);
+void tell_break(struct telling *w);
+/* Why the task that the step made wait stands in such a line; false: in none. */
+bool why_waits_sync(struct telling *w, uint32_t task);
+/* " Its event.wait() is over: ...", for a turn that such a wait ended; false:
+ * it was another wait. */
+bool why_let_through(struct telling *w, uint32_t task);
+
+/* Task groups, timeouts, waits for several (why_group.c). */
+void tell_group_enter(struct telling *w);
+void tell_group_abort(struct telling *w);
+void tell_group_exit(struct telling *w);
+void tell_expire(struct telling *w);
+void tell_timeout_new(struct telling *w);
+void tell_reschedule(struct telling *w);
+void tell_timeout_exit(struct telling *w);
+/* Likewise for a wait in one of these; e is the task.wait. */
+bool why_waits_several(struct telling *w, const struct event *e);
+/* Has a timeout that expired in the step woken the task? */
+bool why_timed_out(const struct telling *w, uint32_t task);
+
+/* The text of lines (why_lines.c): ": its condition is true" for the line that
+ * ran, or nothing; what is done with the next: "runs", "goes back to". */
+void why_line_ran(struct telling *w);
+const char *why_next_verb(const struct telling *w);
+
+/* Lanes (why_thread.c). */
+void tell_thread_run(struct telling *w);
+void tell_next_thread(struct telling *w);
+void tell_thread_new(struct telling *w);
+void tell_job_new(struct telling *w);
 
 /* A turn of which all is in the step; false when it did nothing that others can
  * see. */

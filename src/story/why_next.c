@@ -28,7 +28,7 @@ static void tell_next_line(struct telling *w)
     while (text.n && isspace((unsigned char)text.p[0]))
         text.p++, text.n--;
     size_t used, fits = utf8_fit(text, 44, &used);
-    why_say(w, " Next, it runs line %d", w->v->next_line);
+    why_say(w, " Next, it %s line %d", why_next_verb(w), w->v->next_line);
     if (text.n)
         why_say(w, ": %.*s%s", (int)fits, text.p, fits < text.n ? "…" : "");
     else
@@ -67,12 +67,48 @@ static uint32_t left_over(const struct telling *w)
     size_t n = trace_store_count(w->m->store);
     for (size_t i = w->m->at; i < n && i < w->m->at + NEAR; i++) {
         enum event_kind kind = trace_store_kind(w->m->store, i);
-        if (kind == EV_line || kind == EV_task_run || kind == EV_loop_clock)
+        if (kind == EV_line || kind == EV_task_run || kind == EV_loop_clock
+            || kind == EV_group_abort || kind == EV_timeout_expire)
             return 0;
         if (kind == EV_task_cancel)
             return why_event(w, (uint32_t)i).task_cancel.task;
     }
     return 0;
+}
+
+static bool waits_in_gather(const struct telling *w, uint32_t task)
+{
+    if (task >= w->m->tasks.n || w->m->tasks.p[task].wait_event == NO_EVENT)
+        return false;
+    struct event e = why_event(w, w->m->tasks.p[task].wait_event);
+    return str_eqz(e.task_wait.on.kind, "gather");
+}
+
+/* What the callbacks that are ready bring about, as far as the trace is known:
+ * whom they wake, which group they abort. */
+static bool tell_next_effect(struct telling *w)
+{
+    enum { NEAR = 60 };
+    size_t n = trace_store_count(w->m->store);
+    for (size_t i = w->m->at; i < n && i < w->m->at + NEAR; i++) {
+        enum event_kind kind = trace_store_kind(w->m->store, i);
+        if (kind == EV_line || kind == EV_task_run || kind == EV_loop_clock)
+            return false;
+        struct event e = why_event(w, (uint32_t)i);
+        if (kind == EV_group_abort) {
+            why_say(w, " Next, ");
+            model_group_name(w->m, e.group_abort.group, w->out);
+            why_say(w, " hears of it and cancels what still runs in it.");
+            return true;
+        }
+        if (kind == EV_task_wake && !waits_in_gather(w, e.task_wake.task)) {
+            why_say(w, " Next, the loop runs the callback that makes ");
+            why_task(w, e.task_wake.task);
+            why_say(w, " ready.");
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Only callbacks are ready: what they will bring about. */
@@ -83,6 +119,8 @@ static void tell_next_callback(struct telling *w)
         why_say(w, " Next, asyncio.run ends, so it cancels ");
         why_task(w, left);
         why_say(w, ", which is left over.");
+    } else if (tell_next_effect(w)) {
+        return;
     } else if (task) {
         why_say(w, " Next, the gather sees that all are done and makes ");
         why_task(w, task);
@@ -130,6 +168,10 @@ void tell_next(struct telling *w)
         return;
     if (w->v->next_line && m->last_line_event != NO_EVENT) {
         tell_next_line(w);
+        return;
+    }
+    if (why_has(w, EV_thread_run)) {
+        tell_next_thread(w);
         return;
     }
     if (tell_next_end(w) || m->running)

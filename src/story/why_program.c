@@ -74,7 +74,8 @@ void tell_entered(struct telling *w)
         why_function(w, e.frame_new.frame);
         why_say(w, "() itself: no new task, no visit to the loop.");
     } else {
-        why_say(w, " called ");
+        bool begins = w->m->thread > 1 && !e.frame_new.parent;
+        why_say(w, begins ? " begins with " : " called ");
         why_function(w, e.frame_new.frame);
         why_say(w, "(): its first line comes next.");
     }
@@ -126,8 +127,11 @@ void tell_line(struct telling *w)
     if (w->v->from && !why_has(w, EV_out) &&
         trace_store_kind(w->m->store, w->v->from - 1) == EV_raise &&
         w->v->next_line) {
-        why_say(w, " has an except or finally for it, so the exception goes "
-                "no further for now.");
+        bool with = strcmp(why_next_verb(w), "leaves the block of") == 0;
+        why_say(w, with ? " leaves the block by the exception; what the block "
+                          "is of may act on it."
+                        : " has an except or finally for it, so the exception "
+                          "goes no further for now.");
         return;
     }
     int first = first_line(w);
@@ -138,6 +142,7 @@ void tell_line(struct telling *w)
         why_say(w, " ran line %d", w->v->ran_line);
     else
         why_say(w, " begins");
+    size_t said = w->out->n;
     if (why_has(w, EV_line)) {
         struct event e = why_event(w, w->d.of[EV_line]);
         struct buf key = {0}, v = {0};
@@ -150,6 +155,8 @@ void tell_line(struct telling *w)
         buf_fini(&key);
         buf_fini(&v);
     }
+    if (w->out->n == said)
+        why_line_ran(w);
     double before = w->v->from ? why_event(w, (uint32_t)w->v->from - 1).t : 0;
     if (w->m->t > before) {
         why_say(w, "; it took ");
@@ -162,6 +169,31 @@ void tell_line(struct telling *w)
             STR_ARG(e.coro_new.name));
     }
     buf_addc(w->out, '.');
+}
+
+/* What a timeout or a task group raised at its end, behind the task's name. */
+static bool tell_raised_by(struct telling *w, const struct event *e)
+{
+    if (why_has(w, EV_group_exit)) {
+        struct event exit = why_event(w, w->d.of[EV_group_exit]);
+        if (!exit.group_exit.errors)
+            return false;
+        why_say(w, " gets %.*s from ", STR_ARG(e->raise.type));
+        model_group_name(w->m, exit.group_exit.group, w->out);
+        why_say(w, ", whose tasks are over: it holds %lld error%s",
+                (long long)exit.group_exit.errors,
+                exit.group_exit.errors == 1 ? "" : "s");
+    } else if (why_has(w, EV_timeout_exit)
+               && str_eqz(e->raise.type, "TimeoutError")) {
+        why_say(w, " gets TimeoutError: the time was up, and what it waited for "
+                "was cancelled");
+    } else {
+        return false;
+    }
+    if (w->v->ran_line)
+        why_say(w, " (line %d)", w->v->ran_line);
+    buf_addc(w->out, '.');
+    return true;
 }
 
 void tell_raise(struct telling *w)
@@ -182,6 +214,8 @@ void tell_raise(struct telling *w)
                               : " where it waited.", w->v->ran_line);
         return;
     }
+    if (tell_raised_by(w, &e))
+        return;
     why_say(w, " raised %.*s", STR_ARG(e.raise.type));
     if (e.raise.text.n)
         why_say(w, "(%.*s)", STR_ARG(e.raise.text));

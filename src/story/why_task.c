@@ -12,9 +12,16 @@ void tell_clock(struct telling *w)
     for (size_t i = w->v->from; i < w->v->to; i++) {
         if (trace_store_kind(w->m->store, i) != EV_task_wake)
             continue;
+        uint32_t task = why_event(w, (uint32_t)i).task_wake.task;
+        if (why_has(w, EV_timeout_expire) && why_timed_out(w, task))
+            continue;
         if (n < 4)
-            tasks[n] = why_event(w, (uint32_t)i).task_wake.task;
+            tasks[n] = task;
         n++;
+    }
+    if (why_has(w, EV_timeout_expire)) {
+        buf_addc(w->out, ' ');
+        tell_expire(w);
     }
     if (!n)
         return;
@@ -25,8 +32,6 @@ void tell_clock(struct telling *w)
             why_slept(w, tasks[0]) ? "sleep" : "wait");
     else
         why_say(w, " have waited long enough: ready, not yet running.");
-    if (why_has(w, EV_task_cancel))
-        why_say(w, " The timer was a timeout: what it waited for is cancelled.");
 }
 
 void tell_done(struct telling *w)
@@ -50,11 +55,10 @@ void tell_done(struct telling *w)
 /* "chain(9) ran line 5: " when a line ran. */
 static void tell_ran(struct telling *w, uint32_t task)
 {
+    if (!w->v->ran_line)
+        return;
     why_task(w, task);
-    if (w->v->ran_line)
-        why_say(w, " ran line %d: ", w->v->ran_line);
-    else
-        why_say(w, ": ");
+    why_say(w, " ran line %d: ", w->v->ran_line);
 }
 
 /* The queue that the step's block or join is about. */
@@ -104,7 +108,8 @@ void tell_wait(struct telling *w)
         if (made)
             why_say(w, "gather made %u task%s; ", made, made == 1 ? "" : "s");
         why_task(w, task);
-        why_say(w, " waits until all finish.");
+        why_say(w, made ? " waits until all finish."
+                        : " waits until all that gather was given finish.");
     } else if (str_eqz(on->kind, "queue.get")) {
         say_waited_queue(w);
         why_say(w, " is empty, so ");
@@ -126,7 +131,7 @@ void tell_wait(struct telling *w)
         why_say(w, " is not done, so ");
         why_task(w, task);
         why_say(w, " waits for it and gives control back.");
-    } else {
+    } else if (!why_waits_sync(w, task) && !why_waits_several(w, &e)) {
         why_say(w, "it waits for %.*s and gives control back.",
             STR_ARG(on->text.n ? on->text : STR("a future")));
     }
@@ -164,6 +169,23 @@ static void tell_served(struct telling *w)
     }
 }
 
+/* What a wait for several came to. */
+static void tell_ended_wait(struct telling *w, uint32_t task)
+{
+    if (w->m->tasks.p[task].wait_event == NO_EVENT)
+        return;
+    struct event e = why_event(w, w->m->tasks.p[task].wait_event);
+    struct str kind = e.task_wait.on.kind;
+    if (str_eqz(kind, "gather"))
+        why_say(w, " gather gives it all results, in the order of its "
+                "arguments.");
+    else if (str_eqz(kind, "wait"))
+        why_say(w, " wait() gives it the sets done and pending.");
+    else if (str_eqz(kind, "wait_for") || str_eqz(kind, "shield")
+             || str_eqz(kind, "task") || str_eqz(kind, "as_completed"))
+        why_say(w, " The await gives it the result.");
+}
+
 void tell_turn(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_task_run]);
@@ -178,6 +200,21 @@ void tell_turn(struct telling *w)
     else
         why_say(w, " goes on where it stopped, with its variables.");
     tell_served(w);
+    if (why_has(w, EV_group_exit)) {
+        buf_addc(w->out, ' ');
+        tell_group_exit(w);
+    } else if (t && t->n_turns > 1 && !why_let_through(w, e.task_run.task)) {
+        tell_ended_wait(w, e.task_run.task);
+    }
+}
+
+static bool waits_for_several(const struct telling *w, uint32_t task)
+{
+    if (task >= w->m->tasks.n || w->m->tasks.p[task].wait_event == NO_EVENT)
+        return true;
+    struct event e = why_event(w, w->m->tasks.p[task].wait_event);
+    return str_eqz(e.task_wait.on.kind, "gather")
+           || str_eqz(e.task_wait.on.kind, "group");
 }
 
 void tell_gathered(struct telling *w)
@@ -188,7 +225,7 @@ void tell_gathered(struct telling *w)
         why_say(w, "'s sleep is over: ready, not yet running.");
         return;
     }
-    why_say(w, "All that ");
+    why_say(w, waits_for_several(w, e.task_wake.task) ? "All that " : "What ");
     why_task(w, e.task_wake.task);
     why_say(w, " waited for is done: it is in ready, not yet running.");
 }

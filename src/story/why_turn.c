@@ -28,6 +28,19 @@ static int say_deeds(struct telling *w)
             why_task(w, e.queue_unblock.task);
         }
     }
+    static const struct {
+        enum event_kind kind;
+        void (*say)(struct telling *w);
+    } deeds[] = {
+        {EV_sync_acquire, why_acquired}, {EV_sync_set, why_set},
+        {EV_sync_notify, why_notified},  {EV_sync_clear, why_cleared},
+        {EV_sync_break, why_broke},      {EV_sync_release, why_released},
+    };
+    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
+        if (why_has(w, deeds[i].kind) && !why_has(w, EV_sync_block)) {
+            say_deed(w, &n);
+            deeds[i].say(w);
+        }
     if (why_has(w, EV_task_new)) {
         struct event e = why_event(w, w->d.first[EV_task_new]);
         say_deed(w, &n);

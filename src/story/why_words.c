@@ -26,10 +26,18 @@ void why_say(struct telling *w, const char *format, ...)
 
 void why_task(struct telling *w, uint32_t task)
 {
-    if (task || w->out->n)
+    if (task || w->out->n || w->m->thread)
         add_task(w->m, task, w->out);
     else
         buf_addz(w->out, "The program");
+}
+
+void why_again(struct telling *w, uint32_t task)
+{
+    if (w->v->ran_line)
+        buf_addz(w->out, "it");
+    else
+        why_task(w, task);
 }
 
 /* The name of the function that a frame runs, without its class or module. */
@@ -88,7 +96,14 @@ void why_taken(struct telling *w, const struct event *e)
     why_say(w, " s ago");
 }
 
-/* What became of a gather that the task belongs to. */
+/* Does a wait of that kind count the tasks that its future is about? */
+static bool counts_tasks(struct str kind)
+{
+    return str_eqz(kind, "gather") || str_eqz(kind, "wait") ||
+           str_eqz(kind, "group");
+}
+
+/* What became of a gather, a wait or a group that the task belongs to. */
 void tell_waiters(struct telling *w, uint32_t task)
 {
     for (size_t t = 1; t < w->m->tasks.n; t++) {
@@ -103,7 +118,7 @@ void tell_waiters(struct telling *w, uint32_t task)
             why_say(w, " waited for it");
             return;
         }
-        if (!str_eqz(wait.task_wait.on.kind, "gather") ||
+        if (!counts_tasks(wait.task_wait.on.kind) ||
             wait.task_wait.on.id >= w->m->futures.n)
             continue;
         const struct m_future *f = &w->m->futures.p[wait.task_wait.on.id];

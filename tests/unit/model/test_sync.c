@@ -170,7 +170,7 @@ static void test_event(void **state)
     assert_false(m->syncs.p[1].set);
 }
 
-/* A condition's own lock is a part of it, and goes by its name. */
+/* A condition's own lock is a part of it, and has its name from it. */
 static void test_condition(void **state)
 {
     struct fixture *f = *state;
@@ -185,7 +185,7 @@ static void test_condition(void **state)
     assert_true(model_sync_is_part(m, 1));
     assert_false(model_sync_is_part(m, 2));
     assert_false(model_sync_is_part(m, 3));
-    name_is(model_sync_name, m, 1, "cond");
+    name_is(model_sync_name, m, 1, "cond's lock");
     name_is(model_sync_name, m, 2, "cond");
     name_is(model_sync_name, m, 3, "mine");
     name_is(model_sync_name, m, 4, "condition");

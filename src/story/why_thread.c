@@ -1,0 +1,66 @@
+/* Sentences about lanes: threads and processes, of which one runs at a time, and
+ * the calls that an executor's threads make. */
+#include "story/why.h"
+
+/* What the lane that ran before did last in the step: it waits, or it is over;
+ * NO_EVENT: it only stepped back. */
+static uint32_t left_by(const struct telling *w)
+{
+    uint32_t block = w->d.of[EV_thread_block], done = w->d.of[EV_thread_done];
+    if (block == NO_EVENT || done == NO_EVENT)
+        return block == NO_EVENT ? done : block;
+    return block > done ? block : done;
+}
+
+void tell_thread_run(struct telling *w)
+{
+    struct event run = why_event(w, w->d.of[EV_thread_run]);
+    uint32_t left = left_by(w);
+    double before = w->v->from ? why_event(w, (uint32_t)w->v->from - 1).t : 0;
+    if (left != NO_EVENT) {
+        struct event e = why_event(w, left);
+        uint32_t thread = e.kind == EV_thread_block ? e.thread_block.thread
+                                                    : e.thread_done.thread;
+        model_thread_name(w->m, thread, w->out);
+        if (e.kind == EV_thread_block)
+            why_say(w, " waits for %.*s", STR_ARG(e.thread_block.what));
+        else
+            why_say(w, " is over");
+    } else {
+        why_say(w, "The thread that ran steps back");
+    }
+    if (run.t > before) {
+        why_say(w, "; no thread can run, so the clock goes to ");
+        add_seconds(run.t, w->out);
+    }
+    why_say(w, ". ");
+    model_thread_name(w->m, run.thread_run.thread, w->out);
+    why_say(w, " runs now; only one thread runs at a time.");
+}
+
+/* " Next, it goes on after line 6.", for a lane that has just got the baton. */
+void tell_next_thread(struct telling *w)
+{
+    struct m_place places[64];
+    size_t n = model_thread_stack(w->m, w->m->thread, places, 64);
+    if (n)
+        why_say(w, " Next, it goes on after line %d.", places[n - 1].line);
+    else
+        why_say(w, " Next, it begins.");
+}
+
+void tell_thread_new(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_thread_new]);
+    why_task(w, w->m->running);
+    why_say(w, " started %.*s: it is ready, and runs when this thread waits.",
+            STR_ARG(e.thread_new.name.n ? e.thread_new.name : STR("a thread")));
+}
+
+void tell_job_new(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_job_new]);
+    why_task(w, e.job_new.task);
+    why_say(w, " handed a call to the executor: a worker thread runs it, and "
+            "the loop goes on meanwhile.");
+}
