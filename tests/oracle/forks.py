@@ -173,14 +173,21 @@ def ask_parent(deadline):
     """All lanes are blocked: the baton goes back. Returns the time at which
     it comes again."""
     flush()
-    send(parent[1], "blocked", deadline)
+    report("blocked", deadline)
     return take_grant()
+
+
+def report(*message):
+    try:
+        send(parent[1], *message)
+    except BrokenPipeError:
+        os._exit(1)         # the parent is gone
 
 
 def take_grant():
     grant = receive(parent[0])
     if grant is None:
-        os._exit(1)         # the parent is gone
+        os._exit(1)         # it is gone
     now, mail = grant
     tasks.extend(mail)
     if worker and mail:
@@ -209,7 +216,7 @@ class Inbox:
 class Outbox:
     @staticmethod
     def put(result):
-        send(parent[1], "result", bytes(ForkingPickler.dumps(result)))
+        report("result", bytes(ForkingPickler.dumps(result)))
 
 
 class Backlog:

@@ -289,9 +289,12 @@ def use_python_versions():
     import _queue
     del _thread.RLock
     del _queue.SimpleQueue
-    sys.modules.pop("threading", None)
+    old = sys.modules.pop("threading", None)
     import queue
     import threading
+    for module in list(sys.modules.values()):       # imported before
+        if old and vars(module).get("threading") is old:
+            module.threading = threading
     functools.RLock = threading.RLock
     threading._PyRLock.__module__ = "_thread"
     threading._PyRLock.__qualname__ = "RLock"
