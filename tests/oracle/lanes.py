@@ -283,6 +283,15 @@ def install():
     end_in_time()
 
 
+def rlock_of(python_version):
+    class RLock(python_version):
+        def acquire(self, *args, **kwargs):
+            return bool(super().acquire(*args, **kwargs))
+        __enter__ = acquire
+    RLock.__module__, RLock.__qualname__ = "_thread", "RLock"
+    return RLock
+
+
 def use_python_versions():
     """Classes that are C get their Python version, which has the same order of
     lock operations but on the locks of this file."""
@@ -295,9 +304,8 @@ def use_python_versions():
     for module in list(sys.modules.values()):       # imported before
         if old and vars(module).get("threading") is old:
             module.threading = threading
+    threading._PyRLock = rlock_of(threading._PyRLock)
     functools.RLock = threading.RLock
-    threading._PyRLock.__module__ = "_thread"
-    threading._PyRLock.__qualname__ = "RLock"
     queue.SimpleQueue.__module__ = "_queue"
     queue.SimpleQueue.__name__ = queue.SimpleQueue.__qualname__ = "SimpleQueue"
 
