@@ -293,14 +293,17 @@ static enum lane_result give_away(struct vm *vm, struct lane *me)
     return me->due ? LANE_DUE : LANE_WOKEN;
 }
 
-/* The lane's words for what it waits for: those of lane_block_on, else what. */
-static void set_words(struct lane *me, const char *what)
+/* What the lane waits for: the words of lane_block_on, which say all there is to
+ * say; else `what`, and who has it. */
+static void set_words(struct lane *me, const char *what, int64_t held_by)
 {
+    bool told = me->next_what.n > 0;
     me->what.n = 0;
-    if (me->next_what.n)
+    if (told)
         buf_adds(&me->what, buf_str(&me->next_what));
     else
         buf_addz(&me->what, what);
+    me->held_by = told ? 0 : held_by;
     me->next_what.n = 0;
 }
 
@@ -326,11 +329,10 @@ enum lane_result lane_wait(struct vm *vm, double deadline, const char *what,
                   "what is called when a process sends something can't wait");
         return LANE_ENDING;
     }
-    set_words(me, what);
+    set_words(me, what, held_by);
     if (s->idents > 1) /* else it is a program without threads */
         EMIT(vm, thread_block, .thread = me->id,
              .what = buf_str(&me->what));
-    me->held_by = held_by;
     if (queue)
         queue_push(queue, me);
     lane_blocked(vm, me, deadline);

@@ -471,9 +471,12 @@ static int slot_init(struct vm *vm, value self, const value *args, size_t n,
     return rc;
 }
 
-/* What goes wrong in __del__ can't go anywhere but to stderr. */
+/* What goes wrong in __del__ can't go anywhere but to stderr. After a limit or
+ * a deadlock nothing of the program runs any more. */
 static void slot_finalize(struct vm *vm, value self)
 {
+    if (vm->limit_hit || vm->dead)
+        return;
     value before = exc_fetch(vm);
     value r = special_invoke(vm, self, vm->names->d_del, NULL, 0);
     if (r)
