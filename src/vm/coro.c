@@ -9,6 +9,7 @@
 #include "vm/exc.h"
 #include "vm/interp_priv.h"
 #include "vm/names.h"
+#include "vm/native.h"
 #include "vm/object.h"
 #include "vm/trace_frames.h"
 #include "vm/vm.h"
@@ -557,17 +558,53 @@ static value parameter(const struct frame *f, uint32_t i)
     return NULL;
 }
 
+/* What a label has room for: a number or a short text. */
+static bool is_brief(value v)
+{
+    if (is_str(v))
+        return ((struct str_obj *)v)->len <= 12;
+    return is_int(v) || is_float(v);
+}
+
+static bool is_function(value v)
+{
+    struct type *t = type_of(v);
+    return t == &func_type || t == &method_type || t == &native_type;
+}
+
+/* "load, 3" for to_thread(load, 3): the function that a coroutine of the
+ * prelude is to call, and its first argument. */
+static bool add_called(struct vm *vm, const struct frame *f, struct buf *out)
+{
+    const struct code *code = f->code->code;
+    value func = code->n_args ? parameter(f, 0) : NULL;
+    if (!func || f->code->user || !is_function(func))
+        return false;
+    value name = value_getattr(vm, func, vm->names->d_name);
+    if (name && is_str(name))
+        buf_adds(out, str_text(name));
+    exc_clear(vm);
+    xunref(vm, name);
+    value rest = code->flags & CODE_VARARGS
+                     ? parameter(f, code->n_args + code->n_kwonly)
+                     : NULL;
+    if (rest && tuple_len(rest) > 0 && is_brief(tuple_items(rest)[0])) {
+        buf_addz(out, ", ");
+        value_repr_safe(vm, tuple_items(rest)[0], out);
+    }
+    return true;
+}
+
 bool coro_label_arg(struct vm *vm, struct coro_obj *c, struct buf *out)
 {
     if (!coro_frame(c))
         return false;
+    if (add_called(vm, c->frame, out))
+        return true;
     const struct code *code = c->code->code;
     for (uint32_t i = 0; i < code->n_args + code->n_kwonly; i++) {
         value v = parameter(c->frame, i);
-        if (!v)
-            continue;
-        bool text = is_str(v) && ((struct str_obj *)v)->len <= 12;
-        if (!text && !is_int(v) && !is_float(v))
+        if (!v || !is_brief(v))
             continue;
         value_repr_safe(vm, v, out);
         return true;

@@ -132,7 +132,8 @@ value coro_native_new(struct vm *vm, const struct coro_native *native);
 
 /* First scalar argument of a coroutine's call as text for a task's label, e.g.
  * "9" in chain(9): the first parameter that holds an int, a float, a bool or a
- * str of at most 12 cells. false when there is none. */
+ * str of at most 12 cells; of the prelude's to_thread(load, 3) it is "load, 3".
+ * false when there is none. */
 bool coro_label_arg(struct vm *vm, struct coro_obj *c, struct buf *out);
 
 #endif
