@@ -1,4 +1,5 @@
 # logging: records, loggers, handlers.
+import os
 import sys
 import time
 
@@ -47,6 +48,13 @@ def _thread():
     return thread.ident, thread.name
 
 
+def _process():
+    multiprocessing = sys.modules.get('multiprocessing')
+    if multiprocessing is None:
+        return 'MainProcess'
+    return multiprocessing.current_process().name
+
+
 class LogRecord:
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info,
                  func=None, sinfo=None, **kwargs):
@@ -69,8 +77,8 @@ class LogRecord:
         self.msecs = int((self.created - int(self.created)) * 1000) + 0.0
         self.relativeCreated = self.created * 1000
         self.thread, self.threadName = _thread()
-        self.processName = 'MainProcess'
-        self.process = 1
+        self.processName = _process()
+        self.process = os.getpid()
 
     def getMessage(self):
         text = str(self.msg)
