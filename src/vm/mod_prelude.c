@@ -8,6 +8,7 @@
 #include "vm/prelude/concurrent.py.h"
 #include "vm/prelude/concurrent_base.py.h"
 #include "vm/prelude/concurrent_futures.py.h"
+#include "vm/prelude/concurrent_process.py.h"
 #include "vm/prelude/concurrent_thread.py.h"
 #include "vm/prelude/contextlib.py.h"
 #include "vm/prelude/copy.py.h"
@@ -42,6 +43,7 @@ const struct module_def mods_prelude[] = {
     {.name = "concurrent.futures._base", .source = concurrent_base_py},
     {.name = "concurrent.futures", .source = concurrent_futures_py},
     {.name = "concurrent", .source = concurrent_py},
+    {.name = "concurrent.futures.process", .source = concurrent_process_py},
     {.name = "concurrent.futures.thread", .source = concurrent_thread_py},
     {.name = "contextlib", .source = contextlib_py},
     {.name = "copy", .source = copy_py},

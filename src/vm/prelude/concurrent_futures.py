@@ -15,13 +15,16 @@ from concurrent.futures._base import wait
 __all__ = ['FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED',
            'CancelledError', 'TimeoutError', 'InvalidStateError',
            'BrokenExecutor', 'Future', 'Executor', 'wait', 'as_completed',
-           'ThreadPoolExecutor']
+           'ProcessPoolExecutor', 'ThreadPoolExecutor']
 
 
 def __getattr__(name):
     if name == 'ThreadPoolExecutor':
-        from concurrent.futures.thread import ThreadPoolExecutor
-        globals()[name] = ThreadPoolExecutor
-        return ThreadPoolExecutor
-    raise AttributeError(
-        f"module 'concurrent.futures' has no attribute {name!r}")
+        from concurrent.futures import thread as module
+    elif name == 'ProcessPoolExecutor':
+        from concurrent.futures import process as module
+    else:
+        raise AttributeError(
+            f"module 'concurrent.futures' has no attribute {name!r}")
+    globals()[name] = getattr(module, name)
+    return globals()[name]
