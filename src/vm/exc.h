@@ -145,6 +145,8 @@ extern struct type traceback_type;
 void exc_add_traceback(struct vm *vm, struct frame *f);
 /* The same for an exception that is not being raised: where `f` stands. */
 void exc_add_traceback_to(struct vm *vm, value e, struct frame *f);
+/* The same for a call of the library that had no frame, only its code. */
+void exc_add_traceback_code(struct vm *vm, value e, value code);
 
 /* "Exception ignored in: <where>" and the traceback, on stderr; takes vm->exc.
  * where may be NULL. */

@@ -37,7 +37,7 @@ struct tb_obj {
     value next;            /* the call inside, or NULL */
     struct code_obj *code; /* owned */
     struct span span;      /* of the instruction */
-    value locals, globals; /* for the suggestions of a NameError, or NULL */
+    value locals, globals; /* of a NameError, or NULL */
     value frame;           /* frame object, or NULL */
 };
 /* The lines of a traceback, with source and markers, without its header. */

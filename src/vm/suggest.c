@@ -103,7 +103,10 @@ static value for_name(struct vm *vm, value e)
     while (((struct tb_obj *)tb)->next)
         tb = ((struct tb_obj *)tb)->next;
     struct tb_obj *at = (struct tb_obj *)tb;
-    value r = best_key(vm, at->locals, name);
+    /* the function's own names, those without a value yet too */
+    value own = value_getattr_z(vm, (value)at->code, "co_varnames");
+    value r = own ? xref(best_of(own, name)) : NULL;
+    xunref(vm, own);
     if (!r && !vm->exc)
         r = best_key(vm, at->globals, name);
     if (!r && !vm->exc)

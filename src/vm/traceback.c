@@ -15,7 +15,7 @@ static struct tb_obj *tb_of(value v)
 
 /* -- making -- */
 
-/* What a NameError's text will want to know: the names that were there. */
+/* What a NameError leaves to look at: the names that were there. */
 static void keep_names(struct vm *vm, struct tb_obj *tb, struct frame *f)
 {
     value e = exc_fetch(vm);
@@ -42,6 +42,17 @@ void exc_add_traceback_to(struct vm *vm, value e, struct frame *f)
         keep_names(vm, tb, f);
     tb->next = x->traceback;
     x->traceback = &tb->obj;
+}
+
+void exc_add_traceback_code(struct vm *vm, value e, value code)
+{
+    struct tb_obj *tb = obj_new(vm, &traceback_type, 0);
+    if (!tb)
+        return;
+    tb->code = (struct code_obj *)ref(code);
+    tb->span.line = tb->code->code->first_line;
+    tb->next = exc_of(e)->traceback;
+    exc_of(e)->traceback = &tb->obj;
 }
 
 void exc_add_traceback(struct vm *vm, struct frame *f)

@@ -21,6 +21,11 @@ def iscoroutinefunction(func):
     return code is not None and bool(code.co_flags & 0x80)
 
 
+def _run(callback, *args):
+    # never called: stands for the loop in tracebacks
+    callback(*args)
+
+
 # -- waiting for several --
 
 def _release_waiter(waiter, *args):
