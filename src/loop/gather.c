@@ -194,9 +194,12 @@ int gather_child_done(struct vm *vm, struct gather_obj *g,
     }
     if (g->n_finished < g->n_unique)
         return 0;
-    if (g->cancel_requested)
-        return fail_with(vm, g, future_cancelled_error(vm, child));
-    return finish(vm, g);
+    if (!g->cancel_requested)
+        return finish(vm, g);
+    for (size_t i = 0; i < g->n; i++)
+        if (g->children[i]->state != FUTURE_CANCELLED)
+            future_seen(g->children[i]);
+    return fail_with(vm, g, future_cancelled_error(vm, g->children[g->n - 1]));
 }
 
 int gather_cancel(struct vm *vm, struct gather_obj *g, value msg)

@@ -59,26 +59,24 @@ value handle_at(struct vm *vm, struct loop_obj *loop, double when,
 
 /* -- errors in callbacks -- */
 
-/* In CPython an exception comes out of a callback through the loop's own code;
- * ours is in C, and what stands for it in the traceback is the prelude's. */
-static void add_own_frame(struct vm *vm, value e)
+void handle_add_frame(struct vm *vm, value e)
 {
+    value parked = exc_park(vm);
     value asyncio = dict_get_z(vm, vm->modules, "asyncio");
     value fn = asyncio ? value_getattr_z(vm, asyncio, "_run") : NULL;
     value code = fn ? value_getattr_z(vm, fn, "__code__") : NULL;
     if (code)
         exc_add_traceback_code(vm, e, code);
-    if (vm->exc)
-        exc_clear(vm);
     xunref(vm, code);
     xunref(vm, fn);
+    exc_unpark(vm, parked);
 }
 
 static int report(struct vm *vm, struct loop_obj *loop, value take_e,
                   value callback, value args, value handle)
 {
     struct buf message = {0};
-    add_own_frame(vm, take_e);
+    handle_add_frame(vm, take_e);
     buf_addz(&message, "Exception in callback ");
     describe_call(vm, callback, args, &message);
     log_problem(vm, loop, buf_z(&message), take_e, "handle", handle);

@@ -169,51 +169,50 @@ static void stop_for(struct vm *vm, struct loop_obj *loop,
     loop->stopping = true;
 }
 
-/* Runs one handle; takes it. */
-static int run_handle(struct vm *vm, struct loop_obj *loop, struct handle h)
+/* Runs one handle. */
+static int run_handle(struct vm *vm, struct loop_obj *loop, struct handle *h)
 {
     int status = 0;
-    EMIT(vm, ready_pop, .handle = h.id);
-    switch (h.kind) {
+    EMIT(vm, ready_pop, .handle = h->id);
+    switch (h->kind) {
     case HANDLE_STEP: {
-        value exc = h.arg;
-        h.arg = NULL;
-        status = task_step(vm, (struct task_obj *)h.target, exc);
+        value exc = h->arg;
+        h->arg = NULL;
+        status = task_step(vm, (struct task_obj *)h->target, exc);
         break;
     }
     case HANDLE_WAKEUP:
-        status = task_wakeup(vm, (struct task_obj *)h.target,
-                             (struct future_obj *)h.arg);
+        status = task_wakeup(vm, (struct task_obj *)h->target,
+                             (struct future_obj *)h->arg);
         break;
     case HANDLE_SLEEP:
-        sleep_fire(vm, (struct sleep_obj *)h.target);
+        sleep_fire(vm, (struct sleep_obj *)h->target);
         break;
     case HANDLE_GATHER:
-        status = gather_child_done(vm, (struct gather_obj *)h.target,
-                                   (struct future_obj *)h.arg);
+        status = gather_child_done(vm, (struct gather_obj *)h->target,
+                                   (struct future_obj *)h->arg);
         break;
     case HANDLE_STOP:
-        stop_for(vm, loop, (struct future_obj *)h.arg);
+        stop_for(vm, loop, (struct future_obj *)h->arg);
         break;
     case HANDLE_DONE:
-        status = call_done(vm, loop, &h);
+        status = call_done(vm, loop, h);
         break;
     case HANDLE_CALL:
-        status = handle_run(vm, (struct handle_obj *)h.target);
+        status = handle_run(vm, (struct handle_obj *)h->target);
         break;
     }
     if (status == TASK_STEP_FAILED)
-        status = handle_error(vm, loop, &h);
-    handle_fini(vm, &h);
+        status = handle_error(vm, loop, h);
     return status;
 }
 
 enum { SLOW_CALLBACK_MS = 100 };
 
 /* In debug mode: says so when a handle held the loop for long. */
-static int run_watched(struct vm *vm, struct loop_obj *loop, struct handle h)
+static int run_watched(struct vm *vm, struct loop_obj *loop, struct handle *h)
 {
-    value what = ref(h.target);
+    value what = ref(h->target);
     double begin = vm_now(vm);
     int status = run_handle(vm, loop, h);
     double took = vm_now(vm) - begin;
@@ -269,6 +268,12 @@ static int wait_for_work(struct vm *vm, struct loop_obj *loop)
     return lane_many(vm) && lane_yield(vm) < 0 ? -1 : 0;
 }
 
+/* Where a run of CPython's loop stands, for warnings: when it calls a handle,
+ * and when it drops one, for the next or since it was the last. */
+static const char AT_CALL[] = "asyncio/events.py:80";
+static const char AT_NEXT[] = "asyncio/base_events.py:1907";
+static const char AT_LAST[] = "asyncio/base_events.py:1923";
+
 /* One turn, in CPython's order: drop cancelled timers, wait, move the due
  * timers, and then run what is ready at that moment and nothing that it adds.*/
 static int run_once(struct vm *vm, struct loop_obj *loop)
@@ -288,8 +293,11 @@ static int run_once(struct vm *vm, struct loop_obj *loop)
     int status = 0;
     for (size_t i = 0; i < todo && status == 0 && loop->ready.n > 0; i++) {
         struct handle h = ready_pop(&loop->ready);
-        status = loop->debug ? run_watched(vm, loop, h)
-                             : run_handle(vm, loop, h);
+        status = loop->debug ? run_watched(vm, loop, &h)
+                             : run_handle(vm, loop, &h);
+        vm->loop_place = i + 1 < todo ? AT_NEXT : AT_LAST;
+        handle_fini(vm, &h);
+        vm->loop_place = AT_CALL;
     }
     return status;
 }
@@ -314,12 +322,16 @@ value loop_run_forever(struct vm *vm, struct loop_obj *loop)
     loop->running = true;
     loop->lane = lane_ident(vm);
     loop_state(vm)->running = loop;
+    const struct frame *caller = vm->loop_frame;
+    vm->loop_frame = vm->frame;
+    vm->loop_place = AT_CALL;
     int status;
     do
         status = run_once(vm, loop);
     while (status == 0 && !loop->stopping);
     loop->stopping = loop->running = false;
     loop_state(vm)->running = NULL;
+    vm->loop_frame = caller;
     unref(vm, (value)loop);
     return status ? NULL : none_new();
 }

@@ -9,6 +9,7 @@
 #include "loop/prelude/asyncio.py.h"
 #include "loop/prelude/asyncio_threads.py.h"
 #include "loop/priv.h"
+#include "vm/gc.h"
 
 /* -- functions -- */
 
@@ -314,6 +315,7 @@ struct lane_part {
     struct loop_obj *running;
     value current_loop;
     bool loop_was_set;
+    const struct frame *loop_frame;
 };
 
 static void lane_exchange(struct vm *vm, void *part)
@@ -323,10 +325,12 @@ static void lane_exchange(struct vm *vm, void *part)
         .running = s->running,
         .current_loop = s->current_loop,
         .loop_was_set = s->loop_was_set,
+        .loop_frame = vm->loop_frame,
     };
     s->running = p->running;
     s->current_loop = p->current_loop;
     s->loop_was_set = p->loop_was_set;
+    vm->loop_frame = p->loop_frame;
     *p = now;
 }
 
@@ -354,6 +358,12 @@ static void at_end(struct vm *vm)
         return;
     if (vm->dead)
         abandon_tasks(vm);
+    else if (s->tasks)
+        gc_collect(vm); /* as CPython does: tasks then come before their
+                           coroutines, in the order of what is finalized */
+    /* CPython never frees the loop that is set, nor what it holds */
+    if (s->current_loop)
+        gc_spare(s->current_loop);
     clear_slot(vm, &s->policy);
     clear_slot(vm, &s->current_loop);
 }

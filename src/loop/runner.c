@@ -23,7 +23,17 @@ static void agen_first(struct vm *vm, value agen)
         vec_push(&loop_state(vm)->gens, ((struct open_gen){loop, agen}));
 }
 
-/* The newest ones go first as a rule, so the search begins there. */
+/* The loop in which it was started, or NULL. The newest ones go first as a
+ * rule, so the search begins there. */
+static struct loop_obj *agen_loop(struct vm *vm, value agen)
+{
+    const struct loop_state *s = vm->loop;
+    for (size_t i = s ? s->gens.n : 0; i-- > 0;)
+        if (s->gens.p[i].agen == agen)
+            return s->gens.p[i].loop;
+    return NULL;
+}
+
 static void agen_forget(struct vm *vm, value agen)
 {
     struct loop_state *s = vm->loop;
@@ -65,11 +75,11 @@ static value take_gens(struct vm *vm, struct loop_obj *loop)
 /* An open generator lost its last reference: a task closes it. */
 static void agen_finalize(struct vm *vm, value agen)
 {
-    struct loop_obj *loop = loop_state(vm)->running;
+    struct loop_obj *loop = agen_loop(vm, agen);
+    agen_forget(vm, agen);
     if (!loop || loop->closed || vm->dead)
         return;
     value e = exc_park(vm);
-    agen_forget(vm, agen);
     value close = value_call_method(vm, agen, "aclose", NULL, 0);
     value create = value_getattr_z(vm, (value)loop, "create_task");
     if (close && create)

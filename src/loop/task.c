@@ -305,6 +305,8 @@ static int finish_error(struct vm *vm, struct task_obj *t)
 {
     if (vm->limit_hit || vm->dead)
         return -1;
+    if (!((struct exc_obj *)vm->exc)->traceback)
+        handle_add_frame(vm, vm->exc);
     bool leaves = exc_leaves_loop(vm);
     if (exc_is(vm, loop_state(vm)->cancelled_error)) {
         /* the message is the error's own now, and a gather that makes a new
@@ -415,7 +417,8 @@ static enum run drive(struct vm *vm, struct task_obj *t, value exc,
 {
     value sent = NONE;
     if (exc) {
-        exc_raise_take(vm, exc);
+        /* thrown in as it is: what the loop's caller handles is no context */
+        vm->exc = exc;
         sent = NULL;
     }
     value before = context_in(vm, t->context);
@@ -489,7 +492,14 @@ int task_step(struct vm *vm, struct task_obj *t, value exc)
 
 int task_wakeup(struct vm *vm, struct task_obj *t, struct future_obj *f)
 {
-    return task_step(vm, t, future_error(vm, f));
+    value e = future_error(vm, f);
+    if (e && f->state == FUTURE_CANCELLED) {
+        /* here the error is raised, unlike one that was set: what the loop's
+           caller handles becomes its context */
+        exc_raise_take(vm, e);
+        e = exc_fetch(vm);
+    }
+    return task_step(vm, t, e);
 }
 
 int task_cancel(struct vm *vm, struct task_obj *t, value msg)

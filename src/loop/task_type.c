@@ -111,7 +111,8 @@ static void add_coro(struct vm *vm, value coro, struct buf *out)
 {
     value keep;
     struct str name = describe_name(vm, coro, "__qualname__", &keep);
-    buf_printf(out, " coro=<%.*s()", STR_ARG(name));
+    buf_printf(out, keep ? " coro=<%.*s()" : " coro=<<%.*s without __name__>()",
+               STR_ARG(name));
     xunref(vm, keep);
     describe_place(vm, coro, out);
     buf_addc(out, '>');
@@ -220,7 +221,7 @@ static value print_stack_fn(struct vm *vm, value self, const value *a,
         return NULL;
     struct buf out = {0};
     buf_printf(&out, "Stack for %s (most recent call last):\n", str_z(r));
-    vm_write(vm, 2, buf_str(&out));
+    vm_write(vm, 1, buf_str(&out));
     buf_fini(&out);
     unref(vm, r);
     return none_new();

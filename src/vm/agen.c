@@ -103,8 +103,8 @@ static enum run asend_step(struct vm *vm, struct step_obj *s, value sent,
         if (sent == NONE)
             sent = s->sent;
         s->agen->agen_running = true;
+        s->state = STEP_RUNS;
     }
-    s->state = STEP_RUNS;
     return unwrap(vm, s, drive(vm, s->agen, sent, result));
 }
 
@@ -167,7 +167,6 @@ static enum run athrow_step(struct vm *vm, struct step_obj *s, value sent,
     }
     if (s->state == STEP_INIT && sent)
         return start_throw(vm, s, sent, result);
-    s->state = STEP_RUNS;
     enum run run = drive(vm, s->agen, sent, result);
     return s->sent ? unwrap(vm, s, run) : close_result(vm, s, run, result);
 }

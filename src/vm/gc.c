@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/vec.h"
 #include "vm/alloc.h"
 #include "vm/exc.h"
 #include "vm/gc.h"
@@ -313,6 +314,31 @@ static size_t collect(struct vm *vm, struct gc_state *s, int upto)
         list_append_all(&garbage, &left);
     }
     return clear_all(vm, &garbage, survivors);
+}
+
+/* -- what is never finalized -- */
+
+struct spared {
+    VEC(value) todo;
+};
+
+static int spare(value v, void *arg)
+{
+    struct spared *s = arg;
+    if (!head_of(v) || gc_is_finalized(v))
+        return 0;
+    gc_set_finalized(v);
+    vec_push(&s->todo, v);
+    return 0;
+}
+
+void gc_spare(value root)
+{
+    struct spared s = {0};
+    spare(root, &s);
+    while (s.todo.n)
+        follow(vec_pop(&s.todo), spare, &s);
+    vec_fini(&s.todo);
 }
 
 static size_t run(struct vm *vm, int upto)

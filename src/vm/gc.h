@@ -21,6 +21,10 @@ static inline void gc_set_finalized(value v)
  * the depth of the one before (dealloc.c). */
 int dealloc_exchange(int nesting);
 
+/* At the end of a run: nothing that root reaches will be finalized, as if it
+ * was never freed. */
+void gc_spare(value root);
+
 /* gc.enable(), gc.disable(), gc.isenabled(); explicit collections always run. */
 void gc_enable(struct vm *vm, bool on);
 bool gc_enabled(struct vm *vm);

@@ -24,6 +24,8 @@ struct vm {
     /* hot */
     value exc;             /* the exception being raised, owned, or NULL */
     struct frame *frame;   /* the innermost running frame, or NULL */
+    const struct frame *loop_frame; /* that runs the event loop, or NULL */
+    const char *loop_place; /* in asyncio's own code, while it runs */
     uint32_t depth;        /* frames below it */
     bool tracing;          /* sink is set */
     uint64_t steps, memory; /* used so far */

@@ -71,9 +71,16 @@ static struct str place_in(const struct program *p, int line, struct buf *out)
     return strip(p->lines[line - 1]);
 }
 
-/* The place of a frame. */
-static struct str place(const struct frame *f, struct buf *out)
+/* The place of a frame. What goes when the event loop itself runs goes in
+ * asyncio's own code; where that lies is the machine's business, so its file
+ * is named without a folder. */
+static struct str place(struct vm *vm, struct buf *out)
 {
+    const struct frame *f = vm->frame;
+    if (f && f == vm->loop_frame) {
+        buf_printf(out, "%s: ", vm->loop_place);
+        return (struct str){0};
+    }
     if (f)
         return place_in(f->code->program, frame_span(f).line, out);
     buf_addz(out, "sys:1: ");
@@ -128,7 +135,7 @@ void vm_warn_program(struct vm *vm, const struct program *p)
 static void say(struct vm *vm, const struct type *category, struct str text)
 {
     struct buf out = {0};
-    struct str source = place(vm->frame, &out);
+    struct str source = place(vm, &out);
     add_message(&out, category, text);
     if (first_time(vm, buf_str(&out)))
         say_at(vm, category, source, text,

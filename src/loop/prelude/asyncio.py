@@ -258,6 +258,7 @@ def run_coroutine_threadsafe(coro, loop):
 # -- task groups --
 
 class TaskGroup:
+    __module__ = 'asyncio.taskgroups'
     def __init__(self):
         self._entered = False
         self._exiting = False
@@ -395,6 +396,7 @@ def _is_base(exc):
 # -- timeouts --
 
 class Timeout:
+    __module__ = 'asyncio.timeouts'
     def __init__(self, when):
         self._state = 'created'
         self._handle = None
@@ -484,6 +486,7 @@ def timeout_at(when):
 # -- condition and barrier --
 
 class Condition:
+    __module__ = 'asyncio.locks'
     _loop = None
 
     def __init__(self, lock=None):
@@ -570,6 +573,7 @@ class Condition:
 
 
 class Barrier:
+    __module__ = 'asyncio.locks'
     def __init__(self, parties):
         if parties < 1:
             raise ValueError('parties must be > 0')
