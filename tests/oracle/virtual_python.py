@@ -176,9 +176,13 @@ def seeded_stream():
 def virtual_processes(path):
     """For a program that has processes only: importing them takes its time."""
     with open(path, "rb") as file:
-        if b"multiprocessing" in file.read():
-            import forks
-            forks.install()
+        text = file.read()
+    if b"multiprocessing" in text or b"ProcessPool" in text:
+        import forks
+        forks.install()
+    if b"ProcessPool" in text:
+        import process_pool
+        process_pool.install()
 
 
 def run(path):

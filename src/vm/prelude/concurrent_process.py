@@ -17,6 +17,7 @@ import threading
 
 _managers = {}  # thread: what wakes it
 _shutdown = False
+_ENDED = object()  # in place of a message: a worker has gone
 _EXTRA = 1  # jobs that stand ready beyond those of the workers, as CPython has
 
 
@@ -104,7 +105,7 @@ class _Pool:
     # executor itself: when the program drops it, the thread ends.
     def __init__(self, most, initializer, initargs):
         self.lock = threading.Lock()
-        self.inbox = queue.SimpleQueue()  # None, or a worker and its message
+        self.inbox = queue.SimpleQueue()  # None, a message, or _ENDED
         self.inbox._count._cond._words = 'a result'
         self.most = most
         self.arguments = initializer, initargs
@@ -129,15 +130,21 @@ class _Pool:
             self.free.append(number)
 
     def _receive(self, number, data):
-        self.inbox.put((number, data))
+        # comes between turns: the worker has the next call before it asks
+        if data is not None:
+            self.free.append(number)
+            self._send()
+        self.inbox.put(_ENDED if data is None else data)
 
     def run(self):
         while True:
             self._hand_out()
             message = self.inbox.get()
-            if message is not None and not self._take(*message):
+            if message is _ENDED:
                 self._break_down()
                 return
+            if message is not None:
+                self._take(message)
             if self.closed or self.dropped or _shutdown:
                 self._cancel_if_wanted()
                 self._hand_out()
@@ -148,15 +155,13 @@ class _Pool:
         for worker in self.workers:
             worker.join()
 
-    def _hand_out(self):
-        self._make_ready()
+    def _send(self):
         while self.calls and self.free:
             self.free.sort()
             worker = self.workers[self.free.pop(0)]
             _process.post(worker.pid, self.calls.pop(0))
-            self._make_ready()
 
-    def _make_ready(self):
+    def _hand_out(self):
         while self.waiting and len(self.calls) < self.most + _EXTRA:
             number = self.waiting.pop(0)
             job = self.jobs[number]
@@ -167,24 +172,21 @@ class _Pool:
                 self.calls.append(dumps((number, job.id, *job.call)))
             except Exception as exc:
                 self._forget(number).future.set_exception(exc)
+                self.inbox.put(None)
+            self._send()
 
     def _forget(self, number):
         job = self.jobs.pop(number)
         _job_done(job.id)
         return job
 
-    def _take(self, number, data):
-        # False: the worker has ended, which it should not
-        if data is None:
-            return False
-        self.free.append(number)
+    def _take(self, data):
         number, (result, exc) = loads(data)
         job = self.jobs.pop(number)
         if exc is not None:
             job.future.set_exception(exc)
         else:
             job.future.set_result(result)
-        return True
 
     def _cancel_if_wanted(self):
         self.closed = True
