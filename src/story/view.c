@@ -149,6 +149,26 @@ void story_step_view(const struct story *s, const struct model *m,
         v->next_task = m->running;
 }
 
+/* Has the step an event whose first field is this thing? */
+static bool step_names(const struct model *m, const struct step_view *v,
+                       const char *thing, uint32_t id)
+{
+    enum { FAR = 4000 };
+    size_t from = v->to > v->from + FAR ? v->to - FAR : v->from;
+    for (size_t i = from; i < v->to; i++) {
+        const struct event_info *info =
+            event_info(trace_store_kind(m->store, i));
+        struct event e;
+        if ((info->group != GROUP_SYNC && info->group != GROUP_OUTSIDE)
+            || strcmp(info->fields[0].name, thing) != 0)
+            continue;
+        trace_store_get(m->store, i, &e);
+        if (e.sync_new.sync == id) /* the number is their first field */
+            return true;
+    }
+    return false;
+}
+
 bool story_changed(const struct story *s, const struct model *m,
                    const struct step_view *v, enum changed what, uint32_t id)
 {
@@ -171,6 +191,16 @@ bool story_changed(const struct story *s, const struct model *m,
         return id < m->handles.n && within(v, m->handles.p[id].push_event);
     case CHANGED_OUT:
         return id < m->n_out && within(v, model_out(m, id));
+    case CHANGED_SYNC:
+        return step_names(m, v, "sync", id)
+               || (id < m->syncs.n && m->syncs.p[id].uses
+                   && step_names(m, v, "sync", m->syncs.p[id].uses));
+    case CHANGED_GROUP:
+        return step_names(m, v, "group", id);
+    case CHANGED_TIMEOUT:
+        return step_names(m, v, "timeout", id);
+    case CHANGED_THREAD:
+        return step_names(m, v, "thread", id);
     case CHANGED_QUEUE:
         for (size_t i = v->from; i < v->to; i++)
             if (event_info(trace_store_kind(m->store, i))->group ==
@@ -233,6 +263,14 @@ static void note_waiting(const struct model *m, const struct m_task *t,
         buf_printf(out, "sleep until %.3f", m->timers.p[t->timer].when);
     } else if (str_eqz(on->kind, "gather")) {
         add_gather(m, on->id, out);
+    } else if (t->wait.side == SIDE_GROUP && t->wait.object < m->groups.n) {
+        const struct m_group *g = &m->groups.p[t->wait.object];
+        model_group_name(m, t->wait.object, out);
+        buf_printf(out, ", %u of %u", g->n_over, g->n_tasks);
+    } else if (str_eqz(on->kind, "barrier") && t->wait.side == SIDE_SYNC) {
+        model_sync_name(m, t->wait.object, out);
+        buf_printf(out, ", %zu of %lld", model_sync_waiting(m, t->wait.object),
+                   (long long)m->syncs.p[t->wait.object].size);
     } else if (str_eqz(on->kind, "task")) {
         buf_addz(out, "for ");
         model_task_label(m, on->id, out);
@@ -241,6 +279,13 @@ static void note_waiting(const struct model *m, const struct m_task *t,
     } else {
         buf_addz(out, "a future");
     }
+}
+
+/* Is whoever is woken there only allowed to try? */
+static bool must_still_get(struct str kind)
+{
+    return str_starts(kind, "queue.") || str_eqz(kind, "lock") ||
+           str_eqz(kind, "semaphore") || str_eqz(kind, "condition");
 }
 
 static void note_ready(const struct model *m, const struct m_task *t,
@@ -270,8 +315,8 @@ static void note_ready(const struct model *m, const struct m_task *t,
     if (str_eqz(wait.task_wait.on.kind, "sleep"))
         buf_addz(out, "its ");
     buf_adds(out, wait.task_wait.on.text);
-    buf_addz(out, str_starts(wait.task_wait.on.kind, "queue.") ? ": woken"
-                                                               : " is over");
+    buf_addz(out, must_still_get(wait.task_wait.on.kind) ? ": woken"
+                                                         : " is over");
 }
 
 static void note_over(const struct model *m, const struct m_task *t,

@@ -15,6 +15,7 @@ void facts_fini(struct facts *f)
     vec_fini(&f->deadlines);
     vec_fini(&f->timers);
     vec_fini(&f->frames);
+    vec_fini(&f->syncs);
 }
 
 static void lane_add(struct facts *f, uint32_t task, uint32_t event,
@@ -83,6 +84,65 @@ static void timer_drop(struct facts *f, uint32_t timer)
         }
 }
 
+enum { SYNC_SEEN = 1, SYNC_PART = 2, SYNC_LINE = 4 };
+
+static void sync_mark(struct facts *f, uint32_t sync, uint8_t mark)
+{
+    if (!sync || sync > MOST_IDS)
+        return;
+    while (f->syncs.n <= sync)
+        vec_push(&f->syncs, 0);
+    uint8_t *s = &f->syncs.p[sync];
+    f->n_syncs += (mark & SYNC_SEEN && !(*s & SYNC_SEEN))
+                  - (mark & SYNC_PART && !(*s & SYNC_PART));
+    f->n_lines += mark & SYNC_LINE && !(*s & SYNC_LINE);
+    *s |= mark;
+}
+
+static void open_one(int *open, int by, int *most)
+{
+    *open += by;
+    if (*open > *most)
+        *most = *open;
+}
+
+int facts_lock_rows(const struct facts *f)
+{
+    return f->n_threads + f->n_syncs + f->n_lines + 2 * f->n_groups
+           + f->n_timeouts;
+}
+
+/* What LOCKS shows. */
+static void take_in_locks(struct facts *f, const struct event *e)
+{
+    switch (e->kind) {
+    case EV_sync_new:
+        sync_mark(f, e->sync_new.sync, SYNC_SEEN);
+        sync_mark(f, e->sync_new.uses, SYNC_PART);
+        break;
+    case EV_sync_block:
+        sync_mark(f, e->sync_block.sync, SYNC_LINE);
+        break;
+    case EV_group_enter:
+        open_one(&f->open_groups, 1, &f->n_groups);
+        break;
+    case EV_group_exit:
+        open_one(&f->open_groups, -1, &f->n_groups);
+        break;
+    case EV_timeout_new:
+        open_one(&f->open_timeouts, 1, &f->n_timeouts);
+        break;
+    case EV_timeout_exit:
+        open_one(&f->open_timeouts, -1, &f->n_timeouts);
+        break;
+    case EV_thread_new:
+        f->n_threads += f->n_threads ? 1 : 2; /* the main one, too */
+        break;
+    default:
+        break;
+    }
+}
+
 static void take_in(struct facts *f, const struct event *e, uint32_t at)
 {
     switch (e->kind) {
@@ -125,6 +185,7 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
         f->n_outs++;
         break;
     default:
+        take_in_locks(f, e);
         break;
     }
 }

@@ -35,6 +35,13 @@ struct facts {
     VEC(struct deadline) deadlines; /* those that are set now */
     VEC(double) timers;       /* when each is due, by id */
     int n_queues, n_outs;
+    int n_syncs;              /* locks and their like, without the parts of
+                                 others */
+    int n_lines;              /* those at which somebody had to wait */
+    int n_groups, n_timeouts; /* most that were open at one time */
+    int open_groups, open_timeouts; /* now */
+    int n_threads;            /* lanes, when there are several */
+    VEC(uint8_t) syncs;       /* by id: SYNC_* of what has been seen of it */
     VEC(struct lane) lanes;   /* by task id */
     VEC(struct frame_fact) frames;
 };
@@ -43,6 +50,9 @@ void facts_init(struct facts *f, const struct trace_store *store);
 void facts_fini(struct facts *f);
 /* Takes in what was added to the store. */
 void facts_update(struct facts *f);
+/* Rows that LOCKS needs to show all that was there at one time; 0: there are no
+ * locks, groups, timeouts or threads. */
+int facts_lock_rows(const struct facts *f);
 /* The file that a frame's code stands in; borrowed from the store. */
 struct str facts_frame_file(const struct facts *f, uint32_t frame);
 /* The first index in the lane whose event is not before `event`. */

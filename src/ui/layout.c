@@ -52,7 +52,7 @@ static int left_width(int w, bool queue)
 struct share {
     enum heading heading; /* of READY and TIMERS */
     int gap;              /* empty rows above their headings */
-    int queue, tasks, ready, timers, control;
+    int queue, locks, tasks, ready, timers, control;
 };
 
 static int share_fixed(const struct share *s)
@@ -60,6 +60,7 @@ static int share_fixed(const struct share *s)
     int head = s->heading == HEADING_NONE ? 0 : 1;
     int rows = 0;
     rows += s->queue ? 1 + s->queue : 0;
+    rows += s->locks ? 1 + s->locks : 0;
     rows += s->ready ? s->gap + head + s->ready : 0;
     rows += s->timers ? s->gap + head + s->timers : 0;
     rows += s->control ? 1 + s->control : 0;
@@ -78,20 +79,21 @@ static void spare_to_ready(struct share *s, int need, int n_tasks)
     }
 }
 
-/* Tries the airy forms first. False when not even the tightest one leaves a row
- * for each task: then they go into a grid. */
-static bool share_out(const struct layout_wish *w, int rows, struct share *out)
+/* Tries the airy forms first, with so many rows for LOCKS. False when not even
+ * the tightest one leaves a row for each task: then they go into a grid. */
+static bool share_with(const struct layout_wish *w, int rows, int locks,
+                       struct share *out)
 {
     bool tall = w->h >= 30;
     bool timers = w->n_timers > 0 && (!w->present || tall);
     int many = tall ? at_most(w->n_timers, 5) : 2;
     const struct share forms[] = {
-        {HEADING_RULE, 0, 0, 0, 2, timers ? many : 0, 2},
-        {HEADING_RULE, 0, 0, 0, 2, timers ? many : 0, 0},
-        {HEADING_PLAIN, 1, 0, 0, 2, timers ? many : 0, 0},
-        {HEADING_PLAIN, 1, 0, 0, 2, timers ? 1 : 0, 0},
-        {HEADING_PLAIN, 0, 0, 0, 2, timers ? 1 : 0, 0},
-        {HEADING_NONE, 0, 0, 0, 1, timers ? 1 : 0, 0},
+        {HEADING_RULE, 0, 0, 0, 0, 2, timers ? many : 0, 2},
+        {HEADING_RULE, 0, 0, 0, 0, 2, timers ? many : 0, 0},
+        {HEADING_PLAIN, 1, 0, 0, 0, 2, timers ? many : 0, 0},
+        {HEADING_PLAIN, 1, 0, 0, 0, 2, timers ? 1 : 0, 0},
+        {HEADING_PLAIN, 0, 0, 0, 0, 2, timers ? 1 : 0, 0},
+        {HEADING_NONE, 0, 0, 0, 0, 1, timers ? 1 : 0, 0},
     };
     for (int i = 0; i < (int)(sizeof forms / sizeof *forms); i++) {
         *out = forms[i];
@@ -100,6 +102,7 @@ static bool share_out(const struct layout_wish *w, int rows, struct share *out)
         if (out->control && (w->present || w->w < 100))
             continue;
         out->queue = w->n_queues ? 6 : 0;
+        out->locks = locks;
         out->tasks = rows - share_fixed(out);
         int need = w->n_tasks + (out->control ? w->n_tasks : 0);
         if (out->tasks >= need) {
@@ -110,10 +113,22 @@ static bool share_out(const struct layout_wish *w, int rows, struct share *out)
     return false;
 }
 
+/* LOCKS gets the rows that it needs, as far as there are so many. */
+static bool share_out(const struct layout_wish *w, int rows, struct share *out)
+{
+    int most = w->h >= 30 ? 8 : 5;
+    for (int locks = at_most(w->n_locks, most); locks > 2; locks--)
+        if (share_with(w, rows, locks, out))
+            return true;
+    return share_with(w, rows, at_most(w->n_locks, 2), out);
+}
+
 static void put_share(struct column *c, const struct share *s)
 {
     if (s->queue)
         put(c, PANE_QUEUE, HEADING_RULE, s->queue);
+    if (s->locks)
+        put(c, PANE_LOCKS, HEADING_RULE, s->locks);
     put(c, PANE_TASKS, HEADING_RULE, s->tasks);
     c->y += s->gap;
     put(c, PANE_READY, s->heading, s->ready);
@@ -221,9 +236,21 @@ static void put_strips(struct column *c, const struct layout_wish *w)
         put(c, PANE_TIMERS, HEADING_NONE, 1);
 }
 
+/* QUEUE and LOCKS, or the one of them that there is. */
+static void put_waiting(struct column *c, const struct layout_wish *w, int rows)
+{
+    int locks = w->n_locks ? at_most(w->n_locks, rows) : 0;
+    if (w->n_queues && w->n_locks)
+        locks = at_most(w->n_locks, at_least(1, (rows - 1) / 2));
+    if (w->n_queues)
+        put(c, PANE_QUEUE, HEADING_RULE, rows - (locks ? locks + 1 : 0));
+    if (w->n_locks)
+        put(c, PANE_LOCKS, HEADING_RULE, w->n_queues ? locks : rows);
+}
+
 static void layout_grid(struct layout *l, const struct layout_wish *w)
 {
-    bool queue = w->n_queues > 0;
+    bool queue = w->n_queues > 0 || w->n_locks > 0;
     int why = why_rows(w), bottom = bottom_rows(w, true);
     int upper = w->h - 2 - (why + 1) - (bottom ? bottom + 1 : 0);
     bool timers = w->n_timers > 0 && (!w->present || w->h >= 30);
@@ -238,7 +265,7 @@ static void layout_grid(struct layout *l, const struct layout_wish *w)
     put(&c, PANE_SOURCE, HEADING_RULE, rows);
     c = (struct column){l, left + 1, y, w->w - left - 1};
     if (queue)
-        put(&c, PANE_QUEUE, HEADING_RULE, rows);
+        put_waiting(&c, w, rows);
     else
         put_beside(&c, w, rows);
     put_vertical(l, left, y + 1, y + 1 + rows);
@@ -258,6 +285,25 @@ static void layout_plain(struct layout *l, const struct layout_wish *w)
     struct column c = {l, 0, 1, w->w};
     put(&c, PANE_SOURCE, HEADING_RULE, upper - 1);
     put_bottom(l, w, c.y, left_width(w->w, false), bottom);
+    put_why(l, why);
+}
+
+/* Threads without tasks: SOURCE beside LOCKS. */
+static void layout_threads(struct layout *l, const struct layout_wish *w)
+{
+    int why = why_rows(w), bottom = bottom_rows(w, false);
+    int upper = w->h - 2 - (why + 1) - (bottom ? bottom + 1 : 0);
+    int left = left_width(w->w, false);
+    struct column c = {l, 0, 1, left};
+    put(&c, PANE_SOURCE, HEADING_RULE, upper - 1);
+    int below = c.y;
+    c = (struct column){l, left + 1, 1, w->w - left - 1};
+    if (w->n_queues)
+        put_waiting(&c, w, upper - 1);
+    else
+        put(&c, PANE_LOCKS, HEADING_RULE, upper - 1);
+    put_vertical(l, left, 2, 1 + upper);
+    put_bottom(l, w, below, left, bottom);
     put_why(l, why);
 }
 
@@ -292,6 +338,8 @@ void layout_compute(const struct layout_wish *w, struct layout *l)
         put(&c, (enum pane_id)alone, HEADING_RULE, w->h - 3);
     } else if (w->reading && layout_reading(l, w)) {
         return;
+    } else if (!w->n_tasks && w->n_locks) {
+        layout_threads(l, w);
     } else if (!w->n_tasks) {
         layout_plain(l, w);
     } else if (w->n_queues && !w->present && w->h < 30) {

@@ -3,8 +3,10 @@
  *
  * The shapes (TEACHING §6):
  *   column   SOURCE left; TASKS, READY, TIMERS in a column at the right
- *   grid     when the tasks don't fit there, or a queue needs the place:
+ *   grid     when the tasks don't fit there, or a queue needs the place (or
+ *            locks, and both share it):
  *            TASKS as a grid over the full width, READY and TIMERS in two rows
+ *   threads  threads without tasks: SOURCE and LOCKS side by side
  *   alone    one pane zoomed, or a program without tasks: SOURCE full width
  *   reading  before the first step of a page with much prose: SOURCE above
  *            LESSON, both full width; there is nothing yet for other panes
@@ -18,6 +20,7 @@
 enum pane_id {
     PANE_SOURCE,
     PANE_QUEUE,
+    PANE_LOCKS,
     PANE_TASKS,
     PANE_READY,
     PANE_TIMERS,
@@ -62,12 +65,13 @@ struct layout_wish {
     int n_tasks;           /* 0: no TASKS, no READY */
     int n_timers;          /* most that are set at one time, 0: no TIMERS */
     int n_queues;
+    int n_locks;           /* rows for LOCKS, 0: none */
     bool lesson, output;
     int reading;           /* rows of prose to be read before the first step;
                               0: don't make room for reading */
     bool text_only;        /* there is no program: the prose alone */
-    bool present;          /* only SOURCE, QUEUE, TASKS, READY and WHY; TIMERS
-                              where there are rows for it */
+    bool present;          /* only SOURCE, QUEUE, LOCKS, TASKS, READY and WHY;
+                              TIMERS where there are rows for it */
     int zoom;              /* a pane_id, or -1 */
 };
 

@@ -136,6 +136,87 @@ static int draw_wait(const struct view *v, const struct region *r, int row,
     return draw_fact(r, row, "waits on", STYLE_text, e.task_wait.on.text);
 }
 
+/* Locks and places that it has, line by line of what it has to do with. */
+static int draw_held(const struct view *v, const struct region *r, int row,
+                     uint32_t task)
+{
+    struct buf b = {0};
+    for (uint32_t id = 1; id < v->model->syncs.n; id++)
+        if (model_holds(v->model, id, task)) {
+            buf_addz(&b, b.n ? ", " : "");
+            model_sync_name(v->model, id, &b);
+        }
+    if (b.n)
+        row = draw_fact(r, row, "holds", STYLE_text, buf_str(&b));
+    buf_fini(&b);
+    return row;
+}
+
+/* "number 2 of 3 for lock" */
+static int draw_place(const struct view *v, const struct region *r, int row,
+                      const struct m_task *t, uint32_t task)
+{
+    struct buf b = {0};
+    if (t->wait.side != SIDE_SYNC)
+        return row;
+    struct m_line line = v->model->syncs.p[t->wait.object].line;
+    unsigned place = 1;
+    for (uint32_t i = line.first; i && i != task;
+         i = v->model->tasks.p[i].wait.behind)
+        place++;
+    buf_printf(&b, "number %u of %u at ", place, line.n);
+    model_sync_name(v->model, t->wait.object, &b);
+    if (t->wait.woken)
+        buf_addz(&b, ", woken");
+    row = draw_fact(r, row, "in line", STYLE_text, buf_str(&b));
+    buf_fini(&b);
+    return row;
+}
+
+/* The group that it belongs to, and the limits that it or its block has. */
+static int draw_bounds(const struct view *v, const struct region *r, int row,
+                       const struct m_task *t, uint32_t task)
+{
+    struct buf b = {0};
+    if (t->group) {
+        model_group_name(v->model, t->group, &b);
+        row = draw_fact(r, row, "task group", STYLE_text, buf_str(&b));
+    }
+    for (uint32_t id = 1; id < v->model->timeouts.n; id++) {
+        const struct m_timeout *m = &v->model->timeouts.p[id];
+        if (m->state != TIMEOUT_SET || (m->task != task && m->of != task))
+            continue;
+        b.n = 0;
+        buf_addz(&b, "until ");
+        time_text(m->when, false, &b);
+        if (m->of == task) {
+            buf_addz(&b, ", set by ");
+            model_task_label(v->model, m->task, &b);
+        }
+        row = draw_fact(r, row, "timeout", STYLE_text, buf_str(&b));
+    }
+    buf_fini(&b);
+    return row;
+}
+
+/* The lane that is in the middle of its turn, when there are several. */
+static int draw_lane(const struct view *v, const struct region *r, int row,
+                     uint32_t task)
+{
+    struct buf b = {0};
+    for (uint32_t id = 1; id < v->model->threads.n; id++) {
+        bool runs = id == v->model->thread;
+        if ((runs ? v->model->running : v->model->threads.p[id].task) != task)
+            continue;
+        model_thread_name(v->model, id, &b);
+        buf_addz(&b, runs ? ", which runs" : ", which waits");
+        row = draw_fact(r, row, "in thread", STYLE_text, buf_str(&b));
+        break;
+    }
+    buf_fini(&b);
+    return row;
+}
+
 static int draw_all(const struct view *v, const struct region *r)
 {
     uint32_t task = v->selected;
@@ -146,6 +227,10 @@ static int draw_all(const struct view *v, const struct region *r)
     const struct m_task *t = &v->model->tasks.p[task];
     int row = draw_state(v, r, 0, task, t);
     row = draw_wait(v, r, row, t);
+    row = draw_place(v, r, row, t, task);
+    row = draw_held(v, r, row, task);
+    row = draw_bounds(v, r, row, t, task);
+    row = draw_lane(v, r, row, task);
     row = draw_end(v, r, row, t);
     row = draw_origin(v, r, row, t);
     return draw_frames(v, r, row, task);

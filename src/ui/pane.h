@@ -85,7 +85,8 @@ struct pane_class {
 };
 
 extern const struct pane_class pane_source_class, pane_queue_class,
-    pane_tasks_class, pane_ready_class, pane_timers_class, pane_control_class,
+    pane_locks_class, pane_tasks_class, pane_ready_class, pane_timers_class,
+    pane_control_class,
     pane_timeline_class, pane_lesson_class, pane_output_class, pane_why_class;
 extern const struct pane_class overlay_help_class, overlay_inspect_class,
     overlay_why_class;

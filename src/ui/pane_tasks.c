@@ -110,6 +110,9 @@ static const struct shorter {
     {"cancelling", "", "cancel", ""},
     {"after sleep(0)", "", "sleep over", ""},
     {"for ", "", "", ""},
+    {"", ".acquire(): woken", "", ": woken"},
+    {"", ".acquire()", "", ""},
+    {"", ".wait()", "", ""},
 };
 
 static bool note_replace(struct buf *note, const struct shorter *s)

@@ -9,6 +9,7 @@
 static const struct pane_class *const classes[PANE_COUNT] = {
     [PANE_SOURCE] = &pane_source_class,
     [PANE_QUEUE] = &pane_queue_class,
+    [PANE_LOCKS] = &pane_locks_class,
     [PANE_TASKS] = &pane_tasks_class,
     [PANE_READY] = &pane_ready_class,
     [PANE_TIMERS] = &pane_timers_class,
@@ -194,6 +195,7 @@ void ui_refresh(struct ui *ui)
         .n_tasks = ui->store ? ui->facts.n_tasks : 0,
         .n_timers = ui->store ? ui->facts.n_timers : 0,
         .n_queues = ui->store ? ui->facts.n_queues : 0,
+        .n_locks = ui->store ? facts_lock_rows(&ui->facts) : 0,
         .lesson = has_prose(ui),
         .output = !ui->store || ui->facts.n_outs || !ui->ended,
         .present = ui->present,
