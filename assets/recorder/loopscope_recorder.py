@@ -172,7 +172,9 @@ def target_name(frame):
 
 def named_new(cls, *args, **kwargs):
     made = object.__new__(cls)
-    names[id(made)] = target_name(sys._getframe(1))
+    frame = sys._getframe(1)
+    own = frame.f_globals.get("__name__", "").startswith("asyncio.")
+    names[id(made)] = None if own else target_name(frame)
     return made
 
 

@@ -374,6 +374,15 @@ static value semaphore_enter_fn(struct vm *vm, value self, const value *a,
     return coro_for(vm, &semaphore_enter_native, self);
 }
 
+/* Then a place that is given back is promised to that one at once. */
+static bool somebody_waits(const struct sync_obj *s)
+{
+    for (size_t i = 0; i < s->waiters.n; i++)
+        if (!future_done(waiters_at(&s->waiters, i)))
+            return true;
+    return false;
+}
+
 static int semaphore_release(struct vm *vm, struct sync_obj *s)
 {
     if (s->bounded && s->value >= s->bound) {
@@ -382,7 +391,8 @@ static int semaphore_release(struct vm *vm, struct sync_obj *s)
         return -1;
     }
     s->value++;
-    TELL(vm, sync_release, s, .task = vm->current_task, .value = s->value);
+    TELL(vm, sync_release, s, .task = vm->current_task,
+         .value = s->value - somebody_waits(s));
     semaphore_wake_next(vm, s);
     return 0;
 }

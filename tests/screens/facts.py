@@ -11,6 +11,8 @@ A line for each turn of the program's own tasks:
   ready    labels in the order in which they will run
   timers   [when, label] of each timer, in the order in which they fire
   queues   size, unfinished count and waiting getters of each asyncio.Queue
+  locks    each named lock, event, semaphore, condition and barrier: its name,
+           what is true of it in words, and who waits in line, first come first
   printed  lines on stdout so far
 Labels are those of the recorder, with "#1" for the first of several alike.
 """
@@ -50,6 +52,38 @@ def ready_tasks(loop):
     return [o for o in owners if isinstance(o, recorder.RecordedTask)]
 
 
+def locked(lock):
+    return "held by" if lock.locked() else "free"
+
+
+# What is true of each, and who waits for it (futures).
+LOCKS = {
+    asyncio.Lock: lambda o: (locked(o), o._waiters),
+    asyncio.Event: lambda o: ("set" if o.is_set() else "not set", o._waiters),
+    asyncio.Semaphore: lambda o: ("%d of" % o._value, o._waiters),
+    asyncio.Condition: lambda o: (locked(o), o._waiters),
+    asyncio.Barrier: lambda o: ("%d of %d are there" % (
+        o.n_waiting, o.parties), o._cond._waiters),
+}
+
+
+def waiting_tasks(waiters):
+    return [callback.__self__ for future in waiters or ()
+            for callback, _ in future._callbacks or ()
+            if isinstance(getattr(callback, "__self__", None),
+                          recorder.RecordedTask)]
+
+
+def locks(label):
+    found = [o for o in gc.get_objects()
+             if type(o) in LOCKS and recorder.names.get(id(o))]
+    for lock in found:
+        says, waiters = LOCKS[type(lock)](lock)
+        yield {"name": recorder.names[id(lock)], "says": says,
+               "line": [label(t) for t in waiting_tasks(waiters)],
+               "woken": sum(w.done() for w in waiters or ())}
+
+
 def snapshot(loop):
     ready = ready_tasks(loop)
     own = [t for t in tasks if not internal(t)]
@@ -70,6 +104,7 @@ def snapshot(loop):
         "queues": [{"size": q.qsize(), "unfinished": q._unfinished_tasks,
                     "getters": sum(not g.done() for g in q._getters)}
                    for q in queues],
+        "locks": list(locks(label)),
         "printed": printed.getvalue().count("\n"),
     })
 

@@ -12,6 +12,7 @@ import itertools
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -115,6 +116,10 @@ PROGRAMS = [
     ("chained.py", 4, ["9", "6", "3"], (16, 81)),
     ("asyncq.py", 5, [], (126, None)),
 ]
+# Programs of tests/events, one for each kind of lock.
+LOCK_PROGRAMS = [(name, None, [], None) for name in (
+    "lock.py", "event_set.py", "semaphore.py", "condition.py", "barrier.py")]
+EVENTS = os.path.join(HERE, "..", "events")
 
 
 def go_to_step(screen, step):
@@ -199,6 +204,28 @@ def check_facts(result, title, text, fact):
     for queue in fact["queues"]:
         result.check(where + ": the queue's unfinished count",
                      "unfinished %d" % queue["unfinished"] in text, text)
+
+
+    for lock in fact["locks"]:
+        result.check("%s: %s is %s" % (where, lock["name"], lock["says"]),
+                     lock_shown(text, lock), text)
+
+
+def lock_shown(text, lock):
+    """Is the lock's row in LOCKS, and below it who waits in line? Those that
+    were woken stand in front, with a mark; a long line is cut."""
+    row = re.search(r"[│ *] +%s +%s.*\n(.*)" % (
+        re.escape(lock["name"]), re.escape(lock["says"])), text)
+    if not row:
+        return False
+    below = re.search(r"(?:in line|in wait\(\)): (.*)", row[1])
+    shown = below[1].rstrip().replace("◆", "", 1) if below else ""
+    shown = re.sub("◆", "", shown)
+    names = ", ".join(lock["line"])
+    if lock["woken"]:  # its future has no callbacks any more
+        return shown.endswith(names) or "…" in shown
+    return shown == names or (shown.endswith("…")
+                              and names.startswith(shown[:-1]))
 
 
 def read_facts(name, args, folder):
@@ -414,6 +441,8 @@ def main():
         for name, block, _, _ in PROGRAMS:
             with open(os.path.join(work, name), "w") as file:
                 file.write(blocks[block - 1])
+        for name, _, _, _ in LOCK_PROGRAMS:
+            shutil.copy(os.path.join(EVENTS, name), work)
         for name, source in RUNAWAYS.items():
             with open(os.path.join(work, name), "w") as file:
                 file.write(source)
@@ -422,7 +451,8 @@ def main():
             with ThreadPoolExecutor(max_workers=3) as pool:
                 jobs = [pool.submit(check_program, result, loopscope, work,
                                     program, size)
-                        for program in reversed(PROGRAMS) for size in SIZES]
+                        for program in reversed(PROGRAMS + LOCK_PROGRAMS)
+                        for size in SIZES]
                 jobs += [pool.submit(check, result, loopscope, work)
                          for check in (check_sizes, check_keys, check_play,
                                        check_ends, check_runaways,
