@@ -10,11 +10,14 @@ import functools
 # -- futures that follow each other --
 
 def _translated(exc):
-    # what the one kind raises, in terms of the other
+    # what the one kind raises, in terms of the other: a new exception, which
+    # knows nothing of the thread
     if type(exc) is _base.CancelledError:
         return asyncio.CancelledError(*exc.args)
     if type(exc) is _base.InvalidStateError:
         return asyncio.InvalidStateError(*exc.args)
+    if type(exc) is TimeoutError:
+        return TimeoutError(*exc.args)
     return exc
 
 

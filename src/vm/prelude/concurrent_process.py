@@ -7,17 +7,17 @@ import _process
 from _thread import _job_done
 from _thread import _job_new
 from _thread import _job_run
+from collections import deque
 from concurrent.futures import _base
 from functools import partial
 import itertools
 import multiprocessing
 import os
-import queue
 import threading
 
-_managers = {}  # thread: what wakes it
+_managers = {}  # thread: its pool
 _shutdown = False
-_ENDED = object()  # in place of a message: a worker has gone
+_TAKEN = b''  # a worker's message that it has a call in its hands
 _EXTRA = 1  # jobs that stand ready beyond those of the workers, as CPython has
 
 
@@ -25,9 +25,9 @@ def _python_exit():
     global _shutdown
     _shutdown = True
     managers = [*_managers.items()]
-    for thread, inbox in managers:
-        inbox.put(None)
-    for thread, inbox in managers:
+    for thread, pool in managers:
+        pool.wake()
+    for thread, pool in managers:
         thread.join()
 
 
@@ -74,6 +74,7 @@ def _work(initializer, initargs):
                                      exc_info=True)
             return
     while (call := loads(_process.take())) is not None:
+        _process.send(_TAKEN)
         _answer(*call)
 
 
@@ -105,8 +106,11 @@ class _Pool:
     # executor itself: when the program drops it, the thread ends.
     def __init__(self, most, initializer, initargs):
         self.lock = threading.Lock()
-        self.inbox = queue.SimpleQueue()  # None, a message, or _ENDED
-        self.inbox._count._cond._words = 'a result'
+        self.alarm = threading.Event()
+        self.alarm._cond._words = 'a result'
+        self.results = deque()
+        self.wanted = False  # somebody wants the thread's attention
+        self.lost = False    # a worker has gone
         self.most = most
         self.arguments = initializer, initargs
         self.workers = []
@@ -114,6 +118,7 @@ class _Pool:
         self.jobs = {}     # by number, until their futures are done
         self.waiting = []  # numbers of those whose futures are pending
         self.calls = []    # what the workers are to be sent
+        self.sent = 0      # to workers that have not yet taken it
         self.count = itertools.count()
         self.closed = False
         self.cancel_waiting = False
@@ -131,20 +136,41 @@ class _Pool:
 
     def _receive(self, number, data):
         # comes between turns: the worker has the next call before it asks
-        if data is not None:
+        if data == _TAKEN:
+            self.sent -= 1
+            return
+        if data is None:
+            self.lost = True
+        else:
             self.free.append(number)
             self._send()
-        self.inbox.put(_ENDED if data is None else data)
+            self.results.append(data)
+        self.alarm.set()
+
+    def wake(self):
+        self.wanted = True
+        self.alarm.set()
+
+    def _wait(self):
+        # A result, or None; and whether the pool is broken.
+        self.alarm.clear()
+        while not (self.results or self.wanted or self.lost):
+            self.alarm.wait()
+            self.alarm.clear()
+        result = self.results.popleft() if self.results else None
+        broken = result is None and not self.wanted
+        self.wanted = False
+        return result, broken
 
     def run(self):
         while True:
             self._hand_out()
-            message = self.inbox.get()
-            if message is _ENDED:
+            result, broken = self._wait()
+            if broken:
                 self._break_down()
                 return
-            if message is not None:
-                self._take(message)
+            if result is not None:
+                self._take(result)
             if self.closed or self.dropped or _shutdown:
                 self._cancel_if_wanted()
                 self._hand_out()
@@ -160,9 +186,12 @@ class _Pool:
             self.free.sort()
             worker = self.workers[self.free.pop(0)]
             _process.post(worker.pid, self.calls.pop(0))
+            self.sent += 1
 
     def _hand_out(self):
-        while self.waiting and len(self.calls) < self.most + _EXTRA:
+        # Those for whom there is a place can't be cancelled any more.
+        while (self.waiting
+               and len(self.calls) + self.sent < self.most + _EXTRA):
             number = self.waiting.pop(0)
             job = self.jobs[number]
             if not job.future.set_running_or_notify_cancel():
@@ -172,7 +201,7 @@ class _Pool:
                 self.calls.append(dumps((number, job.id, *job.call)))
             except Exception as exc:
                 self._forget(number).future.set_exception(exc)
-                self.inbox.put(None)
+                self.wake()
             self._send()
 
     def _forget(self, number):
@@ -265,7 +294,7 @@ class ProcessPoolExecutor(_base.Executor):
             number = next(pool.count)
             pool.jobs[number] = job
             pool.waiting.append(number)
-            pool.inbox.put(None)
+            pool.wake()
             self._start_manager()
             return job.future
 
@@ -276,7 +305,7 @@ class ProcessPoolExecutor(_base.Executor):
             # CPython's is of a class of its own, so it has no target's name
             self._manager.name = self._manager.name.partition(' ')[0]
             self._manager.start()
-            _managers[self._manager] = self._pool.inbox
+            _managers[self._manager] = self._pool
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:
@@ -289,7 +318,7 @@ class ProcessPoolExecutor(_base.Executor):
         with self._pool.lock:
             self._pool.cancel_waiting = cancel_futures
             self._pool.closed = True
-            self._pool.inbox.put(None)
+            self._pool.wake()
         if self._manager is not None and wait:
             self._manager.join()
             _managers.pop(self._manager, None)
@@ -299,4 +328,4 @@ class ProcessPoolExecutor(_base.Executor):
         pool = getattr(self, '_pool', None)
         if pool is not None and not _shutdown:
             pool.dropped = True
-            pool.inbox.put(None)
+            pool.wake()
