@@ -148,14 +148,19 @@ static const struct wait_words {
     [FUTURE_EXECUTOR] = {"a thread", ""},
 };
 
+value label_thing(struct task_obj *t)
+{
+    struct coro_obj *c = waits_in(t);
+    return c ? c->slots[0] : NULL;
+}
+
 /* "q.get()", with the name of the queue or lock in which the task waits; what a
  * prelude's future says of itself comes first. */
 static void add_words(struct task_obj *t, struct future_obj *f,
                       struct buf *out)
 {
     const struct wait_words *w = &wait_words[f->kind];
-    struct coro_obj *c = *w->method ? waits_in(t) : NULL;
-    value thing = c ? c->slots[0] : NULL;
+    value thing = *w->method ? label_thing(t) : NULL;
     value name = thing ? queue_name(thing) : NULL;
     if (thing && !name)
         name = sync_name(thing);

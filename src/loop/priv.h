@@ -334,6 +334,13 @@ int sync_init(struct vm *vm, value module);
 /* The name of a queue's, lock's, event's or semaphore's variable, borrowed;
  * NULL: none is known, or v is something else. */
 value queue_name(value v);
+/* What a queue holds and is still to be done; false: v is no queue. */
+struct queue_facts {
+    int64_t held, limit, unfinished;
+};
+bool queue_facts(struct vm *vm, value v, struct queue_facts *out);
+/* The number of the task that took a lock, 0: none or no lock. */
+event_id lock_holder(value v);
 value sync_name(value v);
 /* A lock's number in the trace; 0 for anything else. */
 event_id sync_id(value v);
@@ -395,6 +402,8 @@ void deadlock_describe(struct vm *vm, struct buf *out);
 /* label.c: a text for people, made unique over the run; for task.new. */
 void label_unique(struct vm *vm, struct buf *label);
 void label_fini(struct loop_state *s);
+/* The queue or lock in whose method a task waits, borrowed; NULL: none. */
+value label_thing(struct task_obj *t);
 /* Fills `on` for a task that waits for f; texts live in *text. */
 void label_wait(struct vm *vm, struct task_obj *t, struct future_obj *f,
                 struct event_on *on, struct buf *text);

@@ -654,6 +654,18 @@ value queue_name(value v)
     return is_instance(v, &queue_type) ? ((struct queue_obj *)v)->name : NULL;
 }
 
+bool queue_facts(struct vm *vm, value v, struct queue_facts *out)
+{
+    if (!is_instance(v, &queue_type))
+        return false;
+    struct queue_obj *q = (struct queue_obj *)v;
+    *out = (struct queue_facts){
+        .held = size(vm, q), .limit = q->limit, .unfinished = q->unfinished};
+    if (vm->exc)
+        exc_clear(vm);
+    return true;
+}
+
 int queue_init(struct vm *vm, value module)
 {
     return module_add_type(vm, module, &queue_type)

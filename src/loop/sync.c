@@ -15,6 +15,7 @@ struct sync_obj {
     int64_t value;   /* semaphore: free places; lock: locked; event: set */
     int64_t bound;   /* BoundedSemaphore's */
     event_id id;
+    event_id holder; /* the number of the task that took a lock */
     bool bounded;
 };
 
@@ -159,6 +160,7 @@ static int lock_acquire(struct vm *vm, struct coro_obj *c, value sent,
         return -1;
     }
     s->value = 1;
+    s->holder = vm->current_task;
     emit_acquire(vm, s, c->phase == SYNC_WAITS);
     return 0;
 }
@@ -545,6 +547,12 @@ static int semaphore_setup(struct vm *vm, value self, const value *args,
 event_id sync_id(value v)
 {
     return is_instance(v, &lock_type) ? ((struct sync_obj *)v)->id : 0;
+}
+
+event_id lock_holder(value v)
+{
+    struct sync_obj *s = (struct sync_obj *)v;
+    return is_instance(v, &lock_type) && s->value ? s->holder : 0;
 }
 
 value sync_name(value v)

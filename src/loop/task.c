@@ -75,7 +75,6 @@ static void emit_new(struct vm *vm, struct task_obj *t)
         && is_coroutine(t->coro) && type_of(t->coro) == &coroutine_type
         && add_label_arg(vm, (struct coro_obj *)t->coro, &arg) && arg.n)
         buf_printf(&label, "(%.*s)", STR_ARG(buf_str(&arg)));
-    t->fut.id = NEXT_ID(vm, next_task);
     label_unique(vm, &label);
     EMIT(vm, task_new, .task = t->fut.id,
          .name = name ? str_text(name) : (struct str){0},
@@ -135,6 +134,8 @@ int task_start(struct vm *vm, struct task_obj *t, struct loop_obj *loop,
         t->name = small_new(++loop_state(vm)->task_names);
     }
     tasks_link(loop_state(vm), t);
+    /* counted in every run: a lock knows its holder by it */
+    t->fut.id = ++loop_state(vm)->ids.next_task;
     if (vm->tracing)
         emit_new(vm, t);
     loop_push(vm, loop, HANDLE_STEP, (value)t, NULL, NULL, "step", t->fut.id,

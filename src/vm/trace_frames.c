@@ -302,6 +302,8 @@ void trace_raise(struct vm *vm, struct frame *f)
 {
     struct trace_state *s = state(vm);
     value e = vm->exc;
+    if (vm->limit_hit)
+        return; /* the end was decided: it is not the program that raises */
     bool starts = exc_of(e)->traceback == NULL;
     if (!f->id) {
         if (starts)
@@ -319,7 +321,7 @@ void trace_raise(struct vm *vm, struct frame *f)
 
 void trace_unwind(struct vm *vm, struct frame *f)
 {
-    if (f->id)
+    if (f->id && !vm->limit_hit)
         EMIT(vm, unwind, .frame = f->id);
 }
 

@@ -178,6 +178,110 @@ static void a_deadlock_ends_the_run(void **state)
     vm_run_fini(&r);
 }
 
+/* A program that comes to a stand, and what is to be said of it. */
+struct stand {
+    const char *program, *words;
+};
+
+static const struct stand stands[] = {
+    {"async def one(a, b):\n"
+     "    async with a:\n"
+     "        await asyncio.sleep(0.1)\n"
+     "        async with b:\n"
+     "            pass\n"
+     "async def main():\n"
+     "    fork, knife = asyncio.Lock(), asyncio.Lock()\n"
+     "    await asyncio.gather(one(fork, knife), one(knife, fork))\n",
+     " They wait for each other in a ring: one waits for lock.acquire(), which "
+     "one#2 holds; one#2 waits for lock.acquire(), which one holds."},
+    {"async def eats(q):\n"
+     "    while True:\n"
+     "        await q.get()\n"
+     "        q.task_done()\n"
+     "async def main():\n"
+     "    q = asyncio.Queue()\n"
+     "    tasks = [asyncio.create_task(eats(q)) for _ in range(3)]\n"
+     "    await q.put(1)\n"
+     "    await q.join()\n"
+     "    await asyncio.gather(*tasks)\n",
+     " 3 consumers wait on q.get(), no task can put; did you mean to cancel "
+     "them after q.join()?"},
+    {"async def main():\n"
+     "    lock = asyncio.Lock()\n"
+     "    async with lock:\n"
+     "        await lock.acquire()\n",
+     " main waits for lock.acquire(), which it holds itself."},
+    {"async def takes(lock):\n"
+     "    await lock.acquire()\n"
+     "async def main():\n"
+     "    lock = asyncio.Lock()\n"
+     "    await asyncio.create_task(takes(lock))\n"
+     "    await lock.acquire()\n",
+     "lock.acquire(): the task that took the lock has ended and did not "
+     "release it."},
+    {"async def works(lock):\n"
+     "    async with lock:\n"
+     "        pass\n"
+     "async def main():\n"
+     "    lock = asyncio.Lock()\n"
+     "    async with lock, asyncio.TaskGroup() as g:\n"
+     "        g.create_task(works(lock))\n",
+     "which main holds."},
+    {"async def a():\n"
+     "    await b_task\n"
+     "async def b():\n"
+     "    await a_task\n"
+     "async def main():\n"
+     "    global a_task, b_task\n"
+     "    a_task = asyncio.create_task(a())\n"
+     "    b_task = asyncio.create_task(b())\n"
+     "    await asyncio.wait_for(a_task, None)\n",
+     " They wait for each other in a ring: a waits for b; b waits for a."},
+    {"async def main():\n"
+     "    q = asyncio.Queue(2)\n"
+     "    for i in range(3):\n"
+     "        await q.put(i)\n",
+     " 1 producer waits on q.put(), no task can get: it is full (2 of 2)."},
+    {"async def main():\n"
+     "    q = asyncio.Queue()\n"
+     "    await q.put(1)\n"
+     "    await q.put(2)\n"
+     "    await q.get()\n"
+     "    await q.join()\n",
+     " 1 task waits on q.join(), no task can call task_done(): 1 still in the "
+     "queue, 1 taken and not marked as done."},
+    {"async def main():\n"
+     "    door = asyncio.Event()\n"
+     "    await asyncio.gather(door.wait(), door.wait())\n",
+     " 2 tasks wait on door.wait(), no task can set it."},
+    {"async def main():\n"
+     "    trio = asyncio.Barrier(3)\n"
+     "    await asyncio.gather(trio.wait(), trio.wait())\n",
+     " 2 tasks wait on trio.wait(), no task can be the next party."},
+    {"async def main():\n"
+     "    news = asyncio.Condition()\n"
+     "    async with news:\n"
+     "        await news.wait()\n",
+     " 1 task waits on news.wait(), no task can notify it."},
+};
+
+static void a_deadlock_says_what_is_sure(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof stands / sizeof stands[0]; i++) {
+        struct buf text = {0};
+        buf_printf(&text, "import asyncio\n%sasyncio.run(main())\n",
+                   stands[i].program);
+        struct vm_run r = run(buf_z(&text), true);
+        assert_int_equal(r.status, EXIT_DEADLOCK);
+        if (!strstr(buf_z(&r.err), stands[i].words))
+            fail_msg("not '%s' but '%s'", stands[i].words, buf_z(&r.err));
+        assert_int_equal(count(&r.events, "\"raise\""), 0);
+        vm_run_fini(&r);
+        buf_fini(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +293,7 @@ int main(void)
         cmocka_unit_test(timeouts_and_groups),
         cmocka_unit_test(a_lost_exception_is_told),
         cmocka_unit_test(a_deadlock_ends_the_run),
+        cmocka_unit_test(a_deadlock_says_what_is_sure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
