@@ -46,14 +46,14 @@ int executor_close(struct vm *vm, struct loop_obj *loop)
 
 /* -- attributes that the prelude uses -- */
 
-static value get_default(struct vm *vm, value self)
+value executor_get_default(struct vm *vm, value self)
 {
     (void)vm;
     value executor = ((struct loop_obj *)self)->executor;
     return ref(executor ? executor : NONE);
 }
 
-static int set_default(struct vm *vm, value self, value v)
+int executor_set_default_attr(struct vm *vm, value self, value v)
 {
     struct loop_obj *loop = (struct loop_obj *)self;
     value old = loop->executor;
@@ -62,17 +62,11 @@ static int set_default(struct vm *vm, value self, value v)
     return 0;
 }
 
-static value get_was_shut(struct vm *vm, value self)
+value executor_get_was_shut(struct vm *vm, value self)
 {
     (void)vm;
     return bool_value(((struct loop_obj *)self)->executor_shutdown);
 }
-
-const struct getset executor_getset[] = {
-    {"_default_executor", get_default, set_default},
-    {"_executor_shutdown_called", get_was_shut, NULL},
-    {0},
-};
 
 /* -- shutdown_default_executor: a thread waits for the executor's threads, so
  * that the loop goes on meanwhile -- */

@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "loop/priv.h"
+#include "vm/frame.h"
 
 struct handle_obj *handle_of_timer(struct timer *t)
 {
@@ -79,7 +80,14 @@ static int report(struct vm *vm, struct loop_obj *loop, value take_e,
     handle_add_frame(vm, take_e);
     buf_addz(&message, "Exception in callback ");
     describe_call(vm, callback, args, &message);
+    /* what a handler raises has the callback's exception as its context */
+    struct frame *f = vm->frame;
+    value handled = f ? f->handled : NULL;
+    if (f)
+        f->handled = take_e;
     log_problem(vm, loop, buf_z(&message), take_e, "handle", handle);
+    if (f)
+        f->handled = handled;
     buf_fini(&message);
     unref(vm, take_e);
     return vm->exc ? -1 : 0;

@@ -48,6 +48,7 @@ value loop_new(struct vm *vm)
     struct loop_obj *loop = obj_new(vm, &loop_type, 0);
     if (!loop)
         return NULL;
+    loop->slow_callback = 0.1;
     if (vm->tracing) {
         loop->id = NEXT_ID(vm, next_loop);
         EMIT(vm, loop_new, .loop = loop->id);
@@ -207,8 +208,6 @@ static int run_handle(struct vm *vm, struct loop_obj *loop, struct handle *h)
     return status;
 }
 
-enum { SLOW_CALLBACK_MS = 100 };
-
 /* In debug mode: says so when a handle held the loop for long. */
 static int run_watched(struct vm *vm, struct loop_obj *loop, struct handle *h)
 {
@@ -216,7 +215,7 @@ static int run_watched(struct vm *vm, struct loop_obj *loop, struct handle *h)
     double begin = vm_now(vm);
     int status = run_handle(vm, loop, h);
     double took = vm_now(vm) - begin;
-    if (status == 0 && took * 1000 >= SLOW_CALLBACK_MS) {
+    if (status == 0 && took >= loop->slow_callback) {
         struct buf text = {0};
         value r = value_repr(vm, what);
         if (!r)
@@ -731,6 +730,23 @@ static const struct native loop_methods[] = {
     {0},
 };
 
+static value get_slow_callback(struct vm *vm, value self)
+{
+    return float_new(vm, ((struct loop_obj *)self)->slow_callback);
+}
+
+static int set_slow_callback(struct vm *vm, value self, value v)
+{
+    return value_as_double(vm, v, &((struct loop_obj *)self)->slow_callback);
+}
+
+static const struct getset loop_getset[] = {
+    {"slow_callback_duration", get_slow_callback, set_slow_callback},
+    {"_default_executor", executor_get_default, executor_set_default_attr},
+    {"_executor_shutdown_called", executor_get_was_shut, NULL},
+    {0},
+};
+
 static value loop_repr(struct vm *vm, value v)
 {
     struct loop_obj *loop = (struct loop_obj *)v;
@@ -762,5 +778,5 @@ struct type loop_type = {
     .clear = loop_clear,
     .repr = loop_repr,
     .methods = loop_methods,
-    .getset = executor_getset,
+    .getset = loop_getset,
 };

@@ -77,6 +77,7 @@ struct loop_obj {
     event_id id;
     struct lane *waiter;      /* that waits in its select, or NULL */
     int64_t lane;             /* number of the one that runs it */
+    double slow_callback;     /* seconds that debug mode lets pass unsaid */
     bool running, stopping, closed, debug;
     bool asyncgens_shutdown, executor_shutdown;
 };
@@ -366,7 +367,10 @@ value executor_set_default(struct vm *vm, value self, const value *a, size_t n);
 value executor_shutdown(struct vm *vm, struct loop_obj *loop);
 /* The loop is closed: its executor takes no more jobs; nobody waits for it. */
 int executor_close(struct vm *vm, struct loop_obj *loop);
-extern const struct getset executor_getset[];
+/* Attributes of the loop that the prelude uses. */
+value executor_get_default(struct vm *vm, value self);
+int executor_set_default_attr(struct vm *vm, value self, value v);
+value executor_get_was_shut(struct vm *vm, value self);
 
 /* describe.c: reprs. The qualified name of a function or coroutine, held by
  * *keep (owned, may be NULL). */

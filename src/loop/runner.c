@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "loop/priv.h"
+#include "vm/context.h"
 #include "vm/frame.h"
 
 enum runner_state { RUNNER_CREATED, RUNNER_READY, RUNNER_CLOSED };
@@ -11,6 +12,7 @@ struct runner_obj {
     enum runner_state state;
     value loop, context, factory, debug; /* NULL: none */
     bool set_loop;
+    bool once;                           /* asyncio.run's own */
 };
 
 /* -- the loop's ears for async generators: it remembers, weakly, those that
@@ -308,6 +310,9 @@ static value run_in(struct vm *vm, struct runner_obj *r, value coro,
                          "loop");
     if (runner_prepare(vm, r))
         return NULL;
+    /* what one run sets the next one finds */
+    if (!r->once && !r->context && !(r->context = context_copy(vm)))
+        return NULL;
     struct loop_obj *loop = (struct loop_obj *)r->loop;
     value task = task_create(vm, loop, coro, NULL,
                              given(context) ? context : r->context);
@@ -357,6 +362,7 @@ value runner_run(struct vm *vm, value self, const value *a, size_t n)
     if (!r)
         return NULL;
     r->debug = xref(a[1]);
+    r->once = true;
     value result = NULL;
     if (runner_prepare(vm, r) == 0)
         result = end_with(vm, r, run_in(vm, r, a[0], NULL));

@@ -198,33 +198,37 @@ static value get_coro_fn(struct vm *vm, value self, const value *a, size_t n)
     return ref(t->coro ? t->coro : NONE);
 }
 
+/* Both are written in the prelude. */
+static value call_prelude(struct vm *vm, const char *name, const value *args,
+                          size_t n)
+{
+    value module = module_import(vm, "asyncio");
+    value r = module ? value_call_method(vm, module, name, args, n) : NULL;
+    xunref(vm, module);
+    return r;
+}
+
+static value failure_of(const struct task_obj *t)
+{
+    const struct future_obj *f = (const struct future_obj *)t;
+    return f->state == FUTURE_FINISHED && f->failed ? f->result : NONE;
+}
+
 static value get_stack_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
-    value list = list_new(vm);
-    value frame = list && t->coro ? value_getattr_z(vm, t->coro, "cr_frame")
-                                  : NULL;
-    if (!frame && vm->exc)
-        exc_clear(vm);
-    if (given(frame) && list_append(vm, list, frame))
-        clear_slot(vm, &list);
-    xunref(vm, frame);
-    return list;
+    value args[] = {t->coro ? t->coro : NONE, failure_of(t),
+                    a[0] ? a[0] : NONE};
+    return call_prelude(vm, "_get_stack", args, 3);
 }
 
 static value print_stack_fn(struct vm *vm, value self, const value *a,
                             size_t n)
 {
     SELF;
-    value r = value_repr(vm, (value)t);
-    if (!r)
-        return NULL;
-    struct buf out = {0};
-    buf_printf(&out, "Stack for %s (most recent call last):\n", str_z(r));
-    vm_write(vm, 1, buf_str(&out));
-    buf_fini(&out);
-    unref(vm, r);
-    return none_new();
+    value args[] = {self, failure_of(t), a[0] ? a[0] : NONE,
+                    a[1] ? a[1] : NONE};
+    return call_prelude(vm, "_print_stack", args, 4);
 }
 
 static value no_set_result(struct vm *vm, value self, const value *a, size_t n)

@@ -237,6 +237,41 @@ def shield(arg):
     return outer
 
 
+# -- what Task.get_stack and print_stack say --
+
+def _get_stack(coro, exception, limit):
+    frame = getattr(coro, 'cr_frame', None) or getattr(coro, 'gi_frame', None)
+    frames = []
+    if frame is not None:
+        while frame is not None and (limit is None or len(frames) < limit):
+            frames.append(frame)
+            frame = frame.f_back
+        frames.reverse()
+    elif exception is not None:
+        tb = exception.__traceback__
+        while tb is not None and (limit is None or len(frames) < limit):
+            frames.append(tb.tb_frame)
+            tb = tb.tb_next
+    return frames
+
+
+def _print_stack(task, exception, limit, file):
+    import traceback
+    entries = [traceback.FrameSummary(f.f_code.co_filename, f.f_lineno,
+                                      f.f_code.co_name)
+               for f in task.get_stack(limit=limit)]
+    if not entries:
+        print(f'No stack for {task!r}', file=file)
+    elif exception is not None:
+        print(f'Traceback for {task!r} (most recent call last):', file=file)
+    else:
+        print(f'Stack for {task!r} (most recent call last):', file=file)
+    traceback.print_list(entries, file=file)
+    if exception is not None:
+        for line in traceback.format_exception_only(exception):
+            print(line, file=file, end='')
+
+
 # -- threads: what there is to it comes on first use --
 
 async def to_thread(func, /, *args, **kwargs):
@@ -288,7 +323,7 @@ class TaskGroup:
     async def __aenter__(self):
         if self._entered:
             raise RuntimeError(
-                f"TaskGroup {self!r} has been already entered")
+                f"TaskGroup {self!r} has already been entered")
         self._entered = True
         if self._loop is None:
             self._loop = get_running_loop()
