@@ -42,7 +42,43 @@ def _data_type(bases):
     return object
 
 
+class _Names(dict):
+    """The namespace of a class body: auto() is a number at once, so that the
+    lines below can count on it."""
+
+    def __init__(self, generate):
+        self._generate = generate
+        self._members = {}
+
+    def _number(self, name, value):
+        return self._generate(name, 1, len(self._members),
+                              list(self._members.values()))
+
+    def __setitem__(self, name, value):
+        if name in self._members:
+            raise TypeError('%r already defined as %r' % (name, self[name]))
+        if name == '_generate_next_value_':
+            self._generate = getattr(value, '__func__', value)
+        elif _is_member(name, value):
+            if isinstance(value, auto):
+                value = self._number(name, value)
+            elif isinstance(value, tuple):
+                value = tuple([self._number(name, v) if isinstance(v, auto)
+                               else v for v in value])
+            self._members[name] = (value.value if isinstance(value, member)
+                                   else value)
+        super().__setitem__(name, value)
+
+
 class EnumType(type):
+    @classmethod
+    def __prepare__(metacls, name, bases, **kwds):
+        generate = _next_number
+        for base in bases:
+            if isinstance(base, EnumType):
+                generate = base._generate_next_value_
+        return _Names(generate)
+
     def __new__(metacls, name, bases, namespace, /, boundary=None, **kwds):
         plain = {}
         given = {}
@@ -207,6 +243,12 @@ class EnumType(type):
 
     def __contains__(cls, value):
         if not isinstance(value, Enum):
+            import warnings
+            warnings.warn(
+                'in 3.12 __contains__ will no longer raise TypeError, but will '
+                'return True or\nFalse depending on whether the value is a '
+                'member or the value of a member', DeprecationWarning,
+                stacklevel=2)
             raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'"
                             % (type(value).__qualname__, type(cls).__qualname__))
         return isinstance(value, cls) and value._name_ in cls._member_map_
@@ -238,7 +280,33 @@ EnumMeta = EnumType
 Flag = None
 
 
+def _next_number(name, start, count, last_values):
+    if not last_values:
+        return start
+    try:
+        last = last_values[-1]
+        last_values.sort()
+        if last == last_values[-1]:
+            return last + 1
+    except TypeError:
+        pass
+    import warnings
+    warnings.warn(
+        'In 3.13 the default `auto()`/`_generate_next_value_` will require all '
+        'values to be sortable and support adding +1\nand the value returned '
+        'will be the largest value in the enum incremented by 1',
+        DeprecationWarning, stacklevel=4)
+    for value in reversed(last_values):
+        try:
+            return value + 1
+        except TypeError:
+            pass
+    return start
+
+
 class Enum(metaclass=EnumType):
+    _generate_next_value_ = staticmethod(_next_number)
+
     @property
     def name(self):
         return self._name_
@@ -246,16 +314,6 @@ class Enum(metaclass=EnumType):
     @property
     def value(self):
         return self._value_
-
-    @staticmethod
-    def _generate_next_value_(name, start, count, last_values):
-        if not last_values:
-            return start
-        highest = None
-        for value in last_values:
-            if isinstance(value, int) and (highest is None or value > highest):
-                highest = value
-        return start if highest is None else highest + 1
 
     @classmethod
     def _missing_(cls, value):
@@ -416,6 +474,11 @@ class Flag(Enum, metaclass=_FlagType):
 
 
 class IntFlag(int, ReprEnum, Flag):
+    # not int's own, which stand before them
+    __or__ = __ror__ = Flag.__or__
+    __and__ = __rand__ = Flag.__and__
+    __xor__ = __rxor__ = Flag.__xor__
+    __invert__ = Flag.__invert__
     __str__ = int.__repr__
     __format__ = int.__format__
     __hash__ = int.__hash__
