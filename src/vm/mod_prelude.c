@@ -27,6 +27,7 @@
 #include "vm/prelude/queue.py.h"
 #include "vm/prelude/statistics.py.h"
 #include "vm/prelude/string.py.h"
+#include "vm/prelude/strptime.py.h"
 #include "vm/prelude/textwrap.py.h"
 #include "vm/prelude/thread_sync.py.h"
 #include "vm/prelude/threading.py.h"
@@ -62,6 +63,7 @@ const struct module_def mods_prelude[] = {
     {.name = "queue", .source = queue_py},
     {.name = "statistics", .source = statistics_py},
     {.name = "string", .source = string_py},
+    {.name = "_strptime", .source = strptime_py},
     {.name = "textwrap", .source = textwrap_py},
     {.name = "_thread_sync", .source = thread_sync_py},
     {.name = "threading", .source = threading_py},

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "vm/lane.h"
+#include "vm/data_priv.h"
 #include "vm/lib_priv.h"
 
 /* -- reading the clock ------------------------------------------------------ */
@@ -25,9 +26,9 @@ static value time_sleep(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     double seconds;
-    if (is_str(a[0]))
-        return exc_raise(vm, &exc_TypeError, "'str' object cannot be "
-                         "interpreted as an integer");
+    if (!is_float(a[0]) && !has_index(a[0]))
+        return exc_raise(vm, &exc_TypeError, "'%s' object cannot be "
+                         "interpreted as an integer", type_of(a[0])->name);
     if (value_as_double(vm, a[0], &seconds) < 0)
         return NULL;
     if (isnan(seconds))
@@ -220,6 +221,21 @@ static value time_ctime(struct vm *vm, value self, const value *a, size_t n)
     return tm_of_seconds(vm, a[0], &tm) < 0 ? NULL : tm_text(vm, &tm);
 }
 
+/* The reading of texts is in the prelude. */
+static value time_strptime(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    value module = module_import(vm, "_strptime");
+    value usual = a[1] ? NULL : str_newz(vm, "%a %b %d %H:%M:%S %Y");
+    value args[] = {a[0], a[1] ? a[1] : usual};
+    value r = module && args[1]
+                  ? value_call_method(vm, module, "struct_time", args, 2)
+                  : NULL;
+    xunref(vm, usual);
+    xunref(vm, module);
+    return r;
+}
+
 static const struct native functions[] = {
     {"time", clock_seconds, "", 0},
     {"monotonic", clock_seconds, "", 0},
@@ -235,6 +251,7 @@ static const struct native functions[] = {
     {"localtime", time_gmtime, "secs=, /", 0},
     {"mktime", time_mktime, "tuple, /", 0},
     {"strftime", time_strftime, "format, tuple=, /", 0},
+    {"strptime", time_strptime, "data_string, format=", 0},
     {"asctime", time_asctime, "tuple=, /", 0},
     {"ctime", time_ctime, "secs=, /", 0},
     {0},

@@ -38,6 +38,18 @@ def _round_half_even(x):
     return round(x)
 
 
+class IsoCalendarDate(tuple):
+    def __new__(cls, year, week, weekday):
+        return tuple.__new__(cls, (year, week, weekday))
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return 'datetime.IsoCalendarDate(year=%d, week=%d, weekday=%d)' % self
+
+
 class timedelta:
     __slots__ = ('_us',)
 
@@ -296,18 +308,26 @@ class date:
 
     @classmethod
     def fromisoformat(cls, text):
-        try:
-            if len(text) != 10 or text[4] != '-' or text[7] != '-':
-                raise ValueError
-            return cls(int(text[:4]), int(text[5:7]), int(text[8:]))
-        except ValueError:
-            raise ValueError(f'Invalid isoformat string: {text!r}') from None
+        digits = text.replace('-', '')
+        fits = len(text) == 10 and text[4] == text[7] == '-' or (
+            len(text) == 8 and digits == text)
+        if not fits or len(digits) != 8 or not digits.isdigit():
+            raise ValueError(f'Invalid isoformat string: {text!r}')
+        return cls(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
 
     def toordinal(self):
         return _ordinal(self.year, self.month, self.day)
 
     def weekday(self):
         return (self.toordinal() + 6) % 7
+
+    def isocalendar(self):
+        monday = self.toordinal() - self.weekday()
+        year = _from_ordinal(monday + 3)[0] if monday > 0 else self.year
+        first = _ordinal(year, 1, 4)
+        first -= (first + 6) % 7
+        return IsoCalendarDate(year, (monday - first) // 7 + 1,
+                               self.isoweekday())
 
     def isoweekday(self):
         return self.weekday() + 1
@@ -341,7 +361,10 @@ class date:
 
     def __add__(self, other):
         if isinstance(other, timedelta):
-            return type(self).fromordinal(self.toordinal() + other.days)
+            n = self.toordinal() + other.days
+            if not 0 < n <= 3652059:
+                raise OverflowError('date value out of range')
+            return type(self).fromordinal(n)
         return NotImplemented
 
     __radd__ = __add__
@@ -397,6 +420,16 @@ class time:
         self.hour, self.minute, self.second = hour, minute, second
         self.microsecond = microsecond
         self.tzinfo = tzinfo
+
+    @classmethod
+    def fromisoformat(cls, text):
+        if text[2:3] != ':' and len(text) not in (2, 4, 6):
+            raise ValueError(f'Invalid isoformat string: {text!r}')
+        try:
+            whole = datetime._parse_iso('1970-01-01T' + text.lstrip('T'))
+        except IndexError:
+            raise ValueError(f'Invalid isoformat string: {text!r}') from None
+        return whole.timetz()
 
     def isoformat(self, timespec='auto'):
         text = _time_text(self.hour, self.minute, self.second,
@@ -502,8 +535,18 @@ class datetime(date):
     @classmethod
     def fromisoformat(cls, text):
         try:
+            date.fromisoformat(text[:10])
+            clock = text[11:].rstrip('Z').replace(':', '').replace('.', '')
+            for sign in '+-':
+                clock = clock.replace(sign, '', 1)
+            if clock and not clock.isdigit():
+                raise IndexError
             return cls._parse_iso(text)
-        except (ValueError, IndexError):
+        except IndexError:
+            raise ValueError(f'Invalid isoformat string: {text!r}') from None
+        except ValueError as e:
+            if not str(e).startswith('Invalid isoformat'):
+                raise
             raise ValueError(f'Invalid isoformat string: {text!r}') from None
 
     @classmethod
@@ -529,43 +572,8 @@ class datetime(date):
 
     @classmethod
     def strptime(cls, text, format):
-        values = {'Y': 1900, 'm': 1, 'd': 1, 'H': 0, 'M': 0, 'S': 0, 'f': 0}
-        at = i = 0
-        bad = ValueError(f'time data {text!r} does not match format {format!r}')
-        while i < len(format):
-            if format[i] != '%':
-                if text[at:at + 1] != format[i]:
-                    raise bad
-                at += 1
-                i += 1
-                continue
-            code = format[i + 1]
-            i += 2
-            if code in ('b', 'B'):
-                name = text[at:at + 3].title()
-                if name not in _MONTHS:
-                    raise bad
-                values['m'] = _MONTHS.index(name) + 1
-                while at < len(text) and text[at].isalpha():
-                    at += 1
-                continue
-            width = {'Y': 4, 'f': 6}.get(code, 2)
-            end = at
-            while end < len(text) and end - at < width and text[end].isdigit():
-                end += 1
-            if end == at or code not in 'YmdHMSfy':
-                raise bad
-            number = int(text[at:end])
-            if code == 'f':
-                number *= 10 ** (6 - (end - at))
-            if code == 'y':
-                code, number = 'Y', number + (2000 if number < 69 else 1900)
-            values[code] = number
-            at = end
-        if at != len(text):
-            raise ValueError('unconverted data remains: ' + text[at:])
-        return cls(values['Y'], values['m'], values['d'], values['H'],
-                   values['M'], values['S'], values['f'])
+        from _strptime import read
+        return cls(*read(text, format))
 
     def utcoffset(self):
         return None if self.tzinfo is None else self.tzinfo.utcoffset(self)
@@ -588,6 +596,10 @@ class datetime(date):
 
     def date(self):
         return date(self.year, self.month, self.day)
+
+    def timetz(self):
+        return _time_class(self.hour, self.minute, self.second,
+                           self.microsecond, self.tzinfo)
 
     def time(self):
         return _time_class(self.hour, self.minute, self.second,
@@ -635,7 +647,10 @@ class datetime(date):
 
     def __add__(self, other):
         if isinstance(other, timedelta):
-            return type(self)._of_us(self._us() + other._us, self.tzinfo)
+            us = self._us() + other._us
+            if not 0 < us // 86400000000 + _EPOCH <= 3652059:
+                raise OverflowError('date value out of range')
+            return type(self)._of_us(us, self.tzinfo)
         return NotImplemented
 
     __radd__ = __add__
@@ -658,7 +673,21 @@ class datetime(date):
         return self._key()
 
     def _comparable(self, other):
-        return isinstance(other, datetime)
+        if isinstance(other, datetime):
+            if (self.tzinfo is None) != (other.tzinfo is None):
+                raise TypeError("can't compare offset-naive and offset-aware "
+                                'datetimes')
+            return True
+        if isinstance(other, date):
+            raise TypeError("can't compare datetime.datetime to datetime.date")
+        return False
+
+    def __eq__(self, other):
+        if not isinstance(other, datetime):
+            return False if isinstance(other, date) else NotImplemented
+        if (self.tzinfo is None) != (other.tzinfo is None):
+            return False
+        return self._key() == other._key()
 
     __hash__ = date.__hash__
 
