@@ -5,38 +5,93 @@ from _exceptions import source_line as _source_line
 from _exceptions import tb_entries as _tb_entries
 
 
+_CAUSE = ('\nThe above exception was the direct cause of the following '
+          'exception:\n\n')
+_CONTEXT = ('\nDuring handling of the above exception, another exception '
+            'occurred:\n\n')
+
+
+def _has_group(exc, chain, seen):
+    if exc is None or id(exc) in seen:
+        return False
+    seen.add(id(exc))
+    return isinstance(exc, BaseExceptionGroup) or chain and (
+        _has_group(exc.__cause__, True, seen)
+        or _has_group(exc.__context__, True, seen))
+
+
+def _add_exception(lines, exc, tb, limit, chain, seen):
+    """The entries of exc, behind those of what led to it."""
+    seen.add(id(exc))
+    cause, context = exc.__cause__, exc.__context__
+    if chain and cause is not None:
+        if id(cause) not in seen:
+            _add_exception(lines, cause, cause.__traceback__, limit, True, seen)
+            lines.append(_CAUSE)
+    elif chain and context is not None and not exc.__suppress_context__:
+        if id(context) not in seen:
+            _add_exception(lines, context, context.__traceback__, limit, True,
+                           seen)
+            lines.append(_CONTEXT)
+    if tb is not None:
+        entries = format_tb(tb, limit)
+        if entries:
+            lines.append('Traceback (most recent call last):\n')
+        lines.extend(entries)
+    lines.extend(format_exception_only(exc))
+
+
 def format_exception(exc, /, value=None, tb=None, limit=None, chain=True):
     if value is not None:
         exc = value
+    elif exc is not None and tb is None:
+        tb = exc.__traceback__
     if exc is None:
         return ['NoneType: None\n']
-    return _format_text(exc).splitlines(True)
+    if limit is None and _has_group(exc, chain, set()):
+        return _format_text(exc).splitlines(True)
+    lines = []
+    _add_exception(lines, exc, tb, limit, chain, set())
+    return lines
 
 
 def print_exception(exc, /, value=None, tb=None, limit=None, file=None,
                     chain=True):
-    (file or sys.stderr).write(''.join(format_exception(exc, value, tb)))
+    (file or sys.stderr).write(''.join(
+        format_exception(exc, value, tb, limit, chain)))
 
 
 def format_exc(limit=None, chain=True):
-    return ''.join(format_exception(sys.exc_info()[1]))
+    return ''.join(format_exception(sys.exc_info()[1], limit=limit,
+                                    chain=chain))
 
 
 def print_exc(limit=None, file=None, chain=True):
-    print_exception(sys.exc_info()[1], file=file)
+    print_exception(sys.exc_info()[1], limit=limit, file=file, chain=chain)
+
+
+def _safe_str(exc):
+    try:
+        return str(exc)
+    except Exception:
+        return '<exception str() failed>'
 
 
 def format_exception_only(exc, /, value=None):
     if value is not None:
         exc = value
+    if isinstance(exc, SyntaxError):
+        return _format_text(exc.with_traceback(None)).splitlines(True)
     cls = type(exc)
+    if exc is None:
+        return ['NoneType: None\n']
     name = cls.__qualname__
     if cls.__module__ not in ('builtins', '__main__'):
         name = cls.__module__ + '.' + name
-    text = str(exc)
+    text = _safe_str(exc)
     lines = [f'{name}: {text}\n' if text else f'{name}\n']
     for note in getattr(exc, '__notes__', ()):
-        lines.append(f'{note}\n')
+        lines += [line + '\n' for line in str(note).split('\n')]
     return lines
 
 

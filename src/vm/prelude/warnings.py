@@ -5,9 +5,9 @@ _filters = []
 _told = set()
 
 
-def _action_for(category):
-    for action, kind in _filters:
-        if issubclass(category, kind):
+def _action_for(category, text):
+    for action, kind, start in _filters:
+        if issubclass(category, kind) and text.lower().startswith(start):
             return action
     if issubclass(category, (PendingDeprecationWarning, ImportWarning,
                              ResourceWarning)):
@@ -63,13 +63,13 @@ def warn(message, category=None, stacklevel=1, source=None):
 
 def warn_explicit(message, category, filename, lineno, module=None,
                   registry=None, module_globals=None, source=None):
-    action = _action_for(category)
+    text = str(message)
+    action = _action_for(category, text)
     if not _filters and issubclass(category, DeprecationWarning) and (
             module != '__main__'):
         action = 'ignore'
     if action == 'ignore':
         return
-    text = str(message)
     if not isinstance(message, Warning):
         message = category(message)
     if action == 'error':
@@ -89,8 +89,7 @@ def warn_explicit(message, category, filename, lineno, module=None,
                 source_line(filename, lineno))
 
 
-def simplefilter(action, category=Warning, lineno=0, append=False):
-    entry = (action, category)
+def _add_filter(entry, append):
     if append:
         _filters.append(entry)
     else:
@@ -98,9 +97,15 @@ def simplefilter(action, category=Warning, lineno=0, append=False):
     _told.clear()
 
 
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    _add_filter((action, category, ''), append)
+
+
 def filterwarnings(action, message='', category=Warning, module='', lineno=0,
                    append=False):
-    simplefilter(action, category, lineno, append)
+    # of the pattern its plain start counts, in any case of letters
+    start = message.removesuffix('.*').lower()
+    _add_filter((action, category, start), append)
 
 
 def resetwarnings():
