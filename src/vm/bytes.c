@@ -211,7 +211,7 @@ static int collect_args(struct vm *vm, bool array, value *a, struct buf *out)
                   a[1] ? "encoding" : "errors");
         return -1;
     }
-    if (has_index(a[0]))
+    if (has_index(a[0]) && (array || !has_hook(vm, a[0])))
         return collect_zeros(vm, a[0], out);
     if (!type_of(a[0])->iter && !type_of(a[0])->getitem && !has_hook(vm, a[0])) {
         exc_raise(vm, &exc_TypeError, "cannot convert '%s' object to %s",

@@ -368,7 +368,23 @@ static const struct getset method_getset[] = {
     {NULL},
 };
 
+static value method_make(struct vm *vm, struct type *t, const value *args,
+                         size_t n, value kwnames)
+{
+    (void)t;
+    if (n != 2 || (kwnames && tuple_len(kwnames)))
+        return exc_raise(vm, &exc_TypeError,
+                         "method expected 2 arguments, got %zu", n);
+    if (!value_callable(args[0]))
+        return exc_raise(vm, &exc_TypeError,
+                         "first argument must be callable");
+    if (args[1] == NONE)
+        return exc_raise(vm, &exc_TypeError, "self must not be None");
+    return method_new(vm, args[0], args[1]);
+}
+
 struct type method_type = {
+    .new_ = method_make,
     .name = "method",
     .size = sizeof(struct method_obj),
     .flags = TYPE_GC,

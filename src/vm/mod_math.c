@@ -44,6 +44,11 @@ static double to_radians(double x)
     return x * (PI / 180.0);
 }
 
+static double gamma_of(double x)
+{
+    return x <= 0 && x == floor(x) ? NAN : tgamma(x);
+}
+
 #define UNARY(X)                                                              \
     X(acos, acos, false) X(acosh, acosh, false) X(asin, asin, false)          \
     X(asinh, asinh, false) X(atan, atan, false) X(atanh, atanh, false)        \
@@ -53,7 +58,7 @@ static double to_radians(double x)
     X(sin, sin, false) X(sinh, sinh, true) X(sqrt, sqrt, false)               \
     X(tan, tan, false) X(tanh, tanh, false) X(cbrt, cbrt, false)              \
     X(degrees, to_degrees, true) X(radians, to_radians, false)                \
-    X(gamma, tgamma, true) X(lgamma, lgamma, true)
+    X(gamma, gamma_of, true) X(lgamma, lgamma, true)
 
 #define X(name, function, overflows)                                          \
     static value math_##name(struct vm *vm, value self, const value *a,       \

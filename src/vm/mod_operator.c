@@ -46,6 +46,7 @@ static value done(int rc)
     return rc < 0 ? NULL : ref(NONE);
 }
 FUNCTION(neg, value_negative(vm, a[0]))
+FUNCTION(abs, value_absolute(vm, a[0]))
 FUNCTION(pos, value_positive(vm, a[0]))
 FUNCTION(invert, value_invert(vm, a[0]))
 FUNCTION(not_, not_value(value_truth(vm, a[0])))
@@ -69,6 +70,7 @@ static const struct native operator_functions[] = {
     {"iand", op_iand_, "a, b, /", 0},
     {"ior", op_ior_, "a, b, /", 0},
     {"neg", op_neg, "a, /", 0},
+    {"abs", op_abs, "a, /", 0},
     {"pos", op_pos, "a, /", 0},
     {"inv", op_invert, "a, /", 0},
     {"invert", op_invert, "a, /", 0},
@@ -147,10 +149,10 @@ static int heap_down(struct heap *h, size_t at)
     return heap_up(h, top, at);
 }
 
-static bool heap_arg(struct vm *vm, value v)
+static bool heap_arg(struct vm *vm, value v, const char *what)
 {
     if (!is_list(v))
-        exc_raise(vm, &exc_TypeError, "argument must be list, not %s",
+        exc_raise(vm, &exc_TypeError, "%s must be list, not %s", what,
                   argument_name(v));
     return is_list(v);
 }
@@ -159,7 +161,8 @@ static value heap_push(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     struct heap h = {vm, a[0], false};
-    if (!heap_arg(vm, a[0]) || list_append(vm, a[0], a[1]) < 0)
+    if (!heap_arg(vm, a[0], "heappush() argument 1") ||
+        list_append(vm, a[0], a[1]) < 0)
         return NULL;
     return done(heap_up(&h, 0, list_len(a[0]) - 1));
 }
@@ -167,7 +170,8 @@ static value heap_push(struct vm *vm, value self, const value *a, size_t n)
 static value pop_from(struct vm *vm, value list, bool max)
 {
     struct heap h = {vm, list, max};
-    if (!heap_arg(vm, list))
+    if (!heap_arg(vm, list, max ? "_heappop_max() argument"
+                                : "heappop() argument"))
         return NULL;
     value last = value_call_method(vm, list, "pop", NULL, 0);
     if (!last) {
@@ -214,17 +218,17 @@ static value replace_root(struct vm *vm, value list, value item, bool max)
 static value heap_replace(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    if (!heap_arg(vm, a[0]))
+    if (!heap_arg(vm, a[0], "heapreplace() argument 1"))
         return NULL;
     if (list_len(a[0]) == 0)
-        return exc_raise(vm, &exc_IndexError, "list index out of range");
+        return exc_raise(vm, &exc_IndexError, "index out of range");
     return replace_root(vm, a[0], a[1], false);
 }
 
 static value heap_pushpop(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    if (!heap_arg(vm, a[0]))
+    if (!heap_arg(vm, a[0], "heappushpop() argument 1"))
         return NULL;
     if (list_len(a[0]) == 0)
         return ref(a[1]);
@@ -240,7 +244,8 @@ static value heap_pushpop(struct vm *vm, value self, const value *a, size_t n)
 static value heapify(struct vm *vm, value list, bool max)
 {
     struct heap h = {vm, list, max};
-    if (!heap_arg(vm, list))
+    if (!heap_arg(vm, list, max ? "_heapify_max() argument"
+                                : "heapify() argument"))
         return NULL;
     for (size_t i = list_len(list) / 2; i-- > 0;)
         if (heap_down(&h, i) < 0)

@@ -267,6 +267,74 @@ static value path_isabs(struct vm *vm, value self, const value *a, size_t n)
     return path_arg(vm, a[0], &p) ? bool_value(p.n && p.p[0] == '/') : NULL;
 }
 
+/* The longest text that all of a list begin with, byte by byte up to a whole
+ * character. */
+static value path_commonprefix(struct vm *vm, value self, const value *a,
+                               size_t n)
+{
+    (void)self, (void)n;
+    value list = list_of_iterable(vm, a[0]);
+    struct str common = {"", 0}, p;
+    for (size_t i = 0; list && i < list_len(list); i++) {
+        if (!path_arg(vm, list_items(list)[i], &p)) {
+            clear_slot(vm, &list);
+            break;
+        }
+        if (i == 0)
+            common = p;
+        size_t same = 0;
+        while (same < common.n && same < p.n && common.p[same] == p.p[same])
+            same++;
+        while (same < common.n && same > 0 && (common.p[same] & 0xC0) == 0x80)
+            same--;
+        common.n = same;
+    }
+    value r = list ? str_new(vm, common) : NULL;
+    xunref(vm, list);
+    return r;
+}
+
+/* The way from one normal path to another, both from the root. */
+static value way_between(struct vm *vm, struct str from, struct str to)
+{
+    size_t same = 0, at = 0;
+    while (at < from.n && at < to.n && from.p[at] == to.p[at]) {
+        at++;
+        bool ends = (at == from.n || from.p[at] == '/') &&
+                    (at == to.n || to.p[at] == '/');
+        if (ends)
+            same = at;
+    }
+    struct buf b = {0};
+    for (size_t i = same; i < from.n; i++)
+        if (from.p[i] == '/' && i + 1 < from.n)
+            buf_addz(&b, b.n ? "/.." : "..");
+    while (same < to.n && to.p[same] == '/')
+        same++;
+    if (same < to.n) {
+        if (b.n)
+            buf_addc(&b, '/');
+        buf_add(&b, to.p + same, to.n - same);
+    }
+    if (!b.n)
+        buf_addc(&b, '.');
+    return str_take_buf(vm, &b);
+}
+
+static value path_relpath(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct str p, start = {"/", 1};
+    if (!path_arg(vm, a[0], &p) ||
+        (a[1] && a[1] != NONE && !path_arg(vm, a[1], &start)))
+        return NULL;
+    value to = normal_path(vm, p, true), from = normal_path(vm, start, true);
+    value r = to && from ? way_between(vm, str_text(from), str_text(to)) : NULL;
+    xunref(vm, to);
+    xunref(vm, from);
+    return r;
+}
+
 /* The program's own file is the only one. */
 static value path_exists(struct vm *vm, value self, const value *a, size_t n)
 {
@@ -300,6 +368,8 @@ static const struct native path_functions[] = {
     {"abspath", path_abspath, "path", 0},
     {"realpath", path_abspath, "filename", 0},
     {"isabs", path_isabs, "s", 0},
+    {"commonprefix", path_commonprefix, "m", 0},
+    {"relpath", path_relpath, "path, start=", 0},
     {"exists", path_exists, "path", 0},
     {"isfile", path_exists, "path", 0},
     {"isdir", path_isdir, "s", 0},

@@ -281,10 +281,25 @@ static value pick_from(struct vm *vm, value self, value start, value stop,
     return mpz_to_value(vm, *from);
 }
 
+/* A float is refused in other words than what is no number. */
+static bool whole(struct vm *vm, value v, int place)
+{
+    if (!v || !is_float(v))
+        return true;
+    if (place)
+        exc_raise(vm, &exc_ValueError, "non-integer arg %d for randrange()",
+                  place);
+    else
+        exc_raise(vm, &exc_ValueError, "non-integer stop for randrange()");
+    return false;
+}
+
 static value pick(struct vm *vm, value self, value start, value stop,
                   value step, bool inclusive)
 {
     mpz_t z[4];
+    if (!whole(vm, start, 1) || !whole(vm, stop, 0))
+        return NULL;
     for (int i = 0; i < 4; i++)
         mpz_init(z[i]);
     value v = pick_from(vm, self, start, stop, step, inclusive, z);

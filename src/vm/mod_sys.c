@@ -195,7 +195,12 @@ value sys_stream(struct vm *vm, int stream)
 static value sys_exit(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    value e = value_call(vm, (value)&exc_SystemExit, a, a[0] ? 1 : 0, NULL);
+    /* CPython sets it with its value alone: a tuple stands for the arguments,
+     * and None for no argument at all. */
+    bool many = a[0] && is_tuple(a[0]);
+    value e = value_call(vm, (value)&exc_SystemExit,
+                         many ? tuple_items(a[0]) : a,
+                         many ? tuple_len(a[0]) : a[0] && a[0] != NONE, NULL);
     return e ? exc_raise_take(vm, e) : NULL;
 }
 

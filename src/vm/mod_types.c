@@ -258,8 +258,26 @@ static value alias_mro_entries(struct vm *vm, value self, const value *a,
     return tuple_from(vm, &iter_of(self)->v[0], 1);
 }
 
+static value alias_no_instance(struct vm *vm, value self, const value *a,
+                               size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return exc_raise(vm, &exc_TypeError, "isinstance() argument 2 cannot be a "
+                                         "parameterized generic");
+}
+
+static value alias_no_subclass(struct vm *vm, value self, const value *a,
+                               size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return exc_raise(vm, &exc_TypeError, "issubclass() argument 2 cannot be a "
+                                         "parameterized generic");
+}
+
 static const struct native alias_methods[] = {
     {"__mro_entries__", alias_mro_entries, "bases, /", 0},
+    {"__instancecheck__", alias_no_instance, "instance, /", 0},
+    {"__subclasscheck__", alias_no_subclass, "subclass, /", 0},
     {0},
 };
 
@@ -288,7 +306,7 @@ static int members_add(struct vm *vm, value list, value v)
 
 static value union_or(struct vm *vm, enum binary_op op, value a, value b)
 {
-    if (op != BIN_OR || !can_join(a) || !can_join(b))
+    if (op != BIN_OR || !can_join(a) || !can_join(b) || (a == NONE && b == NONE))
         return ref(NOT_IMPLEMENTED);
     value list = list_new(vm), r = NULL;
     if (!list || members_add(vm, list, a) < 0 || members_add(vm, list, b) < 0)

@@ -35,6 +35,20 @@ class defaultdict(dict):
 
 
 class OrderedDict(dict):
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(other)
+        new.update(self)
+        return new
+
     def move_to_end(self, key, last=True):
         value = self[key]
         if last:
@@ -471,11 +485,31 @@ class ChainMap:
         except KeyError:
             raise KeyError(f'Key not found in the first mapping: {key!r}')
 
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError('No keys found in the first mapping.')
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
     def update(self, *args, **kwargs):
         self.maps[0].update(*args, **kwargs)
 
     def clear(self):
         self.maps[0].clear()
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        new = self.copy()
+        new.maps[0].update(other)
+        return new
 
 
 class UserDict:

@@ -146,24 +146,46 @@ def getmembers(object, predicate=None):
     return members
 
 
+def getmro(cls):
+    return cls.__mro__
+
+
 def getmodule(object):
     import sys
     return sys.modules.get(getattr(object, '__module__', None))
 
 
-class _Empty:
+class _empty:
     pass
 
 
-class Parameter:
-    empty = _Empty
-    POSITIONAL_ONLY = 0
-    POSITIONAL_OR_KEYWORD = 1
-    VAR_POSITIONAL = 2
-    KEYWORD_ONLY = 3
-    VAR_KEYWORD = 4
+class _ParameterKind(int):
+    """A number with a name, as a member of an IntEnum has it."""
 
-    def __init__(self, name, kind, *, default=_Empty, annotation=_Empty):
+    def __new__(cls, value, name, description):
+        kind = int.__new__(cls, value)
+        kind.name = name
+        kind.value = value
+        kind.description = description
+        return kind
+
+    def __str__(self):
+        return self.name
+
+    def __repr__(self):
+        return f'<_ParameterKind.{self.name}: {self.value}>'
+
+
+class Parameter:
+    empty = _empty
+    POSITIONAL_ONLY = _ParameterKind(0, 'POSITIONAL_ONLY', 'positional-only')
+    POSITIONAL_OR_KEYWORD = _ParameterKind(
+        1, 'POSITIONAL_OR_KEYWORD', 'positional or keyword')
+    VAR_POSITIONAL = _ParameterKind(2, 'VAR_POSITIONAL', 'variadic positional')
+    KEYWORD_ONLY = _ParameterKind(3, 'KEYWORD_ONLY', 'keyword-only')
+    VAR_KEYWORD = _ParameterKind(4, 'VAR_KEYWORD', 'variadic keyword')
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
         self.name = name
         self.kind = kind
         self.default = default
@@ -171,10 +193,10 @@ class Parameter:
 
     def __str__(self):
         text = {2: '*', 4: '**'}.get(self.kind, '') + self.name
-        if self.annotation is not _Empty:
+        if self.annotation is not _empty:
             text += ': ' + formatannotation(self.annotation)
-        if self.default is not _Empty:
-            sign = ' = ' if self.annotation is not _Empty else '='
+        if self.default is not _empty:
+            sign = ' = ' if self.annotation is not _empty else '='
             text += sign + repr(self.default)
         return text
 
@@ -191,9 +213,9 @@ def formatannotation(annotation):
 
 
 class Signature:
-    empty = _Empty
+    empty = _empty
 
-    def __init__(self, parameters=None, *, return_annotation=_Empty):
+    def __init__(self, parameters=None, *, return_annotation=_empty):
         self.parameters = {p.name: p for p in parameters or ()}
         self.return_annotation = return_annotation
 
@@ -215,17 +237,111 @@ class Signature:
         if slash:
             parts.append('/')
         text = '(%s)' % ', '.join(parts)
-        if self.return_annotation is not _Empty:
+        if self.return_annotation is not _empty:
             text += ' -> ' + formatannotation(self.return_annotation)
         return text
 
     def __repr__(self):
         return '<Signature %s>' % self
 
+    def __eq__(self, other):
+        return isinstance(other, Signature) and str(self) == str(other)
+
+    def _positional(self, args, kwargs, bound):
+        """Fills in what goes by place; the parameters that are left."""
+        left = iter(self.parameters.values())
+        args = iter(args)
+        for arg in args:
+            p = next(left, None)
+            if p is None or p.kind in (Parameter.VAR_KEYWORD,
+                                       Parameter.KEYWORD_ONLY):
+                raise TypeError('too many positional arguments')
+            if p.kind == Parameter.VAR_POSITIONAL:
+                bound[p.name] = (arg, *args)
+                break
+            if p.name in kwargs and p.kind != Parameter.POSITIONAL_ONLY:
+                raise TypeError(f'multiple values for argument {p.name!r}')
+            bound[p.name] = arg
+        return left
+
+    def _bind(self, args, kwargs, partial=False):
+        bound = {}
+        rest = None
+        for p in self._positional(args, kwargs, bound):
+            if p.kind == Parameter.VAR_KEYWORD:
+                rest = p
+            elif p.kind == Parameter.VAR_POSITIONAL:
+                pass
+            elif p.name in kwargs and p.kind != Parameter.POSITIONAL_ONLY:
+                bound[p.name] = kwargs.pop(p.name)
+            elif p.default is _empty and not partial:
+                raise TypeError(f'missing a required argument: {p.name!r}')
+        if kwargs and rest is None:
+            raise TypeError('got an unexpected keyword argument '
+                            f'{next(iter(kwargs))!r}')
+        if kwargs:
+            bound[rest.name] = kwargs
+        return BoundArguments(self, bound)
+
+    def bind(self, /, *args, **kwargs):
+        return self._bind(args, kwargs)
+
+    def bind_partial(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, True)
+
+
+class BoundArguments:
+    def __init__(self, signature, arguments):
+        self.signature = signature
+        self.arguments = arguments
+
+    def apply_defaults(self):
+        empty = {Parameter.VAR_POSITIONAL: tuple, Parameter.VAR_KEYWORD: dict}
+        arguments = {}
+        for name, p in self.signature.parameters.items():
+            if name in self.arguments:
+                arguments[name] = self.arguments[name]
+            elif p.default is not _empty:
+                arguments[name] = p.default
+            elif p.kind in empty:
+                arguments[name] = empty[p.kind]()
+        self.arguments = arguments
+
+    @property
+    def args(self):
+        args = []
+        for name, p in self.signature.parameters.items():
+            if name not in self.arguments or p.kind >= Parameter.KEYWORD_ONLY:
+                break
+            if p.kind == Parameter.VAR_POSITIONAL:
+                args.extend(self.arguments[name])
+            else:
+                args.append(self.arguments[name])
+        return tuple(args)
+
+    @property
+    def kwargs(self):
+        kwargs = {}
+        for name, p in self.signature.parameters.items():
+            if name not in self.arguments:
+                continue
+            if p.kind == Parameter.KEYWORD_ONLY:
+                kwargs[name] = self.arguments[name]
+            elif p.kind == Parameter.VAR_KEYWORD:
+                kwargs.update(self.arguments[name])
+        return kwargs
+
+    def __repr__(self):
+        items = ', '.join(f'{name}={value!r}'
+                          for name, value in self.arguments.items())
+        return f'<BoundArguments ({items})>'
+
 
 def signature(obj):
     skip = 0
     if isinstance(obj, type):
+        if not isfunction(obj.__init__):
+            return Signature()
         obj = obj.__init__
         skip = 1
     obj = unwrap(obj)
@@ -241,14 +357,14 @@ def signature(obj):
     first_default = code.co_argcount - len(defaults)
     parameters = []
 
-    def add(name, kind, default=_Empty):
+    def add(name, kind, default=_empty):
         parameters.append(Parameter(name, kind, default=default,
-                                    annotation=notes.get(name, _Empty)))
+                                    annotation=notes.get(name, _empty)))
     for i in range(code.co_argcount):
         kind = (Parameter.POSITIONAL_ONLY if i < code.co_posonlyargcount
                 else Parameter.POSITIONAL_OR_KEYWORD)
         default = (defaults[i - first_default] if i >= first_default
-                   else _Empty)
+                   else _empty)
         add(names[i], kind, default)
     at = code.co_argcount + code.co_kwonlyargcount
     if code.co_flags & CO_VARARGS:
@@ -257,8 +373,8 @@ def signature(obj):
     kwdefaults = obj.__kwdefaults__ or {}
     for name in names[code.co_argcount:code.co_argcount +
                       code.co_kwonlyargcount]:
-        add(name, Parameter.KEYWORD_ONLY, kwdefaults.get(name, _Empty))
+        add(name, Parameter.KEYWORD_ONLY, kwdefaults.get(name, _empty))
     if code.co_flags & CO_VARKEYWORDS:
         add(names[at], Parameter.VAR_KEYWORD)
     return Signature(parameters[skip:],
-                     return_annotation=notes.get('return', _Empty))
+                     return_annotation=notes.get('return', _empty))

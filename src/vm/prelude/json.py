@@ -270,7 +270,7 @@ class JSONDecoder:
                 out.append({'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r',
                             't': '\t'}[code])
             else:
-                raise JSONDecodeError('Invalid \\escape: ', s, end)
+                raise JSONDecodeError('Invalid \\escape', s, end)
 
     def _array(self, s, i):
         items = []

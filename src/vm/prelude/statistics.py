@@ -1,5 +1,6 @@
 # statistics: means and spreads.
 import math
+from collections import namedtuple
 
 
 class StatisticsError(ValueError):
@@ -12,6 +13,9 @@ def _exact(data):
     shift = 0
     ratios = []
     for x in values:
+        if not isinstance(x, (int, float)):
+            raise TypeError(f"can't convert type {type(x).__name__!r} to "
+                            'numerator/denominator')
         n, d = (x, 1) if isinstance(x, int) else float(x).as_integer_ratio()
         ratios.append((n, d.bit_length() - 1))
         shift = max(shift, d.bit_length() - 1)
@@ -55,7 +59,16 @@ def harmonic_mean(data, weights=None):
     values = list(data)
     if not values:
         raise StatisticsError('harmonic_mean requires at least one data point')
-    return len(values) / sum([1 / x for x in values])
+    if any(x < 0 for x in values):
+        raise StatisticsError('harmonic mean does not support negative values')
+    if len(values) == 1 and weights is None:
+        return values[0]
+    weights = [1] * len(values) if weights is None else list(weights)
+    if 0 in values:
+        return 0
+    parts, shift, _ = _exact([w / x if w else 0
+                              for w, x in zip(weights, values)])
+    return (sum(weights) << shift) / sum(parts)
 
 
 def median(data):
@@ -161,3 +174,44 @@ def quantiles(data, *, n=4, method='exclusive'):
             low, high = data[j - 1], data[j]
         result.append((low * (n - delta) + high * delta) / n)
     return result
+
+
+def _spread(x, y, name):
+    # The sums of squares and of products around the means, and the means.
+    n = len(x)
+    if len(y) != n:
+        raise StatisticsError(
+            f'{name} requires that both inputs have same number of data points')
+    if n < 2:
+        raise StatisticsError(f'{name} requires at least two data points')
+    xbar = math.fsum(x) / n
+    ybar = math.fsum(y) / n
+    sxy = math.fsum([(xi - xbar) * (yi - ybar) for xi, yi in zip(x, y)])
+    sxx = math.fsum([(xi - xbar) ** 2.0 for xi in x])
+    syy = math.fsum([(yi - ybar) ** 2.0 for yi in y])
+    return sxy, sxx, syy, xbar, ybar
+
+
+def covariance(x, y, /):
+    return _spread(x, y, 'covariance')[0] / (len(x) - 1)
+
+
+def correlation(x, y, /):
+    sxy, sxx, syy, _, _ = _spread(x, y, 'correlation')
+    if sxx * syy == 0:
+        raise StatisticsError('at least one of the inputs is constant')
+    return sxy / math.sqrt(sxx * syy)
+
+
+LinearRegression = namedtuple('LinearRegression', ('slope', 'intercept'))
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    sxy, sxx, _, xbar, ybar = _spread(x, y, 'linear regression')
+    if proportional:
+        sxy = math.fsum([xi * yi for xi, yi in zip(x, y)])
+        sxx = math.fsum([xi * xi for xi in x])
+    if sxx == 0:
+        raise StatisticsError('x is constant')
+    slope = sxy / sxx
+    return LinearRegression(slope, 0.0 if proportional else ybar - slope * xbar)

@@ -38,3 +38,13 @@ def coroutine(func):
             return _AwaitableGenerator(made)
         return made
     return wrapped
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    kwds = dict(kwds or {})
+    meta = kwds.pop('metaclass', None) or (type(bases[0]) if bases else type)
+    prepare = getattr(meta, '__prepare__', None)
+    namespace = prepare(name, bases, **kwds) if prepare else {}
+    if exec_body is not None:
+        exec_body(namespace)
+    return meta(name, bases, namespace, **kwds)

@@ -125,6 +125,8 @@ class _UnionAlias(_Alias):
 
 
 def _union(items):
+    if not items:
+        raise TypeError('Cannot take a Union of no types.')
     members = []
     for item in _as_types(items):
         parts = (item.__args__ if isinstance(item, (_UnionAlias, _UnionType))
@@ -252,6 +254,10 @@ Text = str
 class TypeVar(_Form):
     def __init__(self, name, *constraints, bound=None, covariant=False,
                  contravariant=False):
+        if len(constraints) == 1:
+            raise TypeError('A single constraint is not allowed')
+        if constraints and bound is not None:
+            raise TypeError('Constraints cannot be combined with bound=...')
         self.__name__ = name
         self.__constraints__ = constraints
         self.__bound__ = bound
@@ -482,18 +488,51 @@ def reveal_type(obj, /):
     return obj
 
 
+def _resolve(hint, names):
+    """A text that names something becomes what it names."""
+    if hint is None:
+        return type(None)
+    text = getattr(hint, '__forward_arg__', hint)
+    if not isinstance(text, str):
+        return hint
+    first, *rest = text.split('.')
+    if not all(part.isidentifier() for part in (first, *rest)):
+        return ForwardRef(text)
+    import builtins
+    missing = object()
+    found = names.get(first, getattr(builtins, first, missing))
+    if first == 'None':
+        return type(None)
+    if found is missing:
+        raise NameError(f'name {first!r} is not defined')
+    for part in rest:
+        found = getattr(found, part)
+    return found
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    import sys
     hints = {}
-    if isinstance(obj, type):
-        for base in reversed(obj.__mro__):
-            hints.update(base.__dict__.get('__annotations__', {}))
-    else:
-        hints.update(getattr(obj, '__annotations__', {}))
-    return {name: type(None) if hint is None else hint
-            for name, hint in hints.items()}
+    owners = reversed(obj.__mro__) if isinstance(obj, type) else [obj]
+    for owner in owners:
+        names = globalns
+        if names is None:
+            names = getattr(owner, '__globals__', None)
+        if names is None:
+            module = sys.modules.get(getattr(owner, '__module__', None))
+            names = vars(module) if module is not None else {}
+        names = {**names, **(localns or {})}
+        notes = (owner.__dict__.get('__annotations__', {})
+                 if isinstance(owner, type)
+                 else getattr(owner, '__annotations__', {}))
+        for name, hint in notes.items():
+            hints[name] = _resolve(hint, names)
+    return hints
 
 
 def get_origin(tp):
+    if isinstance(tp, _UnionType):
+        return _UnionType
     return getattr(tp, '__origin__', None)
 
 

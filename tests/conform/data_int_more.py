@@ -1,0 +1,10 @@
+# Integers: huge values, bit methods, bases, rounding, conversions, refusals
+print(2 ** 200, -7 // 2, -7 % 3, 7 % -3, divmod(-7, 2), divmod(7, -2), pow(3, 200, 7), pow(2, -2), (-2) ** 3, -2 ** 2, 10 ** -2, 0 ** 0, 1_000_000, 0xff, 0o17, 0b101, ~5, 5 & 3, 5 | 3, 5 ^ 3, 1 << 70, -1 >> 5, (10).bit_length(), (255).bit_count(), (5).conjugate(), (7).as_integer_ratio(), (5).real, (5).numerator, True + True, True * 5, int(True))
+print(int("12"), int(" -12\n"), int("1_000"), int("ff", 16), int("0xff", 16), int("0b11", 0), int("z", 36), int(3.99), int(-3.99), int("٣"), int(b"5"), int(), hex(255), hex(-255), oct(8), bin(-5), bin(0), str(123), repr(-5), f"{10**20:,}", round(12345, -2), round(15, -1), round(25, -1), round(-5), abs(-10 ** 30), 10 ** 18 * 10 ** 18, 12345678901234567890 // 987654321, 12345678901234567890 % 987654321, 3 / 2, 10 ** 25 / 10 ** 5, 7 // 2.0, 1 == 1.0, hash(5), hash(-1), hash(2 ** 61 - 1), hash(2 ** 61))
+print(max(1, 2.5), min(3, 1), sum([1, 2], 10), 5 < 10 < 20, 1 < 2 > 1, 3 == 3 == 3, not 0, 0 or 5, 1 and 0, bool(-1), 10 ** 15 + 0.5, 2 ** 53 + 1 == float(2 ** 53 + 1), int(1e20), int(1e16) + 1, -0, +5, --5, 100 ** 10 % 1007, 17 // 5 * 5 + 17 % 5, -17 // 5 * 5 + -17 % 5, 1 if 2 else 3, isinstance(True, int), type(True + 0).__name__, (2).__add__(3), (5).__class__.__name__)
+for n in range(2, 40):
+    if all(n % p for p in range(2, int(n ** 0.5) + 1)): print(n, end=" ")
+print()
+for bad in (lambda: int("x"), lambda: int("1.5"), lambda: int(""), lambda: int("12", 2), lambda: int("1", 1), lambda: int(None), lambda: int([1]), lambda: int(5, 10), lambda: 1 // 0, lambda: 1 % 0, lambda: 1 << -1, lambda: 5 .foo, lambda: 5["a"], lambda: len(5), lambda: 5 + "5", lambda: 5 + None, lambda: pow(0, -1), lambda: int("1__0"), lambda: int("0x1f"), lambda: int("5", base=40), lambda: 5 < "a", lambda: -"5", lambda: round(1, "a"), lambda: hex(1.5), lambda: bin("5"), lambda: 2 ** "a", lambda: 5 @ 5, lambda: 10 ** 400 * 1.0, lambda: int(float("inf")), lambda: chr(10 ** 10), lambda: 5 in 5, lambda: iter(5), lambda: 5(), lambda: range(5.0), lambda: int("a", 16) / 0):
+    try: print(bad())
+    except Exception as e: print(type(e).__name__, e)
