@@ -1,0 +1,2 @@
+# An annotation for two targets
+a, b: int = 1, 2

@@ -1,0 +1,2 @@
+# A keyword on the left of an assignment
+None = 0

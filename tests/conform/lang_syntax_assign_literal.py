@@ -1,0 +1,3 @@
+# A literal on the left of an assignment
+print("never printed")
+"name" = "Ann"

@@ -1,0 +1,2 @@
+# A character that Python doesn't know
+price = 5€

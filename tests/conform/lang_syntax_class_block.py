@@ -1,0 +1,4 @@
+# An empty class
+class Empty:
+
+print("next")

@@ -1,0 +1,3 @@
+# del of a call
+xs = [1]
+del xs.pop()

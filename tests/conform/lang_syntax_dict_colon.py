@@ -1,0 +1,2 @@
+# A colon is missing in a dict
+ages = {"ann": 5, "bob" 7}

@@ -1,0 +1,2 @@
+# A value is missing in a dict
+ages = {"ann": 5, "bob":}

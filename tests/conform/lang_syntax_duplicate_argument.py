@@ -1,0 +1,3 @@
+# Two parameters of the same name
+def area(width, height, width):
+    return width * height

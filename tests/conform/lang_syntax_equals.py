@@ -1,0 +1,5 @@
+# An assignment in a condition
+print("never printed")
+x = 5
+if x = 5:
+    print("five")

@@ -1,0 +1,5 @@
+# Python 2's way to catch two exceptions
+try:
+    pass
+except ValueError, TypeError:
+    pass

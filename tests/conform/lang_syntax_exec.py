@@ -1,0 +1,3 @@
+# exec as a statement
+x = 1
+exec "x = 2"

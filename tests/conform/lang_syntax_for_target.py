@@ -1,0 +1,3 @@
+# A for loop over a literal target
+for 1 in range(3):
+    pass

@@ -1,0 +1,3 @@
+# An empty expression in an f-string
+name = "Ann"
+print(f"Hello {}")

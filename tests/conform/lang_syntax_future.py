@@ -1,0 +1,3 @@
+# A future import that isn't first
+x = 1
+from __future__ import annotations

@@ -1,0 +1,3 @@
+# A parameter that is global too
+def f(x):
+    global x

@@ -1,0 +1,2 @@
+# A misspelt import
+import asyncio from sleep

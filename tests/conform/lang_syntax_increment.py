@@ -1,0 +1,4 @@
+# C's increment
+count = 0
+count++
+print(count)

@@ -1,0 +1,6 @@
+# A name pattern that makes the later ones unreachable
+match 5:
+    case x:
+        print(x)
+    case 6:
+        print("six")

@@ -1,0 +1,2 @@
+# A letter behind a number
+time = 5s

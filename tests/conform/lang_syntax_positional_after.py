@@ -1,0 +1,2 @@
+# A positional argument behind a keyword argument
+print(sep="-", 1, 2)

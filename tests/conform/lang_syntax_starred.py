@@ -1,0 +1,2 @@
+# A starred expression by itself
+x = *[1, 2]
