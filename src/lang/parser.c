@@ -119,6 +119,8 @@ static struct span furthest(const struct parser *p)
 {
     const struct token *t = &p->tokens[p->fill - 1];
     struct span s = token_span(t);
+    if (t->kind == TOK_DEDENT) /* it has no place in its line */
+        s.col = s.end_col = -1;
     if ((t->kind == TOK_DEDENT || t->kind == TOK_END) && !p->in_fstring &&
         t->start >= p->source.n && t->line > 1)
         s = (struct span){t->line - 1, -1, t->line - 1, -1};
@@ -139,6 +141,7 @@ void *error_last(struct parser *p, const char *format, ...)
 void *error_indent(struct parser *p, const char *format, ...)
 {
     struct span span = furthest(p);
+    span.end_line = span.line;
     span.end_col = -1;
     va_list ap;
     va_start(ap, format);

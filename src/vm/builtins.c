@@ -370,10 +370,12 @@ static int add_types(struct vm *vm)
         rc = add_type(vm, owned_by_others[i]);
     for (size_t i = 0; rc == 0 && i < COUNT_OF(exceptions); i++)
         rc = add_type(vm, exceptions[i]);
-    for (size_t i = 0; rc == 0 && builtins_iter_types[i]; i++) {
-        type_ready(vm, builtins_iter_types[i]);
-        rc = add_type(vm, builtins_iter_types[i]);
-    }
+    struct type *const *made[] = {builtins_iter_types, builtins_refused_types};
+    for (size_t k = 0; k < COUNT_OF(made); k++)
+        for (size_t i = 0; rc == 0 && made[k][i]; i++) {
+            type_ready(vm, made[k][i]);
+            rc = add_type(vm, made[k][i]);
+        }
     return rc;
 }
 
@@ -437,6 +439,7 @@ void lib_init(struct vm *vm)
     rc |= add_functions(vm, builtins_iter);
     rc |= add_functions(vm, builtins_io);
     rc |= add_functions(vm, builtins_async);
+    rc |= add_functions(vm, builtins_refused);
     rc |= dict_set_take(vm, vm->builtins, "__build_class__",
                         native_new(vm, &class_build_native, NULL, "builtins"));
     rc |= quitter_add(vm, "exit");

@@ -288,10 +288,12 @@ static int add_local(struct vm *vm, value dict, value name, value v)
 
 value frame_locals(struct vm *vm, struct frame *f)
 {
+    const struct code *c = f->code->code;
     if (frame_names(f))
         return ref(frame_names(f));
+    if (c->kind == CODE_MODULE)
+        return ref(frame_globals(f));
     value dict = dict_new(vm);
-    const struct code *c = f->code->code;
     for (uint32_t i = 0; dict && i < c->n_locals; i++)
         if (add_local(vm, dict, f->code->locals[i], f->slots[i]) < 0)
             clear_slot(vm, &dict);

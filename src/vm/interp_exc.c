@@ -81,8 +81,6 @@ int op_match_group(struct vm *vm, value e, value type, value *rest,
         xunref(vm, only);
         if (!group)
             return -1;
-        struct exc_obj *g = exc_of(group);
-        g->traceback = xref(exc_of(e)->traceback);
         unref(vm, *match);
         *match = group;
         return 0;

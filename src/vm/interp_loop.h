@@ -1129,6 +1129,11 @@ do_call_kw:
         value rest, match;
         if (op_match_group(vm, SECOND, TOP, &rest, &match) < 0)
             goto error;
+        if (match != NONE) { /* what the clause raises has it as context */
+            value old = f->handled;
+            f->handled = ref(match);
+            xunref(vm, old);
+        }
         DROP();
         DROP();
         PUSH(rest);
@@ -1332,6 +1337,17 @@ reraise:
             JUMP_TO(h->target);
             NEXT();
         }
+    }
+    {
+        /* What the instruction held goes here, where the line is its own: a
+         * coroutine among it is said to be never awaited. */
+        value e = exc_fetch(vm);
+        while (sp > frame_stack(f)) {
+            value v = *--sp;
+            f->sp = sp;
+            xunref(vm, v);
+        }
+        exc_restore(vm, e);
     }
     f->sp = sp;
     if (UNLIKELY(vm->tracing))

@@ -115,9 +115,9 @@ void op_unbound_cell(struct vm *vm, struct frame *f, uint32_t i)
                   "cannot access local variable '%s' where it is not "
                   "associated with a value", name);
     else
-        exc_raise(vm, &exc_NameError,
-                  "cannot access free variable '%s' where it is not "
-                  "associated with a value in enclosing scope", name);
+        exc_raise_name(vm, &exc_NameError, f->code->cells[i],
+                       "cannot access free variable '%s' where it is not "
+                       "associated with a value in enclosing scope", name);
 }
 
 int op_setup_annotations(struct vm *vm, struct frame *f)

@@ -88,8 +88,9 @@ struct lib_state *lib_state(struct vm *vm);
 
 /* -- tables -- */
 extern const struct native builtins_basic[], builtins_number[],
-    builtins_iter[], builtins_io[], builtins_async[];
-extern struct type *const builtins_iter_types[]; /* ends with NULL */
+    builtins_iter[], builtins_io[], builtins_async[], builtins_refused[];
+/* these end with NULL */
+extern struct type *const builtins_iter_types[], *const builtins_refused_types[];
 
 /* types.SimpleNamespace (mod_types.c): an empty one, and its dict, borrowed. */
 value namespace_new(struct vm *vm);

@@ -192,10 +192,7 @@ static value contextvar_make(struct vm *vm, struct type *t, const value *args,
 {
     static const char *const names[] = {"name", "default", NULL};
     value a[2];
-    if (n > 1)
-        return exc_raise(vm, &exc_TypeError, "ContextVar() takes exactly 1 "
-                         "positional argument (%zu given)", n);
-    if (params_bind(vm, &(struct params){"ContextVar", names, 1, 1, 0}, args, n,
+    if (params_bind(vm, &(struct params){"ContextVar", names, 1, 1, 1}, args, n,
                     kwnames, a) < 0)
         return NULL;
     if (!is_str(a[0]))

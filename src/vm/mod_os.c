@@ -432,7 +432,7 @@ static int os_init(struct vm *vm, value module)
 }
 
 const struct module_def mods_os[] = {
-    {.name = "os", .functions = functions, .init = os_init},
+    {.name = "os", .in_c = "posix", .functions = functions, .init = os_init},
     {.name = "os.path", .functions = path_functions, .init = add_separators},
     {0},
 };

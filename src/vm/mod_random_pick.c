@@ -174,7 +174,9 @@ value random_sample(struct vm *vm, value self, const value *a, size_t n)
 static double *weights_read(struct vm *vm, value weights, bool cumulative,
                             size_t n)
 {
-    value list = list_of_iterable(vm, weights);
+    /* totals are looked into, weights are gone through */
+    value list = cumulative && value_len(vm, weights) < 0
+                     ? NULL : list_of_iterable(vm, weights);
     if (!list)
         return NULL;
     if (list_len(list) != n) {

@@ -8,6 +8,7 @@
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/frame.h"
+#include "vm/module.h"
 #include "vm/native_sig.h"
 #include "vm/object.h"
 #include "vm/vm.h"
@@ -25,10 +26,22 @@ static struct native_obj *native_of(value v)
     return (struct native_obj *)v;
 }
 
+static struct type function_type, bound_type;
+
+/* What a function is called depends on what it is written in in CPython. */
+static struct type *type_for(struct vm *vm, value self)
+{
+    if (!self || is_type(self))
+        return &native_type;
+    if (type_of(self) == &module_type)
+        return module_in_c(vm, self) ? &native_type : &function_type;
+    return type_of(self)->module ? &bound_type : &native_type;
+}
+
 value native_new(struct vm *vm, const struct native *def, value self,
                  const char *module)
 {
-    struct native_obj *f = obj_new(vm, &native_type, 0);
+    struct native_obj *f = obj_new(vm, type_for(vm, self), 0);
     if (!f)
         return NULL;
     f->def = def;
@@ -38,6 +51,23 @@ value native_new(struct vm *vm, const struct native *def, value self,
 }
 
 /* -- calls ------------------------------------------------------------------ */
+
+/* A function of a module that is Python in CPython (asyncio's own) leaves its
+ * arguments in the traceback: a coroutine that it refused is dropped, and said
+ * to be never awaited, only with the exception. A call that does not even fit
+ * its parameters has no frame there. */
+static void hold_coroutine(struct vm *vm, const struct native_call *c,
+                           const value *args, size_t n)
+{
+    if (!vm->exc || !native_is_python(vm, c))
+        return;
+    for (size_t i = 0; i < n; i++)
+        if (is_coroutine(args[i])) {
+            if (!exc_of(vm->exc)->held)
+                exc_of(vm->exc)->held = ref(args[i]);
+            return;
+        }
+}
 
 static value call_bound(struct vm *vm, const struct native_call *c, value self,
                         const value *args, size_t n, value kwnames)
@@ -49,8 +79,11 @@ static value call_bound(struct vm *vm, const struct native_call *c, value self,
         slots[s->var_at] = NULL;
     if (s->has_kw)
         slots[s->n_slots - 1] = NULL;
-    if (native_bind(vm, c, args, n, kwnames, slots) == 0)
+    if (native_bind(vm, c, args, n, kwnames, slots) == 0) {
         result = s->def->fn(vm, self, slots, s->n_slots);
+        if (__builtin_expect(!result, 0))
+            hold_coroutine(vm, c, args, n);
+    }
     if (s->has_var)
         xunref(vm, slots[s->var_at]);
     if (s->has_kw)
@@ -85,27 +118,22 @@ static value invoke(struct vm *vm, const struct native *def,
                     size_t n, value kwnames)
 {
     const struct native_sig *s = native_sig_of(vm, def);
-    if (s->raw_kw)
-        return call_raw_kw(vm, def, self, args, n, kwnames);
-    bool keywords = kwnames && tuple_len(kwnames);
-    if (!keywords && (s->raw || (n == s->n_slots && n == s->n_args)))
-        return def->fn(vm, self, args, n);
     struct native_call c = {.sig = s, .owner = owner, .self = self};
+    if (s->raw_kw) {
+        value result = call_raw_kw(vm, def, self, args, n, kwnames);
+        if (__builtin_expect(!result, 0))
+            hold_coroutine(vm, &c, args, n);
+        return result;
+    }
+    bool keywords = kwnames && tuple_len(kwnames);
+    if (!keywords && (s->raw || (n == s->n_slots && n == s->n_args))) {
+        value result = def->fn(vm, self, args, n);
+        if (__builtin_expect(!result, 0))
+            hold_coroutine(vm, &c, args, n);
+        return result;
+    }
     return s->raw ? native_no_keywords(vm, &c)
                   : call_bound(vm, &c, self, args, n, kwnames);
-}
-
-/* A function of a module that is Python in CPython (asyncio's own) leaves its
- * arguments in the traceback: a coroutine that it refused is dropped, and said
- * to be never awaited, only with the exception. */
-static void hold_coroutine(struct vm *vm, const value *args, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (is_coroutine(args[i])) {
-            if (!exc_of(vm->exc)->held)
-                exc_of(vm->exc)->held = ref(args[i]);
-            return;
-        }
 }
 
 value native_invoke(struct vm *vm, const struct native *def,
@@ -115,10 +143,6 @@ value native_invoke(struct vm *vm, const struct native *def,
     if (__builtin_expect(!vm_enter(vm, " while calling a Python object"), 0))
         return NULL;
     value result = invoke(vm, def, owner, self, args, n, kwnames);
-    if (__builtin_expect(!result, 0) && vm->exc &&
-        native_is_python(vm, &(struct native_call){.owner = owner,
-                                                   .self = self}))
-        hold_coroutine(vm, args, n);
     vm_leave(vm);
     return result;
 }
@@ -173,7 +197,7 @@ static value native_compare(struct vm *vm, value a, value b,
                             enum compare_op op)
 {
     (void)vm;
-    if ((op != CMP_EQ && op != CMP_NE) || type_of(b) != &native_type)
+    if ((op != CMP_EQ && op != CMP_NE) || type_of(b) != type_of(a))
         return ref(NOT_IMPLEMENTED);
     bool same = native_of(a)->def == native_of(b)->def &&
                 native_of(a)->self == native_of(b)->self;
@@ -228,17 +252,43 @@ static const struct getset native_getset[] = {
     {"__doc__", get_doc, NULL},       {NULL},
 };
 
+static value function_repr(struct vm *vm, value self)
+{
+    return str_printf(vm, "<function %s at 0x%lx>", native_of(self)->def->name,
+                      (unsigned long)value_id(vm, self));
+}
+
+static value bound_repr(struct vm *vm, value self)
+{
+    struct native_obj *f = native_of(self);
+    value of = value_repr(vm, f->self);
+    value r = of ? str_printf(vm, "<bound method %s.%s of %s>",
+                              type_short_name(owner_of(f)), f->def->name,
+                              str_z(of)) : NULL;
+    xunref(vm, of);
+    return r;
+}
+
+#define NATIVE_SLOTS                                                          \
+    .size = sizeof(struct native_obj), .flags = TYPE_GC,                      \
+    .instance_dict = offsetof(struct native_obj, dict),                       \
+    .dealloc = native_clear, .traverse = native_traverse,                     \
+    .clear = native_clear, .call = native_call, .compare = native_compare,    \
+    .hash = native_hash, .getset = native_getset
 struct type native_type = {
-    .name = "builtin_function_or_method",
-    .size = sizeof(struct native_obj),
-    .flags = TYPE_GC,
-    .instance_dict = offsetof(struct native_obj, dict),
-    .dealloc = native_clear,
-    .traverse = native_traverse,
-    .clear = native_clear,
-    .repr = native_repr,
-    .call = native_call,
-    .compare = native_compare,
-    .hash = native_hash,
-    .getset = native_getset,
+    .name = "builtin_function_or_method", NATIVE_SLOTS, .repr = native_repr,
 };
+/* Written in C here, and in Python in CPython: asyncio's own functions. */
+static struct type function_type = {
+    .name = "function", NATIVE_SLOTS, .repr = function_repr,
+};
+static struct type bound_type = {
+    .name = "method", NATIVE_SLOTS, .repr = bound_repr,
+};
+
+void native_init(struct vm *vm)
+{
+    type_ready(vm, &native_type);
+    type_ready(vm, &function_type);
+    type_ready(vm, &bound_type);
+}

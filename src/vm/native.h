@@ -37,6 +37,8 @@ enum {
 value native_new(struct vm *vm, const struct native *def, value self,
                  const char *module);
 extern struct type native_type; /* builtin_function_or_method */
+/* Makes it and its kin ready. */
+void native_init(struct vm *vm);
 /* Calls what `def` describes with self, binding arguments by its signature;
  * args and kwnames as in value_call. owner (may be NULL) is the type whose
  * method it is, for the words of errors. */

@@ -119,7 +119,8 @@ static value for_attribute(struct vm *vm, value e)
     value name = exc_field(e, 0), obj = exc_field(e, 1);
     if (!is_str(name) || !exc_of(e)->extra)
         return NULL;
-    value names = value_call_method(vm, obj, "__dir__", NULL, 0);
+    value dir = dict_get_z(vm, vm->builtins, "dir");
+    value names = dir ? value_call1(vm, dir, obj) : NULL;
     if (names && !is_list(names)) {
         value list = list_of_iterable(vm, names);
         unref(vm, names);

@@ -69,10 +69,11 @@ static void ready_types(struct vm *vm)
         &func_type, &method_type, &cell_type, &code_type, &frame_type,
         &generator_type, &coroutine_type, &async_generator_type,
         &agen_asend_type, &agen_athrow_type, &coroutine_wrapper_type,
-        &native_type, &module_type,
+        &module_type,
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         type_ready(vm, types[i]);
+    native_init(vm);
 }
 
 static void set_argv(struct vm *vm, const struct vm_options *o)

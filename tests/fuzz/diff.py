@@ -2,13 +2,15 @@
 CPython 3.11 under the virtual clock of tests/oracle/virtual_python.py.
 
     python3 diff.py LOOPSCOPE [--seed N] [--count N] [--first K]
-                    [--family language|asyncio] [--no-shrink] [--show]
+                    [--family language|asyncio|mutant] [--no-shrink] [--show]
 
 Program K of seed N is always the same. Compared are stdout, the exit status,
 the last line of stderr and, for asyncio, the order of task steps. A difference
 is printed with its program, shrunk as long as the difference stays; the last
 line is "N passed, N failed", and the exit status is 1 when any failed. --show
-prints the programs and runs nothing.
+prints the programs and runs nothing. The family "mutant" is not drawn from a
+grammar: it makes slips in the programs of tests/conform, and a difference is
+shown with the slip.
 
 CPython's side needs no start-up: each program runs in a forked child of this
 process. What CPython itself does differently from run to run, because tasks in
@@ -38,6 +40,7 @@ import traceback, warnings  # noqa
 
 from grammar_asyncio_wide import AsyncioWide
 from grammar_language import Language
+from mutants import Mutant
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)),
                              "..", "oracle"))
@@ -48,7 +51,7 @@ HARNESS = os.path.join(os.path.dirname(HERE), "oracle", "virtual_python.py")
 SECONDS = 8
 MEMORY = 1 << 30
 
-FAMILIES = {"language": Language, "asyncio": AsyncioWide}
+FAMILIES = {"language": Language, "asyncio": AsyncioWide, "mutant": Mutant}
 
 
 def random_program(family, seed, k):
@@ -56,7 +59,10 @@ def random_program(family, seed, k):
     since both sides would say no more than that."""
     rng = random.Random("%s %d %d" % (family, seed, k))
     while True:
-        text = FAMILIES[family](rng).program()
+        made = FAMILIES[family](rng)
+        text = made.program()
+        if hasattr(made, "origin"):
+            return text
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -214,7 +220,11 @@ LIBRARY_PLACE = re.compile(r"(?: running| done, defined)? at (?:%s[^ >]*|<asynci
 
 
 def folded(text):
-    """Without addresses and places in asyncio's own source."""
+    """Without addresses, places in asyncio's own source, files of modules and
+    the number of frames left out, to which the harness adds its own."""
+    text = re.sub(r"<module '([\w.]+)' (?:from '[^']*'|\(built-in\))>",
+                  r"<module '\1'>", text)
+    text = re.sub(r"line repeated \d+ more times", "line repeated", text)
     return LIBRARY_PLACE.sub("", re.sub(r"\b0x[0-9a-f]{5,}", "0x", text))
 
 
@@ -395,6 +405,14 @@ def checked(bench, text, first):
 
 # -- the command --------------------------------------------------------------
 
+def slip(text, seed, k):
+    """What a mutant changed in the program that it was made from."""
+    made = Mutant(random.Random("mutant %d %d" % (seed, k)))
+    made.program()
+    return "# %s\n" % made.name + "\n".join(list(difflib.unified_diff(
+        made.origin.split("\n"), text.split("\n"), lineterm="", n=2))[2:])
+
+
 def report(title, found, text):
     print("FAILED %s: %s differs (- CPython, + loopscope)" % (title, found[0]))
     lines = list(difflib.unified_diff(
@@ -431,7 +449,9 @@ def run(options, bench):
             counts[found or "passed"] += 1
             continue
         counts["failed"] += 1
-        if not options.no_shrink:
+        if family == "mutant":
+            text = slip(text, options.seed, k)
+        elif not options.no_shrink:
             text, found = shrink(bench, text, found, 12)
         report("%s --seed %d --first %d" % (family, options.seed, k), found, text)
         sys.stdout.flush()

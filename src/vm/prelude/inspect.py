@@ -1,4 +1,5 @@
 # inspect: what kind of thing something is.
+import os
 import types
 
 
@@ -19,8 +20,12 @@ def isawaitable(object):
             hasattr(type(object), '__await__'))
 
 
+# Functions that are Python in CPython have a type of their own here.
+_functions = (types.FunctionType, type(os.path.join))
+
+
 def isfunction(object):
-    return isinstance(object, types.FunctionType)
+    return isinstance(object, _functions)
 
 
 def ismethod(object):
