@@ -37,6 +37,7 @@ struct story {
     VEC(uint32_t) frames;     /* by frame: its frame.new, + 1; 0: none */
     uint32_t task;            /* whose turn it is, 0: nobody's */
     bool internal_turn;
+    bool ending;              /* asyncio.run shuts down what is left */
     bool jumping;             /* the clock has moved; nobody has run since */
     size_t quiet;             /* end of the last event that isn't mere loop
                                  work (select, pass, pop) */
@@ -175,9 +176,10 @@ static void see(struct story *s, const struct event *e, size_t at)
     }
     switch (e->kind) {
     case EV_task_new:
-        if (str_starts(e->task_new.coro, "BaseEventLoop.shutdown_"))
+        if (str_starts(e->task_new.coro, "BaseEventLoop.shutdown_")) {
             flag_set(&s->internal, e->task_new.task);
-        else if (!s->task && !e->task_new.parent)
+            s->ending = true;
+        } else if (!s->task && !e->task_new.parent)
             s->next_push = PUSH_ENDS_TURN; /* asyncio.run queued the first */
         break;
     case EV_task_run:
@@ -212,7 +214,7 @@ static void see(struct story *s, const struct event *e, size_t at)
         s->internal_turn = false;
         break;
     case EV_task_wake:
-        if (!s->task && !s->settling)
+        if (!s->task && !s->settling && !s->ending)
             s->next_push = PUSH_ENDS_LINE; /* a gather is complete */
         break;
     case EV_ready_push:
@@ -227,7 +229,11 @@ static void see(struct story *s, const struct event *e, size_t at)
         break;
     case EV_thread_run:
         end_jump(s);
-        end_turn(s, at + 1);
+        if (!s->ending)
+            end_turn(s, at + 1);
+        break;
+    case EV_loop_close:
+        s->ending = false;
         break;
     case EV_diag:
         end_turn(s, at + 1);

@@ -40,7 +40,7 @@ size_t story_jump(const struct story *s, enum detail d, size_t from,
  * screen. Bit sets by id would grow; so: asks one at a time. */
 enum changed { CHANGED_TASK, CHANGED_TIMER, CHANGED_QUEUE, CHANGED_ITEM,
                CHANGED_HANDLE, CHANGED_SYNC, CHANGED_GROUP, CHANGED_TIMEOUT,
-               CHANGED_THREAD, CHANGED_OUT /* index of the out */ };
+               CHANGED_THREAD, CHANGED_JOB, CHANGED_OUT /* index of the out */ };
 struct step_view {
     size_t from, to;         /* events of the step: [from, to) */
     int ran_line;            /* », the line that just ran; 0: none */

@@ -201,6 +201,8 @@ bool story_changed(const struct story *s, const struct model *m,
         return step_names(m, v, "timeout", id);
     case CHANGED_THREAD:
         return step_names(m, v, "thread", id);
+    case CHANGED_JOB:
+        return step_names(m, v, "job", id);
     case CHANGED_QUEUE:
         for (size_t i = v->from; i < v->to; i++)
             if (event_info(trace_store_kind(m->store, i))->group ==

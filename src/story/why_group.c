@@ -277,6 +277,13 @@ static void wait_shield(struct telling *w, const struct event *e)
             STR_ARG(e->task_wait.on.text));
 }
 
+static void wait_executor(struct telling *w, const struct event *e)
+{
+    why_again(w, e->task_wait.task);
+    why_say(w, " waits for %.*s, which a worker thread does; the loop goes on "
+            "meanwhile.", STR_ARG(e->task_wait.on.text));
+}
+
 bool why_waits_several(struct telling *w, const struct event *e)
 {
     static const struct {
@@ -285,6 +292,7 @@ bool why_waits_several(struct telling *w, const struct event *e)
     } kinds[] = {
         {"wait_for", wait_limited},       {"wait", wait_several},
         {"as_completed", wait_completed}, {"shield", wait_shield},
+        {"executor", wait_executor},
     };
     uint32_t task = e->task_wait.task;
     if (task < w->m->tasks.n && w->m->tasks.p[task].wait.side == SIDE_GROUP) {

@@ -170,7 +170,7 @@ void tell_next(struct telling *w)
         tell_next_line(w);
         return;
     }
-    if (why_has(w, EV_thread_run)) {
+    if (why_has(w, EV_thread_run) && !why_has(w, EV_loop_close)) {
         tell_next_thread(w);
         return;
     }

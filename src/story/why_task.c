@@ -200,7 +200,10 @@ void tell_turn(struct telling *w)
     else
         why_say(w, " goes on where it stopped, with its variables.");
     tell_served(w);
-    if (why_has(w, EV_group_exit)) {
+    if (why_has(w, EV_thread_run)) {
+        buf_addc(w->out, ' ');
+        tell_thread_run(w);
+    } else if (why_has(w, EV_group_exit)) {
         buf_addc(w->out, ' ');
         tell_group_exit(w);
     } else if (t && t->n_turns > 1 && !why_let_through(w, e.task_run.task)) {

@@ -12,18 +12,57 @@ static uint32_t left_by(const struct telling *w)
     return block > done ? block : done;
 }
 
+/* "sleeps: time.sleep(1)", "waits until Thread-1 is over", "waits for a lock" */
+static void say_blocked(struct telling *w, struct str what)
+{
+    if (str_starts(what, "sleep("))
+        why_say(w, " sleeps: time.%.*s", STR_ARG(what));
+    else if (str_starts(what, "join "))
+        why_say(w, " waits in join() until %.*s is over", (int)what.n - 5,
+                what.p + 5);
+    else
+        why_say(w, " waits for %.*s", STR_ARG(what));
+}
+
+/* "asyncio_0 made the call that main handed over; " */
+static void say_job_done(struct telling *w)
+{
+    uint32_t job = why_event(w, w->d.of[EV_job_done]).job_done.job;
+    if (job >= w->m->jobs.n || !w->m->jobs.p[job].thread)
+        return;
+    model_thread_name(w->m, w->m->jobs.p[job].thread, w->out);
+    why_say(w, " has made the call");
+    if (w->m->jobs.p[job].task) {
+        why_say(w, " that ");
+        why_task(w, w->m->jobs.p[job].task);
+        why_say(w, " handed over");
+    }
+    why_say(w, ". ");
+}
+
 void tell_thread_run(struct telling *w)
 {
     struct event run = why_event(w, w->d.of[EV_thread_run]);
     uint32_t left = left_by(w);
     double before = w->v->from ? why_event(w, (uint32_t)w->v->from - 1).t : 0;
+    if (why_has(w, EV_job_done))
+        say_job_done(w);
+    if (left != NO_EVENT && left == w->d.of[EV_thread_block]
+        && why_event(w, left).thread_block.thread == run.thread_run.thread) {
+        why_say(w, "No thread can run, so the clock goes to ");
+        add_seconds(run.t, w->out);
+        why_say(w, ", where ");
+        model_thread_name(w->m, run.thread_run.thread, w->out);
+        why_say(w, " goes on.");
+        return;
+    }
     if (left != NO_EVENT) {
         struct event e = why_event(w, left);
         uint32_t thread = e.kind == EV_thread_block ? e.thread_block.thread
                                                     : e.thread_done.thread;
         model_thread_name(w->m, thread, w->out);
         if (e.kind == EV_thread_block)
-            why_say(w, " waits for %.*s", STR_ARG(e.thread_block.what));
+            say_blocked(w, e.thread_block.what);
         else
             why_say(w, " is over");
     } else {

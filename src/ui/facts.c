@@ -109,7 +109,7 @@ static void open_one(int *open, int by, int *most)
 int facts_lock_rows(const struct facts *f)
 {
     return f->n_threads + f->n_syncs + f->n_lines + 2 * f->n_groups
-           + f->n_timeouts;
+           + f->n_timeouts + f->n_jobs;
 }
 
 /* What LOCKS shows. */
@@ -134,6 +134,12 @@ static void take_in_locks(struct facts *f, const struct event *e)
         break;
     case EV_timeout_exit:
         open_one(&f->open_timeouts, -1, &f->n_timeouts);
+        break;
+    case EV_job_new:
+        open_one(&f->open_jobs, 1, &f->n_jobs);
+        break;
+    case EV_job_done:
+        open_one(&f->open_jobs, -1, &f->n_jobs);
         break;
     case EV_thread_new:
         f->n_threads += f->n_threads ? 1 : 2; /* the main one, too */

@@ -40,6 +40,7 @@ struct facts {
     int n_lines;              /* those at which somebody had to wait */
     int n_groups, n_timeouts; /* most that were open at one time */
     int open_groups, open_timeouts; /* now */
+    int n_jobs, open_jobs;    /* likewise, of executors */
     int n_threads;            /* lanes, when there are several */
     VEC(uint8_t) syncs;       /* by id: SYNC_* of what has been seen of it */
     VEC(struct lane) lanes;   /* by task id */

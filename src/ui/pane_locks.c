@@ -8,7 +8,7 @@
 
 enum { NAME_MOST = 16 };
 enum locks_kind { LOCKS_THREAD, LOCKS_SYNC, LOCKS_GROUP, LOCKS_TIMEOUT,
-                  LOCKS_KINDS };
+                  LOCKS_JOB, LOCKS_KINDS };
 
 /* -- what there is -- */
 
@@ -34,11 +34,18 @@ static bool thread_shown(const struct view *v, uint32_t id)
     return v->model->threads.p[id].state != THREAD_NONE;
 }
 
+static bool job_shown(const struct view *v, uint32_t id)
+{
+    unsigned state = v->model->jobs.p[id].state;
+    return state == JOB_QUEUED || state == JOB_RUNNING;
+}
+
 static size_t things(const struct view *v, enum locks_kind kind)
 {
     const struct model *m = v->model;
     size_t n[] = {[LOCKS_THREAD] = m->threads.n, [LOCKS_SYNC] = m->syncs.n,
-                  [LOCKS_GROUP] = m->groups.n, [LOCKS_TIMEOUT] = m->timeouts.n};
+                  [LOCKS_GROUP] = m->groups.n, [LOCKS_TIMEOUT] = m->timeouts.n,
+                  [LOCKS_JOB] = m->jobs.n};
     return n[kind];
 }
 
@@ -53,6 +60,12 @@ static void timeout_name(const struct model *m, uint32_t id, struct buf *out)
     buf_adds(out, e.timeout_new.what.n ? e.timeout_new.what : STR("timeout"));
 }
 
+static void job_name(const struct model *m, uint32_t id, struct buf *out)
+{
+    (void)m;
+    buf_printf(out, "call %u", id);
+}
+
 static const struct {
     const char *title;
     bool (*shown)(const struct view *v, uint32_t id);
@@ -62,6 +75,7 @@ static const struct {
     [LOCKS_SYNC] = {"LOCKS", sync_shown, model_sync_name},
     [LOCKS_GROUP] = {"GROUPS", group_shown, model_group_name},
     [LOCKS_TIMEOUT] = {"TIMEOUTS", timeout_shown, timeout_name},
+    [LOCKS_JOB] = {"CALLS", job_shown, job_name},
 };
 
 static size_t count_shown(const struct view *v, enum locks_kind kind)
@@ -210,6 +224,21 @@ static enum style thread_text(const struct view *v, uint32_t id,
     return states[t->state].style;
 }
 
+/* A call that an executor makes for a task. */
+static enum style job_text(const struct view *v, uint32_t id, struct buf *out)
+{
+    const struct m_job *j = &v->model->jobs.p[id];
+    buf_addz(out, "for ");
+    if (j->task)
+        model_task_label(v->model, j->task, out);
+    else
+        buf_addz(out, "the program");
+    buf_addz(out, j->thread ? ", in " : ", not taken yet");
+    if (j->thread)
+        model_thread_name(v->model, j->thread, out);
+    return STYLE_text;
+}
+
 /* -- who waits -- */
 
 /* The line in order; who was woken has the mark of READY. */
@@ -292,6 +321,7 @@ static const struct drawing {
     [LOCKS_SYNC] = {CHANGED_SYNC, sync_text, sync_more},
     [LOCKS_GROUP] = {CHANGED_GROUP, group_text, group_more},
     [LOCKS_TIMEOUT] = {CHANGED_TIMEOUT, timeout_text, no_more},
+    [LOCKS_JOB] = {CHANGED_JOB, job_text, no_more},
 };
 static int draw_thing(const struct view *v, const struct region *r, int row,
                       enum locks_kind kind, uint32_t id, int col)

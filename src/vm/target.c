@@ -31,55 +31,107 @@ static value stored_name(const struct code_obj *code, instruction i)
     }
 }
 
-/* Instructions that may stand between a call and the store of its result. */
-enum passing { STOPS, PASSES, ENTERS, SENDS, LOADS };
-
-static enum passing passing(enum opcode op)
+/* How many values an instruction takes off the stack and puts there, for those
+ * that may stand between a call and the store of its result; false for any
+ * other. */
+static bool stack_use(instruction i, int *takes, int *gives)
 {
-    switch (op) {
-    case OP_COPY:
-        return PASSES; /* a = b = ..., (a := ...) */
-    case OP_BEFORE_WITH:
-    case OP_BEFORE_ASYNC_WITH:
-        return ENTERS;
-    case OP_SEND:
-        return SENDS;
+    int n = (int)INSTR_ARG(i);
+    *takes = 0;
+    *gives = 1;
+    switch (INSTR_OP(i)) {
+    case OP_CONST:
     case OP_LOAD_FAST:
     case OP_LOAD_DEREF:
     case OP_LOAD_GLOBAL:
     case OP_LOAD_NAME:
+        return true;
     case OP_LOAD_ATTR:
-        return LOADS; /* of `self.a.lock = ...` */
+        *takes = 1;
+        return true;
+    case OP_LOAD_METHOD:
+        *takes = 1;
+        *gives = 2;
+        return true;
+    case OP_CALL:
+        *takes = n + 1;
+        return true;
+    case OP_CALL_METHOD:
+        *takes = n + 2;
+        return true;
     default:
-        return STOPS;
+        return false;
     }
+}
+
+/* Does the result get into an async with, or a with, on its way? */
+static bool enters(instruction i)
+{
+    return INSTR_OP(i) == OP_BEFORE_WITH || INSTR_OP(i) == OP_BEFORE_ASYNC_WITH;
+}
+
+/* `async with X() as name`: from the call to the store of what enter gave. */
+static value entered_name(const struct code_obj *o, uint32_t at)
+{
+    enum { FAR = 8 };
+    const struct code *code = o->code;
+    for (int n = 0; n < FAR && at < code->n_ops; n++, at++) {
+        instruction i = code->ops[at];
+        if (stored_name(o, i))
+            return INSTR_OP(i) == OP_STORE_ATTR ? NULL : stored_name(o, i);
+        if (INSTR_OP(i) == OP_SEND)
+            at = INSTR_ARG(i) - 1; /* where control goes when enter is over */
+        else if (INSTR_OP(i) != OP_GET_AWAITABLE && INSTR_OP(i) != OP_CONST
+                 && !enters(i))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* `a, b = X(), Y()`: the store of the place-th value that UNPACK puts there. */
+static value unpacked_name(const struct code_obj *o, uint32_t at, int n,
+                           int place)
+{
+    const struct code *code = o->code;
+    if (at >= code->n_ops || INSTR_OP(code->ops[at]) != OP_UNPACK
+        || (int)INSTR_ARG(code->ops[at]) != n)
+        return NULL;
+    for (at++; at < code->n_ops; at++) {
+        instruction i = code->ops[at];
+        int takes, gives;
+        value name = stored_name(o, i);
+        if (name && place-- == 0)
+            return name;
+        if (!name && !stack_use(i, &takes, &gives))
+            return NULL;
+    }
+    return NULL;
 }
 
 value frame_target(const struct frame *f)
 {
-    enum { FAR = 12 };
+    enum { FAR = 48 };
     if (!f || !f->code->user)
         return NULL;
     const struct code *code = f->code->code;
-    bool enters = false, loads = false;
     uint32_t at = (uint32_t)(f->ip - code->ops);
+    int above = 0; /* values that stand above the result on the stack */
     for (int n = 0; n < FAR && at < code->n_ops; n++, at++) {
         instruction i = code->ops[at];
+        int takes, gives;
         value name = stored_name(f->code, i);
-        /* what was loaded is what the attribute is set on */
-        if (name)
-            return loads && INSTR_OP(i) != OP_STORE_ATTR ? NULL : name;
-        enum passing p = passing(INSTR_OP(i));
-        bool of_with = enters && (INSTR_OP(i) == OP_GET_AWAITABLE
-                                  || INSTR_OP(i) == OP_CONST);
-        if (p == STOPS && !of_with)
+        if (name) /* an attribute's object stands above the value */
+            return above == (INSTR_OP(i) == OP_STORE_ATTR) ? name : NULL;
+        if (enters(i))
+            return above ? NULL : entered_name(f->code, at);
+        if (INSTR_OP(i) == OP_BUILD_TUPLE)
+            return unpacked_name(f->code, at + 1, (int)INSTR_ARG(i),
+                                 (int)INSTR_ARG(i) - 1 - above);
+        if (INSTR_OP(i) == OP_COPY && !above)
+            continue; /* a = b = ..., (a := ...) */
+        if (!stack_use(i, &takes, &gives) || takes > above)
             return NULL;
-        enters |= p == ENTERS;
-        loads |= p == LOADS;
-        if (p == SENDS && !enters)
-            return NULL;
-        if (p == SENDS)
-            at = INSTR_ARG(i) - 1;
+        above += gives - takes;
     }
     return NULL;
 }

@@ -166,6 +166,103 @@ def check_wall(loopscope, work):
         child.communicate()
 
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROGRAMS = os.path.join(HERE, "..", "events")
+# What the walk through programs of tests/events says, sentence by sentence in
+# this order. True of CPython: tests/screens compares the same state with it.
+WALKS = {
+    "lock.py": [
+        "worker('a') ran line 5 and has lock now: it was free.",
+        "lock is held by worker('a'), so worker('b') waits.",
+        "so worker('c') waits, with 1 before it in line.",
+        "Next, it leaves the block of line 5: async with lock:",
+        "gave lock back; that woke worker('b'), first in line, which still has",
+        "It has lock now, after a wait of 1 s.",
+        "worker('c') gave lock back."],
+    "event_set.py": [
+        "event is not set, so waiter(0) waits until somebody sets it.",
+        "set event: waiter(0) and waiter(1) are woken and ready.",
+        "Its event.wait() is over: the event was set.",
+        "cleared event: whoever calls wait() from now on waits."],
+    "semaphore.py": [
+        "job(3) ran line 5 and took one of the 2 places of gate: 1 is left.",
+        "gate has no place left (job(3) and job(1) have them), so job(2) waits.",
+        "gave a place of gate back; that woke job(2)",
+        "It took one of the 2 places of gate, after a wait of 1 s: 0 are left."],
+    "condition.py": [
+        "has cond's lock now: it was free.",
+        "it gave the lock back and waits until somebody notifies cond.",
+        "notified cond: consumer(1) is woken, but needs the lock before it",
+        "It was notified, and has the lock again: cond.wait() is over.",
+        "what it awaits is there already, so the loop has no part in it."],
+    "barrier.py": [
+        "barrier opens when 3 are there; runner(1) is number 1 and waits.",
+        "runner(2) is number 2 and waits.",
+        "is the last that barrier waited for: it opens, and wakes runner(1) and "
+        "runner(2).",
+        "Its barrier.wait() is over: all are there."],
+    "group.py": [
+        "main entered the block of tg#1: it is left only when every task",
+        "the block of tg#1 is at its end, and 2 of its tasks are not over",
+        "main now counts 1 of 2",
+        "main leaves the block of tg#1: all of its tasks are over.",
+        "Next, tg#2 hears of it and cancels what still runs in it.",
+        "bad failed, so tg#2 cancels ok(5): it gets CancelledError",
+        "main gets ExceptionGroup from tg#2, whose tasks are over: it holds 1 "
+        "error"],
+    "timeout.py": [
+        "the block may take until t=2.000; then main is cancelled in it.",
+        "main moved the end of the timeout to t=3.000.",
+        "The time of main's timeout is over, so it is cancelled",
+        "main gets TimeoutError: the time was up",
+        "it waits for slow, a task of its own, at most until t=4.000.",
+        "main's wait_for is over and slow is not done, so main will cancel it.",
+        "main left the block of timeout() with 4 s to spare"],
+    "waits.py": [
+        "wait() lets main go on when the first of 3 tasks is done",
+        "wait() gives it the sets done and pending.",
+        "it waits for whichever task of as_completed ends next.",
+        "it waits in shield(job(1)#2): if it is cancelled, what is inside runs "
+        "on.",
+        "when its task is done, at the latest at t=5.000; until then it waits.",
+        "The time of main's wait is over, so it goes on without those"],
+    "waits_over.py": [
+        "what it awaits is there already, so the loop has no part in it.",
+        "main ran line 11: its condition is true, so its body runs.",
+        "Next, it goes back to line 11: while n < 2:",
+        "its condition is false, so the loop is over.",
+        "there is nothing more to take, so the loop is over."],
+    "queue_join.py": [
+        "orders is full, so main waits for a get.",
+        "items of orders are unfinished, so main waits in join()."],
+    "../conform/threading_walk.py": [
+        "MainThread waits for Thread-1 (work) to start. Thread-1 (work) runs now",
+        "Thread-1 (work) begins with work()",
+        "Thread-1 (work) sleeps: time.sleep(1). MainThread runs now",
+        "MainThread waits in join() until Thread-1 (work) is over; no thread "
+        "can run, so the clock goes to 1.",
+        "Thread-1 (work) ran line 8 and printed \"done 1\".",
+        "Thread-2 (work) is over. MainThread runs now"],
+}
+
+
+def check_walks(loopscope):
+    """What is missing, walk by walk."""
+    for name, sentences in WALKS.items():
+        done = subprocess.run([loopscope, "explain", "--detail", "lines", name],
+                              cwd=PROGRAMS, stdin=subprocess.DEVNULL,
+                              capture_output=True, timeout=60)
+        text, at = done.stdout.decode("utf-8", "replace"), 0
+        for sentence in sentences:
+            found = text.find(sentence, at)
+            if found < 0:
+                yield name, "does not say, or not in this order: " + sentence
+                break
+            at = found
+        else:
+            yield name, None
+
+
 def main():
     loopscope = os.path.abspath(sys.argv[1])
     passed = failed = 0
@@ -195,6 +292,11 @@ def main():
                       % (title, wrong, stdout[-300:], stderr[-300:]))
             else:
                 passed += 1
+        for name, wrong in check_walks(loopscope):
+            failed += bool(wrong)
+            passed += not wrong
+            if wrong:
+                print("FAILED the walk through %s %s" % (name, wrong))
         wrong = check_wall(loopscope, work)
         if wrong:
             failed += 1
