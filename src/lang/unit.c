@@ -95,7 +95,9 @@ static struct str qualname_of(struct compiler *c, const struct unit *outer,
         return keep(c, name->s);
     struct buf text = {0};
     buf_adds(&text, outer->code->qualname);
-    if (is_function_scope(outer->scope))
+    /* a comprehension is a function whose names nobody calls local */
+    if (is_function_scope(outer->scope) &&
+        outer->scope->kind != SCOPE_COMPREHENSION)
         buf_addz(&text, ".<locals>");
     buf_addc(&text, '.');
     buf_adds(&text, name->s);

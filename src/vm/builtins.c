@@ -408,6 +408,55 @@ static const struct module_def mods_builtins[] = {
     {.name = "builtins", .init = builtins_module_init}, {0},
 };
 
+/* What a misspelt name may have meant is looked for in this order, CPython's;
+ * the first of the nearest wins. */
+static int put_in_order(struct vm *vm)
+{
+    static const char *const order[] = {
+        "__build_class__", "abs", "all", "any", "ascii", "bin", "breakpoint",
+        "callable", "chr", "compile", "delattr", "dir", "divmod", "eval",
+        "exec", "format", "getattr", "globals", "hasattr", "hash", "hex", "id",
+        "input", "isinstance", "issubclass", "iter", "aiter", "len", "locals",
+        "max", "min", "next", "anext", "oct", "ord", "pow", "print", "repr",
+        "round", "setattr", "sorted", "sum", "vars", "None", "Ellipsis",
+        "NotImplemented", "False", "True", "bool", "memoryview", "bytearray",
+        "bytes", "classmethod", "complex", "dict", "enumerate", "filter",
+        "float", "frozenset", "property", "int", "list", "map", "object",
+        "range", "reversed", "set", "slice", "staticmethod", "str", "super",
+        "tuple", "type", "zip", "__debug__", "BaseException",
+        "BaseExceptionGroup", "Exception", "GeneratorExit",
+        "KeyboardInterrupt", "SystemExit", "ArithmeticError", "AssertionError",
+        "AttributeError", "BufferError", "EOFError", "ImportError",
+        "LookupError", "MemoryError", "NameError", "OSError", "ReferenceError",
+        "RuntimeError", "StopAsyncIteration", "StopIteration", "SyntaxError",
+        "SystemError", "TypeError", "ValueError", "Warning",
+        "FloatingPointError", "OverflowError", "ZeroDivisionError",
+        "BytesWarning", "DeprecationWarning", "EncodingWarning",
+        "FutureWarning", "ImportWarning", "PendingDeprecationWarning",
+        "ResourceWarning", "RuntimeWarning", "SyntaxWarning", "UnicodeWarning",
+        "UserWarning", "BlockingIOError", "ChildProcessError",
+        "ConnectionError", "FileExistsError", "FileNotFoundError",
+        "InterruptedError", "IsADirectoryError", "NotADirectoryError",
+        "PermissionError", "ProcessLookupError", "TimeoutError",
+        "IndentationError", "IndexError", "KeyError", "ModuleNotFoundError",
+        "NotImplementedError", "RecursionError", "UnboundLocalError",
+        "UnicodeError", "BrokenPipeError", "ConnectionAbortedError",
+        "ConnectionRefusedError", "ConnectionResetError", "TabError",
+        "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError",
+        "ExceptionGroup", "EnvironmentError", "IOError", "open", "quit",
+        "exit", "copyright", "credits", "license", "help",
+    };
+    int rc = 0;
+    for (size_t i = 0; rc == 0 && i < COUNT_OF(order); i++) {
+        value name = str_internz(vm, order[i]), v = NULL;
+        if (dict_pop(vm, vm->builtins, name, &v) > 0)
+            rc = dict_set(vm, vm->builtins, name, v);
+        xunref(vm, v);
+        unref(vm, name);
+    }
+    return rc;
+}
+
 static const struct module_def *const module_tables[] = {
     mods_builtins, mods_time, mods_sys, mods_os, mods_random, mods_itertools, mods_math,
     mods_functools, mods_collections, mods_operator, mods_hashlib,
@@ -444,6 +493,7 @@ void lib_init(struct vm *vm)
                         native_new(vm, &class_build_native, NULL, "builtins"));
     rc |= quitter_add(vm, "exit");
     rc |= quitter_add(vm, "quit");
+    rc |= put_in_order(vm);
     typing_init(vm);
     for (size_t i = 0; i < COUNT_OF(module_tables); i++)
         module_register(vm, module_tables[i]);

@@ -3,6 +3,8 @@ import os
 import sys
 import time
 
+raiseExceptions = True
+
 CRITICAL = FATAL = 50
 ERROR = 40
 WARNING = WARN = 30
@@ -191,6 +193,25 @@ class Handler(Filterer):
     def emit(self, record):
         raise NotImplementedError('emit must be implemented by Handler subclasses')
 
+    def handleError(self, record):
+        # a message that can't be made is told, and the program goes on
+        if not raiseExceptions or not sys.stderr:
+            return
+        import traceback
+        err = sys.stderr
+        err.write('--- Logging error ---\n')
+        text = traceback.format_exc()
+        if text[:9] != 'Traceback':  # every frame is of this module
+            err.write('Traceback (most recent call last):\n')
+        err.write(text)
+        err.write('Call stack:\n')
+        frame = sys._getframe()
+        while frame and frame.f_code.co_filename[:1] == '<':
+            frame = frame.f_back
+        if frame:
+            traceback.print_stack(frame, file=err)
+        err.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+
     def flush(self):
         pass
 
@@ -209,7 +230,12 @@ class StreamHandler(Handler):
         self.stream = sys.stderr if stream is None else stream
 
     def emit(self, record):
-        self.stream.write(self.format(record) + self.terminator)
+        try:
+            self.stream.write(self.format(record) + self.terminator)
+        except RecursionError:
+            raise
+        except Exception:
+            self.handleError(record)
 
     def setStream(self, stream):
         before, self.stream = self.stream, stream
