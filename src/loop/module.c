@@ -5,7 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/status.h"
 #include "loop/prelude/asyncio.py.h"
 #include "loop/prelude/asyncio_threads.py.h"
 #include "loop/priv.h"
@@ -306,8 +305,6 @@ static void abandon_tasks(struct vm *vm)
         clear_slot(vm, (value *)&t->waiting);
         unref(vm, (value)t);
     }
-    vm->limit_hit = false; /* it was no limit: the status is our own */
-    vm->exit_status = EXIT_DEADLOCK;
 }
 
 /* What a lane has of its own of the state. */

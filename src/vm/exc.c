@@ -201,8 +201,10 @@ void exc_clear(struct vm *vm)
 void exc_unraisable_in(struct vm *vm, const char *in, value where)
 {
     value e = exc_fetch(vm);
-    if (!e)
+    if (!e || vm->limit_hit) { /* nobody wants to hear how a run is dropped */
+        xunref(vm, e);
         return;
+    }
     value what = where ? value_repr(vm, where) : NULL;
     exc_clear(vm);
     struct buf b = {0};

@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "vm/data.h"
 #include "vm/exc.h"
+#include "vm/frame.h"
 #include "vm/lane_priv.h"
 #include "vm/lib_priv.h"
 #include "vm/priv.h"
@@ -282,7 +283,7 @@ static void live_with(int life)
 }
 
 /* What a fork holds of its parent and must not use: its other children, its
- * other lanes, its standard input. */
+ * other lanes, its standard input, its frames in the trace. */
 static void forget_parent(struct vm *vm, struct process *me)
 {
     struct processes *s = state(vm);
@@ -295,6 +296,8 @@ static void forget_parent(struct vm *vm, struct process *me)
     s->takers = (struct lane_queue){0};
     vm->port->read_line = NULL;
     vm->current_task = 0;
+    for (struct frame *f = vm->frame; f; f = f->back)
+        f->id = 0;
     lanes_forked(vm);
     if (vm_hooks.forked)
         vm_hooks.forked(vm);
@@ -364,6 +367,14 @@ int64_t process_fork(struct vm *vm, struct str name, value on_message)
     return add_child(vm, p, pid, life[1], name, on_message)->ident;
 }
 
+static void tell(struct vm *vm, struct child *c, value message)
+{
+    value r = lane_call(vm, c->on_message, message);
+    if (!r && !vm->limit_hit)
+        vm_unraisable(vm, c->on_message);
+    xunref(vm, r);
+}
+
 /* The child is gone: who joins it goes on. */
 static void child_over(struct vm *vm, struct lane *l, int status)
 {
@@ -378,6 +389,8 @@ static void child_over(struct vm *vm, struct lane *l, int status)
     s->shared->memory -= c->process->memory;
     lanes_of(vm)->n--;
     lanes_of(vm)->children--;
+    if (c->on_message && !vm->limit_hit)
+        tell(vm, c, NONE);
     clear_slot(vm, &c->on_message);
     while (c->joiners.first)
         lane_wake_first(vm, &c->joiners);
@@ -388,10 +401,7 @@ static void deliver(struct vm *vm, struct child *c)
 {
     value message;
     while (c->on_message && (message = mail_take(vm, &c->process->out))) {
-        value r = lane_call(vm, c->on_message, message);
-        if (!r && !vm->limit_hit)
-            vm_unraisable(vm, c->on_message);
-        xunref(vm, r);
+        tell(vm, c, message);
         unref(vm, message);
     }
 }

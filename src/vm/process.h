@@ -22,7 +22,8 @@ int64_t process_number(struct vm *vm);
 
 /* Forks. The number of the child, which is at the back of the ready lanes; 0
  * in the child, whose only lane is the caller's; -1 with an exception.
- * on_message is called in the parent with each bytes that the child sends. */
+ * on_message is called in the parent with each bytes that the child sends,
+ * and with None when it has ended. */
 int64_t process_fork(struct vm *vm, struct str name, value on_message);
 /* Ends a child; its parent sees the status. */
 _Noreturn void process_exit(struct vm *vm, int status);

@@ -405,6 +405,10 @@ int vm_run(struct vm *vm, const struct program *p)
     end_threads(vm);
     if (vm_hooks.at_end)
         vm_hooks.at_end(vm);
+    if (vm->dead) {
+        vm->limit_hit = false; /* it was no limit: the status is its own */
+        vm->exit_status = EXIT_DEADLOCK;
+    }
     exc_clear(vm);
     if (!status && vm->exit_status)
         status = vm->exit_status;

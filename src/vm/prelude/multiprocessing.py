@@ -65,7 +65,7 @@ class BaseProcess:
         active_children()
         number = _process.fork(self._name, self._on_message)
         if number == 0:
-            _process.exit(_live(self))
+            _live(self)
         self._number = number
         del self._target, self._args, self._kwargs
         _children.append(self)
@@ -226,19 +226,21 @@ _children = []
 # -- in the child --
 
 def _live(process):
-    # From the fork to the exit status.
+    # From the fork to the end of the child: this does not return.
     global _current, _parent, _children
-    import random
-    random.seed(process._identity[-1])
-    _parent = _ParentProcess(process._parent_name, process._parent_pid)
-    _current = process
-    process._counter = itertools.count(1)
-    _children = []
-    threading._after_fork()
+    status = 1
     try:
-        return _run(process)
-    finally:
+        _parent = _ParentProcess(process._parent_name, process._parent_pid)
+        _current = process
+        process._counter = itertools.count(1)
+        _children = []
+        import random
+        random.seed(process._identity[-1])
+        threading._after_fork()
+        status = _run(process)
         threading._shutdown()
+    finally:
+        _process.exit(status)
 
 
 def _run(process):

@@ -301,6 +301,8 @@ class Pool:
             _process.post(self._pool[number].pid, self._chunks.pop(0))
 
     def _take_result(self, number, data):
+        if data is None:
+            return
         job, i, outcome = loads(data)
         if job in self._cache:
             self._cache[job]._set(i, outcome)
