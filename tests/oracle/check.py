@@ -10,7 +10,9 @@ Prints a line a difference and, last, "N passed, N failed"; exit status 1 when
 anything failed. Programs are written to a temporary folder and run from there,
 so that both sides see the same paths.
 """
+import concurrent.futures
 import difflib
+import functools
 import json
 import os
 import re
@@ -213,30 +215,42 @@ def too_old(path):
         int(part) for part in since[1].split("."))
 
 
+def conform(loopscope, folder, name):
+    """What is compared of one program: pairs of what, and the two outcomes. The
+    order of steps is looked at when the rest is the same."""
+    theirs = run([PYTHON, HARNESS, name], folder)
+    ours = run([loopscope, "run", name], folder)
+    with open(os.path.join(folder, name), encoding="utf-8") as file:
+        any_stderr = "# stderr: any" in file.read()
+    pairs = [("stdout", ours[0], theirs[0]),
+             ("exit status", ours[2], theirs[2])]
+    if not any_stderr:
+        pairs.append(("stderr", normal_stderr(ours[1]),
+                      normal_stderr(theirs[1])))
+    if (all(mine == measure for _, mine, measure in pairs)
+            and wants_steps(os.path.join(folder, name))):
+        with tempfile.NamedTemporaryFile("r") as file:
+            run([PYTHON, HARNESS, "--steps", file.name, name], folder)
+            steps = file.read().rstrip("\n")
+        trace, _, _ = run([loopscope, "trace", name], folder)
+        pairs.append(("order of task steps", our_steps(trace), steps))
+    return pairs
+
+
 def check_conform(result, loopscope, folder):
     folder = os.path.abspath(folder)
+    names = []
     for name in sorted(os.listdir(folder)):
-        if not name.endswith(".py"):
-            continue
-        if too_old(os.path.join(folder, name)):
+        if name.endswith(".py") and too_old(os.path.join(folder, name)):
             print("SKIPPED %s: python3 is older than what it shows" % name)
             result.skipped += 1
-            continue
-        theirs = run([PYTHON, HARNESS, name], folder)
-        ours = run([loopscope, "run", name], folder)
-        good = result.same(name, "stdout", ours[0], theirs[0])
-        with open(os.path.join(folder, name), encoding="utf-8") as file:
-            any_stderr = "# stderr: any" in file.read()
-        if not any_stderr:
-            good &= result.same(name, "stderr", normal_stderr(ours[1]),
-                                normal_stderr(theirs[1]))
-        good &= result.same(name, "exit status", ours[2], theirs[2])
-        if good and wants_steps(os.path.join(folder, name)):
-            with tempfile.NamedTemporaryFile("r") as file:
-                run([PYTHON, HARNESS, "--steps", file.name, name], folder)
-                steps = file.read().rstrip("\n")
-            trace, _, _ = run([loopscope, "trace", name], folder)
-            result.same(name, "order of task steps", our_steps(trace), steps)
+        elif name.endswith(".py"):
+            names.append(name)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        compare = functools.partial(conform, loopscope, folder)
+        for name, pairs in zip(names, pool.map(compare, names)):
+            for what, ours, theirs in pairs:
+                result.same(name, what, ours, theirs)
 
 
 def compared(trace):
