@@ -197,6 +197,11 @@ static value functools_reduce(struct vm *vm, value self, const value *a,
 {
     (void)self, (void)n;
     value it = value_iter(vm, a[1]);
+    if (!it && exc_is(vm, &exc_TypeError)) {
+        exc_clear(vm);
+        exc_raise(vm, &exc_TypeError,
+                  "reduce() arg 2 must support iteration");
+    }
     if (!it)
         return NULL;
     value total = a[2] ? ref(a[2]) : value_next(vm, it);

@@ -3,6 +3,7 @@
 
 #include "vm/data.h"
 #include "vm/exc.h"
+#include "vm/mod_deque.h"
 #include "vm/native.h"
 #include "vm/object.h"
 #include "vm/vm.h"
@@ -12,6 +13,12 @@ static bool is_sequence(value v)
     struct type *t = type_of(v);
     return t->flags & (TYPE_STR | TYPE_LIST | TYPE_TUPLE) ||
            type_is_sub(t, &bytes_type) || type_is_sub(t, &bytearray_type);
+}
+
+/* Can v be repeated by `*`? */
+static bool is_repeated(value v)
+{
+    return is_sequence(v) || is_instance(v, &deque_type);
 }
 
 static const char *sequence_name(value v)
@@ -34,10 +41,10 @@ static bool refuse_sequence(struct vm *vm, enum binary_op op, value a, value b)
                       type_of(b)->name, type_of(a)->name);
         return true;
     }
-    if (op == BIN_MUL && (is_sequence(a) || is_sequence(b))) {
+    if (op == BIN_MUL && (is_repeated(a) || is_repeated(b))) {
         exc_raise(vm, &exc_TypeError,
                   "can't multiply sequence by non-int of type '%s'",
-                  type_of(is_sequence(a) ? b : a)->name);
+                  type_of(is_repeated(a) ? b : a)->name);
         return true;
     }
     return false;

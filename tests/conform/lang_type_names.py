@@ -25,3 +25,7 @@ for thing in things:
     show(lambda: thing[0][0][0])
     show(lambda: len(thing))
 print(collections.deque([1]), collections.deque.append.__qualname__)
+show(lambda: collections.deque([1]) * [2])
+show(lambda: [2] * collections.deque([1]))
+show(lambda: collections.deque([1]) * 1.5)
+show(lambda: {} * collections.deque([1]))
