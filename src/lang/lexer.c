@@ -334,7 +334,7 @@ static bool leading_zeros(struct lexer *x, const char *start)
         p++;
     MESSAGE(x, "leading zeros in decimal integer literals are not permitted; "
                "use an 0o prefix for octal integers");
-    return refuse(x, "SyntaxError", column(x, start), column(x, p));
+    return refuse_bytes(x, "SyntaxError", column(x, start), column(x, p));
 }
 
 static bool decimal(struct lexer *x, const char *start)

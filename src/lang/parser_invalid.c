@@ -420,15 +420,21 @@ static void generator_last(struct parser *p)
                  "Generator expression must be parenthesized");
 }
 
+/* Arguments behind which CPython says more of a star than that it is wrong. */
+static bool has_marked(const struct call_args *a)
+{
+    return a->n_keywords > 0 || (a->args.n > 0 && a->args.p[0]->kind == E_STARRED);
+}
+
 void *invalid_arguments(struct parser *p)
 {
     size_t start = p->pos;
     struct call_args a, b;
     if (parse_args(p, &a) && at(p, TOK_COMMA)) {
         p->pos++;
-        if (at(p, TOK_STAR))
-            error_at(p, token_span(peek(p)), "iterable argument unpacking follows keyword "
-                              "argument unpacking");
+        if (at(p, TOK_STAR) && has_marked(&a))
+            error_at(p, token_span(peek(p)), "iterable argument unpacking "
+                     "follows keyword argument unpacking");
     }
     p->pos = start;
     generator_first(p);
