@@ -21,7 +21,6 @@ static void grow(struct ast *ast)
             buckets[d->hash & (n - 1)] = d;
         }
     free(ast->buckets);
-    vec_fini(&ast->warnings);
     ast->buckets = buckets;
     ast->n_buckets = n;
 }
@@ -47,6 +46,7 @@ struct ident *ast_ident(struct ast *ast, struct str s)
 void ast_fini(struct ast *ast)
 {
     free(ast->buckets);
+    vec_fini(&ast->warnings);
     ast->buckets = NULL;
     ast->n_buckets = ast->n_idents = 0;
 }
