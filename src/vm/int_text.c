@@ -232,13 +232,12 @@ static value int_of(struct vm *vm, value x)
     value (*convert)(struct vm *, value) =
         type_of(x)->to_int ? type_of(x)->to_int : type_of(x)->index;
     if (!convert && !is_int(x)) {
-        value trunc = value_getattr_z(vm, x, "__trunc__");
-        if (trunc) {
-            value r = value_call0(vm, trunc);
-            unref(vm, trunc);
-            return r;
-        }
-        exc_clear(vm);
+        /* asked of its type: a class that has it is no number */
+        value name = str_internz(vm, "__trunc__");
+        bool has = type_lookup(vm, type_of(x), name) != NULL;
+        unref(vm, name);
+        if (has)
+            return value_call_method(vm, x, "__trunc__", NULL, 0);
         return exc_raise(vm, &exc_TypeError,
                          "int() argument must be a string, a bytes-like "
                          "object or a real number, not '%s'",
