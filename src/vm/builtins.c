@@ -2,6 +2,7 @@
 #include "vm/lib.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/die.h"
 #include "base/mem.h"
@@ -314,7 +315,32 @@ static int quitter_add(struct vm *vm, const char *name)
 
 /* -- the dict --------------------------------------------------------------- */
 
+/* __import__(name): the package that a dotted name begins with, or the module
+ * itself when something is to be taken from it. */
+static value builtin_import(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    (void)self, (void)n;
+    if (!is_str(a[0]))
+        return exc_raise(vm, &exc_TypeError, "module name must be a string");
+    const char *name = str_z(a[0]);
+    if (!*name)
+        return exc_raise(vm, &exc_ValueError, "Empty module name");
+    value module = module_import(vm, name);
+    const char *dot = strchr(name, '.');
+    int whole = a[3] ? value_truth(vm, a[3]) : 0;
+    if (!module || !dot || whole > 0)
+        return module;
+    unref(vm, module);
+    char *top = xstrndup(name, (size_t)(dot - name));
+    module = whole < 0 ? NULL : module_import(vm, top);
+    free(top);
+    return module;
+}
+
 const struct native builtins_basic[] = {
+    {"__import__", builtin_import,
+     "name, globals=, locals=, fromlist=, level=", 0},
     {"getattr", builtin_getattr, "object, name, default=, /", 0},
     {"hasattr", builtin_hasattr, "obj, name, /", 0},
     {"setattr", builtin_setattr, "obj, name, value, /", 0},

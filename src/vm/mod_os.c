@@ -428,6 +428,8 @@ static int os_init(struct vm *vm, value module)
     rc |= module_set_take(vm, module, "environ", dict_new(vm));
     rc |= module_set(vm, module, "error", (value)&exc_OSError);
     rc |= module_set_take(vm, module, "path", module_import(vm, "os.path"));
+    /* its functions say that they are posix's, and are looked for there */
+    rc |= dict_set_z(vm, vm->modules, "posix", module);
     return rc;
 }
 
