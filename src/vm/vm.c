@@ -410,8 +410,8 @@ int vm_run(struct vm *vm, const struct program *p)
         vm->exit_status = EXIT_DEADLOCK;
     }
     exc_clear(vm);
-    if (!status && vm->exit_status)
-        status = vm->exit_status;
+    if ((!status || vm->dead) && vm->exit_status)
+        status = vm->exit_status; /* a deadlock is more than an exception */
     if (module)
         tear_down(vm, module);
     if (too_much && !vm->limit_hit)
