@@ -198,6 +198,8 @@ def run(path):
     except BaseException as error:
         sys.stdout.flush()
         error.__traceback__ = error.__traceback__.tb_next
+        # Kept until the very end, as the interpreter does.
+        sys.last_value, sys.last_traceback = error, error.__traceback__
         # The interpreter's own display: the traceback module marks other
         # columns of a syntax error that goes over several lines.
         sys.__excepthook__(type(error), error, error.__traceback__)
