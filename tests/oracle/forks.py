@@ -6,9 +6,9 @@ has the baton: its parent grants it the clock over a pipe and reads what comes
 back, until the child reports that all of its own lanes are blocked (and until
 when) or that it has ended. A child with children does the same with them.
 
-The pool keeps CPython's methods, chunks and results; in the place of its three
-helper threads stands a queue of chunks in the parent: the oldest chunk goes to
-the free worker with the lowest number.
+A pool keeps CPython's methods, chunks and results; in the place of its three
+helper threads stands a crew: a queue of tasks in the parent, of which the
+oldest goes to the free worker with the lowest number.
 """
 import collections
 import multiprocessing
@@ -72,7 +72,7 @@ class Child:
         self.status = None
         self.joiners = []
         self.mail = []
-        self.on_result = None
+        self.on_result = self.on_end = None
         children.append(self)
 
     def visit(self):
@@ -109,6 +109,8 @@ class Child:
         os.close(self.reports)
         for lane in self.joiners:
             lanes.wake(lane)
+        if self.on_end:
+            self.on_end()
 
 
 class Popen(multiprocessing.popen_fork.Popen):
@@ -195,98 +197,127 @@ def take_grant():
     return now
 
 
-# -- the pool -----------------------------------------------------------------
-
-def work(initializer, initargs):
-    """What a worker does: the chunks it is sent, until it is sent None."""
-    global worker
-    worker = lanes.current
-    multiprocessing.pool.worker(Inbox, Outbox, initializer, initargs,
-                                wrap_exception=True)
-
+# -- workers -----------------------------------------------------------------
 
 class Inbox:
+    """In a worker: the queue of what it is sent; None at the end."""
     @staticmethod
-    def get():
+    def get(block=True):
+        global worker
+        worker = lanes.current
         while not tasks:
             lanes.block()
         return pickle.loads(tasks.popleft())
 
 
 class Outbox:
+    """In a worker: the queue of its results."""
     @staticmethod
     def put(result):
         report("result", bytes(ForkingPickler.dumps(result)))
 
 
-class Backlog:
-    """The chunks that wait for a worker."""
+class Crew:
+    """In the parent: worker processes, and what waits for one to be free."""
+
+    def __init__(self, take_result, lost=None):
+        self.take_result, self.lost = take_result, lost
+        self.processes = []
+        self.free = []                          # numbers of processes
+        self.backlog = collections.deque()      # of pickled tasks
+
+    def add(self, process):
+        """A process that has been started."""
+        number = len(self.processes)
+        self.processes.append(process)
+        lane = process._popen.lane
+        lane.on_result = lambda data: self.finish(number, data)
+        lane.on_end = self.lost
+        self.free.append(number)
+
+    def hand_out(self, task):
+        self.backlog.append(task)
+        self.match()
+
+    def match(self):
+        """The oldest task to the free worker with the lowest number."""
+        while self.backlog and self.free:
+            self.free.sort()
+            process = self.processes[self.free.pop(0)]
+            process._popen.lane.post(self.backlog.popleft())
+
+    def waiting(self):
+        """How many tasks no worker has in its hands yet."""
+        return len(self.backlog) + sum(
+            len(process._popen.lane.mail) for process in self.processes)
+
+    def finish(self, number, data):
+        self.free.append(number)
+        self.match()
+        self.take_result(pickle.loads(data))
+
+    def dismiss(self):
+        for process in self.processes:
+            if process.is_alive():
+                process._popen.lane.post(pickle.dumps(None))
+
+    def join(self):
+        for process in self.processes:
+            process.join()
+
+
+class Chunks:
+    """A pool's queue of chunks, as CPython's methods of Pool know it."""
 
     def __init__(self, pool):
         self.pool = pool
-        self.chunks = collections.deque()
-        self.free = []
-        self.joiners = []
 
     def put(self, entry):
         sequence, set_length = entry
         task = None
         for task in sequence:
             try:
-                self.chunks.append(bytes(ForkingPickler.dumps(task)))
+                data = bytes(ForkingPickler.dumps(task))
             except Exception as error:
                 self.pool._cache[task[0]]._set(task[1], (False, error))
+            else:
+                self.pool.crew.hand_out(data)
         if set_length:
             set_length(task[1] + 1 if task else 0)
-        self.hand_out()
-
-    def hand_out(self):
-        while self.chunks and self.free:
-            self.free.sort()
-            worker_number = self.free.pop(0)
-            self.pool.child(worker_number).post(self.chunks.popleft())
-
-    def take_result(self, worker_number, data):
-        job, i, outcome = pickle.loads(data)
-        if job in self.pool._cache:
-            self.pool._cache[job]._set(i, outcome)
-        if not self.pool._cache:
-            while self.joiners:
-                lanes.wake(self.joiners.pop())
-        self.free.append(worker_number)
-        self.hand_out()
 
 
 class Pool(multiprocessing.pool.Pool):
     def __init__(self, processes=None, initializer=None, initargs=(),
                  maxtasksperchild=None, context=None):
-        self._pool = []
+        self.crew = Crew(self.take_result)
+        self.joiners = []
+        self._pool = self.crew.processes
         self._state = multiprocessing.pool.RUN
         self._cache = {}
         self._change_notifier = None
-        self._taskqueue = Backlog(self)
+        self._taskqueue = Chunks(self)
         if processes is None:
             processes = os.cpu_count()
         if processes < 1:
             raise ValueError("Number of processes must be at least 1")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
-        for number in range(processes):
-            self.start_worker(number, context, initializer, initargs)
+        for _ in range(processes):
+            process = context.Process(
+                target=multiprocessing.pool.worker,
+                args=(Inbox, Outbox, initializer, initargs, None, True))
+            process.name = process.name.replace("Process", "PoolWorker")
+            process.daemon = True
+            process.start()
+            self.crew.add(process)
 
-    def start_worker(self, number, context, initializer, initargs):
-        process = context.Process(target=work, args=(initializer, initargs))
-        process.name = process.name.replace("Process", "PoolWorker")
-        process.daemon = True
-        process.start()
-        self._pool.append(process)
-        backlog = self._taskqueue
-        self.child(number).on_result = \
-            lambda data: backlog.take_result(number, data)
-        backlog.free.append(number)
-
-    def child(self, number):
-        return self._pool[number]._popen.lane
+    def take_result(self, result):
+        job, i, outcome = result
+        if job in self._cache:
+            self._cache[job]._set(i, outcome)
+        if not self._cache:
+            while self.joiners:
+                lanes.wake(self.joiners.pop())
 
     def close(self):
         if self._state == multiprocessing.pool.RUN:
@@ -296,20 +327,16 @@ class Pool(multiprocessing.pool.Pool):
         self._state = multiprocessing.pool.TERMINATE
         for process in self._pool:
             process.terminate()
-        for process in self._pool:
-            process.join()
+        self.crew.join()
 
     def join(self):
         if self._state == multiprocessing.pool.RUN:
             raise ValueError("Pool is still running")
         while self._cache:
-            self._taskqueue.joiners.append(lanes.current)
+            self.joiners.append(lanes.current)
             lanes.block()
-        for number, process in enumerate(self._pool):
-            if process.is_alive():
-                self.child(number).post(pickle.dumps(None))
-        for process in self._pool:
-            process.join()
+        self.crew.dismiss()
+        self.crew.join()
 
 
 def install():

@@ -1,26 +1,36 @@
 """CPython's own ProcessPoolExecutor over the forks of forks.py.
 
 Its manager thread, its workers and its futures are CPython's. Only what carries
-calls and results between the processes is replaced: in the place of two pipes
-stand a queue of calls in the parent, of which the oldest goes to the free
-worker with the lowest number, and the reports of the children.
+calls and results between the processes is replaced: a crew in the parent in the
+place of the queue of calls, the reports of the children in that of the pipe of
+results.
 """
 import collections
 import concurrent.futures.process as process
-import pickle
-import queue
 from multiprocessing.reduction import ForkingPickler
 
-import forks
 import lanes
-
-Executor = process.ProcessPoolExecutor
-Manager = process._ExecutorManagerThread
+from forks import Crew, Inbox, Outbox
 
 
-class Nothing:
-    """What is left of a pipe."""
-    _closed = False
+class Calls:
+    """The queue of calls: its put() is the parent's, its get() a worker's."""
+    get = staticmethod(Inbox.get)
+
+    def __init__(self, crew, size, complain):
+        self.crew, self.size, self.complain = crew, size, complain
+        self._reader = self
+
+    def full(self):
+        return self.crew.waiting() >= self.size
+
+    def put(self, call, block=True):
+        try:
+            self.crew.hand_out(bytes(ForkingPickler.dumps(call)))
+        except Exception as error:
+            self.complain(error, call)
+
+    put_nowait = put
 
     def close(self):
         pass
@@ -28,113 +38,64 @@ class Nothing:
     join_thread = close
 
 
-class Carrier(Nothing):
-    """Between an executor and its workers; the manager waits for what comes."""
+class Results:
+    """What the manager thread waits for: a worker's result, somebody who wants
+    its attention, a worker that is gone."""
+    put = staticmethod(Outbox.put)
+    _closed = False
 
-    def __init__(self, executor):
-        self.size = executor._max_workers + process.EXTRA_QUEUED_CALLS
-        self.pending = executor._pending_work_items
-        self.calls = collections.deque()
-        self.results = collections.deque()
-        self.workers = []
-        self.free = []
-        self.woken = False
-        self.waiter = None
-        self._reader = self._writer = Nothing()
+    def __init__(self):
+        self.arrived = collections.deque()
+        self.wanted = self.lost = False
+        self.lane = None
 
-    # as the queue of calls: put by the manager, got by a worker
-
-    def full(self):
-        return len(self.calls) >= self.size
-
-    def put(self, call, block=True):
-        try:
-            self.calls.append(bytes(ForkingPickler.dumps(call)))
-        except Exception as error:
-            self.pending.pop(call.work_id).future.set_exception(error)
-            self.wakeup()
-        self.hand_out()
-
-    put_nowait = put
-
-    def get(self, block=True):
-        if forks.worker is None:
-            forks.worker = lanes.current
-        return forks.Inbox.get()
-
-    def hand_out(self):
-        while self.calls and self.free:
-            self.free.sort()
-            self.workers[self.free.pop(0)].post(self.calls.popleft())
-
-    # as the thread's alarm
+    def take(self, result):
+        self.arrived.append(result)
+        self.wake()
 
     def wakeup(self):
-        self.woken = True
-        if self.waiter:
-            lanes.wake(self.waiter)
+        self.wanted = True
+        self.wake()
 
-    def clear(self):
-        self.woken = False
+    def lose(self):
+        self.lost = True
+        self.wake()
 
-    # the results
-
-    def add_worker(self, child):
-        number = len(self.workers)
-        self.workers.append(child)
-        self.free.append(number)
-
-        def on_result(data):
-            self.results.append(pickle.loads(data))
-            self.free.append(number)
-            self.hand_out()
-            if self.waiter:
-                lanes.wake(self.waiter)
-        child.on_result = on_result
+    def wake(self):
+        if self.lane:
+            lanes.wake(self.lane)
 
     def wait(self):
-        """As wait_result_broken_or_wakeup."""
-        self.waiter = lanes.current
-        for child in self.workers:
-            child.joiners.append(self.waiter)
-        while not (self.results or self.woken or self.ended()):
+        """A result or None, whether the pool is broken, and why."""
+        self.lane = lanes.current
+        while not (self.arrived or self.wanted or self.lost):
             lanes.block()
-        for child in self.workers:
-            child.joiners.remove(self.waiter)
-        self.waiter = None
-        result = self.results.popleft() if self.results else None
-        broken = result is None and not self.woken
-        self.clear()
-        return result, broken, None
+        broken = not self.arrived and not self.wanted
+        self.wanted = False
+        return self.arrived.popleft() if self.arrived else None, broken, None
 
-    def ended(self):
-        return any(child.status is not None for child in self.workers)
+    def close(self):
+        pass
 
 
-class OrderedManager(Manager):
-    def wait_result_broken_or_wakeup(self):
-        return self.thread_wakeup.wait()
-
-
-class OrderedExecutor(Executor):
+class ProcessPoolExecutor(process.ProcessPoolExecutor):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        carrier = Carrier(self)
-        self._call_queue = carrier
-        self._result_queue = forks.Outbox()
-        self._executor_manager_thread_wakeup = carrier
+        results = self._result_queue = Results()
+        self._executor_manager_thread_wakeup = results
+        self.crew = Crew(results.take, results.lose)
+        pipe = self._call_queue
+        pipe.thread_wakeup = results
+        self._call_queue = Calls(self.crew, pipe._maxsize,
+                                 pipe._on_queue_feeder_error)
 
     def _spawn_process(self):
-        before = set(self._processes)
         super()._spawn_process()
-        for pid in set(self._processes) - before:
-            self._call_queue.add_worker(self._processes[pid]._popen.lane)
+        self.crew.add(list(self._processes.values())[-1])
 
 
 def install():
-    forks.Outbox.close = staticmethod(lambda: None)
-    forks.Outbox._reader = Nothing()
-    OrderedExecutor.__name__ = OrderedExecutor.__qualname__ = Executor.__name__
-    OrderedExecutor.__module__ = Executor.__module__
-    process._ExecutorManagerThread = OrderedManager
-    process.ProcessPoolExecutor = OrderedExecutor
+    ProcessPoolExecutor.__module__ = process.__name__
+    process._ExecutorManagerThread.wait_result_broken_or_wakeup = \
+        lambda manager: manager.thread_wakeup.wait()
+    process.ProcessPoolExecutor = ProcessPoolExecutor
