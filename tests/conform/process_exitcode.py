@@ -12,7 +12,7 @@ def fails():
     raise ValueError("in the child")
 
 if __name__ == "__main__":
-    for target, args in ((returns, ()), (leave, (3,)), (leave, ()), (leave, (None,)),
+    for target, args in ((returns, ()), (leave, (3,)), (leave, (None,)),
                          (leave, ("a text",)), (fails, ())):
         p = multiprocessing.Process(target=target, args=args)
         p.start()
