@@ -1,3 +1,5 @@
+/* The baton between processes: what goes with it, and a child from its fork to
+ * its end. */
 #include "vm/process.h"
 
 #include <errno.h>

@@ -31,8 +31,8 @@ _Noreturn void process_exit(struct vm *vm, int status);
 _Noreturn void process_end_run(struct vm *vm);
 
 /* Has that child ended? Then *status is its exit status, or the negative
- * number of the signal that ended it. LookupError-free: an unknown child has
- * ended with status 1. */
+ * number of the signal that ended it. An unknown child has ended,
+ * with status 1. */
 bool process_ended(struct vm *vm, int64_t number, int *status);
 /* Waits for its end, or until the deadline; LANE_ENDING with an exception. */
 enum lane_result process_join(struct vm *vm, int64_t number, double deadline);

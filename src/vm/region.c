@@ -1,3 +1,4 @@
+/* A shared mapping, given out in blocks. */
 #include "vm/region.h"
 
 #include <string.h>

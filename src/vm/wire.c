@@ -1,3 +1,4 @@
+/* Writing values as tagged bytes, and reading them again. */
 #include "vm/wire.h"
 
 #include <string.h>

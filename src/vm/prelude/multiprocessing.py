@@ -302,6 +302,21 @@ def Pool(processes=None, initializer=None, initargs=(), maxtasksperchild=None):
     return Pool(processes, initializer, initargs, maxtasksperchild)
 
 
+def _refused(name):
+    def refuse(*args, **kwargs):
+        raise NotImplementedError("loopscope's processes share nothing: "
+                                  f"multiprocessing.{name} is not available")
+    refuse.__name__ = refuse.__qualname__ = name
+    return refuse
+
+
+_REFUSED = ('Array', 'Barrier', 'BoundedSemaphore', 'Condition', 'Event',
+            'JoinableQueue', 'Lock', 'Manager', 'Pipe', 'Queue', 'RLock',
+            'RawArray', 'RawValue', 'Semaphore', 'SimpleQueue', 'Value')
+for _name in _REFUSED:
+    globals()[_name] = _refused(_name)
+
+
 def get_all_start_methods():
     return ['fork', 'spawn', 'forkserver']
 
@@ -342,6 +357,13 @@ class _Context:
 
     def get_context(self, method=None):
         return get_context(method)
+
+
+    def __getattr__(self, name):
+        if name in _REFUSED:
+            return globals()[name]
+        raise AttributeError(
+            f"'ForkContext' object has no attribute {name!r}")
 
 
 _context = _Context()
