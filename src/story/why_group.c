@@ -219,8 +219,9 @@ static void wait_limited(struct telling *w, const struct event *e)
 {
     const struct m_timeout *t = timeout_of(w, e->task_wait.task);
     if (!t || !t->of) { /* "slow to end" */
-        why_say(w, "time was up, so it cancelled what it waited for, and waits "
-                "for %.*s.", STR_ARG(e->task_wait.on.text));
+        why_say(w, "%cime was up, so it cancelled what it waited for, and waits "
+                "for %.*s.", w->v->ran_line ? 't' : 'T',
+                STR_ARG(e->task_wait.on.text));
         return;
     }
     why_again(w, e->task_wait.task);

@@ -132,7 +132,8 @@ void tell_wait(struct telling *w)
         why_task(w, task);
         why_say(w, " waits for it and gives control back.");
     } else if (!why_waits_sync(w, task) && !why_waits_several(w, &e)) {
-        why_say(w, "it waits for %.*s and gives control back.",
+        why_again(w, task);
+        why_say(w, " waits for %.*s and gives control back.",
             STR_ARG(on->text.n ? on->text : STR("a future")));
     }
 }
