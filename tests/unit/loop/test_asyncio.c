@@ -192,8 +192,8 @@ static const struct stand stands[] = {
      "async def main():\n"
      "    fork, knife = asyncio.Lock(), asyncio.Lock()\n"
      "    await asyncio.gather(one(fork, knife), one(knife, fork))\n",
-     " They wait for each other in a ring: one waits for lock.acquire(), which "
-     "one#2 holds; one#2 waits for lock.acquire(), which one holds."},
+     " They wait for each other in a ring: one waits for knife.acquire(), which "
+     "one#2 holds; one#2 waits for fork.acquire(), which one holds."},
     {"async def eats(q):\n"
      "    while True:\n"
      "        await q.get()\n"
