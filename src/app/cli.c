@@ -43,6 +43,7 @@ static const struct option_row {
     {'r', "real-time", NULL, "let a second take a second"},
     {'M', "max-memory", "MIB", "memory that the program may use"},
     {'S', "max-steps", "N", "jumps back and calls that it may make"},
+    {'R', "max-recursion", "N", "calls inside of each other (1000)"},
     {'O', "max-output", "MIB", "text that it may print"},
     {'N', "name", "NAME", "what to call the program (for standard input)"},
     {'h', "help", NULL, "this text"},
@@ -178,6 +179,8 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return parse_number(argument, &cli->max_memory);
     case 'S':
         return parse_number(argument, &cli->max_steps);
+    case 'R':
+        return parse_number(argument, &cli->max_recursion);
     case 'O':
         return parse_number(argument, &cli->max_output);
     case 'h':

@@ -27,6 +27,7 @@ struct cli {
     int detail;            /* enum detail; DETAIL_COUNT: not given */
     uint64_t max_steps;    /* --max-steps; 0: the default */
     uint64_t max_memory;   /* --max-memory in MiB; 0: the default */
+    uint64_t max_recursion; /* --max-recursion; 0: the default */
     uint64_t max_output;   /* --max-output in MiB; 0: the default */
 };
 

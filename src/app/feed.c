@@ -39,7 +39,7 @@ static enum status start_child(struct feed *f, const struct input *in,
 {
     VEC(char *) argv = {0};
     struct buf file = {0}, seed = {0}, steps = {0}, memory = {0},
-               output = {0}, name = {0}, lines = {0};
+               recursion = {0}, output = {0}, name = {0}, lines = {0};
     vec_push(&argv, (char *)"/proc/self/exe");
     vec_push(&argv, (char *)"trace");
     if (cli->seed_given) {
@@ -53,8 +53,10 @@ static enum status start_child(struct feed *f, const struct input *in,
     add_limit(&steps, "--max-steps", cli->max_steps);
     add_limit(&memory, "--max-memory", cli->max_memory);
     add_limit(&output, "--max-output", cli->max_output);
-    struct buf *limits[] = {&steps, &memory, &output};
-    for (int i = 0; i < 3; i++)
+    add_limit(&recursion, "--max-recursion", cli->max_recursion);
+    struct buf *limits[] = {&steps, &memory, &output, &recursion};
+    enum { N_LIMITS = sizeof limits / sizeof limits[0] };
+    for (int i = 0; i < N_LIMITS; i++)
         if (limits[i]->n)
             vec_push(&argv, (char *)buf_z(limits[i]));
     int copy = strcmp(in->path, "-") == 0 ? input_copy(in) : -1;
@@ -83,7 +85,7 @@ static enum status start_child(struct feed *f, const struct input *in,
     buf_fini(&seed);
     buf_fini(&name);
     buf_fini(&lines);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < N_LIMITS; i++)
         buf_fini(limits[i]);
     return s;
 }

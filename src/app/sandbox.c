@@ -112,6 +112,11 @@ int sandbox_open_input(const struct cli *cli)
     return EXIT_OK;
 }
 
+static uint64_t mebibytes(uint64_t n)
+{
+    return n < UINT64_MAX >> 20 ? n << 20 : UINT64_MAX;
+}
+
 struct vm *sandbox_new(const struct cli *cli, const struct input *in,
                        struct port *port, struct sink *sink)
 {
@@ -119,9 +124,12 @@ struct vm *sandbox_new(const struct cli *cli, const struct input *in,
     if (cli->max_steps)
         limits.steps = cli->max_steps;
     if (cli->max_memory)
-        limits.memory = cli->max_memory << 20;
+        limits.memory = mebibytes(cli->max_memory);
     if (cli->max_output)
-        limits.output = cli->max_output << 20;
+        limits.output = mebibytes(cli->max_output);
+    if (cli->max_recursion)
+        limits.recursion = cli->max_recursion < UINT32_MAX
+                               ? (uint32_t)cli->max_recursion : UINT32_MAX;
     struct vm *vm = vm_new(&(struct vm_options){
         .port = port,
         .sink = sink,

@@ -49,6 +49,7 @@ value loop_new(struct vm *vm)
     if (!loop)
         return NULL;
     loop->slow_callback = 0.1;
+    loop->ready.account = loop->timers.account = &vm->memory;
     if (vm->tracing) {
         loop->id = NEXT_ID(vm, next_loop);
         EMIT(vm, loop_new, .loop = loop->id);

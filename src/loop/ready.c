@@ -4,13 +4,27 @@
 
 #include "base/mem.h"
 
+static struct ready_block *block_new(struct ready *r)
+{
+    if (r->account)
+        *r->account += sizeof(struct ready_block);
+    return xmalloc(sizeof(struct ready_block));
+}
+
+static void block_free(struct ready *r, struct ready_block *b)
+{
+    if (b && r->account)
+        *r->account -= sizeof *b;
+    free(b);
+}
+
 void ready_fini(struct ready *r)
 {
     for (struct ready_block *b = r->first, *next; b; b = next) {
         next = b->next;
-        free(b);
+        block_free(r, b);
     }
-    free(r->spare);
+    block_free(r, r->spare);
     *r = (struct ready){0};
 }
 
@@ -19,7 +33,7 @@ void ready_grow(struct ready *r)
     struct ready_block *b = r->spare;
     r->spare = NULL;
     if (!b)
-        b = xmalloc(sizeof *b);
+        b = block_new(r);
     b->next = NULL;
     if (r->last)
         r->last->next = b;
@@ -34,7 +48,7 @@ void ready_shrink(struct ready *r)
     struct ready_block *b = r->first;
     r->first = b->next;
     r->from = 0;
-    free(r->spare);
+    block_free(r, r->spare);
     r->spare = b;
 }
 

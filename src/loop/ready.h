@@ -42,6 +42,7 @@ struct ready {
     struct ready_block *spare;        /* one that is empty, or NULL */
     size_t from, to; /* in first, the handle that is next; in last, the end */
     size_t n;
+    uint64_t *account; /* where its bytes are counted, borrowed; NULL: nowhere */
 };
 
 void ready_fini(struct ready *r);

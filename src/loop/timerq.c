@@ -7,8 +7,20 @@
 enum { SWEEP_MIN = 100 }; /* CPython's _MIN_SCHEDULED_TIMER_HANDLES */
 enum { SHRINK_MIN = 1024 };
 
+static void resize(struct timerq *q, size_t cap)
+{
+    if (q->account) {
+        *q->account += cap * sizeof *q->heap;
+        *q->account -= q->cap * sizeof *q->heap;
+    }
+    q->cap = cap;
+    q->heap = xrealloc(q->heap, cap * sizeof *q->heap);
+}
+
 void timerq_fini(struct timerq *q)
 {
+    if (q->account)
+        *q->account -= q->cap * sizeof *q->heap;
     free(q->heap);
     *q = (struct timerq){0};
 }
@@ -48,10 +60,8 @@ static void sift_down(struct timerq *q, size_t i, struct timerq_entry e)
 
 void timerq_push(struct timerq *q, double when, struct timer *t)
 {
-    if (q->n == q->cap) {
-        q->cap = q->cap ? q->cap * 2 : 16;
-        q->heap = xrealloc(q->heap, q->cap * sizeof *q->heap);
-    }
+    if (q->n == q->cap)
+        resize(q, q->cap ? q->cap * 2 : 16);
     t->scheduled = true;
     sift_up(q, q->n++, (struct timerq_entry){when, q->next_order++, t});
 }
@@ -73,21 +83,15 @@ bool timerq_next(const struct timerq *q, double *when)
     return true;
 }
 
-/* Many sleepers that wake at once leave room that nobody needs. */
-static void shrink(struct timerq *q)
-{
-    q->cap /= 2;
-    q->heap = xrealloc(q->heap, q->cap * sizeof *q->heap);
-}
-
 struct timer *timerq_pop(struct timerq *q)
 {
     struct timer *t = q->heap[0].timer;
     q->n--;
     if (q->n > 0)
         sift_down(q, 0, q->heap[q->n]);
+    /* Many sleepers that wake at once leave room that nobody needs. */
     if (q->cap > SHRINK_MIN && q->n < q->cap / 4)
-        shrink(q);
+        resize(q, q->cap / 2);
     t->scheduled = false;
     if (t->cancelled && q->cancelled > 0)
         q->cancelled--;

@@ -34,6 +34,7 @@ struct timerq {
     size_t n, cap;
     size_t cancelled;  /* marked and still in the heap */
     uint64_t next_order;
+    uint64_t *account; /* where its bytes are counted, borrowed; NULL: nowhere */
 };
 
 void timerq_fini(struct timerq *q);

@@ -38,7 +38,8 @@ struct alloc_state {
     struct chunk *chunks;
     size_t live;
     bool raising;            /* a MemoryError is being made */
-    bool refused;   /* has ever said no */
+    bool refused;            /* has ever said no */
+    unsigned small_refusals;
 };
 
 void alloc_init(struct vm *vm)
@@ -68,6 +69,8 @@ size_t alloc_live(struct vm *vm)
     return vm->priv->alloc->live;
 }
 
+enum { SMALL_REQUEST = 64 * 1024, PATIENCE = 100 };
+
 /* -- the budget ------------------------------------------------------------- */
 
 static bool over_budget(struct vm *vm, size_t bytes)
@@ -75,15 +78,24 @@ static bool over_budget(struct vm *vm, size_t bytes)
     return bytes > vm->limits.memory || vm->memory > vm->limits.memory - bytes;
 }
 
-/* Raises MemoryError; what it needs for itself is let through. */
-static void *refuse(struct vm *vm)
+/* Raises MemoryError; what it needs for itself is let through. A program may
+ * well catch the one for a huge list and go on; one that goes on when there is
+ * no room for the next int, again and again, is ended by the limit. */
+static void *refuse(struct vm *vm, size_t bytes)
 {
     struct alloc_state *a = vm->priv->alloc;
     a->raising = true;
-    a->refused = true;
-    exc_raise_memory(vm);
+    if (bytes < SMALL_REQUEST && ++a->small_refusals > PATIENCE)
+        vm_limit(vm, "memory");
+    else
+        exc_raise_memory(vm);
     a->raising = false;
     return NULL;
+}
+
+void alloc_note_refusal(struct vm *vm)
+{
+    vm->priv->alloc->refused = true;
 }
 
 bool alloc_refused(struct vm *vm)
@@ -94,7 +106,7 @@ bool alloc_refused(struct vm *vm)
 bool vm_reserve(struct vm *vm, size_t bytes)
 {
     if (over_budget(vm, bytes) && !vm->priv->alloc->raising) {
-        refuse(vm);
+        refuse(vm, bytes);
         return false;
     }
     return true;
@@ -111,7 +123,7 @@ void *vm_realloc(struct vm *vm, void *p, size_t old_bytes, size_t bytes)
         return NULL;
     void *q = realloc(p, bytes ? bytes : 1);
     if (!q)
-        return refuse(vm);
+        return refuse(vm, bytes);
     vm->memory += bytes;
     vm->memory -= old_bytes;
     return q;
@@ -149,7 +161,7 @@ void *alloc_carve(struct vm *vm, size_t bytes)
         return NULL;
     void *block = refill(vm->priv->alloc, bytes);
     if (!block)
-        return refuse(vm);
+        return refuse(vm, bytes);
     vm->memory += bytes;
     return block;
 }
@@ -196,16 +208,16 @@ void *obj_new(struct vm *vm, struct type *t, size_t extra)
     bool gc = t->flags & TYPE_GC;
     size_t head = gc ? sizeof(struct gc_head) : 0;
     if (extra > VM_MAX_MEMORY)
-        return refuse(vm);
+        return refuse(vm, extra);
     size_t units = (head + t->size + extra + ALLOC_UNIT - 1) / ALLOC_UNIT;
     size_t bytes = units * ALLOC_UNIT;
     if (__builtin_expect(over_budget(vm, bytes) && !a->raising, 0))
-        return refuse(vm);
+        return refuse(vm, bytes);
     if (gc && __builtin_expect(p->gc_count >= p->gc_threshold, 0))
         gc_maybe_collect(vm);
     char *block = block_get(a, units);
     if (__builtin_expect(!block, 0))
-        return refuse(vm);
+        return refuse(vm, bytes);
     value v = (value)(block + head);
     memset(v, 0, t->size + extra);
     v->refs = 1;

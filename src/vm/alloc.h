@@ -63,7 +63,9 @@ void alloc_fini(struct vm *vm);
 /* Objects alive (made minus freed). */
 size_t alloc_live(struct vm *vm);
 
-/* Has the memory budget ever been the reason for a MemoryError? */
+/* Was the memory budget, or what one object may take, ever the reason for a
+ * MemoryError? */
 bool alloc_refused(struct vm *vm);
+void alloc_note_refusal(struct vm *vm);
 
 #endif

@@ -152,6 +152,8 @@ value value_next(struct vm *vm, value it)
     if (!t->next)
         return exc_raise(vm, &exc_TypeError, "'%s' object is not an iterator",
                          t->name);
+    if (__builtin_expect(++vm->steps > vm->limits.steps, 0))
+        return vm_limit(vm, "steps"); /* sum(count()) has no other */
     value v = t->next(vm, it);
     if (!v && vm->exc && exc_is(vm, &exc_StopIteration))
         exc_clear(vm);

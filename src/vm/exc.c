@@ -1,6 +1,7 @@
 /* Raising, fetching and dropping exceptions; the chain of contexts. */
 #include "vm/exc.h"
 
+#include "vm/alloc.h"
 #include "vm/data.h"
 #include "vm/exc_types.h"
 #include "vm/frame.h"
@@ -17,6 +18,7 @@ static void unhook(struct vm *vm, struct exc_obj *from, value e)
     struct exc_obj *slow = from;
     bool step = false;
     for (struct exc_obj *o = from; o->context; o = exc_of(o->context)) {
+        vm->steps++; /* a long chain takes its time */
         if (o->context == e) {
             clear_slot(vm, &o->context);
             return;
@@ -173,6 +175,7 @@ value exc_raise_stop_iteration(struct vm *vm, value v)
 
 value exc_raise_memory(struct vm *vm)
 {
+    alloc_note_refusal(vm);
     value e = make_take(vm, &exc_MemoryError, tuple_alloc(vm, 0));
     return e ? exc_raise_take(vm, e) : NULL;
 }

@@ -84,6 +84,11 @@ int list_extend(struct vm *vm, value v, value iterable)
         l->n += n;
         return 0;
     }
+    if (t == &range_type) { /* one that is too long is refused at once */
+        int64_t n = value_len(vm, iterable);
+        if (n < 0 || list_reserve(vm, l, l->n + (size_t)n))
+            return -1;
+    }
     return value_each(vm, iterable, append_each, v);
 }
 

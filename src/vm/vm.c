@@ -335,8 +335,8 @@ static int uncaught(struct vm *vm, value e)
 static int say_limit(struct vm *vm)
 {
     struct buf text = {0};
-    buf_printf(&text, "loopscope: the run was stopped by its limit of %s\n",
-               vm->limit_what);
+    buf_printf(&text, "loopscope: the run was stopped by its limit of %s "
+               "(--max-%s gives more)\n", vm->limit_what, vm->limit_what);
     if (vm->port->write)
         vm->port->write(vm->port, 2, buf_str(&text));
     text.n -= text.n > 0; /* without the newline */
