@@ -147,6 +147,7 @@ screens: all packages-test  ## drive the screen in tmux
 
 cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/run.py $(program)
+	$(Q)python3 tests/cli/limits.py $(program)
 
 test: units cli oracle screens  ## everything that is checked on each change
 

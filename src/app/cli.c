@@ -13,11 +13,11 @@
 
 const struct command commands[] = {
     {"open", "FILE[#PROGRAM] [ARG...]", "step through it on the screen",
-     "siapndMSOh", cmd_open},
-    {"run", "FILE.py [ARG...]", "run it without a screen", "sirNMSOh", cmd_run},
+     "siapndMSROh", cmd_open},
+    {"run", "FILE.py [ARG...]", "run it without a screen", "sirNMSROh", cmd_run},
     {"trace", "[-o TRACE] FILE.py [ARG...]", "write its trace as JSON Lines",
-     "osiNMSOh", cmd_trace},
-    {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sindMSOh",
+     "osiNMSROh", cmd_trace},
+    {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sindMSROh",
      cmd_explain},
     {"record", "[-o TRACE] PROG.py [ARG...]",
      "run it in real python3 under a virtual clock, write the trace", "oh",
