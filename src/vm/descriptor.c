@@ -7,6 +7,7 @@
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/names.h"
+#include "vm/native_sig.h"
 #include "vm/object.h"
 #include "vm/vm.h"
 
@@ -51,7 +52,8 @@ static value method_call(struct vm *vm, value self, const value *a, size_t n,
                          type_short_name(m->owner), m->def->name);
     if (!applies(vm, m->def->name, m->owner, a[0]))
         return NULL;
-    return native_invoke(vm, m->def, m->owner, a[0], a + 1, n - 1, kwnames);
+    return native_invoke(vm, native_sig_known(vm, m->def, &m->sig), m->owner,
+                         a[0], a + 1, n - 1, kwnames);
 }
 
 static value method_repr(struct vm *vm, value self)
@@ -114,7 +116,8 @@ static value class_method_call(struct vm *vm, value self, const value *a,
         return exc_raise(vm, &exc_TypeError,
                          "descriptor '%s' of '%s' object needs an argument",
                          m->def->name, m->owner->name);
-    return native_invoke(vm, m->def, m->owner, a[0], a + 1, n - 1, kwnames);
+    return native_invoke(vm, native_sig_known(vm, m->def, &m->sig), m->owner,
+                         a[0], a + 1, n - 1, kwnames);
 }
 
 struct type classmethod_descriptor_type = {

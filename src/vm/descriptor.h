@@ -17,6 +17,7 @@ extern struct type property_type, staticmethod_type, classmethod_type,
 struct method_descr {
     struct obj obj;
     const struct native *def;
+    const struct native_sig *sig; /* of def, once it was called */
     struct type *owner;
 };
 /* For an entry of a type's table: a method descriptor, or a static or class

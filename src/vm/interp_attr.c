@@ -92,10 +92,33 @@ int op_store_attr(struct vm *vm, value v, struct site *s, value to)
     return dict_set(vm, *slot, s->name, to);
 }
 
+/* A name in a module's own dict, where the site remembers its place as long as
+ * the dict's keys stay; new reference, or NULL. */
+static value module_attribute(value v, struct site *s)
+{
+    value dict = module_dict(v);
+    uint32_t version = dict_keys_version(dict);
+    if (s->type == &module_type && s->version2 == version && version)
+        return ref(*dict_slot(dict, s->index));
+    int64_t at = dict_index(dict, s->name);
+    if (at < 0)
+        return NULL;
+    s->type = &module_type;
+    s->kind = SITE_EMPTY;
+    s->version2 = version;
+    s->index = (uint32_t)at;
+    return ref(*dict_slot(dict, at));
+}
+
 value op_load_method(struct vm *vm, value v, struct site *s, bool *method)
 {
     struct type *t = type_of(v);
     *method = false;
+    if (t == &module_type) {
+        value found = module_attribute(v, s);
+        if (found)
+            return found;
+    }
     site_fill(vm, s, t);
     if (s->kind == SITE_FUNCTION || s->kind == SITE_NATIVE) {
         value own = own_attribute(v, s);
@@ -103,11 +126,6 @@ value op_load_method(struct vm *vm, value v, struct site *s, bool *method)
             return ref(own);
         *method = true;
         return ref(s->cached);
-    }
-    if (type_of(v) == &module_type) {
-        int64_t at = dict_index(module_dict(v), s->name);
-        if (at >= 0)
-            return ref(*dict_slot(module_dict(v), at));
     }
     return value_getattr(vm, v, s->name);
 }

@@ -1023,6 +1023,10 @@ do_call_kw:
     }
     CASE(GET_AWAITABLE)
     {
+        /* a coroutine that has not begun is what await drives */
+        if (LIKELY(!is_small(TOP) && TOP->type == &coroutine_type &&
+                   ((struct coro_obj *)TOP)->state == CORO_CREATED))
+            NEXT();
         REPLACE_TOP(op_awaitable(vm, TOP, ARG));
         NEXT();
     }

@@ -16,6 +16,7 @@
 struct native_obj {
     struct obj obj;
     const struct native *def;
+    const struct native_sig *sig; /* of def, once it was called */
     value self;         /* or NULL */
     const char *module; /* or NULL */
     value dict;
@@ -113,11 +114,25 @@ static value call_raw_kw(struct vm *vm, const struct native *def, value self,
     return result;
 }
 
-static value invoke(struct vm *vm, const struct native *def,
+/* Positional arguments only, and what is missing may be left out. */
+static value call_positional(struct vm *vm, const struct native_call *c,
+                             value self, const value *args, size_t n)
+{
+    const struct native_sig *s = c->sig;
+    value slots[NATIVE_PARAMS];
+    for (size_t i = 0; i < s->n_slots; i++)
+        slots[i] = i < n ? args[i] : NULL;
+    value result = s->def->fn(vm, self, slots, s->n_slots);
+    if (__builtin_expect(!result, 0))
+        hold_coroutine(vm, c, args, n);
+    return result;
+}
+
+static value invoke(struct vm *vm, const struct native_sig *s,
                     const struct type *owner, value self, const value *args,
                     size_t n, value kwnames)
 {
-    const struct native_sig *s = native_sig_of(vm, def);
+    const struct native *def = s->def;
     struct native_call c = {.sig = s, .owner = owner, .self = self};
     if (s->raw_kw) {
         value result = call_raw_kw(vm, def, self, args, n, kwnames);
@@ -132,18 +147,26 @@ static value invoke(struct vm *vm, const struct native *def,
             hold_coroutine(vm, &c, args, n);
         return result;
     }
+    if (!keywords && s->positional && n >= s->n_required && n <= s->n_args)
+        return call_positional(vm, &c, self, args, n);
     return s->raw ? native_no_keywords(vm, &c)
                   : call_bound(vm, &c, self, args, n, kwnames);
 }
 
-value native_invoke(struct vm *vm, const struct native *def,
+value native_invoke(struct vm *vm, const struct native_sig *sig,
                     const struct type *owner, value self, const value *args,
                     size_t n, value kwnames)
 {
-    if (__builtin_expect(!vm_enter(vm, " while calling a Python object"), 0))
-        return NULL;
-    value result = invoke(vm, def, owner, self, args, n, kwnames);
-    vm_leave(vm);
+    if (sig->counts) {
+        if (!vm_enter(vm, " while calling a Python object"))
+            return NULL;
+    } else if (__builtin_expect(!vm_stack_ok(vm), 0)) {
+        return exc_raise(vm, &exc_RecursionError,
+                         "maximum recursion depth exceeded");
+    }
+    value result = invoke(vm, sig, owner, self, args, n, kwnames);
+    if (sig->counts)
+        vm_leave(vm);
     return result;
 }
 
@@ -164,7 +187,8 @@ static value native_call(struct vm *vm, value self, const value *args,
                          size_t n, value kwnames)
 {
     struct native_obj *f = native_of(self);
-    return native_invoke(vm, f->def, owner_of(f), f->self, args, n, kwnames);
+    return native_invoke(vm, native_sig_known(vm, f->def, &f->sig),
+                         owner_of(f), f->self, args, n, kwnames);
 }
 
 /* -- the type --------------------------------------------------------------- */

@@ -39,10 +39,11 @@ value native_new(struct vm *vm, const struct native *def, value self,
 extern struct type native_type; /* builtin_function_or_method */
 /* Makes it and its kin ready. */
 void native_init(struct vm *vm);
-/* Calls what `def` describes with self, binding arguments by its signature;
+struct native_sig;
+/* Calls what a signature describes with self, binding arguments by it;
  * args and kwnames as in value_call. owner (may be NULL) is the type whose
  * method it is, for the words of errors. */
-value native_invoke(struct vm *vm, const struct native *def,
+value native_invoke(struct vm *vm, const struct native_sig *sig,
                     const struct type *owner, value self, const value *args,
                     size_t n, value kwnames);
 

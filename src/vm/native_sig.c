@@ -70,6 +70,11 @@ static struct native_sig *sig_read(struct vm *vm, const struct native *def)
     else
         read_text(vm, sig, text);
     sig->n_slots = sig->n_params + sig->has_kw;
+    sig->positional = !sig->raw && !sig->has_var && !sig->has_kw;
+    for (size_t i = sig->n_args; i < sig->n_params; i++)
+        sig->positional = sig->positional && sig->params[i].optional;
+    sig->counts = !sig->raw && sig->n_slots <= 1
+                  && sig->n_posonly == sig->n_slots;
     for (size_t i = 0; i < sig->n_params; i++)
         sig->names[i] = sig->params[i].name ? str_z(sig->params[i].name) : "";
     sig->in_c = (struct params){

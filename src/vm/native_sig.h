@@ -12,6 +12,10 @@ struct native_sig {
     bool raw, raw_kw;         /* "..." and "...kw" */
     bool has_var, has_kw;     /* *args, **kw */
     bool keyword_only;        /* while reading: behind a `*` */
+    bool positional;          /* no *args, **kw, nothing needed behind a `*` */
+    bool counts;              /* a call of it is a level of recursion: CPython
+                                 counts functions in C that take no argument or
+                                 one */
     size_t n_params;          /* in the written order, *args included */
     size_t var_at;            /* the slot of *args */
     size_t n_args;            /* of them positional */
@@ -35,6 +39,14 @@ struct native_call {
 /* The signature of a definition; lives as long as the vm. */
 const struct native_sig *native_sig_of(struct vm *vm,
                                        const struct native *def);
+/* The same, kept by who calls it often. */
+static inline const struct native_sig *native_sig_known(
+    struct vm *vm, const struct native *def, const struct native_sig **known)
+{
+    if (__builtin_expect(!*known, 0))
+        *known = native_sig_of(vm, def);
+    return *known;
+}
 /* Is it written in Python in CPython? */
 bool native_is_python(struct vm *vm, const struct native_call *c);
 /* TypeError "math.sqrt() takes no keyword arguments". */
