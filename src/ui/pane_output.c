@@ -49,7 +49,8 @@ static void lines_collect(const struct view *v, size_t from, size_t n,
             if (!open || e.kind != EV_out)
                 vec_push(lines, ((struct out_line){i, i + 1, at}));
             vec_last(lines).to = i + 1;
-            const char *end = memchr(s.p + at, '\n', s.n - at);
+            const char *end =
+                at < s.n ? memchr(s.p + at, '\n', s.n - at) : NULL;
             open = e.kind == EV_out && !end;
             at = end ? (size_t)(end - s.p) + 1 : s.n;
         } while (at < s.n);

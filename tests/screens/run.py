@@ -348,6 +348,7 @@ def check_ends(result, loopscope, folder):
         text = screen.wait(r"status %d" % (128 + number))
         result.check("SIG%s: the terminal is given back" % name, text and
                      "SOURCE" not in text, screen.text())
+        screen.wait("prompt>")
         screen.keys("echo wor''king", "Enter")
         result.check("SIG%s: the shell echoes again" % name,
                      screen.wait("echo wor''king\nworking"), screen.text())
