@@ -399,7 +399,8 @@ int coro_close(struct vm *vm, struct coro_obj *c)
 {
     if (c->state == CORO_CLOSED)
         return 0;
-    if (c->state == CORO_CREATED) {
+    if (c->state == CORO_CREATED
+        || (vm->dead && c->state == CORO_SUSPENDED)) { /* nothing runs again */
         drop_frame(vm, c);
         return 0;
     }

@@ -30,9 +30,10 @@ static struct native_obj *native_of(value v)
 static struct type function_type, bound_type;
 
 /* What a function is called depends on what it is written in in CPython. */
-static struct type *type_for(struct vm *vm, value self)
+static struct type *type_for(struct vm *vm, const struct native *def,
+                             value self)
 {
-    if (!self || is_type(self))
+    if (!self || is_type(self) || def->flags & NATIVE_C)
         return &native_type;
     if (type_of(self) == &module_type)
         return module_in_c(vm, self) ? &native_type : &function_type;
@@ -42,7 +43,7 @@ static struct type *type_for(struct vm *vm, value self)
 value native_new(struct vm *vm, const struct native *def, value self,
                  const char *module)
 {
-    struct native_obj *f = obj_new(vm, type_for(vm, self), 0);
+    struct native_obj *f = obj_new(vm, type_for(vm, def, self), 0);
     if (!f)
         return NULL;
     f->def = def;
