@@ -56,6 +56,13 @@ void tell_put(struct telling *w);
 void tell_get(struct telling *w);
 void tell_task_done(struct telling *w);
 void tell_cancel(struct telling *w);
+/* How what the task waited for last came out (result, error, cancelled) and
+ * with what; false while it is not over, or has none of its own. */
+bool why_wait_outcome(const struct telling *w, uint32_t task,
+                      struct str *outcome, struct str *value);
+/* Was the task queued because its wait is over? Else it had yielded, or is to
+ * be cancelled. */
+bool why_has_been_woken(const struct telling *w, uint32_t task);
 /* Was a task cancelled by asyncio.run at its end? */
 bool why_by_runner(const struct telling *w, const struct event *cancel);
 void tell_created(struct telling *w);

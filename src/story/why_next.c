@@ -111,10 +111,26 @@ static bool tell_next_effect(struct telling *w)
     return false;
 }
 
+/* The task that the ready callbacks wake before anything else happens, or 0. */
+static uint32_t woken_next(const struct telling *w)
+{
+    enum { NEAR = 40 };
+    size_t n = trace_store_count(w->m->store);
+    for (size_t i = w->m->at; i < n && i < w->m->at + NEAR; i++) {
+        enum event_kind kind = trace_store_kind(w->m->store, i);
+        if (kind == EV_line || kind == EV_task_run || kind == EV_loop_clock)
+            return 0;
+        if (kind == EV_task_wake)
+            return why_event(w, (uint32_t)i).task_wake.task;
+    }
+    return 0;
+}
+
 /* Only callbacks are ready: what they will bring about. */
 static void tell_next_callback(struct telling *w)
 {
     uint32_t timer, task = gathered_task(w), left = left_over(w);
+    uint32_t woken = woken_next(w);
     if (left) {
         why_say(w, " Next, asyncio.run ends, so it cancels ");
         why_task(w, left);
@@ -124,6 +140,10 @@ static void tell_next_callback(struct telling *w)
     } else if (task) {
         why_say(w, " Next, the gather sees that all are done and makes ");
         why_task(w, task);
+        why_say(w, " ready.");
+    } else if (woken) {
+        why_say(w, " Next, a callback hears of it and makes ");
+        why_task(w, woken);
         why_say(w, " ready.");
     } else if (model_timers(w->m, &timer, 1)) {
         why_say(w, " Next, nobody else is ready, so the clock goes to ");

@@ -209,7 +209,14 @@ void tell_raise(struct telling *w)
     }
     why_task(w, w->m->running);
     if (str_eqz(e.raise.type, "CancelledError")) {
-        why_say(w, " was cancelled: CancelledError was raised");
+        struct str outcome, value;
+        bool of_other =
+            why_wait_outcome(w, w->m->running, &outcome, &value) &&
+            str_eqz(outcome, "cancelled") &&
+            why_has_been_woken(w, w->m->running);
+        why_say(w, of_other ? " awaits what was cancelled: CancelledError was "
+                              "raised"
+                            : " was cancelled: CancelledError was raised");
         why_say(w, w->v->ran_line ? " at line %d, where it waited."
                               : " where it waited.", w->v->ran_line);
         return;

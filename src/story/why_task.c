@@ -6,9 +6,11 @@ void tell_clock(struct telling *w)
     struct event e = why_event(w, w->d.of[EV_loop_clock]);
     uint32_t tasks[4] = {0};
     size_t n = 0;
-    why_say(w, "Nothing was ready, so the clock jumped to ");
+    bool by_timer = why_has(w, EV_timer_fire);
+    why_say(w, by_timer ? "Nothing was ready, so the clock jumped to "
+                        : "Another thread woke the event loop at t=");
     add_seconds(e.loop_clock.to, w->out);
-    why_say(w, ", the earliest timer.");
+    why_say(w, by_timer ? ", the earliest timer." : ".");
     for (size_t i = w->v->from; i < w->v->to; i++) {
         if (trace_store_kind(w->m->store, i) != EV_task_wake)
             continue;
@@ -82,6 +84,8 @@ static bool was_robbed(struct telling *w, const struct event_on *on)
     return why_has(w, EV_task_run) && !why_has(w, EV_line) &&
            !why_has(w, EV_frame_new) && !why_has(w, EV_queue_get) &&
            !why_has(w, EV_queue_put) &&
+           w->m->tasks.p[why_event(w, w->d.of[EV_task_wait]).task_wait.task]
+                   .n_turns > 1 &&
            (str_eqz(on->kind, "queue.get") || str_eqz(on->kind, "queue.put"));
 }
 
@@ -170,14 +174,55 @@ static void tell_served(struct telling *w)
     }
 }
 
+bool why_wait_outcome(const struct telling *w, uint32_t task,
+                      struct str *outcome, struct str *value)
+{
+    if (task >= w->m->tasks.n || w->m->tasks.p[task].wait_event == NO_EVENT)
+        return false;
+    struct event e = why_event(w, w->m->tasks.p[task].wait_event);
+    uint32_t id = e.task_wait.on.id;
+    bool on_task = str_eqz(e.task_wait.on.kind, "task");
+    if (id >= (on_task ? w->m->tasks.n : w->m->futures.n))
+        return false;
+    uint32_t at = on_task ? w->m->tasks.p[id].done_event
+                          : w->m->futures.p[id].done_event;
+    if (at == NO_EVENT)
+        return false;
+    e = why_event(w, at);
+    *outcome = on_task ? e.task_done.outcome : e.future_done.outcome;
+    *value = on_task ? e.task_done.value : e.future_done.value;
+    return true;
+}
+
+bool why_has_been_woken(const struct telling *w, uint32_t task)
+{
+    const struct m_task *t = &w->m->tasks.p[task];
+    if (t->ready_event == NO_EVENT || t->wait_event == NO_EVENT ||
+        !str_eqz(why_event(w, t->ready_event).ready_push.what, "wakeup"))
+        return false;
+    for (uint32_t i = t->ready_event; i > t->wait_event; i--)
+        if (trace_store_kind(w->m->store, i) == EV_task_cancel &&
+            why_event(w, i).task_cancel.task == task)
+            return false;
+    return true;
+}
+
 /* What a wait for several came to. */
 static void tell_ended_wait(struct telling *w, uint32_t task)
 {
-    if (w->m->tasks.p[task].wait_event == NO_EVENT)
+    struct str outcome, value;
+    if (!why_has_been_woken(w, task)
+        || !why_wait_outcome(w, task, &outcome, &value))
         return;
     struct event e = why_event(w, w->m->tasks.p[task].wait_event);
     struct str kind = e.task_wait.on.kind;
-    if (str_eqz(kind, "gather"))
+    if (str_eqz(outcome, "error"))
+        why_say(w, " The await raises %.*s.",
+                STR_ARG(value.n ? value : STR("the exception")));
+    else if (str_eqz(outcome, "cancelled"))
+        why_say(w, " What it waited for was cancelled, so the await raises "
+                "CancelledError.");
+    else if (str_eqz(kind, "gather"))
         why_say(w, " gather gives it all results, in the order of its "
                 "arguments.");
     else if (str_eqz(kind, "wait"))
@@ -227,6 +272,15 @@ void tell_gathered(struct telling *w)
     if (why_slept(w, e.task_wake.task)) {
         why_task(w, e.task_wake.task);
         why_say(w, "'s sleep is over: ready, not yet running.");
+        return;
+    }
+    struct str outcome, value;
+    if (why_wait_outcome(w, e.task_wake.task, &outcome, &value)
+        && str_eqz(outcome, "error") && waits_for_several(w, e.task_wake.task)) {
+        why_say(w, "One of what ");
+        why_task(w, e.task_wake.task);
+        why_say(w, " waited for failed, so its wait is over at once: it is in "
+                "ready, not yet running.");
         return;
     }
     why_say(w, waits_for_several(w, e.task_wake.task) ? "All that " : "What ");
@@ -285,5 +339,9 @@ void tell_cancel(struct telling *w)
         why_task(w, e.task_cancel.by);
     why_say(w, " cancelled ");
     why_task(w, e.task_cancel.task);
-    why_say(w, ": it gets CancelledError where it waits, on its next turn.");
+    bool started = e.task_cancel.task < w->m->tasks.n
+                   && w->m->tasks.p[e.task_cancel.task].n_turns > 0;
+    why_say(w, started
+                   ? ": it gets CancelledError where it waits, on its next turn."
+                   : " before its first turn: none of its code will run.");
 }

@@ -40,6 +40,23 @@ static void say_job_done(struct telling *w)
     why_say(w, ". ");
 }
 
+static bool is_process(const struct telling *w, uint32_t thread)
+{
+    uint32_t made = thread < w->m->threads.n
+                        ? w->m->threads.p[thread].new_event : NO_EVENT;
+    return made != NO_EVENT &&
+           str_eqz(why_event(w, made).thread_new.kind, "process");
+}
+
+/* Processes only take turns here. */
+static void say_one_at_a_time(struct telling *w, uint32_t thread)
+{
+    why_say(w, is_process(w, thread)
+                   ? " runs now; processes take turns here, on a real machine "
+                     "they run side by side."
+                   : " runs now; only one thread runs at a time.");
+}
+
 void tell_thread_run(struct telling *w)
 {
     struct event run = why_event(w, w->d.of[EV_thread_run]);
@@ -74,7 +91,7 @@ void tell_thread_run(struct telling *w)
     }
     why_say(w, ". ");
     model_thread_name(w->m, run.thread_run.thread, w->out);
-    why_say(w, " runs now; only one thread runs at a time.");
+    say_one_at_a_time(w, run.thread_run.thread);
 }
 
 /* " Next, it goes on after line 6.", for a lane that has just got the baton. */
@@ -82,7 +99,14 @@ void tell_next_thread(struct telling *w)
 {
     struct m_place places[64];
     size_t n = model_thread_stack(w->m, w->m->thread, places, 64);
-    if (n)
+    const struct m_thread *t = &w->m->threads.p[w->m->thread];
+    bool in_loop = t->block_event != NO_EVENT &&
+                   str_eqz(why_event(w, t->block_event).thread_block.what,
+                           "its event loop");
+    if (in_loop || (n && !places[n - 1].line))
+        why_say(w, in_loop ? " Next, its event loop goes on."
+                           : " Next, it goes on where it stopped.");
+    else if (n)
         why_say(w, " Next, it goes on after line %d.", places[n - 1].line);
     else
         why_say(w, " Next, it begins.");
@@ -100,6 +124,6 @@ void tell_job_new(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_job_new]);
     why_task(w, e.job_new.task);
-    why_say(w, " handed a call to the executor: a worker thread runs it, and "
-            "the loop goes on meanwhile.");
+    why_say(w, " handed a call to the executor: a worker thread runs it%s.",
+            w->m->running ? ", and the loop goes on meanwhile" : "");
 }
