@@ -114,6 +114,9 @@ bool why_timed_out(const struct telling *w, uint32_t task);
 /* The text of lines (why_lines.c): ": its condition is true" for the line that
  * ran, or nothing; what is done with the next: "runs", "goes back to". */
 void why_line_ran(struct telling *w);
+/* Has another thread run since this frame's line event before the one at
+ * `index`? What has changed there may be its doing. */
+bool why_others_ran(const struct telling *w, size_t index);
 const char *why_next_verb(const struct telling *w);
 
 /* Lanes (why_thread.c). */

@@ -243,13 +243,13 @@ static void say_condition(struct telling *w, struct str text)
         n++;
     bool one = n == 1 && text.p[from] == '1';
     const char *tasks = one ? "task" : "tasks";
-    if (memmem(text.p, text.n, "first", 5))
+    if (text.n && memmem(text.p, text.n, "first", 5))
         why_say(w, "the first of %.*s %s is done", (int)n, text.p + from, tasks);
     else if (one)
         why_say(w, "its task is done");
     else
         why_say(w, "all %.*s tasks are done", (int)n, text.p + from);
-    if (memmem(text.p, text.n, "error", 5))
+    if (text.n && memmem(text.p, text.n, "error", 5))
         why_say(w, one ? ", or fails" : ", or one fails");
 }
 

@@ -72,24 +72,46 @@ static int line_before(const struct telling *w, uint32_t frame, size_t index)
 
 /* -- the line that ran -- */
 
-/* The frame in which the step's line ran: where the line before its end stood. */
+/* The frame in which the step's line ran: where the line before its end stood.
+ * With threads that is the one whose line comes next; others ran meanwhile. */
 static uint32_t ran_frame(const struct telling *w, size_t *index)
 {
     enum { FAR = 2000 };
     size_t end = w->v->next_line ? w->m->last_line_event : w->m->at;
     size_t stop = end > FAR ? end - FAR : 0;
-    for (size_t i = end; i-- > stop;)
-        if (trace_store_kind(w->m->store, i) == EV_line) {
-            *index = i;
-            return why_event(w, (uint32_t)i).line.frame;
-        }
+    uint32_t only = w->v->next_line && w->m->thread
+                        ? why_event(w, w->m->last_line_event).line.frame : 0;
+    for (size_t i = end; i-- > stop;) {
+        if (trace_store_kind(w->m->store, i) != EV_line)
+            continue;
+        uint32_t frame = why_event(w, (uint32_t)i).line.frame;
+        if (only && frame != only)
+            continue;
+        *index = i;
+        return frame;
+    }
     return 0;
+}
+
+bool why_others_ran(const struct telling *w, size_t index)
+{
+    enum { FAR = 2000 };
+    size_t stop = index > FAR ? index - FAR : 0;
+    uint32_t frame = why_event(w, (uint32_t)index).line.frame;
+    for (size_t i = index; i-- > stop;) {
+        enum event_kind kind = trace_store_kind(w->m->store, i);
+        if (kind == EV_thread_run)
+            return true;
+        if (kind == EV_line && why_event(w, (uint32_t)i).line.frame == frame)
+            return false;
+    }
+    return false;
 }
 
 /* Did control go from the line into the block below it? Only what stands in the
  * same frame says so. */
 static bool say_branch(struct telling *w, struct str text, uint32_t frame,
-                       int line)
+                       int line, int before)
 {
     struct event next = why_event(w, w->m->last_line_event);
     bool same = w->v->next_line && next.line.frame == frame;
@@ -110,12 +132,18 @@ static bool say_branch(struct telling *w, struct str text, uint32_t frame,
         return true;
     }
     if (starts_with_word(text, loop_words)) {
-        why_say(w, ": the loop goes round once more");
+        why_say(w, is_inside(w, frame, line, before)
+                       ? ": the loop goes round once more"
+                       : ": the loop begins");
         return true;
     }
     if (str_starts(text, "except")) {
         why_say(w, inside ? ": it fits the exception, so its block runs"
                           : ": it doesn't fit the exception");
+        return true;
+    }
+    if (starts_with_word(text, with_words) && inside) {
+        why_say(w, ": its block begins");
         return true;
     }
     if (starts_with_word(text, try_words)) {
@@ -130,7 +158,7 @@ static bool say_branch(struct telling *w, struct str text, uint32_t frame,
 static bool has_await(struct str text)
 {
     static const char await[] = "await ";
-    return memmem(text.p, text.n, await, sizeof await - 1) != NULL;
+    return text.n && memmem(text.p, text.n, await, sizeof await - 1) != NULL;
 }
 
 void why_line_ran(struct telling *w)
@@ -142,10 +170,11 @@ void why_line_ran(struct telling *w)
         || (int)why_event(w, (uint32_t)index).line.line != line)
         return;
     struct str text = line_at(w, frame, line).text;
-    if (say_branch(w, text, frame, line))
+    int before = line_before(w, frame, index);
+    if (say_branch(w, text, frame, line, before))
         return;
     if (starts_with_word(text, with_words)
-        && is_inside(w, frame, line, line_before(w, frame, index)))
+        && is_inside(w, frame, line, before))
         why_say(w, ": the block is left");
     else if (has_await(text) && !why_has(w, EV_task_run)
              && !why_has(w, EV_return_))

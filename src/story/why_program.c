@@ -148,9 +148,11 @@ void tell_line(struct telling *w)
         struct buf key = {0}, v = {0};
         size_t at = 0;
         int n = 0;
+        bool meanwhile = why_others_ran(w, w->d.of[EV_line]);
         while (n < 3 && json_map_each(e.line.set, &at, &key, &v)) {
-            why_say(w, "%s%s is now %s", n++ ? ", " : "; ", buf_z(&key),
-                buf_z(&v));
+            why_say(w, "%s%s is now %s", n++ ? ", "
+                    : meanwhile ? "; another thread ran meanwhile, " : "; ",
+                    buf_z(&key), buf_z(&v));
         }
         buf_fini(&key);
         buf_fini(&v);
@@ -254,12 +256,30 @@ static bool say_defined(struct telling *w, const char *before,
     return at > 0;
 }
 
+/* Does the step import asyncio? */
+static bool is_async(const struct telling *w)
+{
+    static const char name[] = "asyncio";
+    for (size_t i = w->v->from; i < w->v->to; i++) {
+        if (trace_store_kind(w->m->store, i) != EV_line)
+            continue;
+        struct event e = why_event(w, (uint32_t)i);
+        struct str text =
+            story_source_line(w->s, e.line.frame, (int)e.line.line);
+        if (text.n && memmem(text.p, text.n, name, sizeof name - 1))
+            return true;
+    }
+    return false;
+}
+
 void tell_begin(struct telling *w)
 {
+    const char *so_far = is_async(w) ? "nothing async has run"
+                                     : "nothing else has run";
     if (say_defined(w, "The program defines ", ""))
-        why_say(w, "; nothing async has run.");
+        why_say(w, "; %s.", so_far);
     else if (w->m->last_line_event != NO_EVENT)
-        why_say(w, "The program is loaded; nothing async has run.");
+        why_say(w, "The program is loaded; %s.", so_far);
     else
         why_say(w, "The program begins.");
 }
@@ -292,7 +312,7 @@ void tell_warn(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_warn]);
     static const char never[] = "was never awaited";
-    if (memmem(e.warn.text.p, e.warn.text.n, never, sizeof never - 1))
+    if (e.warn.text.n && memmem(e.warn.text.p, e.warn.text.n, never, sizeof never - 1))
         why_say(w, "A coroutine was thrown away without await: none of its code "
                "will ever run (%.*s).", STR_ARG(e.warn.text));
     else

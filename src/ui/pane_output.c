@@ -36,6 +36,12 @@ static bool ends_line(const struct view *v, size_t i)
     return e.kind != EV_out || (s.n && s.p[s.n - 1] == '\n');
 }
 
+/* Its first newline, or NULL. */
+static const char *line_end(struct str s)
+{
+    return s.n ? memchr(s.p, '\n', s.n) : NULL;
+}
+
 /* The lines of the outs [from, n) in order. */
 static void lines_collect(const struct view *v, size_t from, size_t n,
                           line_list *lines)
@@ -49,8 +55,7 @@ static void lines_collect(const struct view *v, size_t from, size_t n,
             if (!open || e.kind != EV_out)
                 vec_push(lines, ((struct out_line){i, i + 1, at}));
             vec_last(lines).to = i + 1;
-            const char *end =
-                at < s.n ? memchr(s.p + at, '\n', s.n - at) : NULL;
+            const char *end = line_end((struct str){s.p + at, s.n - at});
             open = e.kind == EV_out && !end;
             at = end ? (size_t)(end - s.p) + 1 : s.n;
         } while (at < s.n);
@@ -112,7 +117,7 @@ static void draw_text(const struct view *v, const struct region *r, int row,
         size_t at = i == l->from ? l->offset : 0;
         enum style style = line_style(&e);
         s = (struct str){s.p + at, s.n - at};
-        const char *end = memchr(s.p, '\n', s.n);
+        const char *end = line_end(s);
         if (i == l->from)
             p = theme_paint(v->theme, style);
         if (e.kind == EV_out && end)
