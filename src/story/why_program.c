@@ -43,6 +43,30 @@ void tell_created(struct telling *w)
     }
 }
 
+/* Whose timers came due while the loop stood still, and how late they are. */
+static void say_late(struct telling *w)
+{
+    enum { MOST = 3 };
+    uint32_t timers[MOST + 1];
+    size_t n = model_timers(w->m, timers, MOST + 1), late = 0;
+    for (size_t i = 0; i < n && i <= MOST; i++) {
+        const struct m_timer *t = &w->m->timers.p[timers[i]];
+        if (!(t->when < w->m->t))
+            break;
+        if (late++ == MOST) {
+            why_say(w, ", and others");
+            break;
+        }
+        why_say(w, late == 1 ? " Late now: " : ", ");
+        why_task(w, t->task);
+        why_say(w, "'s timer by ");
+        add_seconds(w->m->t - t->when, w->out);
+        why_say(w, " s");
+    }
+    if (late)
+        buf_addc(w->out, '.');
+}
+
 void tell_block(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_block]);
@@ -50,6 +74,7 @@ void tell_block(struct telling *w)
     why_say(w, " made a call that blocks (time.sleep) for ");
     add_seconds(e.block.seconds, w->out);
     why_say(w, " s: the whole loop stood still.");
+    say_late(w);
 }
 
 void tell_out(struct telling *w)

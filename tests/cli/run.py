@@ -235,6 +235,15 @@ WALKS = {
     "queue_join.py": [
         "orders is full, so main waits for a get.",
         "items of orders are unfinished, so main waits in join()."],
+    "../conform/asyncio_late_timers.py": [
+        "the whole loop stood still. Late now: tick's timer by 1.5 s."],
+    "../conform/asyncio_awaits_that_fail.py": [
+        "main now counts 1 of 2. Next, a callback hears of it and makes main "
+        "ready.",
+        "One of what main waited for failed, so its wait is over at once",
+        "The await raises ValueError('x').",
+        "before its first turn: none of its code will run.",
+        "main awaits what was cancelled: CancelledError was raised"],
     "../conform/threading_walk.py": [
         "MainThread waits for Thread-1 (work) to start. Thread-1 (work) runs now",
         "Thread-1 (work) begins with work()",
