@@ -212,8 +212,7 @@ static bool tell_raised_by(struct telling *w, const struct event *e)
                 exit.group_exit.errors == 1 ? "" : "s");
     } else if (why_has(w, EV_timeout_exit)
                && str_eqz(e->raise.type, "TimeoutError")) {
-        why_say(w, " gets TimeoutError: the time was up, and what it waited for "
-                "was cancelled");
+        why_say(w, " gets TimeoutError: the time was up");
     } else {
         return false;
     }

@@ -338,6 +338,16 @@ void tell_cancel(struct telling *w)
     else
         why_task(w, e.task_cancel.by);
     why_say(w, " cancelled ");
+    uint32_t tasks[4] = {0};
+    size_t n = 0;
+    for (size_t i = w->v->from; i < w->v->to; i++)
+        if (trace_store_kind(w->m->store, i) == EV_task_cancel && ++n <= 4)
+            tasks[n - 1] = why_event(w, (uint32_t)i).task_cancel.task;
+    if (n > 1) {
+        why_labels(w, tasks, n);
+        why_say(w, ": each gets CancelledError on its next turn.");
+        return;
+    }
     why_task(w, e.task_cancel.task);
     bool started = e.task_cancel.task < w->m->tasks.n
                    && w->m->tasks.p[e.task_cancel.task].n_turns > 0;
