@@ -59,21 +59,32 @@ static uint32_t gathered_task(const struct telling *w)
     return 0;
 }
 
+/* The first event of that kind, from `i` on, that comes before control moves: to
+ * a line, to a task's turn, or to another time; NO_EVENT: none does. */
+static uint32_t coming(const struct telling *w, uint32_t i,
+                       enum event_kind wanted)
+{
+    enum { NEAR = 60 };
+    size_t n = trace_store_count(w->m->store);
+    for (; i < n && i < w->m->at + NEAR; i++) {
+        enum event_kind kind = trace_store_kind(w->m->store, i);
+        if (kind == wanted)
+            return i;
+        if (kind == EV_line || kind == EV_task_run || kind == EV_loop_clock)
+            break;
+    }
+    return NO_EVENT;
+}
+
 /* What the loop was run for is done, and asyncio.run turns to the tasks that
  * are left: the first that it cancels, or 0. */
 static uint32_t left_over(const struct telling *w)
 {
-    enum { NEAR = 40 };
-    size_t n = trace_store_count(w->m->store);
-    for (size_t i = w->m->at; i < n && i < w->m->at + NEAR; i++) {
-        enum event_kind kind = trace_store_kind(w->m->store, i);
-        if (kind == EV_line || kind == EV_task_run || kind == EV_loop_clock
-            || kind == EV_group_abort || kind == EV_timeout_expire)
-            return 0;
-        if (kind == EV_task_cancel)
-            return why_event(w, (uint32_t)i).task_cancel.task;
-    }
-    return 0;
+    uint32_t at = (uint32_t)w->m->at, cancel = coming(w, at, EV_task_cancel);
+    if (cancel == NO_EVENT || coming(w, at, EV_group_abort) < cancel ||
+        coming(w, at, EV_timeout_expire) < cancel)
+        return 0;
+    return why_event(w, cancel).task_cancel.task;
 }
 
 static bool waits_in_gather(const struct telling *w, uint32_t task)
@@ -88,49 +99,28 @@ static bool waits_in_gather(const struct telling *w, uint32_t task)
  * whom they wake, which group they abort. */
 static bool tell_next_effect(struct telling *w)
 {
-    enum { NEAR = 60 };
-    size_t n = trace_store_count(w->m->store);
-    for (size_t i = w->m->at; i < n && i < w->m->at + NEAR; i++) {
-        enum event_kind kind = trace_store_kind(w->m->store, i);
-        if (kind == EV_line || kind == EV_task_run || kind == EV_loop_clock)
-            return false;
-        struct event e = why_event(w, (uint32_t)i);
-        if (kind == EV_group_abort) {
-            why_say(w, " Next, ");
-            model_group_name(w->m, e.group_abort.group, w->out);
-            why_say(w, " hears of it and cancels what still runs in it.");
-            return true;
-        }
-        if (kind == EV_task_wake && !waits_in_gather(w, e.task_wake.task)) {
-            why_say(w, " Next, the loop runs the callback that makes ");
-            why_task(w, e.task_wake.task);
-            why_say(w, " ready.");
-            return true;
-        }
+    uint32_t at = (uint32_t)w->m->at, abort = coming(w, at, EV_group_abort);
+    uint32_t wake = coming(w, at, EV_task_wake);
+    while (wake != NO_EVENT &&
+           waits_in_gather(w, why_event(w, wake).task_wake.task))
+        wake = coming(w, wake + 1, EV_task_wake);
+    if (abort < wake) {
+        why_say(w, " Next, ");
+        model_group_name(w->m, why_event(w, abort).group_abort.group, w->out);
+        why_say(w, " hears of it and cancels what still runs in it.");
+    } else if (wake != NO_EVENT) {
+        why_say(w, " Next, the loop runs the callback that makes ");
+        why_task(w, why_event(w, wake).task_wake.task);
+        why_say(w, " ready.");
     }
-    return false;
-}
-
-/* The task that the ready callbacks wake before anything else happens, or 0. */
-static uint32_t woken_next(const struct telling *w)
-{
-    enum { NEAR = 40 };
-    size_t n = trace_store_count(w->m->store);
-    for (size_t i = w->m->at; i < n && i < w->m->at + NEAR; i++) {
-        enum event_kind kind = trace_store_kind(w->m->store, i);
-        if (kind == EV_line || kind == EV_task_run || kind == EV_loop_clock)
-            return 0;
-        if (kind == EV_task_wake)
-            return why_event(w, (uint32_t)i).task_wake.task;
-    }
-    return 0;
+    return abort != NO_EVENT || wake != NO_EVENT;
 }
 
 /* Only callbacks are ready: what they will bring about. */
 static void tell_next_callback(struct telling *w)
 {
     uint32_t timer, task = gathered_task(w), left = left_over(w);
-    uint32_t woken = woken_next(w);
+    uint32_t woken = coming(w, (uint32_t)w->m->at, EV_task_wake);
     if (left) {
         why_say(w, " Next, asyncio.run ends, so it cancels ");
         why_task(w, left);
@@ -141,9 +131,9 @@ static void tell_next_callback(struct telling *w)
         why_say(w, " Next, the gather sees that all are done and makes ");
         why_task(w, task);
         why_say(w, " ready.");
-    } else if (woken) {
+    } else if (woken != NO_EVENT) {
         why_say(w, " Next, a callback hears of it and makes ");
-        why_task(w, woken);
+        why_task(w, why_event(w, woken).task_wake.task);
         why_say(w, " ready.");
     } else if (model_timers(w->m, &timer, 1)) {
         why_say(w, " Next, nobody else is ready, so the clock goes to ");
