@@ -103,6 +103,22 @@ static int c_bind_keywords(struct vm *vm, const struct native_sig *s,
     return 0;
 }
 
+/* What stands by position, the tuple of what is over, and an empty dict for
+ * keywords; 0 or -1. */
+static int bind_positional(struct vm *vm, const struct native_sig *s,
+                           const value *args, size_t n, value *slots)
+{
+    size_t direct = n < s->n_args ? n : s->n_args;
+    for (size_t i = 0; i < s->n_slots; i++)
+        slots[i] = i < direct ? args[i] : NULL;
+    if (s->has_var &&
+        !(slots[s->var_at] = tuple_from(vm, args + direct, n - direct)))
+        return -1;
+    if (s->has_kw && !(slots[s->n_slots - 1] = dict_new(vm)))
+        return -1;
+    return 0;
+}
+
 static int c_bind(struct vm *vm, const struct native_call *c,
                   const value *args, size_t n, value kwnames, value *slots)
 {
@@ -115,13 +131,7 @@ static int c_bind(struct vm *vm, const struct native_call *c,
         return native_no_keywords(vm, c) ? 0 : -1;
     if (n < s->n_required || (n > s->n_args && !s->has_var))
         return c_wrong_count(vm, c, n);
-    size_t direct = n < s->n_args ? n : s->n_args;
-    for (size_t i = 0; i < s->n_params; i++)
-        slots[i] = i < direct ? args[i] : NULL;
-    if (s->has_var &&
-        !(slots[s->var_at] = tuple_from(vm, args + direct, n - direct)))
-        return -1;
-    if (s->has_kw && !(slots[s->n_slots - 1] = dict_new(vm)))
+    if (bind_positional(vm, s, args, n, slots) < 0)
         return -1;
     return keywords ? c_bind_keywords(vm, s, args + n, kwnames, slots) : 0;
 }
@@ -219,13 +229,7 @@ static int py_bind(struct vm *vm, const struct native_call *c,
                    const value *args, size_t n, value kwnames, value *slots)
 {
     const struct native_sig *s = c->sig;
-    size_t direct = n < s->n_args ? n : s->n_args;
-    for (size_t i = 0; i < s->n_slots; i++)
-        slots[i] = i < direct ? args[i] : NULL;
-    if (s->has_var &&
-        !(slots[s->var_at] = tuple_from(vm, args + direct, n - direct)))
-        return -1;
-    if (s->has_kw && !(slots[s->n_slots - 1] = dict_new(vm)))
+    if (bind_positional(vm, s, args, n, slots) < 0)
         return -1;
     if (kwnames && tuple_len(kwnames) &&
         py_bind_keywords(vm, c, args + n, kwnames, slots) < 0)
