@@ -1,5 +1,5 @@
-/* bytes and bytearray: storage, indexing, operators. Methods are in
- * bytes_methods.c. */
+/* bytes and bytearray: storage, indexing, operators. Their methods
+ * are in bytes_methods.c, bytes_search.c and bytes_split.c. */
 #include <stdlib.h>
 
 #include "vm/bytes_priv.h"
@@ -91,6 +91,27 @@ int array_splice(struct vm *vm, struct bytearray_obj *a, size_t at,
 value bytes_like(struct vm *vm, value self, const void *p, size_t n)
 {
     return is_array(self) ? bytearray_new(vm, p, n) : bytes_new(vm, p, n);
+}
+
+value bytes_part(struct vm *vm, value self, const char *from, const char *to)
+{
+    return bytes_like(vm, self, from, (size_t)(to - from));
+}
+
+bool bytes_want(struct vm *vm, value v, struct str *out)
+{
+    if (bytes_get(v, out))
+        return true;
+    exc_raise(vm, &exc_TypeError, "a bytes-like object is required, not '%s'",
+              type_of(v)->name);
+    return false;
+}
+
+value bytes_take(struct vm *vm, value self, struct buf *b)
+{
+    value v = bytes_like(vm, self, b->p, b->n);
+    buf_fini(b);
+    return v;
 }
 
 static void array_dealloc(struct vm *vm, value v)

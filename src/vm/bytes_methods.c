@@ -4,203 +4,12 @@
 
 #include "vm/bytes_priv.h"
 
-static value part(struct vm *vm, value self, const char *from, const char *to)
-{
-    return bytes_like(vm, self, from, (size_t)(to - from));
-}
-
-static bool want_bytes(struct vm *vm, value v, struct str *out)
-{
-    if (bytes_get(v, out))
-        return true;
-    exc_raise(vm, &exc_TypeError, "a bytes-like object is required, not '%s'",
-              type_of(v)->name);
-    return false;
-}
-
-/* A result held in a buffer. */
-static value take(struct vm *vm, value self, struct buf *b)
-{
-    value v = bytes_like(vm, self, b->p, b->n);
-    buf_fini(b);
-    return v;
-}
-
-/* -- search -- */
-
-/* What find() and others look for: bytes, or one byte given as an int. */
-static bool needle(struct vm *vm, value v, char *byte, struct str *out)
-{
-    int64_t i;
-    if (bytes_get(v, out))
-        return true;
-    if (!has_index(v)) {
-        exc_raise(vm, &exc_TypeError, "argument should be integer or "
-                  "bytes-like object, not '%s'", type_of(v)->name);
-        return false;
-    }
-    if (byte_value(vm, v, &i))
-        return false;
-    *byte = (char)i;
-    *out = (struct str){byte, 1};
-    return true;
-}
-
-struct search {
-    struct str in, what;
-    int64_t from;
-    char byte;
-    bool possible;
-};
-
-static bool search_open(struct vm *vm, value self, const value *a,
-                        struct search *s)
-{
-    struct str text = bytes_text(self);
-    int64_t to;
-    if (!needle(vm, a[0], &s->byte, &s->what) ||
-        span_resolve(vm, a[1], a[2], (int64_t)text.n, &s->from, &to))
-        return false;
-    s->possible = s->from <= to;
-    s->in = s->possible ? (struct str){text.p + s->from,
-                                       (size_t)(to - s->from)}
-                        : (struct str){0};
-    return true;
-}
-
-static const char *find_last(struct str s, struct str t)
-{
-    for (size_t i = s.n + 1; i-- > 0;)
-        if (s.n - i >= t.n && memcmp(s.p + i, t.p, t.n) == 0)
-            return s.p + i;
-    return NULL;
-}
-
-static int64_t search_index(struct vm *vm, value self, const value *a,
-                            bool last)
-{
-    struct search s;
-    if (!search_open(vm, self, a, &s))
-        return -2;
-    if (!s.possible)
-        return -1;
-    const char *at = last         ? find_last(s.in, s.what)
-                     : s.what.n == 0 ? s.in.p
-                                  : memmem(s.in.p, s.in.n, s.what.p, s.what.n);
-    return at ? s.from + (at - s.in.p) : -1;
-}
-
-static value find_method(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    int64_t i = search_index(vm, self, a, false);
-    return i == -2 ? NULL : small_new((intptr_t)i);
-}
-
-static value rfind_method(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    int64_t i = search_index(vm, self, a, true);
-    return i == -2 ? NULL : small_new((intptr_t)i);
-}
-
-static value found(struct vm *vm, int64_t i)
-{
-    if (i == -1)
-        return exc_raise(vm, &exc_ValueError, "subsection not found");
-    return i == -2 ? NULL : small_new((intptr_t)i);
-}
-
-static value index_method(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    return found(vm, search_index(vm, self, a, false));
-}
-
-static value rindex_method(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    return found(vm, search_index(vm, self, a, true));
-}
-
-static value count_method(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    struct search s;
-    if (!search_open(vm, self, a, &s))
-        return NULL;
-    if (!s.possible)
-        return small_new(0);
-    if (s.what.n == 0)
-        return small_new((intptr_t)s.in.n + 1);
-    intptr_t count = 0;
-    for (const char *at; (at = memmem(s.in.p, s.in.n, s.what.p, s.what.n));
-         count++) {
-        s.in.n -= (size_t)(at - s.in.p) + s.what.n;
-        s.in.p = at + s.what.n;
-    }
-    return small_new(count);
-}
-
-static value test_ends(struct vm *vm, value self, const value *a, bool end)
-{
-    const value *list = is_tuple(a[0]) ? tuple_items(a[0]) : a;
-    size_t count = is_tuple(a[0]) ? tuple_len(a[0]) : 1;
-    struct str text = bytes_text(self), t;
-    int64_t from, to;
-    if (span_resolve(vm, a[1], a[2], (int64_t)text.n, &from, &to))
-        return NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (!bytes_get(list[i], &t))
-            return exc_raise(vm, &exc_TypeError,
-                             "%s first arg must be bytes or a tuple of bytes, "
-                             "not %s", end ? "endswith" : "startswith",
-                             type_of(list[i])->name);
-        if (from <= to && (int64_t)t.n <= to - from &&
-            memcmp(text.p + (end ? to - (int64_t)t.n : from), t.p, t.n) == 0)
-            return bool_value(true);
-    }
-    return bool_value(false);
-}
-
-static value startswith(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    return test_ends(vm, self, a, false);
-}
-
-static value endswith(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    return test_ends(vm, self, a, true);
-}
-
-static value removeprefix(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    struct str s = bytes_text(self), t;
-    if (!want_bytes(vm, a[0], &t))
-        return NULL;
-    bool has = s.n >= t.n && memcmp(s.p, t.p, t.n) == 0;
-    return part(vm, self, s.p + (has ? t.n : 0), s.p + s.n);
-}
-
-static value removesuffix(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    struct str s = bytes_text(self), t;
-    if (!want_bytes(vm, a[0], &t))
-        return NULL;
-    bool has = s.n >= t.n && memcmp(s.p + s.n - t.n, t.p, t.n) == 0;
-    return part(vm, self, s.p, s.p + s.n - (has ? t.n : 0));
-}
-
 /* -- strip -- */
 
 static bool strips(char c, const struct str *chars)
 {
     return chars ? chars->n && memchr(chars->p, c, chars->n)
-                 : c == ' ' || (c >= '\t' && c <= '\r');
+                 : bytes_is_space(c);
 }
 
 static value strip(struct vm *vm, value self, value chars, bool left,
@@ -208,13 +17,13 @@ static value strip(struct vm *vm, value self, value chars, bool left,
 {
     struct str s = bytes_text(self), set;
     bool given = chars && chars != NONE;
-    if (given && !want_bytes(vm, chars, &set))
+    if (given && !bytes_want(vm, chars, &set))
         return NULL;
     while (left && s.n && strips(s.p[0], given ? &set : NULL))
         s.p++, s.n--;
     while (right && s.n && strips(s.p[s.n - 1], given ? &set : NULL))
         s.n--;
-    return part(vm, self, s.p, s.p + s.n);
+    return bytes_part(vm, self, s.p, s.p + s.n);
 }
 
 static value strip_method(struct vm *vm, value self, const value *a, size_t n)
@@ -263,7 +72,7 @@ static value pad(struct vm *vm, value self, const value *a, char how)
     buf_adds(&b, s);
     for (int64_t i = left; i < room; i++)
         buf_addc(&b, *f.p);
-    return take(vm, self, &b);
+    return bytes_take(vm, self, &b);
 }
 
 static value center(struct vm *vm, value self, const value *a, size_t n)
@@ -299,266 +108,7 @@ static value zfill(struct vm *vm, value self, const value *a, size_t n)
     for (int64_t i = (int64_t)s.n; i < width; i++)
         buf_addc(&b, '0');
     buf_add(&b, s.p + sign, s.n - sign);
-    return take(vm, self, &b);
-}
-
-/* -- split, partition, join, replace -- */
-
-static int add_part(struct vm *vm, value list, value self, const char *from,
-                    const char *to)
-{
-    value v = part(vm, self, from, to);
-    int r = v ? list_append(vm, list, v) : -1;
-    xunref(vm, v);
-    return r;
-}
-
-static int split_space(struct vm *vm, value list, value self, int64_t max)
-{
-    struct str s = bytes_text(self);
-    const char *at = s.p, *end = s.p + s.n;
-    for (;; max--) {
-        while (at < end && strips(*at, NULL))
-            at++;
-        if (at == end)
-            return 0;
-        const char *from = at;
-        if (max == 0)
-            return add_part(vm, list, self, from, end);
-        while (at < end && !strips(*at, NULL))
-            at++;
-        if (add_part(vm, list, self, from, at))
-            return -1;
-    }
-}
-
-static int split_sep(struct vm *vm, value list, value self, struct str sep,
-                     int64_t max)
-{
-    struct str s = bytes_text(self);
-    const char *at;
-    for (; max != 0 && (at = memmem(s.p, s.n, sep.p, sep.n)); max--) {
-        if (add_part(vm, list, self, s.p, at))
-            return -1;
-        s.n -= (size_t)(at - s.p) + sep.n;
-        s.p = at + sep.n;
-    }
-    return add_part(vm, list, self, s.p, s.p + s.n);
-}
-
-static int rsplit_space(struct vm *vm, value list, value self, int64_t max)
-{
-    struct str s = bytes_text(self);
-    const char *at = s.p + s.n;
-    for (;; max--) {
-        while (at > s.p && strips(at[-1], NULL))
-            at--;
-        if (at == s.p)
-            return 0;
-        const char *to = at;
-        if (max == 0)
-            return add_part(vm, list, self, s.p, to);
-        while (at > s.p && !strips(at[-1], NULL))
-            at--;
-        if (add_part(vm, list, self, at, to))
-            return -1;
-    }
-}
-
-static int rsplit_sep(struct vm *vm, value list, value self, struct str sep,
-                      int64_t max)
-{
-    struct str s = bytes_text(self);
-    const char *at;
-    for (; max != 0 && (at = find_last(s, sep)); max--) {
-        if (add_part(vm, list, self, at + sep.n, s.p + s.n))
-            return -1;
-        s.n = (size_t)(at - s.p);
-    }
-    return add_part(vm, list, self, s.p, s.p + s.n);
-}
-
-static value split(struct vm *vm, value self, const value *a, bool right)
-{
-    struct str sep = {0};
-    int64_t max = -1;
-    bool space = !a[0] || a[0] == NONE;
-    if ((!space && !want_bytes(vm, a[0], &sep)) ||
-        (a[1] && index_of(vm, a[1], INDEX_ARGUMENT, &max)))
-        return NULL;
-    if (!space && sep.n == 0)
-        return exc_raise(vm, &exc_ValueError, "empty separator");
-    value list = list_new(vm);
-    if (!list)
-        return NULL;
-    int r = space ? right ? rsplit_space(vm, list, self, max)
-                          : split_space(vm, list, self, max)
-            : right ? rsplit_sep(vm, list, self, sep, max)
-                    : split_sep(vm, list, self, sep, max);
-    value *items = list_items(list);
-    for (size_t i = 0, j = list_len(list); right && i + 1 < j; i++) {
-        value v = items[i];
-        items[i] = items[--j];
-        items[j] = v;
-    }
-    if (r)
-        clear_slot(vm, &list);
-    return list;
-}
-
-static value split_method(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    return split(vm, self, a, false);
-}
-
-static value rsplit_method(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    return split(vm, self, a, true);
-}
-
-static value splitlines(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    int keep = a[0] ? value_truth(vm, a[0]) : 0;
-    value list = keep < 0 ? NULL : list_new(vm);
-    struct str s = bytes_text(self);
-    for (size_t i = 0; list && i < s.n;) {
-        size_t from = i;
-        while (i < s.n && s.p[i] != '\n' && s.p[i] != '\r')
-            i++;
-        size_t to = i;
-        if (i < s.n)
-            i += s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n' ? 2 : 1;
-        if (add_part(vm, list, self, s.p + from, s.p + (keep ? i : to)))
-            clear_slot(vm, &list);
-    }
-    return list;
-}
-
-static value partition(struct vm *vm, value self, value by, bool last)
-{
-    struct str s = bytes_text(self), t;
-    if (!want_bytes(vm, by, &t))
-        return NULL;
-    if (t.n == 0)
-        return exc_raise(vm, &exc_ValueError, "empty separator");
-    const char *at = last ? find_last(s, t) : memmem(s.p, s.n, t.p, t.n);
-    const char *end = s.p + s.n;
-    const char *cut = at ? at : last ? s.p : end;
-    const char *after = at ? at + t.n : cut;
-    value v[3] = {part(vm, self, s.p, cut), part(vm, self, cut, after),
-                  part(vm, self, after, end)};
-    value r = v[0] && v[1] && v[2] ? tuple_from(vm, v, 3) : NULL;
-    for (int i = 0; i < 3; i++)
-        xunref(vm, v[i]);
-    return r;
-}
-
-static value partition_method(struct vm *vm, value self, const value *a,
-                              size_t n)
-{
-    (void)n;
-    return partition(vm, self, a[0], false);
-}
-
-static value rpartition_method(struct vm *vm, value self, const value *a,
-                               size_t n)
-{
-    (void)n;
-    return partition(vm, self, a[0], true);
-}
-
-static value join_method(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    value list = list_of_iterable(vm, a[0]);
-    if (!list)
-        return NULL;
-    struct buf b = {0};
-    struct str s;
-    for (size_t i = 0; i < list_len(list); i++) {
-        if (!bytes_get(list_items(list)[i], &s)) {
-            exc_raise(vm, &exc_TypeError, "sequence item %zu: expected a "
-                      "bytes-like object, %s found", i,
-                      type_of(list_items(list)[i])->name);
-            break;
-        }
-        if (i)
-            buf_adds(&b, bytes_text(self));
-        buf_adds(&b, s);
-    }
-    unref(vm, list);
-    if (!vm->exc)
-        return take(vm, self, &b);
-    buf_fini(&b);
-    return NULL;
-}
-
-static value replace_method(struct vm *vm, value self, const value *a,
-                            size_t n)
-{
-    (void)n;
-    struct str s = bytes_text(self), old, with;
-    int64_t count = -1;
-    if (!want_bytes(vm, a[0], &old) || !want_bytes(vm, a[1], &with) ||
-        (a[2] && index_of(vm, a[2], INDEX_ARGUMENT, &count)))
-        return NULL;
-    struct buf b = {0};
-    for (; count != 0; count--) {
-        const char *at = old.n ? memmem(s.p, s.n, old.p, old.n) : s.p;
-        if (!at)
-            break;
-        buf_add(&b, s.p, (size_t)(at - s.p));
-        buf_adds(&b, with);
-        if (old.n == 0) {
-            if (s.n == 0)
-                break;
-            buf_addc(&b, *s.p);
-            s.p++, s.n--;
-            continue;
-        }
-        s.n -= (size_t)(at - s.p) + old.n;
-        s.p = at + old.n;
-    }
-    buf_adds(&b, s);
-    return take(vm, self, &b);
-}
-
-static value translate(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    struct str s = bytes_text(self), table = {0}, drop = {0};
-    bool map = a[0] != NONE;
-    if ((map && !want_bytes(vm, a[0], &table)) ||
-        (a[1] && !want_bytes(vm, a[1], &drop)))
-        return NULL;
-    if (map && table.n != 256)
-        return exc_raise(vm, &exc_ValueError,
-                         "translation table must be 256 characters long");
-    struct buf b = {0};
-    for (size_t i = 0; i < s.n; i++)
-        if (!drop.n || !memchr(drop.p, s.p[i], drop.n))
-            buf_addc(&b, map ? table.p[(unsigned char)s.p[i]] : s.p[i]);
-    return take(vm, self, &b);
-}
-
-static value maketrans(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)self, (void)n;
-    struct str from, to;
-    if (!want_bytes(vm, a[0], &from) || !want_bytes(vm, a[1], &to))
-        return NULL;
-    if (from.n != to.n)
-        return exc_raise(vm, &exc_ValueError,
-                         "maketrans arguments must have same length");
-    char table[256];
-    for (int i = 0; i < 256; i++)
-        table[i] = (char)i;
-    for (size_t i = 0; i < from.n; i++)
-        table[(unsigned char)from.p[i]] = to.p[i];
-    return bytes_new(vm, table, 256);
+    return bytes_take(vm, self, &b);
 }
 
 /* -- case and questions, of ASCII -- */
@@ -582,7 +132,7 @@ static value map_case(struct vm *vm, value self, char how)
                                               : (char)tolower(c));
         inside = letter;
     }
-    return take(vm, self, &b);
+    return bytes_take(vm, self, &b);
 }
 
 #define MAP_CASE(name, how)                                                   \
@@ -715,7 +265,7 @@ static value fromhex(struct vm *vm, value self, const value *a, size_t n)
     struct str s = str_text(a[0]);
     struct buf b = {0};
     for (size_t i = 0; i < s.n;) {
-        if (strips(s.p[i], NULL)) {
+        if (bytes_is_space(s.p[i])) {
             i++;
             continue;
         }
@@ -857,15 +407,16 @@ static value reverse(struct vm *vm, value self, const value *a, size_t n)
 }
 
 #define SHARED                                                                \
-    {"find", find_method, "sub, start=, end=, /", NATIVE_VARARGS},           \
-    {"rfind", rfind_method, "sub, start=, end=, /", NATIVE_VARARGS},         \
-    {"index", index_method, "sub, start=, end=, /", NATIVE_VARARGS},         \
-    {"rindex", rindex_method, "sub, start=, end=, /", NATIVE_VARARGS},       \
-    {"count", count_method, "sub, start=, end=, /", NATIVE_VARARGS},         \
-    {"startswith", startswith, "prefix, start=, end=, /", NATIVE_VARARGS},   \
-    {"endswith", endswith, "suffix, start=, end=, /", NATIVE_VARARGS},       \
-    {"removeprefix", removeprefix, "prefix, /", 0},                           \
-    {"removesuffix", removesuffix, "suffix, /", 0},                           \
+    {"find", bytes_find, "sub, start=, end=, /", NATIVE_VARARGS},             \
+    {"rfind", bytes_rfind, "sub, start=, end=, /", NATIVE_VARARGS},           \
+    {"index", bytes_index, "sub, start=, end=, /", NATIVE_VARARGS},           \
+    {"rindex", bytes_rindex, "sub, start=, end=, /", NATIVE_VARARGS},         \
+    {"count", bytes_count, "sub, start=, end=, /", NATIVE_VARARGS},           \
+    {"startswith", bytes_startswith, "prefix, start=, end=, /",               \
+     NATIVE_VARARGS},                                                         \
+    {"endswith", bytes_endswith, "suffix, start=, end=, /", NATIVE_VARARGS},  \
+    {"removeprefix", bytes_removeprefix, "prefix, /", 0},                     \
+    {"removesuffix", bytes_removesuffix, "suffix, /", 0},                     \
     {"strip", strip_method, "bytes=, /", 0},                                  \
     {"lstrip", lstrip_method, "bytes=, /", 0},                                \
     {"rstrip", rstrip_method, "bytes=, /", 0},                                \
@@ -873,15 +424,15 @@ static value reverse(struct vm *vm, value self, const value *a, size_t n)
     {"ljust", ljust, "width, fillchar=, /", 0},                               \
     {"rjust", rjust, "width, fillchar=, /", 0},                               \
     {"zfill", zfill, "width, /", 0},                                          \
-    {"split", split_method, "sep=, maxsplit=", 0},                            \
-    {"rsplit", rsplit_method, "sep=, maxsplit=", 0},                          \
-    {"splitlines", splitlines, "keepends=", 0},                               \
-    {"partition", partition_method, "sep, /", 0},                             \
-    {"rpartition", rpartition_method, "sep, /", 0},                           \
-    {"join", join_method, "iterable_of_bytes, /", 0},                         \
-    {"replace", replace_method, "old, new, count=, /", 0},                    \
-    {"translate", translate, "table, /, delete=", 0},                         \
-    {"maketrans", maketrans, "frm, to, /", NATIVE_STATIC},                    \
+    {"split", bytes_split, "sep=, maxsplit=", 0},                             \
+    {"rsplit", bytes_rsplit, "sep=, maxsplit=", 0},                           \
+    {"splitlines", bytes_splitlines, "keepends=", 0},                         \
+    {"partition", bytes_partition, "sep, /", 0},                              \
+    {"rpartition", bytes_rpartition, "sep, /", 0},                            \
+    {"join", bytes_join, "iterable_of_bytes, /", 0},                          \
+    {"replace", bytes_replace, "old, new, count=, /", 0},                     \
+    {"translate", bytes_translate, "table, /, delete=", 0},                   \
+    {"maketrans", bytes_maketrans, "frm, to, /", NATIVE_STATIC},              \
     {"upper", upper, "", 0},                                                  \
     {"lower", lower, "", 0},                                                  \
     {"swapcase", swapcase, "", 0},                                            \
