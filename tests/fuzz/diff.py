@@ -2,7 +2,8 @@
 CPython 3.11 under the virtual clock of tests/oracle/virtual_python.py.
 
     python3 diff.py LOOPSCOPE [--seed N] [--count N] [--first K]
-                    [--family language|asyncio|mutant] [--no-shrink] [--show]
+                    [--family values|forms|asyncio|mutant] [--no-shrink]
+                    [--show]
 
 Program K of seed N is always the same. Compared are stdout, the exit status,
 the last line of stderr and, for asyncio, the order of task steps. A difference
@@ -39,7 +40,8 @@ import hashlib, heapq, statistics, string, textwrap, types, typing  # noqa
 import traceback, warnings  # noqa
 
 from grammar_asyncio_wide import AsyncioWide
-from grammar_language import Language
+from grammar_forms import Forms
+from grammar_values import Values
 from mutants import Mutant
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)),
@@ -51,7 +53,8 @@ HARNESS = os.path.join(os.path.dirname(HERE), "oracle", "virtual_python.py")
 SECONDS = 8
 MEMORY = 1 << 30
 
-FAMILIES = {"language": Language, "asyncio": AsyncioWide, "mutant": Mutant}
+FAMILIES = {"values": Values, "forms": Forms, "asyncio": AsyncioWide,
+            "mutant": Mutant}
 
 
 def random_program(family, seed, k):
