@@ -245,4 +245,5 @@ def main():
     sys.exit(run(args[0]))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,244 @@
+"""Runs a program on both sides, and says whether they differ.
+
+A result is a dictionary: stdout, stderr, status and, when asked for, steps, the
+order of task steps as lines. It knows nothing of how programs are made.
+"""
+import json
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+ORACLE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(
+    __file__))), "oracle")
+sys.path.append(ORACLE)
+from check import normal_stderr  # noqa
+
+HARNESS = os.path.join(ORACLE, "virtual_python.py")
+SECONDS = 8
+MEMORY = 1 << 30
+
+
+def limits():
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+class Output:
+    """A file that one process after the other writes to."""
+
+    def __init__(self, path):
+        self.file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+
+    def empty(self):
+        os.ftruncate(self.file, 0)
+
+    def text(self):
+        size = os.fstat(self.file).st_size
+        return os.pread(self.file, size, 0).decode("utf-8", "replace")
+
+    def close(self):
+        os.close(self.file)
+
+
+class Bench:
+    """A folder, the program in it and both sides' ways to run it. A process
+    has one: the time of what runs is kept by the process's alarm."""
+
+    def __init__(self, loopscope):
+        self.loopscope = os.path.abspath(loopscope)
+        shm = "/dev/shm"
+        self.folder = tempfile.mkdtemp(
+            prefix="fuzz-", dir=shm if os.access(shm, os.W_OK) else None)
+        self.files = {name: Output(self.path(name)) for name in (
+            "p.py", "our.out", "our.err", "their.out", "their.err",
+            "their.steps")}
+        self.measure = subprocess.Popen(
+            [sys.executable, os.path.join(ORACLE, "measure.py"), self.folder],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def close(self):
+        self.measure.stdin.close()
+        self.measure.stdout.close()
+        self.measure.wait()
+        for file in self.files.values():
+            file.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, text):
+        self.files["p.py"].empty()
+        os.write(self.files["p.py"].file, text.encode())
+
+    def ours(self, steps):
+        """With steps, what was printed is taken from the trace."""
+        if not steps:
+            return self.run("run")
+        result = self.run("trace")
+        return traced(result) or result
+
+    def run(self, what):
+        out, err = self.files["our.out"], self.files["our.err"]
+        out.empty()
+        err.empty()
+        child = subprocess.Popen(
+            [self.loopscope, what, "p.py"], cwd=self.folder,
+            stdin=subprocess.DEVNULL, stdout=out.file, stderr=err.file)
+        signal.signal(signal.SIGALRM, lambda *_: child.kill())
+        signal.alarm(SECONDS)
+        status = child.wait()
+        late = not signal.alarm(0)
+        return {"stdout": out.text(), "stderr": err.text(),
+                "status": "timed out" if late else status}
+
+    def theirs(self, steps=False, order=(0, 0)):
+        """The program under CPython: None when it takes too long. Tasks in a
+        set go by this order: the first one's hash, and how they go on."""
+        self.files["their.steps"].empty()
+        self.measure.stdin.write(b"%d %d %d\n" % (steps, *order))
+        self.measure.stdin.flush()
+        status = int(self.measure.stdout.readline())
+        if status < 0:
+            return None
+        result = {"stdout": self.files["their.out"].text(),
+                  "stderr": self.files["their.err"].text(), "status": status}
+        if steps:
+            result["steps"] = self.files["their.steps"].text().rstrip("\n")
+        return result
+
+    def wavers(self, theirs):
+        """Does the program print something else in a process with other
+        addresses? Then it shows them in a way that can't be folded."""
+        for _ in range(2):
+            try:
+                done = subprocess.run(
+                    [sys.executable, HARNESS, "p.py"], cwd=self.folder,
+                    stdin=subprocess.DEVNULL, capture_output=True,
+                    timeout=SECONDS, preexec_fn=limits)
+            except subprocess.TimeoutExpired:
+                return True
+            out, err = (b.decode("utf-8", "replace")
+                        for b in (done.stdout, done.stderr))
+            if folded(out) != folded(theirs["stdout"]) or \
+                    last_line(err) != last_line(theirs["stderr"]):
+                return True
+        return False
+
+
+def traced(result):
+    """The run of which this result has the trace; None when it has none, as
+    when the program is refused."""
+    names, coros, steps = {}, {}, []
+    texts = {"stdout": [], "stderr": []}
+    status = None
+    for line in result["stdout"].split("\n"):
+        if not line.startswith(('{"e":"task.new', '{"e":"task.run',
+                                '{"e":"out"', '{"e":"end"')):
+            continue
+        event = json.loads(line)
+        if event["e"] == "task.new":
+            names[event["task"]] = event["name"]
+            coros[event["task"]] = event["coro"].rsplit(".", 1)[-1]
+        elif event["e"] == "task.run":
+            task = event["task"]
+            steps.append("%.6f %s %s" % (event["t"], names[task], coros[task]))
+        elif event["e"] == "out":
+            texts[event["stream"]].append(event["text"])
+        else:
+            status = event["status"]
+    if status is None or result["status"] not in (0, status):
+        return None
+    return {"stdout": "".join(texts["stdout"]),
+            "stderr": "".join(texts["stderr"]), "status": status,
+            "steps": "\n".join(steps)}
+
+
+# -- what differs -------------------------------------------------------------
+
+# Where in asyncio's own source something stands, or runs.
+LIBRARY_PLACE = re.compile(r"(?: running| done, defined)? at (?:%s[^ >]*|<asyncio>):\d+" %
+                           re.escape(os.path.dirname(os.__file__)))
+
+
+def folded(text):
+    """Without addresses, places in asyncio's own source, files of modules and
+    the number of frames left out, to which the harness adds its own."""
+    text = re.sub(r"<module '([\w.]+)' (?:from '[^']*'|\(built-in\))>",
+                  r"<module '\1'>", text)
+    text = re.sub(r"line repeated \d+ more times", "line repeated", text)
+    return LIBRARY_PLACE.sub("", re.sub(r"\b0x[0-9a-f]{5,}", "0x", text))
+
+
+def told(result):
+    """What stderr has to say, without frames of the library. A deadlock is
+    told in words of our own."""
+    text = folded(normal_stderr(result["stderr"]))
+    # A forked child has loaded what gives this hint; at the end of a process of
+    # its own it can't be loaded any more.
+    text = re.sub(r"(sys:1: RuntimeWarning: .*\n)RuntimeWarning: Enable .*\n",
+                  r"\1", text)
+    return "" if result["status"] == 5 else text
+
+
+def last_line(text):
+    """The last line, without paths. Warnings of CPython's compiler don't
+    count."""
+    text = re.sub(r"p\.py:\d+: SyntaxWarning: .*\n.*\n", "", folded(text))
+    line = text.rstrip().split("\n")[-1]
+    return re.sub(r"\S*/p\.py", "", line)
+
+
+def difference(ours, theirs):
+    """What differs, and both texts; None when nothing does."""
+    if folded(ours["stdout"]) != folded(theirs["stdout"]):
+        return "stdout", folded(ours["stdout"]), folded(theirs["stdout"])
+    if ours["status"] != theirs["status"]:
+        return ("exit status",
+                "%s\n%s" % (ours["status"], last_line(ours["stderr"])),
+                "%s\n%s" % (theirs["status"], last_line(theirs["stderr"])))
+    if told(ours) != told(theirs):
+        return "stderr", told(ours), told(theirs)
+    if "steps" in theirs and ours.get("steps", "") != theirs["steps"]:
+        return "order of task steps", ours.get("steps", ""), theirs["steps"]
+    return None
+
+
+def compare(bench, text, thorough=True, steps=True):
+    """(what, ours, theirs) of the first difference; None when there is none;
+    "skipped" when CPython needs too long or its output depends on
+    addresses."""
+    bench.write(text)
+    tasks = "asyncio" in text
+    steps = steps and tasks and "set_name(" not in text
+    theirs = bench.theirs(steps)
+    if theirs is None:
+        return "skipped"
+    ours = bench.ours(steps)
+    found = difference(ours, theirs)
+    if found and tasks:
+        found = in_some_order(bench, ours, found, steps)
+    if found and found != "skipped" and thorough and bench.wavers(theirs):
+        return "skipped"
+    return found
+
+
+def in_some_order(bench, ours, found, steps):
+    """What is left of a difference that may be due to the order of tasks in
+    a set."""
+    shown = {found[2]}
+    for order in [(n, 1) for n in range(8)] + [(1 << 40, -1)]:
+        other = bench.theirs(steps=True, order=order)
+        if other and not steps:
+            del other["steps"]
+        now = other and difference(ours, other)
+        if other and not now:
+            return None
+        shown.add(now and now[:1] == found[:1] and now[2])
+    # More tasks in a set than these orders tell apart.
+    return "skipped" if len(shown) > 1 else found

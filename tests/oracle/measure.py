@@ -1,0 +1,125 @@
+"""CPython's side of the fuzzer: a process that has loaded what programs want,
+and which forks for each.
+
+    PYTHONHASHSEED=0 python3 measure.py FOLDER
+
+The folder has the program, p.py; their.out and their.err, which are there, get
+what it prints, their.steps the order of task steps. A line "STEPS FIRST STEP"
+on the standard input runs it, a line with its exit status, negative for the
+signal that ended it, is the answer. With a STEP other than 0 tasks hash to
+FIRST, FIRST + STEP and so on.
+
+A forked child ends by the interpreter's own exit, since what is said at exit
+counts; as soon as the program's own objects are gone it leaves, for throwing
+away what was loaded takes longer than most programs.
+"""
+import asyncio
+import gc
+import itertools
+import os
+import resource
+import signal
+import sys
+import types
+
+HARNESS = os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                       "virtual_python.py")
+# Not imported: it changes what an import locks. From here on the clock is
+# virtual.
+harness = {"__name__": "virtual_python", "__file__": HARNESS}
+with open(HARNESS, encoding="utf-8") as file:
+    exec(compile(file.read(), HARNESS, "exec"), harness)
+
+import collections, concurrent.futures, contextlib, contextvars  # noqa
+import dataclasses, datetime, enum, functools, hashlib, heapq, inspect  # noqa
+import json, logging, math, operator, queue, random, re, statistics  # noqa
+import string, textwrap, threading, traceback, typing, warnings  # noqa
+
+SECONDS = 8
+MEMORY = 1 << 30
+
+
+class Last:
+    """What remains of a run when the program's objects are gone."""
+    status = 0
+
+    def __del__(self):
+        sys.__stdout__.flush()
+        sys.__stderr__.flush()
+        os._exit(self.status)
+
+
+def last_module():
+    """A module that outlives the collection of the program's objects and is
+    the first to be emptied after it, as the last that was imported."""
+    module = types.ModuleType("last")
+    module.itself = module
+    return module
+
+
+def use_order(first, step):
+    """Makes asyncio's tasks hash to first, first + step and so on, so that a
+    set of them has a known order. None is what CPython promises; each is what
+    it may do."""
+    numbers = itertools.count(first, step)
+
+    class Task(asyncio.Task):
+        def __init__(self, *args, **options):
+            self.number = next(numbers)
+            super().__init__(*args, **options)
+
+        def __hash__(self):
+            return self.number
+
+    asyncio.Task = asyncio.tasks.Task = Task
+
+
+def exit_status(code):
+    if code is None:
+        return 0
+    return code & 255 if isinstance(code, int) else 1
+
+
+def become(folder, steps, order):
+    """Sets the forked child up as a process of the harness alone."""
+    signal.alarm(SECONDS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.chdir(folder)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for number, name in ((1, "their.out"), (2, "their.err")):
+        os.dup2(os.open(name, os.O_WRONLY | os.O_TRUNC), number)
+    sys.argv = [HARNESS] + (["--steps", "their.steps"] if steps else [])
+    sys.argv += ["p.py"]
+    if order[1]:
+        use_order(*order)
+
+
+def serve(folder):
+    """Forks for each command; true in a child that is to run the program."""
+    commands, answers = os.fdopen(os.dup(0)), os.dup(1)
+    for line in commands:
+        steps, first, step = map(int, line.split())
+        child = os.fork()
+        if not child:
+            commands.close()
+            os.close(answers)
+            become(folder, steps, (first, step))
+            return True
+        _, status = os.waitpid(child, 0)
+        os.write(answers, b"%d\n" % os.waitstatus_to_exitcode(status))
+    return False
+
+
+last = last_module()
+gc.collect()
+gc.freeze()
+if serve(sys.argv[1]):
+    # Here, where the program stands as deep as in the harness alone.
+    try:
+        harness["main"]()
+    except SystemExit as end:
+        last.end = Last()
+        last.end.status = exit_status(end.code)
+        sys.modules["last"] = last
+        raise
