@@ -33,7 +33,7 @@ struct open_gen {
 /* Numbers for the trace, counted from 1 over the whole run. */
 struct loop_ids {
     event_id next_loop, next_handle, next_task, next_future, next_timer,
-        next_queue, next_item, next_sync, next_group, next_timeout;
+        next_group, next_timeout;
     int64_t passes;
 };
 
@@ -65,6 +65,8 @@ static inline struct loop_state *loop_state(struct vm *vm)
 }
 /* The next number of a kind, or 0 when nobody looks. */
 #define NEXT_ID(vm, field) ((vm)->tracing ? ++(vm)->loop->ids.field : 0)
+/* Likewise for what threads have too: sync, queue, item. */
+#define NEXT_THING(vm, field) ((vm)->tracing ? ++(vm)->things.field : 0)
 
 /* -- the event loop (loop.c) -- */
 struct loop_obj {

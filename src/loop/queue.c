@@ -123,7 +123,7 @@ static int put_now(struct vm *vm, struct queue_obj *q, value item)
             exc_raise_value(vm, (value)loop_state(vm)->queue_full);
         return -1;
     }
-    event_id id = q->id ? NEXT_ID(vm, next_item) : 0;
+    event_id id = q->id ? NEXT_THING(vm, item) : 0;
     if (store(vm, q, item, id))
         return -1;
     q->unfinished++;
@@ -612,7 +612,7 @@ static int queue_setup(struct vm *vm, value self, const value *args, size_t n,
                                                     : ITEMS_FIFO;
     if (!loop_state(vm)->quiet) {
         q->name = xref(frame_target(vm->frame));
-        q->id = NEXT_ID(vm, next_queue);
+        q->id = NEXT_THING(vm, queue);
         TELL(vm, queue_new, q, .name = name_text(q->name),
              .maxsize = q->limit > 0 ? q->limit : 0,
              .kind = str_of(q->items.order == ITEMS_FIFO   ? "Queue"

@@ -486,7 +486,7 @@ static void emit_new(struct vm *vm, struct sync_obj *s, const char *kind)
     if (loop_state(vm)->quiet)
         return;
     s->name = xref(frame_target(vm->frame));
-    s->id = NEXT_ID(vm, next_sync);
+    s->id = NEXT_THING(vm, sync);
     TELL(vm, sync_new, s, .kind = str_of(kind), .name = name_text(s->name),
          .value = s->value);
 }

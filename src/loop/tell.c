@@ -6,6 +6,7 @@
 
 #include "loop/priv.h"
 #include "vm/frame.h"
+#include "vm/tell.h"
 
 /* -- futures -- */
 
@@ -86,48 +87,12 @@ static event_id id_of(value v)
     return number > 0 ? (event_id)number : 0;
 }
 
-static int fill_field(struct vm *vm, enum field_type type, value v, void *at)
-{
-    switch (type) {
-    case FIELD_ID:
-        *(event_id *)at = id_of(v);
-        return 0;
-    case FIELD_INT:
-        return value_as_int64(vm, v, (int64_t *)at);
-    case FIELD_NUM:
-        if (v != NONE)
-            return value_as_double(vm, v, (double *)at);
-        *(double *)at = (double)NAN; /* for ever */
-        return 0;
-    default:
-        if (is_str(v))
-            *(struct str *)at = str_text(v);
-        return 0;
-    }
-}
-
-/* Fields by their names; those that nobody gave stay empty. */
-static int fill_fields(struct vm *vm, struct event *e, value fields)
-{
-    const struct event_info *info = event_info(e->kind);
-    for (int i = 0; i < info->n_fields; i++) {
-        const struct event_field *f = &info->fields[i];
-        value name = str_internz(vm, f->name);
-        value v = name ? dict_get(vm, fields, name) : NULL;
-        xunref(vm, name);
-        if (vm->exc
-            || (v && fill_field(vm, f->type, v, (char *)e + f->offset)))
-            return -1;
-    }
-    return 0;
-}
-
 /* The number that the next thing of that kind gets. */
 static event_id number_new(struct vm *vm, struct str kind)
 {
     struct loop_state *s = loop_state(vm);
     if (str_eqz(kind, "sync.new"))
-        return ++s->ids.next_sync;
+        return ++vm->things.sync;
     if (str_eqz(kind, "group.new"))
         return ++s->ids.next_group;
     return str_eqz(kind, "timeout.new") ? ++s->ids.next_timeout : 0;
@@ -159,7 +124,7 @@ static value event_fn(struct vm *vm, value self, const value *a, size_t n)
         return small_new(0);
     e.kind = (enum event_kind)kind;
     fill_task(vm, &e);
-    if (fill_fields(vm, &e, a[2]))
+    if (event_fill(vm, &e, a[2], id_of))
         return NULL;
     *(event_id *)((char *)&e + event_info(e.kind)->fields[0].offset) = id;
     vm_emit(vm, &e);

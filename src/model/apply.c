@@ -27,6 +27,7 @@ static APPLY(apply_end)
 {
     (void)index;
     task_stop_running(m);
+    threads_end(m);
     SCALAR_SET(m, current_frame, 0);
     SCALAR_SET(m, program, PROGRAM_ENDED);
     SCALAR_SET(m, exit_status, (int)e->end.status);

@@ -57,7 +57,7 @@ APPLY(apply_queue_new)
 APPLY(apply_queue_put)
 {
     uint32_t queue = e->queue_put.queue, item = e->queue_put.item;
-    wait_end(m, e->queue_put.task, DROP_ALL);
+    wait_end(m, WHO(e->queue_put), DROP_ALL);
     if (!CELL(m, queues, queue))
         return;
     CELL_SET(m, queues, queue, n_put, m->queues.p[queue].n_put + 1);
@@ -77,7 +77,7 @@ APPLY(apply_queue_put)
 APPLY(apply_queue_get)
 {
     uint32_t queue = e->queue_get.queue, item = e->queue_get.item;
-    wait_end(m, e->queue_get.task, DROP_ALL);
+    wait_end(m, WHO(e->queue_get), DROP_ALL);
     if (!CELL(m, queues, queue))
         return;
     CELL_SET(m, queues, queue, n_got, m->queues.p[queue].n_got + 1);
@@ -95,14 +95,14 @@ APPLY(apply_queue_block)
 {
     if (CELL(m, queues, e->queue_block.queue))
         wait_begin(m, side_of(e->queue_block.side), e->queue_block.queue,
-                   e->queue_block.task, index);
+                   WHO(e->queue_block), index);
 }
 
 APPLY(apply_queue_unblock)
 {
     (void)index;
     wait_wake(m, side_of(e->queue_unblock.side), e->queue_unblock.queue,
-              e->queue_unblock.task, e->queue_unblock.why);
+              WHO(e->queue_unblock), e->queue_unblock.why);
 }
 
 /* Whoever joins is woken when nothing is unfinished. */
@@ -122,5 +122,5 @@ APPLY(apply_queue_join)
 {
     uint32_t queue = e->queue_join.queue;
     if (CELL(m, queues, queue) && m->queues.p[queue].unfinished > 0)
-        wait_begin(m, SIDE_JOIN, queue, e->queue_join.task, index);
+        wait_begin(m, SIDE_JOIN, queue, WHO(e->queue_join), index);
 }

@@ -18,25 +18,25 @@ static uint32_t hold_new(struct model *m)
     return hold;
 }
 
-static void hold_add(struct model *m, uint32_t sync, uint32_t task,
+static void hold_add(struct model *m, uint32_t sync, uint32_t who,
                      uint32_t since)
 {
     uint32_t hold = hold_new(m);
-    CELL_SET(m, holds, hold, task, task);
+    CELL_SET(m, holds, hold, who, who);
     CELL_SET(m, holds, hold, since, since);
     CELL_SET(m, holds, hold, next, m->syncs.p[sync].holds);
     CELL_SET(m, syncs, sync, holds, hold);
     CELL_SET(m, syncs, sync, n_holds, m->syncs.p[sync].n_holds + 1);
 }
 
-/* The cell before the one that goes: that of the task; when it has none, since
+/* The cell before the one that goes: that of `who`; when it has none, since
  * anybody may release, the oldest. NULL-like 0: the first one goes. */
 static uint32_t hold_before(const struct model *m, uint32_t sync,
-                            uint32_t task)
+                            uint32_t who)
 {
     uint32_t before = 0, last = 0;
     for (uint32_t h = m->syncs.p[sync].holds; h; h = m->holds.p[h].next) {
-        if (m->holds.p[h].task == task)
+        if (m->holds.p[h].who == who)
             return before;
         last = before;
         before = h;
@@ -44,11 +44,11 @@ static uint32_t hold_before(const struct model *m, uint32_t sync,
     return last;
 }
 
-static void hold_drop(struct model *m, uint32_t sync, uint32_t task)
+static void hold_drop(struct model *m, uint32_t sync, uint32_t who)
 {
     if (!m->syncs.p[sync].holds)
         return;
-    uint32_t before = hold_before(m, sync, task);
+    uint32_t before = hold_before(m, sync, who);
     uint32_t hold = before ? m->holds.p[before].next : m->syncs.p[sync].holds;
     uint32_t next = m->holds.p[hold].next;
     if (before)
@@ -94,11 +94,12 @@ APPLY(apply_sync_new)
 APPLY(apply_sync_acquire)
 {
     uint32_t sync = e->sync_acquire.sync;
+    uint32_t who = WHO(e->sync_acquire);
     if (!CELL(m, syncs, sync))
         return;
-    wait_end(m, e->sync_acquire.task, DROP_ALL);
+    wait_end(m, who, DROP_ALL);
     CELL_SET(m, syncs, sync, value, e->sync_acquire.value);
-    hold_add(m, sync, e->sync_acquire.task, index);
+    hold_add(m, sync, who, index);
 }
 
 APPLY(apply_sync_release)
@@ -108,7 +109,7 @@ APPLY(apply_sync_release)
     if (!CELL(m, syncs, sync))
         return;
     CELL_SET(m, syncs, sync, value, e->sync_release.value);
-    hold_drop(m, sync, e->sync_release.task);
+    hold_drop(m, sync, WHO(e->sync_release));
 }
 
 APPLY(apply_sync_set)
@@ -136,14 +137,13 @@ APPLY(apply_sync_break)
 APPLY(apply_sync_block)
 {
     if (CELL(m, syncs, e->sync_block.sync))
-        wait_begin(m, SIDE_SYNC, e->sync_block.sync, e->sync_block.task,
-                   index);
+        wait_begin(m, SIDE_SYNC, e->sync_block.sync, WHO(e->sync_block), index);
 }
 
 APPLY(apply_sync_unblock)
 {
     (void)index;
-    wait_wake(m, SIDE_SYNC, e->sync_unblock.sync, e->sync_unblock.task,
+    wait_wake(m, SIDE_SYNC, e->sync_unblock.sync, WHO(e->sync_unblock),
               e->sync_unblock.why);
 }
 

@@ -49,6 +49,7 @@ APPLY(apply_thread_run)
         SCALAR_SET(m, thread, thread);
     }
     CELL_SET(m, threads, thread, state, THREAD_RUNNING);
+    wait_end(m, thread | WHO_LANE, DROP_OVER);
 }
 
 APPLY(apply_thread_block)
@@ -66,8 +67,17 @@ APPLY(apply_thread_done)
     (void)index;
     uint32_t thread = e->thread_done.thread;
     main_begin(m);
-    if (CELL(m, threads, thread))
-        CELL_SET(m, threads, thread, state, THREAD_DONE);
+    if (!CELL(m, threads, thread))
+        return;
+    CELL_SET(m, threads, thread, state, THREAD_DONE);
+    wait_end(m, thread | WHO_LANE, DROP_ALL);
+}
+
+void threads_end(struct model *m)
+{
+    for (uint32_t thread = 1; thread < m->threads.n; thread++)
+        if (m->threads.p[thread].state == THREAD_RUNNING)
+            CELL_SET(m, threads, thread, state, THREAD_DONE);
 }
 
 /* -- jobs -- */

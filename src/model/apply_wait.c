@@ -1,8 +1,37 @@
 #include "model/priv.h"
 
-/* Who waits in line for what. A task stands in one line at most, so its place is
- * a part of the task, and a line is linked through its tasks: joining it,
- * leaving it and being woken cost the same however long it is. */
+/* Who waits in line for what. A task or a lane stands in one line at most, so
+ * its place is a part of it, and a line is linked through those that stand in
+ * it: joining it, leaving it and being woken cost the same however long it is. */
+
+static bool is_there(const struct model *m, uint32_t who)
+{
+    return who & WHO_LANE ? HAS(m, threads, who & ~WHO_LANE)
+                          : HAS(m, tasks, who);
+}
+
+static bool make(struct model *m, uint32_t who)
+{
+    return who & WHO_LANE ? CELL(m, threads, who & ~WHO_LANE)
+                          : CELL(m, tasks, who);
+}
+
+const struct m_wait *model_wait(const struct model *m, uint32_t who)
+{
+    static const struct m_wait nowhere = {.since = NO_EVENT};
+    if (!is_there(m, who))
+        return &nowhere;
+    return who & WHO_LANE ? &m->threads.p[who & ~WHO_LANE].wait
+                          : &m->tasks.p[who].wait;
+}
+
+#define WAIT_SET(m, who, field, value)                                        \
+    do {                                                                      \
+        if ((who) & WHO_LANE)                                                 \
+            CELL_SET(m, threads, (who) & ~WHO_LANE, wait.field, value);       \
+        else                                                                  \
+            CELL_SET(m, tasks, who, wait.field, value);                       \
+    } while (0)
 
 static struct m_line line_of(const struct model *m, enum wait_side side,
                              uint32_t object)
@@ -40,53 +69,53 @@ static void line_set(struct model *m, enum wait_side side, uint32_t object,
 }
 
 static void line_push(struct model *m, enum wait_side side, uint32_t object,
-                      uint32_t task)
+                      uint32_t who)
 {
     struct m_line line = line_of(m, side, object);
-    CELL_SET(m, tasks, task, wait.before, line.last);
-    CELL_SET(m, tasks, task, wait.behind, 0);
+    WAIT_SET(m, who, before, line.last);
+    WAIT_SET(m, who, behind, 0);
     if (line.last)
-        CELL_SET(m, tasks, line.last, wait.behind, task);
+        WAIT_SET(m, line.last, behind, who);
     else
-        line.first = task;
-    line.last = task;
+        line.first = who;
+    line.last = who;
     line.n++;
     line_set(m, side, object, line);
 }
 
-static void line_remove(struct model *m, uint32_t task)
+static void line_remove(struct model *m, uint32_t who)
 {
-    const struct m_wait w = m->tasks.p[task].wait;
+    const struct m_wait w = *model_wait(m, who);
     struct m_line line = line_of(m, w.side, w.object);
     if (w.before)
-        CELL_SET(m, tasks, w.before, wait.behind, w.behind);
+        WAIT_SET(m, w.before, behind, w.behind);
     else
         line.first = w.behind;
     if (w.behind)
-        CELL_SET(m, tasks, w.behind, wait.before, w.before);
+        WAIT_SET(m, w.behind, before, w.before);
     else
         line.last = w.before;
     line.n--;
     line_set(m, w.side, w.object, line);
 }
 
-static void wait_set(struct model *m, uint32_t task, enum wait_side side,
+static void wait_set(struct model *m, uint32_t who, enum wait_side side,
                      uint32_t object, uint32_t since)
 {
-    CELL_SET(m, tasks, task, wait.side, side);
-    CELL_SET(m, tasks, task, wait.woken, false);
-    CELL_SET(m, tasks, task, wait.object, object);
-    CELL_SET(m, tasks, task, wait.since, since);
+    WAIT_SET(m, who, side, side);
+    WAIT_SET(m, who, woken, false);
+    WAIT_SET(m, who, object, object);
+    WAIT_SET(m, who, since, since);
 }
 
 void wait_begin(struct model *m, enum wait_side side, uint32_t object,
-                uint32_t task, uint32_t since)
+                uint32_t who, uint32_t since)
 {
-    if (!CELL(m, tasks, task))
+    if (!make(m, who))
         return;
-    wait_end(m, task, DROP_ALL);
-    line_push(m, side, object, task);
-    wait_set(m, task, side, object, since);
+    wait_end(m, who, DROP_ALL);
+    line_push(m, side, object, who);
+    wait_set(m, who, side, object, since);
 }
 
 /* Only in get and put can somebody else be quicker than who was woken. */
@@ -102,31 +131,29 @@ static bool is_dropped(const struct m_wait *w, enum drop which)
     }
 }
 
-void wait_end(struct model *m, uint32_t task, enum drop which)
+void wait_end(struct model *m, uint32_t who, enum drop which)
 {
-    if (!HAS(m, tasks, task) || m->tasks.p[task].wait.side == SIDE_NONE
-        || !is_dropped(&m->tasks.p[task].wait, which))
+    const struct m_wait *w = model_wait(m, who);
+    if (w->side == SIDE_NONE || !is_dropped(w, which))
         return;
-    line_remove(m, task);
-    CELL_SET(m, tasks, task, wait.before, 0);
-    CELL_SET(m, tasks, task, wait.behind, 0);
-    wait_set(m, task, SIDE_NONE, 0, NO_EVENT);
+    line_remove(m, who);
+    WAIT_SET(m, who, before, 0);
+    WAIT_SET(m, who, behind, 0);
+    wait_set(m, who, SIDE_NONE, 0, NO_EVENT);
 }
 
 void wait_wake(struct model *m, enum wait_side side, uint32_t object,
-               uint32_t task, struct str why)
+               uint32_t who, struct str why)
 {
-    if (!HAS(m, tasks, task))
-        return;
-    if (str_eqz(why, "cancelled"))
-        wait_end(m, task, DROP_ALL);
-    else if (m->tasks.p[task].wait.side == side
-             && m->tasks.p[task].wait.object == object)
-        CELL_SET(m, tasks, task, wait.woken, true);
+    const struct m_wait *w = model_wait(m, who);
+    if (str_eqz(why, "cancelled") || str_eqz(why, "late"))
+        wait_end(m, who, DROP_ALL);
+    else if (w->side == side && w->object == object)
+        WAIT_SET(m, who, woken, true);
 }
 
 void wait_wake_all(struct model *m, struct m_line line)
 {
-    for (uint32_t task = line.first; task; task = m->tasks.p[task].wait.behind)
-        CELL_SET(m, tasks, task, wait.woken, true);
+    for (uint32_t who = line.first; who; who = model_wait(m, who)->behind)
+        WAIT_SET(m, who, woken, true);
 }

@@ -164,7 +164,7 @@ static void dump_syncs(const struct model *m, struct buf *out)
         buf_addc(out, '\n');
     }
     for (size_t i = 1; i < m->holds.n; i++) {
-        buf_printf(out, "hold %zu task=%u next=%u", i, m->holds.p[i].task,
+        buf_printf(out, "hold %zu who=%u next=%u", i, m->holds.p[i].who,
                    m->holds.p[i].next);
         add_event(out, "since", m->holds.p[i].since);
         buf_addc(out, '\n');
@@ -207,7 +207,7 @@ static void dump_threads(const struct model *m, struct buf *out)
                    t->frame, t->task);
         add_event(out, "new", t->new_event);
         add_event(out, "block", t->block_event);
-        buf_addc(out, '\n');
+        dump_wait(&t->wait, out);
     }
     for (size_t i = 1; i < m->jobs.n; i++) {
         const struct m_job *j = &m->jobs.p[i];

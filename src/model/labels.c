@@ -120,13 +120,17 @@ struct str model_task_name(const struct model *m, uint32_t task)
     return label.n ? label : STR("task");
 }
 
-void model_task_label(const struct model *m, uint32_t task, struct buf *out)
+void model_task_label(const struct model *m, uint32_t who, struct buf *out)
 {
+    if (who & WHO_LANE) {
+        model_thread_name(m, who & ~WHO_LANE, out);
+        return;
+    }
     const struct labels *l = labels_update(m);
-    struct str label = label_of(m, l, task);
+    struct str label = label_of(m, l, who);
     if (!label.n) {
         buf_addz(out, "task ");
-        buf_add_int(out, task);
+        buf_add_int(out, who);
         return;
     }
     buf_adds(out, label);

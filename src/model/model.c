@@ -25,7 +25,8 @@ static const struct m_group empty_groups = {.new_event = NO_EVENT,
                                             .abort_event = NO_EVENT};
 static const struct m_timeout empty_timeouts = {.new_event = NO_EVENT};
 static const struct m_thread empty_threads = {.new_event = NO_EVENT,
-                                              .block_event = NO_EVENT};
+                                              .block_event = NO_EVENT,
+                                              .wait = {.since = NO_EVENT}};
 static const struct m_job empty_jobs = {
     .new_event = NO_EVENT, .run_event = NO_EVENT, .done_event = NO_EVENT};
 static const uint32_t empty_ready, empty_outs = NO_EVENT, empty_deadlines;

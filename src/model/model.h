@@ -26,8 +26,12 @@ enum task_state {
 };
 enum { NO_EVENT = UINT32_MAX }; /* an index into the store that isn't one */
 
-/* Where a task waits in line: for a queue, a lock and the like, a task group. A
- * task that was woken keeps its place until it has got what it waited for, or
+/* Who waits in line, or has something: the number of a task, or that of a lane
+ * with this bit. 0: the program outside tasks. */
+#define WHO_LANE (UINT32_C(1) << 31)
+
+/* Where a task or a lane waits in line: for a queue, a lock and the like, a task
+ * group. One that was woken keeps its place until it has got what it waited for, or
  * has waited for something else: that it may come too late is worth showing. */
 enum wait_side { SIDE_NONE, SIDE_GET, SIDE_PUT, SIDE_JOIN, SIDE_SYNC,
                  SIDE_GROUP };
@@ -37,9 +41,9 @@ struct m_wait {
     bool woken;
     uint32_t object;           /* the queue, sync or group */
     uint32_t since;            /* the event that made it wait */
-    uint32_t before, behind;   /* tasks: its neighbours in the line; 0: none */
+    uint32_t before, behind;   /* who: its neighbours in the line; 0: none */
 };
-struct m_line {                /* of tasks, by their `wait.behind` */
+struct m_line {                /* of who waits, see model_wait */
     uint32_t first, last, n;
 };
 
@@ -127,9 +131,9 @@ struct m_sync {
                                   `holds` */
     struct m_line line;        /* who waits for it */
 };
-/* A task that has a lock or one of a semaphore's places. */
+/* Who has a lock or one of a semaphore's places. */
 struct m_hold {
-    uint32_t task;             /* 0: the program outside tasks */
+    uint32_t who;
     uint32_t since;            /* its sync.acquire */
     uint32_t next;             /* of the same sync, or of those that are free */
 };
@@ -157,6 +161,7 @@ struct m_thread {
     uint32_t block_event;      /* the last thread.block: for what */
     uint32_t frame, task;      /* while another runs: its current_frame and the
                                   task that it was running */
+    struct m_wait wait;
 };
 /* A call that was handed to an executor. */
 struct m_job {
@@ -252,8 +257,18 @@ size_t model_timers(const struct model *m, uint32_t *ids, size_t max);
 size_t model_queue_items(const struct model *m, uint32_t q, uint32_t *items,
                          size_t max);
 /* The name that people read for a task: its label, with "#1" added to the first
- * of several alike (looks at all that the store knows). Appends to out. */
-void model_task_label(const struct model *m, uint32_t task, struct buf *out);
+ * of several alike (looks at all that the store knows); for a lane (WHO_LANE)
+ * that of the thread. Appends to out. */
+void model_task_label(const struct model *m, uint32_t who, struct buf *out);
+/* Who an event with both fields is about. */
+static inline uint32_t model_who(uint32_t task, uint32_t thread)
+{
+    return thread && thread < WHO_LANE ? thread | WHO_LANE
+                                       : task & ~WHO_LANE;
+}
+/* Where that task or lane waits in line; a place of side SIDE_NONE when it
+ * doesn't, or isn't there. */
+const struct m_wait *model_wait(const struct model *m, uint32_t who);
 /* The name that people read for a queue: the one its queue.new gives, else the
  * variable that it was first bound to (looks at all that the store knows), else
  * "queue". Appends to out. */
@@ -268,13 +283,13 @@ void model_thread_name(const struct model *m, uint32_t thread,
                        struct buf *out);
 /* Is it only a part of another: the lock that a condition made for itself? */
 bool model_sync_is_part(const struct model *m, uint32_t sync);
-/* Its line of tasks that wait, and how many of them were not woken yet. For a
+/* How many stand in its line and were not woken yet. For a
  * condition, only those in wait(); who waits for its lock is in that one's. */
 size_t model_sync_waiting(const struct model *m, uint32_t sync);
-/* The task that has a lock (a condition's own lock too); false: it is free. */
-bool model_sync_holder(const struct model *m, uint32_t sync, uint32_t *task);
-/* Does the task have this lock, or one of the semaphore's places? */
-bool model_holds(const struct model *m, uint32_t sync, uint32_t task);
+/* Who has a lock (a condition's own lock too); false: it is free. */
+bool model_sync_holder(const struct model *m, uint32_t sync, uint32_t *who);
+/* Does the task or lane have this lock, or one of the semaphore's places? */
+bool model_holds(const struct model *m, uint32_t sync, uint32_t who);
 /* The label of a task as an event text, without "#1"; borrowed. */
 struct str model_task_name(const struct model *m, uint32_t task);
 /* The locals of a frame: calls fn for each name and repr, in the order in which

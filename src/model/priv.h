@@ -106,6 +106,8 @@ void journal_remove(struct model *m, enum array a, size_t index);
  * what the trace has had so far that it can't be true. */
 bool cell_ensure(struct model *m, enum array a, uint32_t id);
 #define CELL(m, array, id) cell_ensure((m), ARRAY_##array, (id))
+/* Who an event is about that may be a task's or a lane's. */
+#define WHO(event) model_who((event).task, (event).thread)
 /* Is it there already? */
 #define HAS(m, array, id) ((id) && (id) < (m)->array.n)
 
@@ -175,19 +177,21 @@ void apply_event(struct model *m, const struct event *e, uint32_t index);
 
 /* Shared between the files that apply. */
 void task_stop_running(struct model *m);
-/* The task goes to the end of a line, and leaves the one where it stood. The
- * object is there. */
+/* That task or lane goes to the end of a line, and leaves the one where it
+ * stood. The object is there. */
 void wait_begin(struct model *m, enum wait_side side, uint32_t object,
-                uint32_t task, uint32_t since);
+                uint32_t who, uint32_t since);
 /* Its place goes: in any case; when it was woken there, since its turn ends;
  * when that was all there was to wait for, since its turn begins. */
 enum drop { DROP_ALL, DROP_WOKEN, DROP_OVER };
-void wait_end(struct model *m, uint32_t task, enum drop which);
+void wait_end(struct model *m, uint32_t who, enum drop which);
 /* It was woken there, or gave up. */
 void wait_wake(struct model *m, enum wait_side side, uint32_t object,
-               uint32_t task, struct str why);
+               uint32_t who, struct str why);
 /* All in a line were woken. */
 void wait_wake_all(struct model *m, struct m_line line);
+/* The program is over: so is the lane that ran last. */
+void threads_end(struct model *m);
 /* A task of a group is over. */
 void group_count(struct model *m, uint32_t task, bool failed);
 

@@ -18,28 +18,28 @@ size_t model_sync_waiting(const struct model *m, uint32_t sync)
     size_t n = 0;
     if (!HAS(m, syncs, sync))
         return 0;
-    for (uint32_t task = m->syncs.p[sync].line.first; task;
-         task = m->tasks.p[task].wait.behind)
-        n += !m->tasks.p[task].wait.woken;
+    for (uint32_t who = m->syncs.p[sync].line.first; who;
+         who = model_wait(m, who)->behind)
+        n += !model_wait(m, who)->woken;
     return n;
 }
 
-bool model_sync_holder(const struct model *m, uint32_t sync, uint32_t *task)
+bool model_sync_holder(const struct model *m, uint32_t sync, uint32_t *who)
 {
     if (HAS(m, syncs, sync) && m->syncs.p[sync].uses)
         sync = m->syncs.p[sync].uses;
     if (!HAS(m, syncs, sync) || !m->syncs.p[sync].holds)
         return false;
-    *task = m->holds.p[m->syncs.p[sync].holds].task;
+    *who = m->holds.p[m->syncs.p[sync].holds].who;
     return true;
 }
 
-bool model_holds(const struct model *m, uint32_t sync, uint32_t task)
+bool model_holds(const struct model *m, uint32_t sync, uint32_t who)
 {
     if (!HAS(m, syncs, sync))
         return false;
     for (uint32_t h = m->syncs.p[sync].holds; h; h = m->holds.p[h].next)
-        if (m->holds.p[h].task == task)
+        if (m->holds.p[h].who == who)
             return true;
     return false;
 }

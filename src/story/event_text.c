@@ -100,13 +100,28 @@ static void add_id(const struct model *m, const char *field, uint32_t id,
     buf_add_int(out, id);
 }
 
+static const struct event_field *find_field(enum event_kind kind,
+                                            struct str name);
+
+/* What is shared by threads names the thread in the place of a task. */
+static uint32_t actor_or(const struct event *e, const struct event_field *f,
+                         event_id id)
+{
+    enum event_group group = event_info(e->kind)->group;
+    const struct event_field *thread = find_field(e->kind, STR("thread"));
+    if ((group != GROUP_QUEUE && group != GROUP_SYNC) || !thread
+        || strcmp(f->name, "task") != 0)
+        return id;
+    return model_who(id, *(const event_id *)((const char *)e + thread->offset));
+}
+
 static void add_field(const struct model *m, const struct event *e,
                       const struct event_field *f, struct buf *out)
 {
     const void *at = (const char *)e + f->offset;
     switch (f->type) {
     case FIELD_ID:
-        add_id(m, f->name, *(const event_id *)at, out);
+        add_id(m, f->name, actor_or(e, f, *(const event_id *)at), out);
         break;
     case FIELD_INT:
         buf_add_int(out, *(const int64_t *)at);

@@ -29,7 +29,9 @@ bool why_has(const struct telling *w, enum event_kind k);
 /* All append to w->out. */
 void why_say(struct telling *w, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* A task's label; "the program" for 0. */
+/* Who an event of a queue, a lock and the like is about. */
+#define WHO_DID(event) model_who((event).task, (event).thread)
+/* A task's label, or a thread's name (WHO_LANE); "the program" for 0. */
 void why_task(struct telling *w, uint32_t task);
 /* The same, or "it" behind "T ran line 4: ". */
 void why_again(struct telling *w, uint32_t task);

@@ -24,7 +24,7 @@ static size_t woken_at(const struct telling *w, uint32_t sync, uint32_t *tasks)
         if (e.sync_unblock.sync != sync || !str_eqz(e.sync_unblock.why, "woken"))
             continue;
         if (n < NAMED_MOST)
-            tasks[n] = e.sync_unblock.task;
+            tasks[n] = WHO_DID(e.sync_unblock);
         n++;
     }
     return n;
@@ -50,7 +50,7 @@ static bool say_holders(struct telling *w, const struct m_sync *s)
     size_t n = 0, known;
     for (uint32_t h = s->holds; h; h = w->m->holds.p[h].next)
         if (n++ < NAMED_MOST)
-            tasks[n - 1] = w->m->holds.p[h].task;
+            tasks[n - 1] = w->m->holds.p[h].who;
     known = n < NAMED_MOST ? n : NAMED_MOST;
     for (size_t i = 0; i < known / 2; i++) { /* the first to come in front */
         uint32_t t = tasks[i];
@@ -179,7 +179,7 @@ static void say_place_in_line(struct telling *w, const struct m_sync *s,
 {
     size_t before = 0;
     for (uint32_t t = s->line.first; t && t != task;
-         t = w->m->tasks.p[t].wait.behind)
+         t = model_wait(w->m, t)->behind)
         before++;
     if (before)
         why_say(w, ", with %zu before it in line", before);
@@ -268,37 +268,38 @@ static void tell_deed(struct telling *w, uint32_t task,
 
 void tell_acquire(struct telling *w)
 {
-    tell_deed(w, why_event(w, w->d.of[EV_sync_acquire]).sync_acquire.task,
-              why_acquired);
+    const struct event e = why_event(w, w->d.of[EV_sync_acquire]);
+    tell_deed(w, WHO_DID(e.sync_acquire), why_acquired);
 }
 
 void tell_release(struct telling *w)
 {
-    tell_deed(w, why_event(w, w->d.of[EV_sync_release]).sync_release.task,
-              why_released);
+    const struct event e = why_event(w, w->d.of[EV_sync_release]);
+    tell_deed(w, WHO_DID(e.sync_release), why_released);
 }
 
 void tell_set(struct telling *w)
 {
-    tell_deed(w, why_event(w, w->d.of[EV_sync_set]).sync_set.task, why_set);
+    const struct event e = why_event(w, w->d.of[EV_sync_set]);
+    tell_deed(w, WHO_DID(e.sync_set), why_set);
 }
 
 void tell_clear(struct telling *w)
 {
-    tell_deed(w, why_event(w, w->d.of[EV_sync_clear]).sync_clear.task,
-              why_cleared);
+    const struct event e = why_event(w, w->d.of[EV_sync_clear]);
+    tell_deed(w, WHO_DID(e.sync_clear), why_cleared);
 }
 
 void tell_notify(struct telling *w)
 {
-    tell_deed(w, why_event(w, w->d.of[EV_sync_notify]).sync_notify.task,
-              why_notified);
+    const struct event e = why_event(w, w->d.of[EV_sync_notify]);
+    tell_deed(w, WHO_DID(e.sync_notify), why_notified);
 }
 
 void tell_break(struct telling *w)
 {
-    tell_deed(w, why_event(w, w->d.of[EV_sync_break]).sync_break.task,
-              why_broke);
+    const struct event e = why_event(w, w->d.of[EV_sync_break]);
+    tell_deed(w, WHO_DID(e.sync_break), why_broke);
 }
 
 /* A turn in which a wait at one of these comes to its end: " It has lock now,

@@ -291,14 +291,14 @@ void tell_gathered(struct telling *w)
 void tell_put(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_queue_put]);
-    why_task(w, e.queue_put.task);
+    why_task(w, WHO_DID(e.queue_put));
     why_say(w, " put %.*s into ", STR_ARG(e.queue_put.text));
     model_queue_name(w->m, e.queue_put.queue, w->out);
     why_say(w, " without waiting: there was room.");
     if (why_has(w, EV_queue_unblock)) {
         struct event woken = why_event(w, w->d.of[EV_queue_unblock]);
         why_say(w, " That put woke ");
-        why_task(w, woken.queue_unblock.task);
+        why_task(w, WHO_DID(woken.queue_unblock));
         why_say(w, "; another task may still take the item first.");
     }
 }
@@ -306,7 +306,7 @@ void tell_put(struct telling *w)
 void tell_get(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_queue_get]);
-    why_task(w, e.queue_get.task);
+    why_task(w, WHO_DID(e.queue_get));
     why_taken(w, &e);
     why_say(w, e.queue_get.waited ? ", after waiting." : ", without waiting.");
 }

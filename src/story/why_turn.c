@@ -25,7 +25,7 @@ static int say_deeds(struct telling *w)
         if (why_has(w, EV_queue_unblock)) {
             e = why_event(w, w->d.of[EV_queue_unblock]);
             why_say(w, ", which woke ");
-            why_task(w, e.queue_unblock.task);
+            why_task(w, WHO_DID(e.queue_unblock));
         }
     }
     static const struct {

@@ -90,7 +90,7 @@ void why_taken(struct telling *w, const struct event *e)
     }
     struct event put = why_event(w, item->put_event);
     why_say(w, "%.*s, put by ", STR_ARG(put.queue_put.text));
-    why_task(w, put.queue_put.task);
+    why_task(w, WHO_DID(put.queue_put));
     why_say(w, " ");
     add_seconds(e->t - put.t, w->out);
     why_say(w, " s ago");

@@ -162,7 +162,7 @@ static int draw_place(const struct view *v, const struct region *r, int row,
     struct m_line line = v->model->syncs.p[t->wait.object].line;
     unsigned place = 1;
     for (uint32_t i = line.first; i && i != task;
-         i = v->model->tasks.p[i].wait.behind)
+         i = model_wait(v->model, i)->behind)
         place++;
     buf_printf(&b, "number %u of %u at ", place, line.n);
     model_sync_name(v->model, t->wait.object, &b);

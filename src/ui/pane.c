@@ -184,13 +184,13 @@ size_t line_text(const struct view *v, struct m_line line, bool woken,
 {
     enum { NAMED_MOST = 40 };
     size_t n = 0;
-    for (uint32_t task = line.first; task;
-         task = v->model->tasks.p[task].wait.behind) {
-        if (v->model->tasks.p[task].wait.woken != woken || n++ >= NAMED_MOST)
+    for (uint32_t who = line.first; who;
+         who = model_wait(v->model, who)->behind) {
+        if (model_wait(v->model, who)->woken != woken || n++ >= NAMED_MOST)
             continue;
         if (n > 1)
             buf_addz(out, ", ");
-        model_task_label(v->model, task, out);
+        model_task_label(v->model, who, out);
     }
     if (n > NAMED_MOST)
         buf_printf(out, " and %zu more", n - NAMED_MOST);

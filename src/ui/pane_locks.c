@@ -106,13 +106,13 @@ static size_t holders_text(const struct view *v, const struct m_sync *s,
                            struct buf *out)
 {
     enum { MOST = 16 };
-    uint32_t tasks[MOST];
+    uint32_t who[MOST];
     size_t n = 0;
     for (uint32_t h = s->holds; h && n < MOST; h = v->model->holds.p[h].next)
-        tasks[n++] = v->model->holds.p[h].task;
+        who[n++] = v->model->holds.p[h].who;
     for (size_t i = n; i-- > 0;) {
-        if (tasks[i])
-            model_task_label(v->model, tasks[i], out);
+        if (who[i])
+            model_task_label(v->model, who[i], out);
         else
             buf_addz(out, "the program");
         buf_addz(out, i ? ", " : "");
@@ -250,8 +250,8 @@ static int draw_line(const struct view *v, const struct region *r, int row,
         return row;
     col = region_z(r, row, col, STYLE_dim, words);
     for (uint32_t t = line.first; t && col < r->w;
-         t = v->model->tasks.p[t].wait.behind) {
-        bool woken = v->model->tasks.p[t].wait.woken;
+         t = model_wait(v->model, t)->behind) {
+        bool woken = model_wait(v->model, t)->woken;
         enum style style = woken ? STYLE_state_ready : STYLE_state_waiting;
         b.n = 0;
         if (t != line.first)

@@ -61,8 +61,10 @@ static void draw_item(const struct view *v, const struct region *r, int row,
         region_glyph(r, row, 8, STYLE_runs_next, GLYPH_runs_next);
     }
     struct str text = e.kind == EV_queue_put ? e.queue_put.text : STR("?");
-    if (e.kind == EV_queue_put && e.queue_put.task)
-        model_task_label(v->model, e.queue_put.task, &by);
+    uint32_t who = e.kind == EV_queue_put
+                       ? model_who(e.queue_put.task, e.queue_put.thread) : 0;
+    if (who)
+        model_task_label(v->model, who, &by);
     int owner = text_width(buf_str(&by));
     struct region part = *r;
     if (owner && r->w - owner - 3 > 20)

@@ -345,6 +345,11 @@ void lane_wake(struct vm *vm, struct lane *l)
         make_ready(lanes_of(vm), l);
 }
 
+event_id lane_first(const struct lane_queue *queue)
+{
+    return queue->first ? queue->first->id : 0;
+}
+
 void lane_wake_first(struct vm *vm, struct lane_queue *queue)
 {
     struct lane *l = queue->first;

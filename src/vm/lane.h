@@ -68,6 +68,8 @@ enum lane_result lane_wait(struct vm *vm, double deadline, const char *what,
                            struct lane_queue *queue, int64_t held_by);
 /* Puts a lane that waits at the back of the ready ones; harmless for another. */
 void lane_wake(struct vm *vm, struct lane *l);
+/* The number in the trace of the first in the queue; 0: it is empty. */
+event_id lane_first(const struct lane_queue *queue);
 /* Takes the first out of the queue and wakes it, if there is one. */
 void lane_wake_first(struct vm *vm, struct lane_queue *queue);
 /* Lets the other ready lanes go first. 0, or LANE_ENDING. */

@@ -1,15 +1,25 @@
 /* The module _thread: locks and threads on lanes (vm/lane.h). What threading,
  * queue and concurrent.futures do is written in the prelude on top of it.
  */
+#include "vm/frame.h"
 #include "vm/lane.h"
 #include "vm/lib_priv.h"
+#include "vm/tell.h"
 
 #define TIMEOUT_MAX 9223372036.0
+
+/* What is said of a lock in the trace: a lock of the program says who has it and
+ * who waits; one on which a condition and the like let their waiters stand says
+ * who waits, as the line of the thing that it is for. */
+enum says { SAYS_LOCK, SAYS_LINE, SAYS_GET, SAYS_PUT, SAYS_JOIN };
 
 struct lock_obj {
     struct obj obj;
     bool locked;
+    enum says says;
+    event_id id;              /* in the trace; 0: nothing is said */
     int64_t holder;           /* the lane that took it, for a deadlock's words */
+    value words;              /* who waits for it waits for that, or NULL */
     struct lane_queue waiters;
 };
 static struct type lock_type;
@@ -19,30 +29,101 @@ static struct lock_obj *lock_of(value v)
     return (struct lock_obj *)v;
 }
 
+/* -- what is said of locks -------------------------------------------------- */
+
+static bool speaks(const struct vm *vm, const struct lock_obj *l)
+{
+    return l->says >= SAYS_GET ? tell_queue_is_ours(vm, l->id)
+                               : tell_sync_is_ours(vm, l->id);
+}
+
+static struct str side_of(const struct lock_obj *l)
+{
+    return l->says == SAYS_GET ? STR("get") : STR("put");
+}
+
+static void say_block(struct vm *vm, const struct lock_obj *l)
+{
+    if (!speaks(vm, l))
+        return;
+    if (l->says == SAYS_JOIN)
+        EMIT(vm, queue_join, .queue = l->id, .thread = lane_id(vm));
+    else if (l->says >= SAYS_GET)
+        EMIT(vm, queue_block, .queue = l->id, .side = side_of(l),
+             .thread = lane_id(vm));
+    else
+        EMIT(vm, sync_block, .sync = l->id, .thread = lane_id(vm));
+}
+
+/* That lane is woken, or (late) its time is up. */
+static void say_unblock(struct vm *vm, const struct lock_obj *l, event_id lane,
+                        const char *why)
+{
+    if (!lane || !speaks(vm, l) || l->says == SAYS_JOIN)
+        return;
+    if (l->says >= SAYS_GET)
+        EMIT(vm, queue_unblock, .queue = l->id, .side = side_of(l),
+             .thread = lane, .why = str_of(why));
+    else
+        EMIT(vm, sync_unblock, .sync = l->id, .thread = lane,
+             .why = str_of(why));
+}
+
+static void say_taken(struct vm *vm, const struct lock_obj *l, bool waited)
+{
+    if (l->says == SAYS_LOCK && speaks(vm, l))
+        EMIT(vm, sync_acquire, .sync = l->id, .value = 1, .waited = waited,
+             .thread = lane_id(vm));
+}
+
+static void say_released(struct vm *vm, const struct lock_obj *l)
+{
+    if (l->says == SAYS_LOCK && speaks(vm, l))
+        EMIT(vm, sync_release, .sync = l->id, .thread = lane_id(vm));
+}
+
 /* -- locks ------------------------------------------------------------------ */
 
 /* The lock is free from now on; the one that waited longest may try. */
 static void unlock(struct vm *vm, value lock)
 {
-    lock_of(lock)->locked = false;
-    lane_wake_first(vm, &lock_of(lock)->waiters);
+    struct lock_obj *l = lock_of(lock);
+    l->locked = false;
+    say_released(vm, l);
+    say_unblock(vm, l, lane_first(&l->waiters), "woken");
+    lane_wake_first(vm, &l->waiters);
 }
 
-static void take(struct vm *vm, struct lock_obj *l)
+static void take(struct vm *vm, struct lock_obj *l, bool waited)
 {
     l->locked = true;
     l->holder = lane_ident(vm);
+    say_taken(vm, l, waited);
+}
+
+/* Blocks once. 0, or -1: the run is ending. */
+static int wait_for(struct vm *vm, struct lock_obj *l, double deadline)
+{
+    const char *what = l->words ? str_z(l->words) : "a lock";
+    say_block(vm, l);
+    enum lane_result r =
+        lane_wait(vm, deadline, what, &l->waiters,
+                  l->says == SAYS_LOCK ? l->holder : 0);
+    if (r == LANE_DUE && l->locked)
+        say_unblock(vm, l, lane_id(vm), "late");
+    return r < 0 ? -1 : 0;
 }
 
 /* 1: taken, 0: not in time, -1: the run is ending. */
 static int acquire_until(struct vm *vm, struct lock_obj *l, double deadline)
 {
-    while (l->locked && vm_now(vm) < deadline)
-        if (lane_wait(vm, deadline, "a lock", &l->waiters, l->holder) < 0)
+    bool waited = false;
+    for (; l->locked && vm_now(vm) < deadline; waited = true)
+        if (wait_for(vm, l, deadline) < 0)
             return -1;
     if (l->locked)
         return 0;
-    take(vm, l);
+    take(vm, l, waited);
     return 1;
 }
 
@@ -84,7 +165,7 @@ static value lock_acquire(struct vm *vm, value self, const value *a, size_t n)
         return NULL;
     if (!l->locked) {
         lane_block_on(vm, (struct str){0});
-        take(vm, l);
+        take(vm, l, false);
         return bool_value(true);
     }
     if (!blocking || timeout == 0)
@@ -144,18 +225,68 @@ static const struct native lock_methods[] = {
     {0},
 };
 
+static void lock_dealloc(struct vm *vm, value self)
+{
+    clear_slot(vm, &lock_of(self)->words);
+}
+
 static struct type lock_type = {
     .name = "lock",
     .module = "_thread",
     .size = sizeof(struct lock_obj),
+    .dealloc = lock_dealloc,
     .repr = lock_repr,
     .methods = lock_methods,
 };
 
+static value allocate_quiet(struct vm *vm)
+{
+    return obj_new(vm, &lock_type, 0);
+}
+
+/* Locks that the program makes have a name and a number; those that the library
+ * makes for itself are nobody's business. */
 static value allocate_lock(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)a, (void)n;
-    return obj_new(vm, &lock_type, 0);
+    struct lock_obj *l = lock_of(allocate_quiet(vm));
+    if (!l || !vm->frame || !vm->frame->code->user)
+        return (value)l;
+    value name = frame_target(vm->frame);
+    if (name)
+        l->words = ref(name);
+    if (vm->tracing) {
+        l->id = ++vm->things.sync;
+        EMIT(vm, sync_new, .sync = l->id, .kind = STR("lock"),
+             .name = name ? str_text(name) : (struct str){0});
+    }
+    return (value)l;
+}
+
+/* _lock(id, says, words=): one that speaks for the thing with that number */
+static value speaking_lock(struct vm *vm, value self, const value *a, size_t n)
+{
+    static const char *const names[] = {
+        [SAYS_LOCK] = "lock", [SAYS_LINE] = "line", [SAYS_GET] = "get",
+        [SAYS_PUT] = "put",   [SAYS_JOIN] = "join",
+    };
+    (void)self, (void)n;
+    struct lock_obj *l = lock_of(allocate_quiet(vm));
+    if (!l)
+        return NULL;
+    l->id = is_small(a[0]) ? (event_id)small_get(a[0]) : 0;
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (is_str(a[1]) && str_eqz(str_text(a[1]), names[i]))
+            l->says = (enum says)i;
+    l->words = a[2] && is_str(a[2]) ? ref(a[2]) : NULL;
+    return (value)l;
+}
+
+/* _lock_id(lock): its number in the trace */
+static value lock_id(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)self, (void)n;
+    return small_new(type_of(a[0]) == &lock_type ? lock_of(a[0])->id : 0);
 }
 
 /* -- threads ---------------------------------------------------------------- */
@@ -195,7 +326,8 @@ static value count(struct vm *vm, value self, const value *a, size_t n)
 
 static value set_sentinel(struct vm *vm, value self, const value *a, size_t n)
 {
-    value lock = allocate_lock(vm, self, a, n);
+    (void)self, (void)a, (void)n;
+    value lock = allocate_quiet(vm);
     if (lock)
         lane_set_sentinel(vm, lock, unlock);
     return lock;
@@ -232,40 +364,6 @@ static value stack_size(struct vm *vm, value self, const value *a, size_t n)
     return small_new(0);
 }
 
-/* -- jobs: what an executor hands to its threads ---------------------------- */
-
-static value job_new(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)self, (void)a, (void)n;
-    if (!vm->tracing)
-        return small_new(0);
-    event_id job = ++lib_state(vm)->jobs;
-    EMIT(vm, job_new, .job = job, .task = vm->current_task);
-    return small_new(job);
-}
-
-static event_id job_arg(value v)
-{
-    return is_small(v) && small_get(v) > 0 ? (event_id)small_get(v) : 0;
-}
-
-static value job_run(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)self, (void)n;
-    if (job_arg(a[0]))
-        EMIT(vm, job_run, .job = job_arg(a[0]),
-             .thread = lane_id(vm));
-    return ref(NONE);
-}
-
-static value job_done(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)self, (void)n;
-    if (job_arg(a[0]))
-        EMIT(vm, job_done, .job = job_arg(a[0]));
-    return ref(NONE);
-}
-
 static const struct native functions[] = {
     {"start_new_thread", start_new_thread,
      "function, args, kwargs=, /, *, name=, daemon=", 0},
@@ -282,9 +380,8 @@ static const struct native functions[] = {
     {"exit", exit_thread, "", 0},
     {"exit_thread", exit_thread, "", 0},
     {"stack_size", stack_size, "size=, /", 0},
-    {"_job_new", job_new, "", 0},
-    {"_job_run", job_run, "job, /", 0},
-    {"_job_done", job_done, "job, /", 0},
+    {"_lock", speaking_lock, "id, says, words=, /", 0},
+    {"_lock_id", lock_id, "lock, /", 0},
     {0},
 };
 
@@ -295,6 +392,7 @@ static int thread_init(struct vm *vm, value module)
     rc |= module_set(vm, module, "error", (value)&exc_RuntimeError);
     rc |= module_set_take(vm, module, "TIMEOUT_MAX",
                           float_new(vm, TIMEOUT_MAX));
+    rc |= tell_init_threads(vm, module);
     return rc;
 }
 

@@ -59,6 +59,7 @@ struct shared {
     uint64_t steps, output;   /* used; left */
     uint64_t memory, memory_limit;
     event_id next_frame, jobs;
+    struct thing_ids things;
     int64_t lanes;            /* numbers given */
     bool dead;                /* a deadlock is the reason for REPORT_LIMIT */
     char ids[IDS_MAX];        /* the loop's, vm_hooks.ids */
@@ -145,6 +146,7 @@ static void save(struct vm *vm)
     sh->steps = vm->steps;
     sh->output = vm->limits.output;
     sh->next_frame = vm->next_frame;
+    sh->things = vm->things;
     sh->jobs = lib_state(vm)->jobs;
     sh->lanes = lanes_of(vm)->idents;
     tell_memory(vm, own_memory(vm));
@@ -159,6 +161,7 @@ static void load(struct vm *vm)
     vm->steps = sh->steps;
     vm->limits.output = sh->output;
     vm->next_frame = sh->next_frame;
+    vm->things = sh->things;
     lib_state(vm)->jobs = sh->jobs;
     lanes_of(vm)->idents = sh->lanes;
     if (sh->memory_limit != UINT64_MAX) {
@@ -295,6 +298,7 @@ static void forget_parent(struct vm *vm, struct process *me)
     s->me = me;
     s->number = lanes_of(vm)->idents;
     s->inherited = vm->memory;
+    vm->inherited = vm->things;
     s->takers = (struct lane_queue){0};
     vm->port->read_line = NULL;
     vm->current_task = 0;

@@ -170,9 +170,11 @@ void vm_free(struct vm *vm)
 
 static void emit_out(struct vm *vm, int stream, struct str text)
 {
+    event_id lane = lane_id(vm);
     struct event e = {
         .kind = EV_out, .t = vm_now(vm),
         .out = {.task = vm->current_task,
+                .thread = lane > 1 ? lane : 0,
                 .stream = stream == 2 ? STR("stderr") : STR("stdout"),
                 .text = text},
     };

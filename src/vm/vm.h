@@ -46,6 +46,10 @@ struct vm {
 
     /* trace bookkeeping */
     event_id next_frame, current_task /* 0: none runs */;
+    struct thing_ids {     /* given so far, by the loop and by threads */
+        event_id sync, queue, item;
+    } things, inherited;   /* those from before the fork are a parent's copies,
+                              and say nothing */
     struct buf pending_out[3]; /* by stream: text not yet emitted as `out` */
 
     struct loop_state *loop; /* loop/'s own */

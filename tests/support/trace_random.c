@@ -198,26 +198,35 @@ static uint32_t some_sync(struct world *w)
     return sync;
 }
 
+/* Half of the time, one of the lanes that there are; else 0. */
+static uint32_t some_lane(struct world *w)
+{
+    return w->threads && pick(w, 2) ? (uint32_t)pick(w, w->threads) + 1 : 0;
+}
+
 /* Takes, gives back, or waits in line; somebody who waits is woken. */
 static void use_sync(struct world *w, uint32_t task)
 {
     uint32_t sync = some_sync(w);
     uint32_t other = (uint32_t)pick(w, w->tasks) + 1;
+    uint32_t thread = some_lane(w), other_thread = some_lane(w);
     switch (pick(w, 4)) {
     case 0:
-        ADD(w->b, sync_acquire, .sync = sync, .task = task, .value = 1);
+        ADD(w->b, sync_acquire, .sync = sync, .task = task, .value = 1,
+            .thread = thread);
         break;
     case 1:
-        ADD(w->b, sync_release, .sync = sync, .task = task);
+        ADD(w->b, sync_release, .sync = sync, .task = task, .thread = thread);
         ADD(w->b, sync_unblock, .sync = sync, .task = other,
-            .why = STR("woken"));
+            .why = STR("woken"), .thread = other_thread);
         break;
     case 2:
         ADD(w->b, sync_unblock, .sync = sync, .task = other,
-            .why = STR("cancelled"));
+            .why = pick(w, 2) ? STR("cancelled") : STR("late"),
+            .thread = other_thread);
         break;
     default:
-        ADD(w->b, sync_block, .sync = sync, .task = task);
+        ADD(w->b, sync_block, .sync = sync, .task = task, .thread = thread);
     }
 }
 

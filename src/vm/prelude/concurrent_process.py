@@ -83,8 +83,10 @@ def _answer(number, job, fn, args, kwargs):
     try:
         outcome = fn(*args, **kwargs), None
     except BaseException as exc:
+        _job_done(job, 'error', exc)
         outcome = None, _ExceptionWithTraceback(exc)
-    _job_done(job)
+    else:
+        _job_done(job, 'result', outcome[0])
     try:
         data = dumps((number, outcome))
     except BaseException as exc:
@@ -98,7 +100,7 @@ class _Job:
     def __init__(self, fn, args, kwargs):
         self.future = _base.Future()
         self.call = fn, args, kwargs
-        self.id = _job_new()
+        self.id = _job_new(_base.call_words, fn, args)
 
 
 class _Pool:
@@ -206,7 +208,7 @@ class _Pool:
 
     def _forget(self, number):
         job = self.jobs.pop(number)
-        _job_done(job.id)
+        _job_done(job.id, 'cancelled')
         return job
 
     def _take(self, data):

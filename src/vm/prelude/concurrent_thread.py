@@ -37,22 +37,22 @@ class _Job:
         self.fn = fn
         self.args = args
         self.kwargs = kwargs
-        self.id = _job_new()
+        self.id = _job_new(_base.call_words, fn, args)
 
     def run(self):
         if not self.future.set_running_or_notify_cancel():
-            _job_done(self.id)
+            _job_done(self.id, 'cancelled')
             return
         _job_run(self.id)
         try:
             result = self.fn(*self.args, **self.kwargs)
         except BaseException as exc:
-            _job_done(self.id)
+            _job_done(self.id, 'error', exc)
             self.future.set_exception(exc)
             # the exception's traceback holds this frame: no ring of the two
             self = None
         else:
-            _job_done(self.id)
+            _job_done(self.id, 'result', result)
             self.future.set_result(result)
 
 
@@ -82,7 +82,7 @@ class _Pool:
             except queue.Empty:
                 return
             if job is not None:
-                _job_done(job.id)
+                _job_done(job.id, 'cancelled')
                 yield job
 
 

@@ -1,8 +1,12 @@
 # What threads wait on, for the module threading. Everything is built on the
 # one lock that blocks, _thread's, and takes and frees locks in CPython's order,
-# so that threads come to their turns in its order. It knows no Thread.
+# so that threads come to their turns in its order. It knows no Thread. Each has
+# a number under which the trace is told of it; 0 when it is the library's own.
 from _thread import LockType
-from _thread import _block_on
+from _thread import _lock
+from _thread import _lock_id
+from _thread import _sync_new
+from _thread import _tell
 from _thread import allocate_lock
 from _thread import get_ident
 from collections import deque
@@ -21,7 +25,10 @@ class BrokenBarrierError(RuntimeError):
 
 class _RLock:
     def __init__(self):
-        self._block = allocate_lock()
+        self._setup(*_sync_new('lock'))
+
+    def _setup(self, number, name):
+        self._block = _lock(number, 'lock', name)
         self._owner = 0
         self._count = 0
 
@@ -83,12 +90,30 @@ def RLock(*args, **kwargs):
     return _RLock()
 
 
+def _own_lock():
+    # that of a condition: it has no name
+    lock = _RLock.__new__(_RLock)
+    lock._setup(*_sync_new('lock', named=False))
+    return lock
+
+
+def _number(lock):
+    if type(lock) is _RLock:
+        lock = lock._block
+    return _lock_id(lock)
+
+
 class Condition:
-    _words = 'condition.wait()'  # what a thread is said to wait on
+    _line = 'line'  # what its waiters stand for in the trace
 
     def __init__(self, lock=None):
         if lock is None:
-            lock = _RLock()
+            lock = _own_lock()
+        self._number, name = _sync_new('condition', uses=_number(lock))
+        self._setup(lock, f'{name or "condition"}.wait()')
+
+    def _setup(self, lock, words):
+        self._words = words  # what a thread is said to wait on
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
@@ -128,13 +153,12 @@ class Condition:
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
         # each waiter blocks on a lock of its own, which notify frees
-        waiter = allocate_lock()
+        waiter = _lock(self._number, self._line, self._words)
         waiter.acquire()
         self._waiters.append(waiter)
         saved = self._release_save()
         woken = False
         try:
-            _block_on(self._words)
             if timeout is None:
                 woken = waiter.acquire()
             elif timeout > 0:
@@ -166,12 +190,18 @@ class Condition:
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
         waiters = self._waiters
+        self._tell_notify(n)
         while waiters and n > 0:
             waiter = waiters.popleft()
             # free already: its thread gave up waiting and is on its way back
             if waiter.locked():
                 waiter.release()
                 n -= 1
+
+    def _tell_notify(self, n):
+        if self._number:
+            waiting = sum(waiter.locked() for waiter in self._waiters)
+            _tell('sync.notify', self._number, value=min(n, waiting))
 
     def notify_all(self):
         self.notify(len(self._waiters))
@@ -182,10 +212,18 @@ class Condition:
         self.notify_all()
 
 
-def _condition(words):
-    cond = Condition(allocate_lock())
-    cond._words = words
-    return cond
+class _Line(Condition):
+    # the part of another thing in which threads wait for it
+    def __init__(self, number, words, lock=None, line='line'):
+        self._number = number
+        self._line = line
+        self._setup(allocate_lock() if lock is None else lock, words)
+
+    def _tell_notify(self, n):
+        pass
+
+
+_Line.__name__ = _Line.__qualname__ = 'Condition'
 
 
 def _describe(thing, state):
@@ -198,7 +236,8 @@ class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._cond = _condition('semaphore.acquire()')
+        self._number, name = _sync_new('semaphore', value)
+        self._cond = _Line(self._number, f'{name or "semaphore"}.acquire()')
         self._value = value
 
     def __repr__(self):
@@ -208,6 +247,7 @@ class Semaphore:
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
         end = None
+        waited = False
         with self._cond:
             while self._value == 0:
                 if not blocking:
@@ -220,14 +260,18 @@ class Semaphore:
                         if timeout <= 0:
                             return False
                 self._cond.wait(timeout)
+                waited = True
             self._value -= 1
+            _tell('sync.acquire', self._number, value=self._value,
+                  waited=waited)
             return True
 
     __enter__ = acquire
 
     def _give(self, n):
-        self._value += n
         for _ in range(n):
+            self._value += 1
+            _tell('sync.release', self._number, value=self._value)
             self._cond.notify()
 
     def release(self, n=1):
@@ -259,7 +303,8 @@ class BoundedSemaphore(Semaphore):
 
 class Event:
     def __init__(self):
-        self._cond = _condition('event.wait()')
+        self._number, name = _sync_new('event')
+        self._cond = _Line(self._number, f'{name or "event"}.wait()')
         self._flag = False
 
     def __repr__(self):
@@ -278,11 +323,15 @@ class Event:
 
     def set(self):
         with self._cond:
+            if not self._flag:
+                _tell('sync.set', self._number)
             self._flag = True
             self._cond.notify_all()
 
     def clear(self):
         with self._cond:
+            if self._flag:
+                _tell('sync.clear', self._number)
             self._flag = False
 
     def wait(self, timeout=None):
@@ -292,7 +341,8 @@ class Event:
 
 class Barrier:
     def __init__(self, parties, action=None, timeout=None):
-        self._cond = _condition('barrier.wait()')
+        self._number, name = _sync_new('barrier', parties)
+        self._cond = _Line(self._number, f'{name or "barrier"}.wait()')
         self._action = action
         self._timeout = timeout
         self._parties = parties
@@ -305,6 +355,11 @@ class Barrier:
         return _describe(self, f'waiters={self.n_waiting}/{self.parties}')
 
     def _become(self, state):
+        if state == 'draining':
+            _tell('sync.notify', self._number, value=self._count - 1)
+        elif state != 'filling':
+            _tell('sync.break', self._number,
+                  why='abort' if state == 'broken' else 'reset')
         self._state = state
         self._cond.notify_all()
 
@@ -354,6 +409,8 @@ class Barrier:
             # those who wait get a BrokenBarrierError; the last to leave opens
             # it anew, as it does anyway while it drains
             if self._count == 0:
+                if self._state == 'broken':
+                    _tell('sync.break', self._number, why='reset')
                 self._become('filling')
             elif self._state != 'draining':
                 self._become('resetting')

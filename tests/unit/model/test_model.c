@@ -1,42 +1,9 @@
 #include "support/test.h"
 
-#include <stdlib.h>
-
-#include "model/model.h"
-#include "support/trace_build.h"
+#include "support/model_fixture.h"
 
 /* What the state is after the events of small runs, in the order in which the
  * sandbox and the recorder emit them (events.def). */
-
-struct fixture {
-    struct trace_build b;
-    struct model m;
-};
-
-static int setup(void **state)
-{
-    struct fixture *f = calloc(1, sizeof *f);
-    trace_build_init(&f->b);
-    model_init(&f->m, f->b.store);
-    *state = f;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *f = *state;
-    model_fini(&f->m);
-    trace_build_fini(&f->b);
-    free(f);
-    return 0;
-}
-
-/* Adds an event and applies it. */
-#define DO(f, kind, ...)                                                      \
-    do {                                                                      \
-        ADD(&(f)->b, kind, __VA_ARGS__);                                      \
-        model_seek(&(f)->m, SIZE_MAX);                                        \
-    } while (0)
 
 static void make_task(struct fixture *f, uint32_t task, const char *label,
                       uint32_t handle)

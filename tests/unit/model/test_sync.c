@@ -1,43 +1,10 @@
 #include "support/test.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-#include "model/model.h"
-#include "support/trace_build.h"
+#include "support/model_fixture.h"
 
 /* Locks and their like, task groups, timeouts, threads and jobs: who has what,
  * who waits for what in which order, at every event of small runs. */
-
-struct fixture {
-    struct trace_build b;
-    struct model m;
-};
-
-static int setup(void **state)
-{
-    struct fixture *f = calloc(1, sizeof *f);
-    trace_build_init(&f->b);
-    model_init(&f->m, f->b.store);
-    *state = f;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *f = *state;
-    model_fini(&f->m);
-    trace_build_fini(&f->b);
-    free(f);
-    return 0;
-}
-
-/* Adds an event and applies it. */
-#define DO(f, kind, ...)                                                      \
-    do {                                                                      \
-        ADD(&(f)->b, kind, __VA_ARGS__);                                      \
-        model_seek(&(f)->m, SIZE_MAX);                                        \
-    } while (0)
 
 static void make_tasks(struct fixture *f, uint32_t n)
 {
@@ -66,16 +33,16 @@ static void sync_is(const struct model *m, uint32_t sync, const char *text)
     struct buf out = {0};
     const char *apart = "";
     size_t n = 0;
-    for (uint32_t t = s->line.first; t; t = m->tasks.p[t].wait.behind, n++) {
+    for (uint32_t t = s->line.first; t; t = model_wait(m, t)->behind, n++) {
         buf_printf(&out, "%s%u%s", apart, t,
-                   m->tasks.p[t].wait.woken ? " woken" : "");
+                   model_wait(m, t)->woken ? " woken" : "");
         apart = ", ";
     }
     assert_int_equal(s->line.n, n);
     apart = " | ";
     n = 0;
     for (uint32_t h = s->holds; h; h = m->holds.p[h].next, n++) {
-        buf_printf(&out, "%s%u", apart, m->holds.p[h].task);
+        buf_printf(&out, "%s%u", apart, m->holds.p[h].who);
         apart = ", ";
     }
     assert_int_equal(s->n_holds, n);
@@ -353,6 +320,46 @@ static void test_threads(void **state)
     stack_is(p, model_thread_stack(m, 2, p, 8), "");
 }
 
+/* Lanes stand in the same lines as tasks, and have things as tasks do. */
+static void test_lanes_wait(void **state)
+{
+    struct fixture *f = *state;
+    const struct model *m = &f->m;
+    uint32_t holder;
+    make_tasks(f, 1);
+    DO(f, sync_new, .sync = 1, .kind = STR("lock"), .name = STR("lock"));
+    DO(f, sync_acquire, .sync = 1, .value = 1, .thread = 1);
+    assert_true(model_sync_holder(m, 1, &holder));
+    assert_int_equal(holder, 1 | WHO_LANE);
+    name_is(model_task_label, m, holder, "MainThread");
+    for (uint32_t thread = 2; thread <= 4; thread++) {
+        DO(f, thread_new, .thread = thread, .name = STR("T"));
+        DO(f, thread_run, .thread = thread);
+        DO(f, sync_block, .sync = 1, .thread = thread);
+        DO(f, thread_block, .thread = thread, .what = STR("lock.acquire()"));
+    }
+    block(f, 1, 1); /* a task behind them */
+    assert_int_equal(m->syncs.p[1].line.n, 4);
+    assert_int_equal(m->syncs.p[1].line.first, 2 | WHO_LANE);
+    assert_int_equal(m->syncs.p[1].line.last, 1);
+    assert_int_equal(model_wait(m, 3 | WHO_LANE)->before, 2 | WHO_LANE);
+    assert_int_equal(model_wait(m, 4 | WHO_LANE)->behind, 1);
+    DO(f, thread_run, .thread = 1);
+    DO(f, sync_release, .sync = 1, .thread = 1);
+    DO(f, sync_unblock, .sync = 1, .thread = 2, .why = STR("woken"));
+    assert_true(model_wait(m, 2 | WHO_LANE)->woken);
+    assert_int_equal(model_sync_waiting(m, 1), 3);
+    DO(f, sync_unblock, .sync = 1, .thread = 3, .why = STR("late"));
+    assert_int_equal(model_wait(m, 3 | WHO_LANE)->side, SIDE_NONE);
+    DO(f, thread_run, .thread = 2);
+    DO(f, sync_acquire, .sync = 1, .value = 1, .waited = 1, .thread = 2);
+    assert_true(model_holds(m, 1, 2 | WHO_LANE));
+    assert_false(model_holds(m, 1, 2));
+    assert_int_equal(m->syncs.p[1].line.n, 2);
+    DO(f, end, .status = 0);
+    assert_int_equal(m->threads.p[2].state, THREAD_DONE);
+}
+
 static void test_jobs(void **state)
 {
     struct fixture *f = *state;
@@ -381,6 +388,7 @@ int main(void)
         TEST(test_group),
         TEST(test_timeout),
         TEST(test_threads),
+        TEST(test_lanes_wait),
         TEST(test_jobs),
     };
     return cmocka_run_group_tests_name("model sync", tests, NULL, NULL);

@@ -116,8 +116,8 @@ static void a_deadlock_says_who_holds_what(void **state)
                 "    print('never')\n",
                 "",
                 "Deadlock: every thread waits and no timer is set, so nothing "
-                "can ever run again. MainThread waits for a lock, which F "
-                "holds; F waits for a lock, which MainThread holds.\n",
+                "can ever run again. MainThread waits for b, which F holds; "
+                "F waits for a, which MainThread holds.\n",
                 EXIT_DEADLOCK);
 }
 

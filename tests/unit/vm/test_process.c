@@ -142,7 +142,7 @@ static void a_deadlock_of_processes_is_told(void **state)
                 "p.join()\n", "",
                 "Deadlock: every thread waits and no timer is set, so nothing "
                 "can ever run again. MainThread waits for join F; F waits for "
-                "a lock, which it holds itself.\n", EXIT_DEADLOCK);
+                "lock, which it holds itself.\n", EXIT_DEADLOCK);
 }
 
 static void steps_are_counted_over_all(void **state)
