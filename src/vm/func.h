@@ -18,6 +18,16 @@ struct code_obj;
 struct code_obj *code_link(struct vm *vm, const struct code *c,
                            const struct program *p);
 
+/* In whose words a function says that a call doesn't fit. A prelude's function
+ * may stand for one that CPython has in C. */
+enum func_words {
+    WORDS_PYTHON,
+    WORDS_C,        /* as its parameters are: by name, or only by position */
+    WORDS_VARARGS,  /* "f() takes exactly 1 argument (0 given)" */
+    WORDS_NAMELESS, /* "function missing required argument 'day' (pos 3)" */
+    WORDS_TYPE,     /* a constructor under the name of its type */
+};
+
 struct func_obj {
     struct obj obj;
     struct code_obj *code;
@@ -28,6 +38,7 @@ struct func_obj {
     value closure;     /* tuple of cells or NULL */
     value dict;
     bool awaitable;    /* types.coroutine: its generators can be awaited */
+    uint8_t words;     /* enum func_words */
 };
 extern struct type func_type, method_type, cell_type, code_type, frame_type;
 /* bound method */

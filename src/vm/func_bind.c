@@ -253,6 +253,7 @@ struct frame *func_bind(struct vm *vm, value func, const value *args, size_t n,
         value e = exc_fetch(vm);
         frame_end(vm, f);
         vm->exc = e;
+        func_say_as_c(vm, (struct func_obj *)func, args, n, kwnames);
         return NULL;
     }
     return f;

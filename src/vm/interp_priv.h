@@ -16,13 +16,17 @@ struct frame *func_bind(struct vm *vm, value func, const value *args, size_t n,
                         value kwnames);
 /* Makes the cells of a frame whose parameters are set. */
 int func_make_cells(struct vm *vm, struct frame *f);
-/* TypeErrors of calls that func_bind found wrong (func_errors.c). */
+/* TypeErrors of calls that func_bind found wrong. */
 value func_wrong_count(struct vm *vm, struct func_obj *f, struct frame *fr,
                        size_t given);
 value func_missing(struct vm *vm, struct func_obj *f, struct frame *fr,
                    bool keyword_only);
 value func_wrong_keyword(struct vm *vm, struct func_obj *f, value name,
                          value kwnames);
+/* Puts C's words in the place of vm->exc, a TypeError of func_bind's, for a
+ * function whose words are those (func_words.c). */
+void func_say_as_c(struct vm *vm, const struct func_obj *f, const value *args,
+                   size_t n, value kwnames);
 
 /* coro.c: the generator, coroutine or async generator that owns a frame made
  * for a function of one of these kinds; takes the frame over. */

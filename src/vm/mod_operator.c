@@ -58,6 +58,19 @@ FUNCTION(getitem, value_getitem(vm, a[0], a[1]))
 FUNCTION(setitem, done(value_setitem(vm, a[0], a[1], a[2])))
 FUNCTION(delitem, done(value_setitem(vm, a[0], a[1], NULL)))
 
+/* concat wants sequences; what that is, a type's own + tells. */
+static value concat(struct vm *vm, value a, value b, bool inplace)
+{
+    if (!type_of(a)->getitem || type_of(a)->flags & TYPE_DICT)
+        return exc_raise(vm, &exc_TypeError, "'%s' object can't be concatenated",
+                         type_of(a)->name);
+    return inplace ? value_inplace(vm, BIN_ADD, a, b)
+                   : value_binary(vm, BIN_ADD, a, b);
+}
+FUNCTION(concat, concat(vm, a[0], a[1], false))
+FUNCTION(iconcat, concat(vm, a[0], a[1], true))
+FUNCTION(index, value_index(vm, a[0]))
+
 static const struct native operator_functions[] = {
 #define X(name, op)                                                           \
     {#name, op_##name, "a, b, /", 0}, {"i" #name, op_i##name, "a, b, /", 0},
@@ -66,7 +79,9 @@ static const struct native operator_functions[] = {
 #define X(name, op) {#name, op_##name, "a, b, /", 0},
     COMPARISONS(X)
 #undef X
-    {"concat", op_add, "a, b, /", 0},
+    {"concat", op_concat, "a, b, /", 0},
+    {"iconcat", op_iconcat, "a, b, /", 0},
+    {"index", op_index, "a, /", 0},
     {"iand", op_iand_, "a, b, /", 0},
     {"ior", op_ior_, "a, b, /", 0},
     {"neg", op_neg, "a, /", 0},

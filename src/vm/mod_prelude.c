@@ -1,4 +1,5 @@
 /* The modules that are written in the sandbox's own language. */
+#include "vm/func_words.h"
 #include "vm/lib_priv.h"
 
 #include "vm/prelude/abc.py.h"
@@ -39,7 +40,8 @@
 const struct module_def mods_prelude[] = {
     {.name = "abc", .source = abc_py},
     {.name = "argparse", .source = argparse_py},
-    {.name = "_arguments", .source = arguments_py},
+    {.name = "_arguments", .functions = func_words_natives,
+     .source = arguments_py},
     {.name = "collections.abc", .source = collections_abc_py},
     {.name = "concurrent.futures._base", .source = concurrent_base_py},
     {.name = "concurrent.futures", .source = concurrent_futures_py},

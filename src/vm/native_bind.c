@@ -11,7 +11,7 @@
 bool native_is_python(struct vm *vm, const struct native_call *c)
 {
     if (c->owner)
-        return c->owner->module;
+        return c->owner->module && !(c->sig->def->flags & NATIVE_C);
     return c->self && type_of(c->self) == &module_type &&
            !module_in_c(vm, c->self);
 }

@@ -8,6 +8,17 @@ static const char *plural(size_t n)
     return n == 1 ? "" : "s";
 }
 
+/* What errors call a function: its name, or "function" for one without. */
+static const char *name_of(const struct params *p)
+{
+    return p->fn ? p->fn : "function";
+}
+
+static const char *brackets_of(const struct params *p)
+{
+    return p->fn ? "()" : "";
+}
+
 int no_keywords(struct vm *vm, const char *fn, value kwnames)
 {
     if (!kwnames || tuple_len(kwnames) == 0)
@@ -33,8 +44,8 @@ static int wrong_count(struct vm *vm, const struct params *p, const char *how,
                        size_t bound, size_t n)
 {
     exc_raise(vm, &exc_TypeError,
-              "%s() takes %s %zu positional argument%s (%zu given)", p->fn,
-              how, bound, plural(bound), n);
+              "%s%s takes %s %zu positional argument%s (%zu given)",
+              name_of(p), brackets_of(p), how, bound, plural(bound), n);
     return -1;
 }
 
@@ -46,13 +57,14 @@ static int check_counts(struct vm *vm, const struct params *p, size_t max,
     size_t nameless = p->posonly < p->min ? p->posonly : p->min;
     if (n + n_kw > max) {
         exc_raise(vm, &exc_TypeError,
-                  "%s() takes at most %zu %sargument%s (%zu given)", p->fn,
-                  max, n ? "" : "keyword ", plural(max), n + n_kw);
+                  "%s%s takes at most %zu %sargument%s (%zu given)",
+                  name_of(p), brackets_of(p), max, n ? "" : "keyword ",
+                  plural(max), n + n_kw);
         return -1;
     }
     if (n > positional && positional == 0) {
-        exc_raise(vm, &exc_TypeError, "%s() takes no positional arguments",
-                  p->fn);
+        exc_raise(vm, &exc_TypeError, "%s%s takes no positional arguments",
+                  name_of(p), brackets_of(p));
         return -1;
     }
     if (n > positional)
@@ -78,19 +90,20 @@ static int refuse(struct vm *vm, const struct params *p, value name, size_t at)
 {
     if (at == SIZE_MAX)
         exc_raise(vm, &exc_TypeError,
-                  "'%s' is an invalid keyword argument for %s()", str_z(name),
-                  p->fn);
+                  "'%s' is an invalid keyword argument for %s%s", str_z(name),
+                  p->fn ? p->fn : "this function", brackets_of(p));
     else
-        exc_raise(vm, &exc_TypeError, "argument for %s() given by name ('%s') "
-                  "and position (%zu)", p->fn, p->names[at], at + 1);
+        exc_raise(vm, &exc_TypeError, "argument for %s%s given by name ('%s') "
+                  "and position (%zu)", name_of(p), brackets_of(p),
+                  p->names[at], at + 1);
     return -1;
 }
 
 static int missing(struct vm *vm, const struct params *p, size_t i)
 {
     exc_raise(vm, &exc_TypeError,
-              "%s() missing required argument '%s' (pos %zu)", p->fn,
-              p->names[i], i + 1);
+              "%s%s missing required argument '%s' (pos %zu)", name_of(p),
+              brackets_of(p), p->names[i], i + 1);
     return -1;
 }
 

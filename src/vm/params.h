@@ -8,7 +8,8 @@
 #include "vm/value.h"
 
 struct params {
-    const char *fn;           /* "sorted": as the errors call it */
+    const char *fn;           /* "sorted": as the errors call it; NULL for one
+                                 that they only call a function */
     const char *const *names; /* ends with NULL; "" has no name */
     size_t min;               /* so many of the first must be given */
     size_t posonly;           /* so many of the first have no name */

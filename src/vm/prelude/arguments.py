@@ -27,3 +27,15 @@ def call_error(where, fields, defaults, args, kwargs):
         names = ', '.join(missing[:-1]) + ', and ' + missing[-1]
     return (f'{where} missing {len(missing)} required positional '
             f'argument{plural}: {names}')
+
+
+def in_c(varargs=(), nameless=(), typed=(), python=()):
+    # A decorator for a class that CPython has in C: its methods say in C's
+    # words that a call does not fit. The kinds are those of func_words.
+    def mark(cls):
+        for name, held in vars(cls).items():
+            kind = (2 if name in varargs else 3 if name in nameless else
+                    4 if name in typed else 0 if name in python else 1)
+            _words(getattr(held, '__func__', held), kind)
+        return cls
+    return mark

@@ -1,9 +1,13 @@
 # operator: the callables that remember what to fetch.
+from _arguments import in_c as _in_c, _words
 
 
+@_in_c(typed=('__init__', '__call__'))
 class attrgetter:
-    def __init__(self, attr, *attrs):
-        self._attrs = (attr,) + attrs
+    def __init__(self, /, *attrs):
+        if not attrs:
+            raise TypeError('attrgetter expected 1 argument, got 0')
+        self._attrs = attrs
         for name in self._attrs:
             if not isinstance(name, str):
                 raise TypeError('attribute name must be a string')
@@ -22,8 +26,9 @@ class attrgetter:
         return 'operator.attrgetter(%s)' % ', '.join(map(repr, self._attrs))
 
 
+@_in_c(typed=('__init__', '__call__'))
 class itemgetter:
-    def __init__(self, *items):
+    def __init__(self, /, *items):
         if not items:
             raise TypeError('itemgetter expected 1 argument, got 0')
         self._items = items
@@ -37,12 +42,17 @@ class itemgetter:
         return 'operator.itemgetter(%s)' % ', '.join(map(repr, self._items))
 
 
+@_in_c(typed=('__init__', '__call__'))
 class methodcaller:
-    def __init__(self, name, /, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
+        if not args:
+            raise TypeError('methodcaller needs at least one argument, the '
+                            'method name')
+        name, *args = args
         if not isinstance(name, str):
             raise TypeError('method name must be a string')
         self._name = name
-        self._args = args
+        self._args = tuple(args)
         self._kwargs = kwargs
 
     def __call__(self, obj, /):
@@ -55,27 +65,42 @@ class methodcaller:
         return 'operator.methodcaller(%s)' % ', '.join(parts)
 
 
-def countOf(a, b):
-    return sum(1 for item in a if item is b or item == b)
+def countOf(a, b, /):
+    return sum(1 for item in _items(a) if item is b or item == b)
 
 
-def indexOf(a, b):
-    for i, item in enumerate(a):
+def indexOf(a, b, /):
+    for i, item in enumerate(_items(a)):
         if item is b or item == b:
             return i
     raise ValueError('sequence.index(x): x not in sequence')
 
 
-def index(a):
-    return range(a).stop
+def _items(a):
+    try:
+        return iter(a)
+    except TypeError:
+        pass
+    raise TypeError(f"argument of type '{type(a).__name__}' is not iterable")
 
 
-def length_hint(obj, default=0):
+def length_hint(obj, default=0, /):
+    if not isinstance(default, int):
+        raise TypeError(f"'{type(default).__name__}' object cannot be "
+                        'interpreted as an integer')
     try:
         return len(obj)
     except TypeError:
-        return default
+        pass
+    hint = getattr(type(obj), '__length_hint__', None)
+    told = NotImplemented if hint is None else hint(obj)
+    return default if told is NotImplemented else told
 
 
 def call(obj, /, *args, **kwargs):
     return obj(*args, **kwargs)
+
+
+for _name, _kind in (('countOf', 1), ('indexOf', 1), ('length_hint', 1)):
+    _words(globals()[_name], _kind)
+del _name, _kind

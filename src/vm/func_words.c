@@ -1,0 +1,137 @@
+/* What a call says that doesn't fit a prelude's function, when CPython has that
+ * function in C. Read from the parameters as they are written: those before a
+ * `/` have no name.
+ */
+#include "vm/func_words.h"
+
+#include <string.h>
+
+#include "vm/data.h"
+#include "vm/exc.h"
+#include "vm/interp_priv.h"
+#include "vm/object.h"
+#include "vm/params.h"
+#include "vm/vm.h"
+
+enum { MOST_PARAMS = 24 };
+
+/* The parameters of a method without its first. */
+struct shape {
+    const char *names[MOST_PARAMS + 1];
+    const char *name, *owner; /* "replace"; "date.replace" up to the dot */
+    size_t owner_len;
+    size_t n, posonly, kwonly, required;
+    bool many;                /* *args */
+};
+
+static struct shape shape_of(const struct func_obj *f)
+{
+    const struct code *c = f->code->code;
+    struct shape s = {.owner = str_z(f->qualname)};
+    const char *dot = strrchr(s.owner, '.');
+    size_t first = dot != NULL;
+    s.name = dot ? dot + 1 : s.owner;
+    s.owner_len = dot ? (size_t)(dot - s.owner) : 0;
+    s.kwonly = c->n_kwonly;
+    s.many = c->flags & CODE_VARARGS;
+    for (size_t i = first; i < c->n_args + c->n_kwonly && s.n < MOST_PARAMS;
+         i++)
+        s.names[s.n++] = str_z(f->code->locals[i]);
+    s.posonly = c->n_posonly > first ? c->n_posonly - first : 0;
+    s.required = c->n_args - first;
+    s.required -= f->defaults ? tuple_len(f->defaults) : 0;
+    return s;
+}
+
+static bool is_special(const char *name)
+{
+    return strncmp(name, "__", 2) == 0 && strcmp(name, "__new__") != 0 &&
+           strcmp(name, "__init__") != 0;
+}
+
+static void say_no_keywords(struct vm *vm, const struct shape *s,
+                            enum func_words words, const char *name)
+{
+    if (words == WORDS_TYPE)
+        exc_raise(vm, &exc_TypeError, "%s() takes no keyword arguments", name);
+    else if (is_special(s->name))
+        exc_raise(vm, &exc_TypeError, "wrapper %s() takes no keyword arguments",
+                  s->name);
+    else
+        exc_raise(vm, &exc_TypeError, "%s() takes no keyword arguments",
+                  s->owner);
+}
+
+/* Too few or too many for parameters without names. */
+static void say_count(struct vm *vm, const struct shape *s,
+                      enum func_words words, const char *name, size_t n)
+{
+    bool exact = s->required == s->n && !s->many;
+    size_t bound = n < s->required ? s->required : s->n;
+    const char *plural = bound == 1 ? "" : "s";
+    if (is_special(s->name) && exact && words != WORDS_TYPE)
+        exc_raise(vm, &exc_TypeError, "expected %zu argument%s, got %zu", bound,
+                  plural, n);
+    else if (words == WORDS_VARARGS)
+        exc_raise(vm, &exc_TypeError, "%s() takes %s %zu argument%s (%zu given)",
+                  name, exact ? "exactly" : n < bound ? "at least" : "at most",
+                  bound, plural, n);
+    else if (exact && s->n < 2 && words != WORDS_TYPE)
+        exc_raise(vm, &exc_TypeError, "%s() takes %s (%zu given)", s->owner,
+                  s->n ? "exactly one argument" : "no arguments", n);
+    else
+        count_between(vm, name, n, s->required, s->many ? SIZE_MAX : s->n);
+}
+
+/* The same call bound as C does. */
+static void say(struct vm *vm, const struct func_obj *f, const value *args,
+                size_t n, value kwnames)
+{
+    struct shape s = shape_of(f);
+    char type[64];
+    const char *name = f->words == WORDS_NAMELESS ? NULL : s.name;
+    if (f->words == WORDS_TYPE && s.owner_len < sizeof type) {
+        memcpy(type, s.owner, s.owner_len);
+        type[s.owner_len] = 0;
+        name = type;
+    }
+    if (s.posonly == s.n && kwnames && tuple_len(kwnames)) {
+        say_no_keywords(vm, &s, f->words, name);
+    } else if (s.posonly == s.n) {
+        say_count(vm, &s, f->words, name ? name : "function", n);
+    } else {
+        value slots[MOST_PARAMS];
+        struct params p = {.fn = name, .names = s.names, .min = s.required,
+                           .posonly = s.posonly, .kwonly = s.kwonly};
+        params_bind(vm, &p, args, n, kwnames, slots);
+    }
+}
+
+void func_say_as_c(struct vm *vm, const struct func_obj *f, const value *args,
+                   size_t n, value kwnames)
+{
+    bool method = strchr(str_z(f->qualname), '.');
+    if (f->words == WORDS_PYTHON || (method && !n) ||
+        !exc_is(vm, &exc_TypeError))
+        return;
+    value said = exc_fetch(vm);
+    say(vm, f, args + method, n - method, kwnames);
+    if (vm->exc)
+        unref(vm, said);
+    else
+        vm->exc = said;
+}
+
+static value set_words(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)self, (void)n;
+    int64_t kind;
+    if (type_of(a[0]) == &func_type && is_int(a[1]) && int_fits(a[1], &kind))
+        ((struct func_obj *)a[0])->words = (uint8_t)kind;
+    return ref(NONE);
+}
+
+const struct native func_words_natives[] = {
+    {"_words", set_words, "function, kind, /", 0},
+    {0},
+};
