@@ -239,7 +239,7 @@ static void range_count(mpz_t count, const mpz_t width, const mpz_t step)
 
 /* start + step * below(count) for big and small alike; z are scratch. */
 static value pick_from(struct vm *vm, value self, value start, value stop,
-                       value step, bool inclusive, mpz_t *z)
+                       value step, mpz_t *z)
 {
     mpz_t *from = &z[0], *width = &z[1], *by = &z[2], *count = &z[3];
     if (mpz_of_value(vm, *from, start) < 0)
@@ -250,8 +250,6 @@ static value pick_from(struct vm *vm, value self, value start, value stop,
     } else {
         if (mpz_of_value(vm, *width, stop) < 0)
             return NULL;
-        if (inclusive)
-            mpz_add_ui(*width, *width, 1);
         mpz_sub(*width, *width, *from);
     }
     mpz_set_ui(*by, 1);
@@ -264,16 +262,7 @@ static value pick_from(struct vm *vm, value self, value start, value stop,
         if (mpz_cmp_ui(*by, 1) != 0)
             return exc_raise(vm, &exc_ValueError,
                              "empty range for randrange()");
-        value last = stop;
-        if (inclusive) {
-            mpz_add(*count, *from, *width);
-            if (!(last = mpz_to_value(vm, *count)))
-                return NULL;
-        }
-        empty_range(vm, start, last, *width);
-        if (inclusive)
-            unref(vm, last);
-        return NULL;
+        return empty_range(vm, start, stop, *width);
     }
     random_below_mpz(random_of(self), *width, *count);
     mpz_mul(*width, *width, *by);
@@ -281,28 +270,49 @@ static value pick_from(struct vm *vm, value self, value start, value stop,
     return mpz_to_value(vm, *from);
 }
 
-/* A float is refused in other words than what is no number. */
-static bool whole(struct vm *vm, value v, int place)
+/* An argument as an int: what has no __index__ may still stand for a whole
+ * number. New reference; NULL passes through. */
+static value whole(struct vm *vm, value v, const char *what, bool warns)
 {
-    if (!v || !is_float(v))
-        return true;
-    if (place)
-        exc_raise(vm, &exc_ValueError, "non-integer arg %d for randrange()",
-                  place);
-    else
-        exc_raise(vm, &exc_ValueError, "non-integer stop for randrange()");
-    return false;
+    if (!v || is_int(v))
+        return xref(v);
+    value i = value_index(vm, v);
+    if (i || !exc_is(vm, &exc_TypeError))
+        return i;
+    exc_clear(vm);
+    if (!(i = value_call1(vm, (value)&int_type, v)))
+        return NULL;
+    int same = value_compare_bool(vm, i, v, CMP_EQ);
+    if (same >= 0 && warns)
+        vm_warn(vm, &exc_DeprecationWarning, "%s", same
+                    ? "non-integer arguments to randrange() have been "
+                      "deprecated since Python 3.10 and will be removed in a "
+                      "subsequent version"
+                    : "randrange() will raise TypeError in the future");
+    if (same > 0)
+        return i;
+    unref(vm, i);
+    return same < 0 ? NULL : exc_raise(vm, &exc_ValueError,
+                                       "non-integer %s for randrange()", what);
 }
 
+/* It warns when the program itself asks, and not randint. */
 static value pick(struct vm *vm, value self, value start, value stop,
-                  value step, bool inclusive)
+                  value step, bool warns)
 {
+    value args[3] = {start, stop, step}, whole_args[3] = {0};
+    static const char *const names[] = {"arg 1", "stop", "step"};
     mpz_t z[4];
-    if (!whole(vm, start, 1) || !whole(vm, stop, 0))
-        return NULL;
     for (int i = 0; i < 4; i++)
         mpz_init(z[i]);
-    value v = pick_from(vm, self, start, stop, step, inclusive, z);
+    value v = NULL;
+    for (int i = 0; i < 3 && !vm->exc; i++)
+        whole_args[i] = whole(vm, args[i], names[i], warns);
+    if (!vm->exc)
+        v = pick_from(vm, self, whole_args[0], whole_args[1], whole_args[2],
+                      z);
+    for (int i = 0; i < 3; i++)
+        xunref(vm, whole_args[i]);
     for (int i = 0; i < 4; i++)
         mpz_clear(z[i]);
     return v;
@@ -312,12 +322,14 @@ static value random_randrange(struct vm *vm, value self, const value *a,
                               size_t n)
 {
     (void)n;
-    if (!a[1] && a[2])
+    if (absent(a[1]) && a[2])
         return exc_raise(vm, &exc_TypeError,
                          "Missing a non-None stop argument");
-    return pick(vm, self, a[0], a[1], a[2], false);
+    return pick(vm, self, a[0], absent(a[1]) ? NULL : a[1], a[2],
+                true);
 }
 
+/* The numbers from a up to below b + 1. */
 static value random_randint(struct vm *vm, value self, const value *a,
                             size_t n)
 {
@@ -327,7 +339,10 @@ static value random_randint(struct vm *vm, value self, const value *a,
         return int_new(vm, small_get(a[0]) +
                                (int64_t)random_below(self, width + 1));
     }
-    return pick(vm, self, a[0], a[1], NULL, true);
+    value stop = value_binary(vm, BIN_ADD, a[1], small_new(1));
+    value v = stop ? pick(vm, self, a[0], stop, NULL, false) : NULL;
+    xunref(vm, stop);
+    return v;
 }
 
 /* -- the type and the module ------------------------------------------------ */
@@ -384,8 +399,8 @@ static value random_setstate(struct vm *vm, value self, const value *a,
 
 static const struct native random_methods[] = {
     {"seed", random_seed, "a=, version=", 0},
-    {"random", random_random, "", 0},
-    {"getrandbits", random_getrandbits, "k, /", 0},
+    {"random", random_random, "", NATIVE_C},
+    {"getrandbits", random_getrandbits, "k, /", NATIVE_C},
     {"randbytes", random_randbytes, "n", 0},
     {"randrange", random_randrange, "start, stop=, step=", 0},
     {"randint", random_randint, "a, b", 0},

@@ -21,12 +21,32 @@ static int doubles(struct vm *vm, const value *a, size_t n, double *out)
     return 0;
 }
 
+/* mu + z * sigma of anything that can be added and multiplied. */
+static value scaled(struct vm *vm, double z, value mu, value sigma)
+{
+    value factor = float_new(vm, z);
+    value far = factor ? value_binary(vm, BIN_MUL, factor, sigma) : NULL;
+    value r = far ? value_binary(vm, BIN_ADD, mu, far) : NULL;
+    xunref(vm, factor);
+    xunref(vm, far);
+    return r;
+}
+
 value random_uniform(struct vm *vm, value self, const value *a, size_t n)
 {
-    double x[2];
-    if (doubles(vm, a, n, x) < 0)
-        return NULL;
-    return float_new(vm, x[0] + (x[1] - x[0]) * random_double(self));
+    (void)n;
+    if (is_float(a[0]) && is_float(a[1])) {
+        double low = float_get(a[0]), wide = float_get(a[1]) - low;
+        return float_new(vm, low + wide * random_double(self));
+    }
+    value width = value_binary(vm, BIN_SUB, a[1], a[0]);
+    value u = width ? float_new(vm, random_double(self)) : NULL;
+    value far = u ? value_binary(vm, BIN_MUL, width, u) : NULL;
+    value r = far ? value_binary(vm, BIN_ADD, a[0], far) : NULL;
+    xunref(vm, width);
+    xunref(vm, u);
+    xunref(vm, far);
+    return r;
 }
 
 value random_triangular(struct vm *vm, value self, const value *a, size_t n)
@@ -52,37 +72,46 @@ value random_triangular(struct vm *vm, value self, const value *a, size_t n)
 }
 
 /* Kinderman and Monahan's ratio of uniforms. */
-static double normal(value self, double mu, double sigma)
+static double normal(value self)
 {
     const double magic = 4 * exp(-0.5) / sqrt(2.0);
     for (;;) {
         double u1 = random_double(self), u2 = 1.0 - random_double(self);
         double z = magic * (u1 - 0.5) / u2;
         if (z * z / 4.0 <= -log(u2))
-            return mu + z * sigma;
+            return z;
     }
 }
 
 value random_normalvariate(struct vm *vm, value self, const value *a, size_t n)
 {
-    double x[2] = {0, 1};
-    return doubles(vm, a, n, x) < 0 ? NULL
-                                    : float_new(vm, normal(self, x[0], x[1]));
+    (void)n;
+    value zero = float_new(vm, 0), one = zero ? float_new(vm, 1) : NULL;
+    value r = one ? scaled(vm, normal(self), a[0] ? a[0] : zero,
+                           a[1] ? a[1] : one) : NULL;
+    xunref(vm, zero);
+    xunref(vm, one);
+    return r;
 }
 
 value random_lognormvariate(struct vm *vm, value self, const value *a,
                             size_t n)
 {
-    double x[2];
-    return doubles(vm, a, n, x) < 0
-               ? NULL : float_new(vm, exp(normal(self, x[0], x[1])));
+    (void)n;
+    value exponent = scaled(vm, normal(self), a[0], a[1]);
+    double x = 0;
+    int rc = exponent ? value_as_double(vm, exponent, &x) : -1;
+    xunref(vm, exponent);
+    if (rc < 0)
+        return NULL;
+    if (isinf(exp(x)) && !isinf(x))
+        return exc_raise(vm, &exc_OverflowError, "math range error");
+    return float_new(vm, exp(x));
 }
 
 value random_gauss(struct vm *vm, value self, const value *a, size_t n)
 {
-    double x[2] = {0, 1};
-    if (doubles(vm, a, n, x) < 0)
-        return NULL;
+    (void)n;
     struct random_obj *r = random_of(self);
     double z = r->gauss;
     if (!r->has_gauss) {
@@ -92,18 +121,21 @@ value random_gauss(struct vm *vm, value self, const value *a, size_t n)
         r->gauss = sin(angle) * radius;
     }
     r->has_gauss = !r->has_gauss;
-    return float_new(vm, x[0] + z * x[1]);
+    value zero = float_new(vm, 0), one = zero ? float_new(vm, 1) : NULL;
+    value drawn = one ? scaled(vm, z, a[0] ? a[0] : zero, a[1] ? a[1] : one)
+                      : NULL;
+    xunref(vm, zero);
+    xunref(vm, one);
+    return drawn;
 }
 
 value random_expovariate(struct vm *vm, value self, const value *a, size_t n)
 {
-    double lambda;
-    if (doubles(vm, a, n, &lambda) < 0)
-        return NULL;
-    double u = random_double(self);
-    if (lambda == 0)
-        return exc_raise(vm, &exc_ZeroDivisionError, "float division by zero");
-    return float_new(vm, -log(1.0 - u) / lambda);
+    (void)n;
+    value u = float_new(vm, -log(1.0 - random_double(self)));
+    value r = u ? value_binary(vm, BIN_DIV, u, a[0]) : NULL;
+    xunref(vm, u);
+    return r;
 }
 
 /* alpha > 1: Cheng, "The generation of gamma variables with non-integral shape
@@ -173,7 +205,10 @@ value random_paretovariate(struct vm *vm, value self, const value *a, size_t n)
     double alpha;
     if (doubles(vm, a, n, &alpha) < 0)
         return NULL;
-    return float_new(vm, pow(1.0 - random_double(self), -1.0 / alpha));
+    double u = 1.0 - random_double(self);
+    if (alpha == 0)
+        return exc_raise(vm, &exc_ZeroDivisionError, "float division by zero");
+    return float_new(vm, pow(u, -1.0 / alpha));
 }
 
 value random_weibullvariate(struct vm *vm, value self, const value *a,
@@ -183,6 +218,8 @@ value random_weibullvariate(struct vm *vm, value self, const value *a,
     if (doubles(vm, a, n, x) < 0)
         return NULL;
     double u = 1.0 - random_double(self);
+    if (x[1] == 0)
+        return exc_raise(vm, &exc_ZeroDivisionError, "float division by zero");
     return float_new(vm, x[0] * pow(-log(u), 1.0 / x[1]));
 }
 

@@ -244,6 +244,14 @@ value random_choices(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
     int64_t k = 1, len = value_len(vm, a[0]);
+    if (len >= 0 && is_int(a[1] ? a[1] : NONE)) {
+        value count = value_repr(vm, a[1]);
+        if (count)
+            exc_raise(vm, &exc_TypeError, "The number of choices must be a "
+                      "keyword argument: k=%s", str_z(count));
+        xunref(vm, count);
+        return NULL;
+    }
     if (len < 0 || (a[3] && value_as_int64(vm, a[3], &k) < 0))
         return NULL;
     value weights = absent(a[2]) ? a[1] : a[2];
