@@ -44,11 +44,6 @@ static double to_radians(double x)
     return x * (PI / 180.0);
 }
 
-static double gamma_of(double x)
-{
-    return x <= 0 && x == floor(x) ? NAN : tgamma(x);
-}
-
 #define UNARY(X)                                                              \
     X(acos, acos, false) X(acosh, acosh, false) X(asin, asin, false)          \
     X(asinh, asinh, false) X(atan, atan, false) X(atanh, atanh, false)        \
@@ -58,7 +53,7 @@ static double gamma_of(double x)
     X(sin, sin, false) X(sinh, sinh, true) X(sqrt, sqrt, false)               \
     X(tan, tan, false) X(tanh, tanh, false) X(cbrt, cbrt, false)              \
     X(degrees, to_degrees, true) X(radians, to_radians, false)                \
-    X(gamma, gamma_of, true) X(lgamma, lgamma, true)
+    X(gamma, gamma_of, true) X(lgamma, lgamma_of, true)
 
 #define X(name, function, overflows)                                          \
     static value math_##name(struct vm *vm, value self, const value *a,       \
@@ -80,7 +75,8 @@ static int log_of(struct vm *vm, value v, double (*log_fn)(double),
                   double of_two, double *out)
 {
     double x;
-    if (is_int(v) && !is_small(v) && int_sign(v) > 0) {
+    if (is_int(v) && !is_small(v) && int_sign(v) > 0 &&
+        isinf(int_to_double(v))) {
         mpz_t z;
         mpz_init(z);
         int rc = mpz_of_value(vm, z, v);

@@ -6,6 +6,10 @@
 
 /* Functions on whole numbers (mod_math_int.c); ends with a NULL name. */
 extern const struct native math_int_functions[];
+/* mod_math_gamma.c: NaN where there is no value, an infinity for one that is
+ * too large. */
+double gamma_of(double x);
+double lgamma_of(double x);
 /* ValueError "math domain error", OverflowError "math range error" */
 value math_domain(struct vm *vm);
 value math_range(struct vm *vm);
