@@ -1,7 +1,9 @@
 /* The time module on the run's own clock: seconds since 0.0, read as UTC, so
  * that a run begins on 1970-01-01 at midnight. sleep moves the clock.
  */
+#include <errno.h>
 #include <math.h>
+#include <string.h>
 #include <time.h>
 
 #include "vm/lane.h"
@@ -107,52 +109,110 @@ static value struct_time_of(struct vm *vm, const struct tm *tm)
     return structseq_new(vm, &struct_time_type, items, 9);
 }
 
+/* Whole seconds of a timestamp, as C's time_t takes them; 0 or -1. */
+static int whole_seconds(struct vm *vm, value v, time_t *out)
+{
+    int64_t whole;
+    if (is_float(v)) {
+        double d = floor(float_get(v));
+        if (isnan(d)) {
+            exc_raise(vm, &exc_ValueError, "Invalid value NaN (not a number)");
+            return -1;
+        }
+        *out = (time_t)(d >= -0x1p63 && d < 0x1p63 ? d : 0);
+        if (d >= -0x1p63 && d < 0x1p63)
+            return 0;
+    } else if (value_as_int64(vm, v, &whole) == 0) {
+        *out = (time_t)whole;
+        return 0;
+    } else if (!exc_is(vm, &exc_OverflowError)) {
+        return -1;
+    }
+    exc_clear(vm);
+    exc_raise(vm, &exc_OverflowError,
+              "timestamp out of range for platform time_t");
+    return -1;
+}
+
+static void raise_errno(struct vm *vm, int number)
+{
+    value args[2] = {small_new(number), str_newz(vm, strerror(number))};
+    value e = args[1] ? value_call(vm, (value)&exc_OSError, args, 2, NULL)
+                      : NULL;
+    if (e)
+        exc_raise_value(vm, e);
+    xunref(vm, e);
+    xunref(vm, args[1]);
+}
+
 /* A point in time (or now, for None) as broken-down UTC. */
 static int tm_of_seconds(struct vm *vm, value v, struct tm *tm)
 {
-    double seconds = vm_now(vm);
-    if (!absent(v) && value_as_double(vm, v, &seconds) < 0)
+    time_t t = (time_t)floor(vm_now(vm));
+    if (!absent(v) && whole_seconds(vm, v, &t) < 0)
         return -1;
-    time_t t = (time_t)floor(seconds);
-    if (!(fabs(seconds) < 67768036191676799.0) || !gmtime_r(&t, tm)) {
-        exc_raise(vm, &exc_OverflowError,
-                  "timestamp out of range for platform time_t");
+    if (!gmtime_r(&t, tm)) {
+        raise_errno(vm, EOVERFLOW);
         return -1;
     }
     tm->tm_zone = "UTC";
     return 0;
 }
 
-static int tm_of_tuple(struct vm *vm, value v, struct tm *tm)
+/* `who` is the function that a wrong tuple was given to. */
+static int tm_of_tuple(struct vm *vm, value v, const char *who, struct tm *tm)
 {
     if (absent(v))
         return tm_of_seconds(vm, NULL, tm);
     if (!is_tuple(v) || tuple_len(v) != 9) {
-        exc_raise(vm, &exc_TypeError, "Tuple or struct_time argument required");
+        exc_raise(vm, &exc_TypeError, is_tuple(v)
+                      ? "%s(): illegal time tuple argument"
+                      : "Tuple or struct_time argument required", who);
         return -1;
     }
-    int64_t f[9];
+    int f[9];
     for (size_t i = 0; i < 9; i++)
-        if (value_as_int64(vm, tuple_items(v)[i], &f[i]) < 0)
+        if (value_as_int(vm, tuple_items(v)[i], &f[i]) < 0)
             return -1;
+    if (f[0] < INT_MIN + 1900) {
+        exc_raise(vm, &exc_OverflowError, "year out of range");
+        return -1;
+    }
     *tm = (struct tm){
-        .tm_year = (int)f[0] - 1900, .tm_mon = (int)f[1] - 1,
-        .tm_mday = (int)f[2], .tm_hour = (int)f[3], .tm_min = (int)f[4],
-        .tm_sec = (int)f[5], .tm_wday = ((int)f[6] + 1) % 7,
-        .tm_yday = (int)f[7] - 1, .tm_zone = "UTC",
+        .tm_year = f[0] - 1900, .tm_mon = f[1] - 1, .tm_mday = f[2],
+        .tm_hour = f[3], .tm_min = f[4], .tm_sec = f[5],
+        .tm_wday = (f[6] + 1) % 7, .tm_yday = f[7] - 1, .tm_zone = "UTC",
     };
-    bool fits = tm->tm_mon >= -1 && tm->tm_mon < 12 && tm->tm_mday >= 0 &&
-                tm->tm_mday <= 31 && tm->tm_hour >= 0 && tm->tm_hour < 24 &&
-                tm->tm_min >= 0 && tm->tm_min < 60 && tm->tm_sec >= 0 &&
-                tm->tm_sec <= 61 && tm->tm_wday >= 0 && tm->tm_yday >= -1 &&
-                tm->tm_yday <= 365;
-    if (!fits)
-        exc_raise(vm, &exc_ValueError, "a field is out of range");
-    if (tm->tm_mon < 0)
+    return 0;
+}
+
+/* Is every field in its range? 0 stands for the first month, day and day of
+ * the year. */
+static int tm_check(struct vm *vm, struct tm *tm)
+{
+    if (tm->tm_mon == -1)
         tm->tm_mon = 0;
     if (tm->tm_mday == 0)
         tm->tm_mday = 1;
-    return fits ? 0 : -1;
+    if (tm->tm_yday == -1)
+        tm->tm_yday = 0;
+    const struct {
+        int have, least, most;
+        const char *name;
+    } fields[] = {
+        {tm->tm_mon, 0, 11, "month"}, {tm->tm_mday, 0, 31, "day of month"},
+        {tm->tm_hour, 0, 23, "hour"}, {tm->tm_min, 0, 59, "minute"},
+        {tm->tm_sec, 0, 61, "seconds"},
+        {tm->tm_wday, 0, INT_MAX, "day of week"},
+        {tm->tm_yday, 0, 365, "day of year"},
+    };
+    for (size_t i = 0; i < COUNT_OF(fields); i++)
+        if (fields[i].have < fields[i].least ||
+            fields[i].have > fields[i].most) {
+            exc_raise(vm, &exc_ValueError, "%s out of range", fields[i].name);
+            return -1;
+        }
+    return 0;
 }
 
 static value time_gmtime(struct vm *vm, value self, const value *a, size_t n)
@@ -166,7 +226,7 @@ static value time_mktime(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     struct tm tm;
-    return tm_of_tuple(vm, a[0], &tm) < 0
+    return tm_of_tuple(vm, a[0], "mktime", &tm) < 0
                ? NULL : float_new(vm, (double)timegm(&tm));
 }
 
@@ -180,7 +240,9 @@ static value time_strftime(struct vm *vm, value self, const value *a, size_t n)
         return exc_raise(vm, &exc_TypeError,
                          "strftime() argument 1 must be str, not %s",
                          argument_name(a[0]));
-    if (tm_of_tuple(vm, a[1], &tm) < 0)
+    if (memchr(str_text(a[0]).p, 0, str_text(a[0]).n))
+        return exc_raise(vm, &exc_ValueError, "embedded null character");
+    if (tm_of_tuple(vm, a[1], "strftime", &tm) < 0 || tm_check(vm, &tm) < 0)
         return NULL;
     /* An empty result is told from a full buffer by a guard character. */
     struct buf format = {0};
@@ -211,7 +273,8 @@ static value time_asctime(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     struct tm tm;
-    return tm_of_tuple(vm, a[0], &tm) < 0 ? NULL : tm_text(vm, &tm);
+    return tm_of_tuple(vm, a[0], "asctime", &tm) < 0 || tm_check(vm, &tm) < 0
+               ? NULL : tm_text(vm, &tm);
 }
 
 static value time_ctime(struct vm *vm, value self, const value *a, size_t n)
