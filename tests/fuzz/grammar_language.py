@@ -385,9 +385,10 @@ class Language(Grammar):
              "raise <error> from None", "nosuch"]), 1)])
 
     def program(self):
-        lines = LANGUAGE_PREAMBLE.split("\n")
+        lines = self.preamble.split("\n")
         for _ in range(self.rng.randint(*self.length)):
             lines += self.statement(3, frozenset())
         return "\n".join(lines) + "\n"
 
+    preamble = LANGUAGE_PREAMBLE
     length = (5, 12)
