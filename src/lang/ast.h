@@ -65,7 +65,8 @@ struct expr {
     uint8_t kind;
     uint8_t context; /* of NAME, ATTR, ITEM, STARRED, TUPLE, LIST */
     uint8_t op;
-    bool parens;     /* a name, tuple or generator with brackets of its own */
+    bool parens : 1; /* a name, tuple or generator with brackets of its own */
+    bool varies : 1; /* known to be no constant */
     struct span span;
     union {
         struct constant *constant;
@@ -170,7 +171,9 @@ struct ast {
     uint32_t n_idents, n_buckets;
     struct block body;
     VEC(struct program_warning) warnings; /* texts in any arena that lasts */
-    bool marked; /* the file had a byte-order mark, see parser.h */
+    bool marked;   /* the file had a byte-order mark, see parser.h */
+    bool declared; /* its encoding was said: columns count characters, and
+                      nobody has checked that it is UTF-8 */
 };
 
 /* The one ident of that text; the text is copied. */

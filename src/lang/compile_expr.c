@@ -3,89 +3,6 @@
  */
 #include "lang/compile_priv.h"
 
-/* -- constants -- */
-
-static bool is_number(const struct constant *k)
-{
-    return k->kind == CONST_INT || k->kind == CONST_FLOAT ||
-           k->kind == CONST_IMAGINARY;
-}
-
-static const struct constant *fold_negative(struct compiler *c,
-                                            const struct constant *k)
-{
-    struct constant *out = arena_alloc(c->ast->arena, sizeof *out);
-    *out = *k;
-    if (k->kind != CONST_INT) {
-        /* -1j is complex(-0.0, -1): told by the sign of the zero, which a
-         * constant of one number can't hold. */
-        if (k->kind == CONST_IMAGINARY)
-            return NULL;
-        out->number = -k->number;
-        return out;
-    }
-    bool zero = true;
-    for (size_t i = 0; i < k->text.n && zero; i++)
-        zero = k->text.p[i] == '0';
-    if (zero)
-        return out;
-    if (k->text.p[0] == '-') {
-        out->text = (struct str){k->text.p + 1, k->text.n - 1};
-        return out;
-    }
-    char *text = arena_alloc(c->ast->arena, k->text.n + 2);
-    text[0] = '-';
-    memcpy(text + 1, k->text.p, k->text.n);
-    out->text = (struct str){text, k->text.n + 1};
-    return out;
-}
-
-static const struct constant *fold_items(struct compiler *c,
-                                         const struct exprs *list,
-                                         enum const_kind kind)
-{
-    struct constant *out = arena_alloc(c->ast->arena, sizeof *out);
-    out->kind = kind;
-    out->n_items = (uint32_t)list->n;
-    out->items = arena_alloc(c->ast->arena,
-                             (size_t)list->n * sizeof *out->items + 1);
-    for (int i = 0; i < list->n; i++) {
-        const struct constant *k = constant_of(c, list->p[i]);
-        if (!k)
-            return NULL;
-        out->items[i] = *k;
-    }
-    return out;
-}
-
-const struct constant *constant_of(struct compiler *c, struct expr *e)
-{
-    static const struct constant true_ = {.kind = CONST_TRUE};
-    switch ((enum expr_kind)e->kind) {
-    case E_CONST:
-        return e->constant->kind == CONST_IMAGINARY ? NULL : e->constant;
-    case E_NAME:
-        return str_eqz(e->name->s, "__debug__") ? &true_ : NULL;
-    case E_TUPLE:
-        /* Told by the first, so that nested tuples cost no square of time. */
-        if (e->context != LOAD || (e->list.n && e->list.p[0]->kind != E_CONST &&
-                                   e->list.p[0]->kind != E_UNARY &&
-                                   e->list.p[0]->kind != E_TUPLE))
-            return NULL;
-        return fold_items(c, &e->list, CONST_TUPLE);
-    case E_UNARY:
-        if (e->op == UNARY_NEGATIVE) {
-            const struct constant *k = e->value->kind == E_CONST ||
-                                               e->value->kind == E_UNARY
-                                           ? constant_of(c, e->value) : NULL;
-            return k && is_number(k) ? fold_negative(c, k) : NULL;
-        }
-        return NULL;
-    default:
-        return NULL;
-    }
-}
-
 /* -- helpers -- */
 
 void compile_binary_op(struct compiler *c, enum opcode op, int which)
@@ -246,6 +163,11 @@ static void compile_dict(struct compiler *c, struct expr *e)
 
 static void compile_binary(struct compiler *c, struct expr *e)
 {
+    const struct constant *k = constant_of(c, e);
+    if (k) {
+        emit_const(c, k);
+        return;
+    }
     compile_expr(c, e->binary.left);
     compile_expr(c, e->binary.right);
     emit(c, OP_BINARY, e->op);
@@ -396,34 +318,9 @@ static void jump_if_cond(struct compiler *c, struct expr *e, label l, bool when)
     label_place(c, end);
 }
 
-/* 1 true, 0 false, -1 not known before the run. */
-static int truth_of(const struct constant *k)
-{
-    if (!k)
-        return -1;
-    switch (k->kind) {
-    case CONST_NONE: case CONST_FALSE:
-        return 0;
-    case CONST_STR: case CONST_BYTES:
-        return k->text.n > 0;
-    case CONST_INT:
-        for (size_t i = 0; i < k->text.n; i++)
-            if (!strchr("0xXoObB-", k->text.p[i]) ||
-                (k->text.n > 2 && (k->text.p[1] | 32) == 'x' && i > 1 &&
-                 k->text.p[i] != '0'))
-                return 1;
-        return 0;
-    case CONST_FLOAT: case CONST_IMAGINARY:
-        return k->number != 0;
-    case CONST_TUPLE:
-        return k->n_items > 0;
-    default:
-        return 1;
-    }
-}
-
 void compile_jump_if(struct compiler *c, struct expr *e, label l, bool when)
 {
+    fold_not(e);
     switch ((enum expr_kind)e->kind) {
     case E_UNARY:
         if (e->op == UNARY_NOT) {
@@ -446,7 +343,7 @@ void compile_jump_if(struct compiler *c, struct expr *e, label l, bool when)
     default:
         break;
     }
-    int known = truth_of(constant_of(c, e));
+    int known = constant_truth(constant_of(c, e));
     if (known >= 0) {
         if ((known == 1) == when)
             emit_jump(c, OP_JUMP, l);
@@ -489,6 +386,11 @@ static void compile_slice(struct compiler *c, struct expr *e)
 static void compile_item(struct compiler *c, struct expr *e)
 {
     static const enum opcode ops[] = {OP_GET_ITEM, OP_SET_ITEM, OP_DELETE_ITEM};
+    const struct constant *k = constant_of(c, e);
+    if (k) {
+        emit_const(c, k);
+        return;
+    }
     if (e->context == LOAD)
         suspect_item(c, e->item.value, e->item.index, e->span.line);
     compile_expr(c, e->item.value);
@@ -589,6 +491,7 @@ static void compile_starred(struct compiler *c, struct expr *e)
 
 static void compile_any(struct compiler *c, struct expr *e)
 {
+    fold_not(e);
     switch ((enum expr_kind)e->kind) {
     case E_CONST:
         if (e->constant->kind == CONST_IMAGINARY)

@@ -116,7 +116,10 @@ void code_assemble(struct compiler *c, struct unit *u);
 
 /* -- code that can't be meant (suspicious.c): a warning of the program -- */
 void suspect_compare(struct compiler *c, struct expr *e);
-void suspect_assert(struct compiler *c, const struct stmt *s);
+void suspect_assert(struct compiler *c, struct stmt *s);
+/* The warnings from `first` to `last` once more: of what CPython compiles
+ * twice. */
+void suspect_again(struct compiler *c, size_t first, size_t last);
 void suspect_call(struct compiler *c, struct expr *e);
 /* of[index], read, on that line */
 void suspect_item(struct compiler *c, struct expr *of, struct expr *index,
@@ -155,8 +158,17 @@ void compile_drive(struct compiler *c);
 /* Attribute instructions stand on the attribute's name when that is on another
  * line. */
 void start_at_attribute(struct compiler *c, const struct expr *attr);
-/* e as a constant, folded; NULL when it is none. */
+/* -- what is known before the run (fold.c) -- */
+/* e as a constant, worked out; NULL when it is none. Lives in the tree's
+ * arena. */
 const struct constant *constant_of(struct compiler *c, struct expr *e);
+/* The constants of a list as one of `kind`; NULL when one of them is none. */
+const struct constant *fold_items(struct compiler *c, const struct exprs *list,
+                                  enum const_kind kind);
+/* 1 true, 0 false, -1 for NULL, which isn't known. */
+int constant_truth(const struct constant *k);
+/* Turns `not a is b` into `a is not b`; leaves all others. */
+void fold_not(struct expr *e);
 
 /* -- functions and classes (compile_def.c) -- */
 uint32_t compile_defaults(struct compiler *c, struct params *ps);

@@ -68,8 +68,11 @@ static void compile_while(struct compiler *c, struct stmt *s)
     u->last_line = s->span.line;
     if (!block_push(c, frame))
         return;
+    size_t first = c->ast->warnings.n;
     compile_jump_if(c, s->cond.test, orelse, false);
+    size_t last = c->ast->warnings.n;
     compile_block(c, &s->cond.body);
+    suspect_again(c, first, last);
     u->at = s->span;
     loop_again(c, start, s->span.line);
     block_pop(c);

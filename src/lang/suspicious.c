@@ -17,6 +17,14 @@ static void warn(struct compiler *c, int line, const char *format, ...)
     buf_fini(&text);
 }
 
+void suspect_again(struct compiler *c, size_t first, size_t last)
+{
+    for (size_t i = first; i < last; i++) {
+        struct program_warning w = c->ast->warnings.p[i];
+        vec_push(&c->ast->warnings, w);
+    }
+}
+
 /* -- is ---------------------------------------------------------------------- */
 
 /* May e be told apart by identity? */
@@ -42,10 +50,12 @@ void suspect_compare(struct compiler *c, struct expr *e)
     }
 }
 
-void suspect_assert(struct compiler *c, const struct stmt *s)
+void suspect_assert(struct compiler *c, struct stmt *s)
 {
-    const struct expr *test = s->assertion.test;
-    if (test->kind == E_TUPLE && test->list.n)
+    struct expr *test = s->assertion.test;
+    const struct constant *k = constant_of(c, test);
+    if ((test->kind == E_TUPLE && test->list.n) ||
+        (k && k->kind == CONST_TUPLE && k->n_items))
         warn(c, s->span.line,
              "assertion is always true, perhaps remove parentheses?");
 }
