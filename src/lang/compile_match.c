@@ -54,6 +54,8 @@ static void capture(struct compiler *c, struct ident *name, struct matcher *m)
         emit(c, OP_POP, 0);
         return;
     }
+    if (str_eqz(name->s, "__debug__"))
+        compile_error(c, "cannot assign to __debug__");
     for (size_t i = 0; i < m->stores.n; i++)
         if (m->stores.p[i] == name) {
             compile_error(c, "multiple assignments to name '%.*s' in pattern",
@@ -139,10 +141,7 @@ static void unpack_items(struct compiler *c, struct pattern *n,
     m->on_top += n->n;
     for (int i = 0; i < n->n; i++) {
         m->on_top--;
-        if (n->items[i]->kind == P_STAR)
-            capture(c, n->items[i]->name, m);
-        else
-            subpattern(c, n->items[i], m);
+        subpattern(c, n->items[i], m);
     }
 }
 
@@ -222,6 +221,11 @@ static void check_key(struct compiler *c, struct pattern *n, int i)
 static void mapping_keys(struct compiler *c, struct pattern *n, struct matcher *m)
 {
     for (int i = 0; i < n->n; i++) {
+        if (n->keys[i]->kind == E_FSTRING) {
+            compile_error(c, "mapping pattern keys may only match literals and "
+                             "attribute lookups");
+            return;
+        }
         check_key(c, n, i);
         compile_expr(c, n->keys[i]);
     }
@@ -290,6 +294,12 @@ static void pattern_class(struct compiler *c, struct pattern *n, struct matcher 
                                  STR_ARG(n->attrs[i]->s));
                 return;
             }
+    for (int i = 0; i < n->n_attrs; i++)
+        if (str_eqz(n->attrs[i]->s, "__debug__")) {
+            compile_error_at(c, n->attr_items[i]->span,
+                             "cannot assign to __debug__");
+            return;
+        }
     compile_expr(c, n->value);
     struct constant names = {.kind = CONST_TUPLE,
                              .n_items = (uint32_t)n->n_attrs};
@@ -393,11 +403,11 @@ static void pattern_or(struct compiler *c, struct pattern *n, struct matcher *m)
     emit(c, OP_POP, 0);
 }
 
+/* What follows a part of a pattern is shown under that part, as in CPython. */
 static void pattern(struct compiler *c, struct pattern *n, struct matcher *m)
 {
     if (c->failed)
         return;
-    struct span outer = c->unit->at;
     c->unit->at = n->span;
     switch (n->kind) {
     case P_VALUE: pattern_value(c, n, m); break;
@@ -409,7 +419,6 @@ static void pattern(struct compiler *c, struct pattern *n, struct matcher *m)
     case P_AS: pattern_as(c, n, m); break;
     case P_OR: pattern_or(c, n, m); break;
     }
-    c->unit->at = outer;
 }
 
 /* -- the statement -- */

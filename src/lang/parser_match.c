@@ -204,7 +204,8 @@ static struct pattern *class_pattern(struct parser *p, struct expr *class,
     VEC(struct ident *) names = {0};
     VEC(struct pattern *) values = {0};
     struct pattern *n = NULL;
-    struct span first = {0}, last = {0};
+    struct span first = {0}, last = {0}; /* behind a keyword, side by side */
+    bool over = false;
     p->pos++;
     while (!at(p, TOK_RPAR)) {
         struct ident *name = NULL;
@@ -214,27 +215,26 @@ static struct pattern *class_pattern(struct parser *p, struct expr *class,
         }
         struct pattern *value = parse_pattern(p);
         if (!value)
-            goto out;
+            break;
         if (name) {
+            over = first.line;
             vec_push(&names, name);
             vec_push(&values, value);
         } else {
             if (names.n && !first.line)
                 first = value->span;
-            last = value->span;
+            if (!over)
+                last = value->span;
             vec_push(&p->scratch, value);
         }
         if (!accept(p, TOK_COMMA))
             break;
     }
-    if (!accept(p, TOK_RPAR))
+    if (first.line && p->diagnose)
+        error_at(p, span_join(first, last),
+                 "positional patterns follow keyword patterns");
+    if (!accept(p, TOK_RPAR) || first.line)
         goto out;
-    if (first.line) {
-        if (p->diagnose)
-            error_at(p, span_join(first, last),
-                     "positional patterns follow keyword patterns");
-        goto out;
-    }
     n = pattern_new(p, P_CLASS, start);
     n->value = class;
     n->items = (struct pattern **)scratch_take(p, mark, &n->n);
