@@ -542,7 +542,7 @@ static void visit_import(struct builder *b, struct stmt *s)
                                        (size_t)(dot - a->name->s.p)})
                        : a->name;
         }
-        define(b, name, SYM_IMPORTED | SYM_ASSIGNED, a->span);
+        define(b, name, SYM_IMPORTED, a->span);
     }
 }
 
@@ -702,7 +702,7 @@ static bool bind_outside(struct builder *b, struct scope *s, struct ident *name)
             continue;
         if (y->use & SYM_GLOBAL)
             return false;
-        if (y->use & (SYM_ASSIGNED | SYM_PARAM) && !(y->use & SYM_NONLOCAL)) {
+        if (y->use & SYM_BOUND && !(y->use & SYM_NONLOCAL)) {
             y->place = PLACE_CELL;
             break;
         }
@@ -711,7 +711,7 @@ static bool bind_outside(struct builder *b, struct scope *s, struct ident *name)
         return false;
     for (struct scope *m = s->parent; m != home; m = m->parent) {
         struct symbol *y = symbol_get(b->ast, m, name);
-        if (m->kind == SCOPE_CLASS && y->use & (SYM_ASSIGNED | SYM_GLOBAL))
+        if (m->kind == SCOPE_CLASS && y->use & (SYM_BOUND | SYM_GLOBAL))
             y->use |= SYM_CLASS_FREE;
         else
             y->place = PLACE_FREE;
@@ -739,7 +739,7 @@ static void resolve_symbol(struct builder *b, struct scope *s, uint32_t i)
         s->symbols[i].place = PLACE_FREE;
         return;
     }
-    if (y.use & (SYM_ASSIGNED | SYM_PARAM)) {
+    if (y.use & SYM_BOUND) {
         if (y.place != PLACE_CELL)
             s->symbols[i].place = PLACE_LOCAL;
         return;

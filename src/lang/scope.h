@@ -15,6 +15,7 @@ enum symbol_use {
     SYM_ASSIGNED = 1, SYM_USED = 2, SYM_PARAM = 4, SYM_GLOBAL = 8,
     SYM_NONLOCAL = 16, SYM_ANNOTATED = 32, SYM_ITERATION = 64,
     SYM_IMPORTED = 128,
+    SYM_BOUND = SYM_ASSIGNED | SYM_PARAM | SYM_IMPORTED,
     SYM_CLASS_FREE = 256, /* of a class: bound there and free in a method */
 };
 
