@@ -151,6 +151,9 @@ enum lang_flags {
 struct program *lang_compile(struct str source, const char *file,
                              unsigned flags, struct diagnostic *why);
 void program_free(struct program *p);
+/* What CPython shows of a line in a message: it reads it in pieces of under
+ * 1,000 bytes and keeps the last. */
+struct str line_last_piece(struct str line);
 void diagnostic_fini(struct diagnostic *d);
 /* CPython's own text of a syntax error, as on stderr (`  File "x.py", line 3`,
  * the source line stripped, the caret line, `SyntaxError: ...`). */

@@ -2,6 +2,16 @@
 #include "base/utf8.h"
 #include "lang/code.h"
 
+struct str line_last_piece(struct str line)
+{
+    enum { PIECE = 999 };
+    while (line.n + 1 > PIECE) {
+        line.p += PIECE;
+        line.n -= PIECE;
+    }
+    return line;
+}
+
 void diagnostic_fini(struct diagnostic *d)
 {
     arena_fini(&d->arena);

@@ -203,9 +203,9 @@ static bool refuse_end(struct lexer *x)
             p--;
         x->line--;
         x->line_start = p;
-        return refuse(x, "SyntaxError", x->n ? (int)(x->at - 1 - p) : -1, -1);
+        return refuse_bytes(x, "SyntaxError", x->n ? (int)(x->at - 1 - p) : -1, -1);
     }
-    return refuse(x, "SyntaxError", x->n ? column(x, x->at) : -1, -1);
+    return refuse_bytes(x, "SyntaxError", x->n ? column(x, x->at) : -1, -1);
 }
 
 /* -- numbers -- */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "lang/chars.h"
+#include "lang/encoding.h"
 #include "lang/parser_priv.h"
 
 /* CPython's parser gives up at 6,000 rules within each other, which is a few
@@ -25,12 +26,14 @@ static struct str line_of(struct str source, int line)
     return (struct str){at, (size_t)((nl ? nl : end) - at)};
 }
 
+/* CPython counts up to the byte at the column, where it may be within a
+ * character: a mark in front of the line moves the line and not the column. */
 static int characters(struct str line, int col)
 {
     int n = 0;
-    for (int i = 0; i < col && i < (int)line.n; i++)
+    for (int i = 0; i <= col && i < (int)line.n; i++)
         n += ((unsigned char)line.p[i] & 0xC0) != 0x80;
-    return col < 0 ? col : n + (col > (int)line.n);
+    return col < 0 ? col : n + (col >= (int)line.n) - 1;
 }
 
 static void count_characters(struct diagnostic *d, struct str line)
@@ -78,13 +81,15 @@ static void set_error(struct parser *p, const char *type, struct span span,
         if (span.end_line == p->fstring_line && span.end_col >= 0)
             d->span.end_col -= p->fstring_col;
     }
+    if (!p->in_fstring && !p->lexer_text)
+        line = line_last_piece(line);
     struct buf shown = {0};
-    if (p->ast->marked && span.line == 1 && !p->in_fstring) {
+    if (p->ast->marked && span.line == 1 && !p->in_fstring && !p->lexer_text) {
         /* CPython shows the mark with its line. */
         buf_addz(&shown, "\xEF\xBB\xBF");
     }
-    buf_adds(&shown, line);
-    if ((p->in_fstring || p->ast->marked) && !p->lexer_failed)
+    utf8_add_shown(&shown, line);
+    if (p->ast->declared && !p->in_fstring && !p->lexer_text)
         count_characters(d, buf_str(&shown));
     d->line_text = (struct str){arena_strndup(&d->arena, buf_z(&shown), shown.n),
                                 shown.n};
@@ -150,10 +155,12 @@ void *error_indent(struct parser *p, const char *format, ...)
     return NULL;
 }
 
+/* CPython counts the place that its reader has come to from 0, and takes it for
+ * one that is counted from 1. */
 void *error_starting(struct parser *p, struct span from, const char *format, ...)
 {
-    const struct token *last = before(p);
-    struct span span = {from.line, from.col, last->end_line, last->end_col};
+    const struct token *last = &p->tokens[p->fill - 1];
+    struct span span = {from.line, from.col, last->end_line, last->end_col - 1};
     va_list ap;
     va_start(ap, format);
     set_error(p, "SyntaxError", span, format, ap);
@@ -176,6 +183,7 @@ static void error_lexer(struct parser *p)
         return;
     }
     struct span span = {e->line, e->col, e->line, e->end_col};
+    p->lexer_text = true;
     error_type_at(p, e->type, span, "%s", e->message);
 }
 
@@ -201,9 +209,18 @@ static struct memo *memo_slot(struct parser *p, uint64_t key)
     return &p->memo[i];
 }
 
+/* What CPython remembers also where it looks for no mistakes: it then finds
+ * none at that place later on either. */
+static bool remembers(const struct parser *p, enum memo_rule rule)
+{
+    return p->remember && (p->diagnose || rule == MEMO_EXPRESSION ||
+                           rule == MEMO_DISJUNCTION ||
+                           rule == MEMO_BITWISE_OR || rule == MEMO_PRIMARY);
+}
+
 bool memo_get(struct parser *p, enum memo_rule rule, void **node)
 {
-    if (!p->diagnose || !p->cap_memo)
+    if (!remembers(p, rule) || !p->cap_memo)
         return false;
     struct memo *m = memo_slot(p, memo_key(p->pos, rule));
     if (!m->key)
@@ -229,7 +246,7 @@ void *memo_put(struct parser *p, enum memo_rule rule, size_t start, void *node)
 {
     if (!node)
         p->pos = start;
-    if (!p->diagnose || p->failed)
+    if (!remembers(p, rule) || p->failed)
         return node;
     if (p->n_memo * 2 >= p->cap_memo)
         memo_grow(p);
@@ -341,7 +358,7 @@ static bool parse_twice(struct parser *p, start_rule *start, void *out)
         p->pos = 0;
         p->depth = 0;
         p->scratch.n = 0;
-        p->diagnose = true;
+        p->diagnose = p->remember = true;
         start(p, out);
         if (!p->failed)
             generic_error(p, last);

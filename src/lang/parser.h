@@ -10,8 +10,7 @@
 
 /* Parses a file's text (line ends \n) into ast->body. False with *why filled.
  * Columns of messages are as CPython has them: the lexer's count characters,
- * the parser's count bytes, but characters in a file with a byte-order mark
- * and within f-strings. */
+ * the parser's count bytes, but characters in a file that says its encoding. */
 bool parse_file(struct ast *ast, struct str source, struct diagnostic *why);
 
 #endif

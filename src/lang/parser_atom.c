@@ -527,7 +527,9 @@ static struct expr *parse_slice(struct parser *p)
     struct expr *lower = NULL;
     if (!at(p, TOK_COLON)) {
         lower = p->diagnose ? parse_expression(p) : parse_named_expression(p);
-        if (!lower || !at(p, TOK_COLON) || lower->kind == E_NAMED) {
+        bool named = lower && lower->kind == E_NAMED &&
+                     p->tokens[start].kind == TOK_NAME;
+        if (!lower || !at(p, TOK_COLON) || named) {
             if (!p->diagnose)
                 return lower;
             p->pos = start;

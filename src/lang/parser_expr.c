@@ -280,6 +280,11 @@ static struct expr *parse_conditional(struct parser *p)
     return e;
 }
 
+struct expr *parse_plain_expression(struct parser *p)
+{
+    return at(p, TOK_LAMBDA) ? parse_lambda(p) : parse_conditional(p);
+}
+
 struct expr *parse_expression(struct parser *p)
 {
     REMEMBERED(MEMO_EXPRESSION);
@@ -290,8 +295,8 @@ struct expr *parse_expression(struct parser *p)
         invalid_expression(p);
         p->pos = start;
     }
-    struct expr *e = at(p, TOK_LAMBDA) ? parse_lambda(p) : parse_conditional(p);
-    return memo_put(p, MEMO_EXPRESSION, start, leave(p, e));
+    return memo_put(p, MEMO_EXPRESSION, start,
+                    leave(p, parse_plain_expression(p)));
 }
 
 /* NAME ':=' expression, when both tokens are there. */

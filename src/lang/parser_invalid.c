@@ -11,11 +11,11 @@ static bool is_legacy(const struct expr *e)
                                  str_eqz(e->name->s, "exec"));
 }
 
-/* Parses without looking for mistakes. */
-struct expr *parse_quietly(struct parser *p, struct expr *(*rule)(struct parser *))
+/* An expression, without looking for mistakes. */
+static struct expr *parse_quietly(struct parser *p)
 {
     p->diagnose = false;
-    struct expr *e = rule(p);
+    struct expr *e = parse_plain_expression(p);
     p->diagnose = true;
     return e;
 }
@@ -39,7 +39,7 @@ static void missing_comma(struct parser *p)
     if ((at(p, TOK_NAME) && next_at(p, TOK_STRING)) || at_soft_keyword(p))
         return;
     struct expr *a = parse_disjunction(p);
-    struct expr *b = a ? parse_quietly(p, parse_expression) : NULL;
+    struct expr *b = a ? parse_quietly(p) : NULL;
     if (b && !is_legacy(a) && before(p)->level > 0)
         error_at(p, span_join(a->span, b->span),
                  "invalid syntax. Perhaps you forgot a comma?");
@@ -303,7 +303,9 @@ void *invalid_later_key(struct parser *p)
 {
     if (at(p, TOK_DOUBLESTAR) || at(p, TOK_RBRACE))
         return NULL;
-    struct expr *key = parse_quietly(p, parse_expression);
+    p->remember = false;
+    struct expr *key = parse_quietly(p);
+    p->remember = true;
     if (key && !at(p, TOK_COLON))
         error_at(p, (struct span){key->span.line, key->span.end_col - 1,
                                   key->span.end_line, -1},

@@ -41,7 +41,7 @@ struct expr *parse_number(struct parser *p)
         c->kind = CONST_INT;
         c->text = (struct str){z, n};
         if (!is_radix(z) && n > MAX_DIGITS)
-            return error_at(p, (struct span){t->line, t->col, t->line, t->end_col},
+            return error_at(p, (struct span){t->line, -1, t->line, -1},
                             "Exceeds the limit (%d digits) for integer string "
                             "conversion: value has %zu digits; use "
                             "sys.set_int_max_str_digits() to increase the limit"

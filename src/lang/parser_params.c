@@ -242,11 +242,22 @@ static void plain_behind_default(struct parser *p, enum token_kind end)
         error_at(p, one.span, "non-default argument follows default argument");
 }
 
+/* Names with commas between them; false for none. */
+static bool names(struct parser *p)
+{
+    if (!accept(p, TOK_NAME))
+        return false;
+    while (at(p, TOK_COMMA) && next_at(p, TOK_NAME))
+        p->pos += 2;
+    return true;
+}
+
 static void in_brackets(struct parser *p, enum token_kind end)
 {
     many_plain(p, end);
     size_t open = p->pos;
-    if (!accept(p, TOK_LPAR) || !many_plain(p, TOK_RPAR))
+    if (!accept(p, TOK_LPAR) ||
+        !(end == TOK_COLON ? names(p) : many_plain(p, end) > 0))
         return;
     accept(p, TOK_COMMA);
     if (accept(p, TOK_RPAR))

@@ -28,9 +28,11 @@ struct parser {
     struct str source;
     struct token *tokens;
     size_t pos, fill;      /* fill: one behind the furthest token looked at */
-    bool diagnose;
+    bool diagnose;         /* looks for mistakes with a sentence of their own */
+    bool remember;         /* the second pass: what was tried is remembered */
     bool failed;           /* *why is set */
     bool lexer_failed;     /* the lexer's error is the one */
+    bool lexer_text;       /* and its line is shown as the lexer read it */
     struct diagnostic *why;
     const struct lex_error *lex_error;
     int depth;
@@ -143,6 +145,8 @@ struct ident *parse_name(struct parser *p);
 
 /* -- expressions (parser_expr.c) -- */
 struct expr *parse_expression(struct parser *p);
+/* The same without a look for mistakes at its start, and not remembered. */
+struct expr *parse_plain_expression(struct parser *p);
 struct expr *parse_disjunction(struct parser *p);
 struct expr *parse_bitwise_or(struct parser *p);
 struct expr *parse_primary(struct parser *p);
@@ -200,8 +204,6 @@ struct expr *parse_strings(struct parser *p);
 struct expr *parse_number(struct parser *p);
 
 /* -- mistakes with a sentence of their own (parser_invalid.c) -- */
-struct expr *parse_quietly(struct parser *p,
-                           struct expr *(*rule)(struct parser *));
 void *invalid_later_key(struct parser *p);
 void *invalid_expression(struct parser *p);
 void *invalid_named_expression(struct parser *p);

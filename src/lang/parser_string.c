@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "lang/chars.h"
+#include "lang/encoding.h"
 #include "lang/parser_priv.h"
 #include "lang/unames.h"
 
@@ -103,11 +104,10 @@ static const char *hex_escape(struct parser *p, const struct literal *s,
 static const char *named_escape(struct parser *p, const struct literal *s,
                                 const char *at, const char *end, struct buf *out)
 {
-    const char *close = at + 1 < end && at[1] == '{'
-        ? memchr(at + 2, '}', (size_t)(end - at - 2)) : NULL;
+    bool open = at + 1 < end && at[1] == '{';
+    const char *close = open ? memchr(at + 2, '}', (size_t)(end - at - 2)) : NULL;
     if (!close || close == at + 2)
-        return refuse_escape(p, s, at - 1,
-                             close ? at + 2 : at[1] == '{' ? end : at + 1,
+        return refuse_escape(p, s, at - 1, close ? at + 2 : open ? end : at + 1,
                              "malformed \\N character escape");
     uint32_t cp = unicode_by_name((struct str){at + 2, (size_t)(close - at - 2)});
     if (!cp)
@@ -176,15 +176,25 @@ static const char *escape(struct parser *p, const struct literal *s,
     return at;
 }
 
+/* Adds what a piece of a literal stands for. */
 static bool decode(struct parser *p, const struct literal *s, const char *at,
                    const char *end, struct buf *out)
 {
+    struct buf wrong = {0};
+    if (p->ast->declared && !s->bytes &&
+        utf8_complain((struct str){at, (size_t)(end - at)}, &wrong)) {
+        error_last(p, "(unicode error) %s", buf_z(&wrong));
+        buf_fini(&wrong);
+        return false;
+    }
+    struct literal piece = *s; /* places of its escapes count from its start */
+    piece.start = (uint32_t)(at - p->source.p);
     while (at < end) {
         const char *slash = s->raw ? NULL : memchr(at, '\\', (size_t)(end - at));
         buf_add(out, at, (size_t)((slash ? slash : end) - at));
         if (!slash)
             return true;
-        at = escape(p, s, slash + 1, end, out);
+        at = escape(p, &piece, slash + 1, end, out);
         if (!at)
             return false;
     }
@@ -422,16 +432,15 @@ static bool field(struct parser *p, const struct literal *s, struct cursor *c,
 }
 
 /* Where the literal text ends: a brace that counts, or the end. */
-static const char *text_end(const struct literal *s, struct cursor *c, int depth)
+static const char *text_end(const struct literal *s, struct cursor *c)
 {
     const char *at = c->at;
     for (; at < c->end; at++) {
         if (!s->raw && *at == '\\' && at + 1 < c->end) {
             at++;
-            if (*at == 'N' && at + 1 < c->end && at[1] == '{' && depth == 0) {
+            if (*at == 'N' && at + 1 < c->end && at[1] == '{') {
                 const char *close = memchr(at, '}', (size_t)(c->end - at));
-                if (close)
-                    at = close;
+                at = close ? close : c->end - 1;
             } else if (*at == '{' || *at == '}') {
                 at--;
             }
@@ -449,7 +458,7 @@ static bool fstring_parts(struct parser *p, const struct literal *s,
                           struct cursor *c, struct joined *j, int depth)
 {
     while (c->at < c->end) {
-        const char *stop = text_end(s, c, depth);
+        const char *stop = text_end(s, c);
         if (!decode(p, s, c->at, stop, &j->text))
             return false;
         c->at = stop;

@@ -1,13 +1,10 @@
-/* From bytes to a program: line ends and encoding, then parsing, scopes,
- * code.
+/* From bytes to a program: encoding and line ends, then parsing, scopes, code.
  */
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "lang/compile.h"
+#include "lang/encoding.h"
 #include "lang/parser.h"
-
-static const char mark[] = "\xEF\xBB\xBF";
 
 /* Line ends as \n. */
 static struct str normalize(struct arena *a, struct str s)
@@ -52,41 +49,14 @@ static void set_line(const struct program *p, struct diagnostic *why)
     int line = why->span.line;
     struct str text = {"", 0};
     if (line > 0 && (uint32_t)line <= p->n_lines)
-        text = p->lines[line - 1];
+        text = line_last_piece(p->lines[line - 1]);
     why->line_text = (struct str){
         arena_strndup(&why->arena, text.p, text.n), text.n};
 }
 
-/* What CPython refuses before it looks at a single token. */
-static bool check_bytes(const struct program *p, const char *file,
-                        struct diagnostic *why)
+static bool build(struct program *p, struct ast *ast, unsigned flags,
+                  struct diagnostic *why)
 {
-    struct str s = p->source;
-    size_t good = utf8_valid_prefix(s.p, s.n);
-    const char *zero = s.n ? memchr(s.p, 0, s.n) : NULL;
-    if (zero && (size_t)(zero - s.p) < good) {
-        diagnostic_set(why, "SyntaxError", (struct span){0},
-                       "source code cannot contain null bytes");
-        return false;
-    }
-    if (good == s.n)
-        return true;
-    int line = 1;
-    for (size_t i = 0; i < good; i++)
-        line += s.p[i] == '\n';
-    diagnostic_set(why, "SyntaxError", (struct span){0},
-                   "Non-UTF-8 code starting with '\\x%02x' in file %s on line "
-                   "%d, but no encoding declared; see "
-                   "https://peps.python.org/pep-0263/ for details",
-                   (unsigned char)s.p[good], file, line);
-    return false;
-}
-
-static bool build(struct program *p, struct ast *ast, const char *file,
-                  unsigned flags, struct diagnostic *why)
-{
-    if (!check_bytes(p, file, why))
-        return false;
     if (!parse_file(ast, p->source, why))
         return false;
     struct compile_options options = {.flags = flags};
@@ -134,16 +104,16 @@ struct program *lang_compile(struct str source, const char *file,
     *why = (struct diagnostic){0};
     p->file.n = strlen(file);
     p->file.p = arena_strndup(&p->arena, file, p->file.n);
-    bool has_mark = source.n >= 3 && memcmp(source.p, mark, 3) == 0;
-    if (has_mark) {
-        source.p += 3;
-        source.n -= 3;
-    }
-    p->source = normalize(&p->arena, source);
-    split_lines(p);
     struct arena tree = {0};
-    struct ast ast = {.arena = &tree, .marked = has_mark};
-    bool fine = build(p, &ast, p->file.p, flags, why);
+    struct source_text text;
+    bool fine = source_decode(&tree, source, file, &text, why);
+    struct ast ast = {.arena = &tree, .marked = text.marked,
+                      .declared = text.declared};
+    if (fine) {
+        p->source = normalize(&p->arena, text.text);
+        split_lines(p);
+        fine = build(p, &ast, flags, why);
+    }
     if (fine)
         keep_warnings(p, &ast);
     else
