@@ -139,6 +139,7 @@ units: $(unit_tests)  ## build and run the unit tests
 oracle: all packages-test  ## compare with real CPython under a virtual clock
 	$(Q)python3 tests/oracle/check.py tutorials $(program) $(tutorials)
 	$(Q)python3 tests/oracle/check.py conform $(program) tests/conform
+	$(Q)python3 tests/syntax/check.py $(program)
 	$(Q)python3 tests/oracle/check.py events $(program) $(tutorials)
 	$(Q)python3 tests/oracle/check.py events $(program) tests/events
 
@@ -163,6 +164,7 @@ bench: all packages-test  ## times, beside python3 and uvloop in the same run
 fuzz-smoke: all packages-test  ## 300 random programs against CPython, and broken ones
 	$(Q)python3 -W ignore tests/fuzz/diff.py $(program) --seed 1 --count 300
 	$(Q)python3 tests/fuzz/syntax.py $(program) tests/conform --seed 1 --count 300
+	$(Q)python3 tests/syntax/check.py $(program) --all
 
 fuzz: all packages-test  ## 10,000 random programs against CPython, and broken ones
 	$(Q)python3 -W ignore tests/fuzz/diff.py $(program) --seed 1 --count 10000

@@ -308,8 +308,9 @@ def mutant(texts, seed, k, kind):
 # -- both sides ----------------------------------------------------------------
 
 def write(text):
-    with open(NAME, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    """The program, of characters or of bytes."""
+    with open(NAME, "wb") as file:
+        file.write(text if isinstance(text, bytes) else text.encode())
 
 
 def run_file():
