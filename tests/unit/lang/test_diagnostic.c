@@ -70,6 +70,7 @@ static void bytes_that_are_no_text(void **state)
 {
     (void)state;
     assert_says(STR("x = 1\0\n"),
+                "  File \"prog.py\", line 1\n    x = 1\n"
                 "SyntaxError: source code cannot contain null bytes\n");
     assert_says(STR("x = 1\ny = '\xff'\n"),
                 "SyntaxError: Non-UTF-8 code starting with '\\xff' in file "
