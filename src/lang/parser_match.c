@@ -205,7 +205,7 @@ static struct pattern *class_pattern(struct parser *p, struct expr *class,
     VEC(struct pattern *) values = {0};
     struct pattern *n = NULL;
     struct span first = {0}, last = {0}; /* behind a keyword, side by side */
-    bool over = false;
+    bool over = false, fits = true;
     p->pos++;
     while (!at(p, TOK_RPAR)) {
         struct ident *name = NULL;
@@ -214,7 +214,8 @@ static struct pattern *class_pattern(struct parser *p, struct expr *class,
             p->pos++;
         }
         struct pattern *value = parse_pattern(p);
-        if (!value)
+        fits = value != NULL;
+        if (!fits)
             break;
         if (name) {
             over = first.line;
@@ -233,7 +234,7 @@ static struct pattern *class_pattern(struct parser *p, struct expr *class,
     if (first.line && p->diagnose)
         error_at(p, span_join(first, last),
                  "positional patterns follow keyword patterns");
-    if (!accept(p, TOK_RPAR) || first.line)
+    if (!fits || !accept(p, TOK_RPAR) || first.line)
         goto out;
     n = pattern_new(p, P_CLASS, start);
     n->value = class;
