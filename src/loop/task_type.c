@@ -301,6 +301,13 @@ static const struct getset task_getset[] = {
     {0},
 };
 
+/* By the order of creation, which a set of tasks then goes by. */
+static int64_t task_hash(struct vm *vm, value self)
+{
+    (void)vm;
+    return IDENTITY_HASH(((struct task_obj *)self)->fut.id);
+}
+
 struct type task_type = {
     .name = "_asyncio.Task",
     .size = sizeof(struct task_obj),
@@ -314,6 +321,7 @@ struct type task_type = {
     .traverse = task_traverse,
     .clear = task_clear,
     .repr = task_repr,
+    .hash = task_hash,
     .methods = task_methods,
     .getset = task_getset,
 };

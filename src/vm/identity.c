@@ -11,7 +11,6 @@
 #include "vm/priv.h"
 #include "vm/vm.h"
 
-#define FIRST_ID UINT64_C(0x7f0000000000)
 #define SMALL_INT_IDS UINT64_C(0x100000000000)
 
 struct class_state {
@@ -53,7 +52,7 @@ uint64_t value_id(struct vm *vm, value v)
         grow(s);
     struct entry *e = find(s->entries, s->cap, v);
     if (!e->v) {
-        *e = (struct entry){v, FIRST_ID + ++vm->next_id * 16};
+        *e = (struct entry){v, (uint64_t)IDENTITY_HASH(++vm->next_id) << 4};
         s->n++;
     }
     return e->id;

@@ -171,6 +171,8 @@ void gc_untrack(value v);
 size_t gc_collect(struct vm *vm);
 /* id(v): a counter, given out when it is first asked for, never used again. */
 uint64_t value_id(struct vm *vm, value v);
+/* The hash of what has its n-th id, or of the n-th of some kind. */
+#define IDENTITY_HASH(n) ((int64_t)(UINT64_C(0x7f000000000) + (n)))
 
 /* The plain instance of a program's class. */
 struct instance {

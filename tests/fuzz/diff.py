@@ -12,9 +12,8 @@ status is 1 when any failed. --show prints the programs and runs nothing. The
 family "mutant" is not drawn from a grammar: it makes slips in the programs of
 tests/conform, and a difference is shown with the slip.
 
-CPython's side needs no start-up: measure.py forks for each program. What CPython
-itself does differently from run to run, because tasks in a set go by their
-addresses, counts as the same when ours is one of the ways.
+CPython's side needs no start-up: measure.py forks for each program. A program
+that CPython runs otherwise in a process with other addresses is skipped.
 """
 import argparse
 import difflib

@@ -97,11 +97,10 @@ class Bench:
         return {"stdout": out.text(), "stderr": err.text(),
                 "status": "timed out" if late else status}
 
-    def theirs(self, steps=False, order=(0, 0)):
-        """The program under CPython: None when it takes too long. Tasks in a
-        set go by this order: the first one's hash, and how they go on."""
+    def theirs(self, steps=False):
+        """The program under CPython: None when it takes too long."""
         self.files["their.steps"].empty()
-        self.measure.stdin.write(b"%d %d %d\n" % (steps, *order))
+        self.measure.stdin.write(b"%d\n" % steps)
         self.measure.stdin.flush()
         status = int(self.measure.stdout.readline())
         if status < 0:
@@ -214,31 +213,12 @@ def compare(bench, text, thorough=True, steps=True):
     "skipped" when CPython needs too long or its output depends on
     addresses."""
     bench.write(text)
-    tasks = "asyncio" in text
-    steps = steps and tasks and "set_name(" not in text
+    steps = steps and "asyncio" in text and "set_name(" not in text
     theirs = bench.theirs(steps)
     if theirs is None:
         return "skipped"
     ours = bench.ours(steps)
     found = difference(ours, theirs)
-    if found and tasks:
-        found = in_some_order(bench, ours, found, steps)
-    if found and found != "skipped" and thorough and bench.wavers(theirs):
+    if found and thorough and bench.wavers(theirs):
         return "skipped"
     return found
-
-
-def in_some_order(bench, ours, found, steps):
-    """What is left of a difference that may be due to the order of tasks in
-    a set."""
-    shown = {found[2]}
-    for order in [(n, 1) for n in range(8)] + [(1 << 40, -1)]:
-        other = bench.theirs(steps=True, order=order)
-        if other and not steps:
-            del other["steps"]
-        now = other and difference(ours, other)
-        if other and not now:
-            return None
-        shown.add(now and now[:1] == found[:1] and now[2])
-    # More tasks in a set than these orders tell apart.
-    return "skipped" if len(shown) > 1 else found

@@ -4,10 +4,9 @@ and which forks for each.
     PYTHONHASHSEED=0 python3 measure.py FOLDER
 
 The folder has the program, p.py; their.out and their.err, which are there, get
-what it prints, their.steps the order of task steps. A line "STEPS FIRST STEP"
-on the standard input runs it, a line with its exit status, negative for the
-signal that ended it, is the answer. With a STEP other than 0 tasks hash to
-FIRST, FIRST + STEP and so on.
+what it prints, their.steps the order of task steps when asked for. A line "0" or
+"1", with steps, on the standard input runs it; a line with its exit status,
+negative for the signal that ended it, is the answer.
 
 A forked child ends by the interpreter's own exit, since what is said at exit
 counts; as soon as the program's own objects are gone it leaves, for throwing
@@ -15,7 +14,6 @@ away what was loaded takes longer than most programs.
 """
 import asyncio
 import gc
-import itertools
 import os
 import resource
 import signal
@@ -57,30 +55,13 @@ def last_module():
     return module
 
 
-def use_order(first, step):
-    """Makes asyncio's tasks hash to first, first + step and so on, so that a
-    set of them has a known order. None is what CPython promises; each is what
-    it may do."""
-    numbers = itertools.count(first, step)
-
-    class Task(asyncio.Task):
-        def __init__(self, *args, **options):
-            self.number = next(numbers)
-            super().__init__(*args, **options)
-
-        def __hash__(self):
-            return self.number
-
-    asyncio.Task = asyncio.tasks.Task = Task
-
-
 def exit_status(code):
     if code is None:
         return 0
     return code & 255 if isinstance(code, int) else 1
 
 
-def become(folder, steps, order):
+def become(folder, steps):
     """Sets the forked child up as a process of the harness alone."""
     signal.alarm(SECONDS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -91,20 +72,17 @@ def become(folder, steps, order):
         os.dup2(os.open(name, os.O_WRONLY | os.O_TRUNC), number)
     sys.argv = [HARNESS] + (["--steps", "their.steps"] if steps else [])
     sys.argv += ["p.py"]
-    if order[1]:
-        use_order(*order)
 
 
 def serve(folder):
     """Forks for each command; true in a child that is to run the program."""
     commands, answers = os.fdopen(os.dup(0)), os.dup(1)
     for line in commands:
-        steps, first, step = map(int, line.split())
         child = os.fork()
         if not child:
             commands.close()
             os.close(answers)
-            become(folder, steps, (first, step))
+            become(folder, line == "1\n")
             return True
         _, status = os.waitpid(child, 0)
         os.write(answers, b"%d\n" % os.waitstatus_to_exitcode(status))

@@ -33,6 +33,7 @@ virtual_time()
 lanes.install()
 
 import asyncio
+import ctypes
 import datetime
 import hashlib
 import heapq
@@ -45,6 +46,11 @@ import sys
 import types
 
 steps = None
+# What the first task hashes to is one more. A multiple of a power of two, so
+# that few sets of tasks go round their table's end.
+FIRST_HASH = 0x7f000000000
+TP_HASH = 15 * ctypes.sizeof(ctypes.c_void_p)   # in a PyTypeObject
+kept = []                                       # until the very end
 
 
 class Timer(asyncio.TimerHandle):
@@ -79,6 +85,7 @@ class Loop(asyncio.SelectorEventLoop):
         selector = Selector()
         super().__init__(selector)
         selector.loop = self
+        self._asyncgens.data = InOrder()
 
     def time(self):
         return lanes.now
@@ -145,24 +152,57 @@ class Policy(asyncio.DefaultEventLoopPolicy):
     _loop_factory = Loop
 
 
-def number_tasks():
-    """A set of tasks, as asyncio.run cancels at its end, goes by addresses in
-    CPython, and so wavers. Here neighbours have the same hash: then a set goes
-    by the order in which they came into it. (The fuzzer may have orders of its
-    own.)"""
-    numbers = itertools.count(1)
+class InOrder(dict):
+    """A set that goes by the order in which things came into it."""
+    add = dict.setdefault
 
-    class Task(asyncio.Task):
-        def __init__(self, *args, **kwargs):
-            self.number = next(numbers)
-            super().__init__(*args, **kwargs)
+    def discard(self, item):
+        self.pop(item, None)
 
-        def __hash__(self):
-            return self.number // 32
 
-    Task.__module__, Task.__qualname__ = "_asyncio", "Task"
-    if asyncio.Task.__hash__ is object.__hash__:
-        asyncio.Task = asyncio.tasks.Task = Task
+def hash_by_number(kind):
+    """Objects of this type hash in the order in which they were first hashed.
+    A class of Python's in its place would show in messages and reprs, so a slot
+    of CPython's own type is set."""
+    numbers = itertools.count(FIRST_HASH + 1)
+    signature = ctypes.CFUNCTYPE(ctypes.c_ssize_t, ctypes.py_object)
+
+    @signature
+    def number(thing):
+        try:
+            return thing.__number
+        except AttributeError:
+            thing.__number = next(numbers)
+            return thing.__number
+
+    tp_hash = ctypes.c_void_p.from_address(id(kind) + TP_HASH)
+    tp_hash.value = ctypes.cast(number, ctypes.c_void_p).value
+    kept.append(number)
+
+
+def order_tasks():
+    """Sets of tasks go by addresses in CPython, so that what it does with them
+    wavers from run to run. Here tasks hash by their numbers, as neighbours in
+    memory may; and where asyncio itself goes through a set, it goes by the
+    order of creation."""
+    tasks = asyncio.tasks
+    hash_by_number(asyncio.Task)
+
+    def all_tasks(loop):
+        return sorted(tasks.all_tasks(loop), key=hash)
+
+    def some_set(items=()):
+        """For asyncio.tasks. Coroutines come in a set only to be made tasks."""
+        items = list(items)
+        if any(map(asyncio.iscoroutine, items)):
+            return list(InOrder.fromkeys(items))
+        return set(items)
+
+    tasks.set = some_set
+    tasks._all_tasks.data = InOrder()
+    asyncio.taskgroups.set = InOrder
+    asyncio.runners.tasks = types.SimpleNamespace(
+        **dict(vars(tasks), all_tasks=all_tasks))
 
 
 def virtual_datetime():
@@ -242,7 +282,7 @@ def main():
         args = args[2:]
     sys.argv = args
     asyncio.set_event_loop_policy(Policy())
-    number_tasks()
+    order_tasks()
     virtual_datetime()
     seeded_stream()
     random.seed(0)
