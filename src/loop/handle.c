@@ -60,14 +60,14 @@ value handle_at(struct vm *vm, struct loop_obj *loop, double when,
 
 /* -- errors in callbacks -- */
 
-void handle_add_frame(struct vm *vm, value e)
+void handle_add_frame(struct vm *vm, value e, value held)
 {
     value parked = exc_park(vm);
     value asyncio = dict_get_z(vm, vm->modules, "asyncio");
     value fn = asyncio ? value_getattr_z(vm, asyncio, "_run") : NULL;
     value code = fn ? value_getattr_z(vm, fn, "__code__") : NULL;
     if (code)
-        exc_add_traceback_code(vm, e, code);
+        exc_add_traceback_code(vm, e, code, held);
     xunref(vm, code);
     xunref(vm, fn);
     exc_unpark(vm, parked);
@@ -77,7 +77,10 @@ static int report(struct vm *vm, struct loop_obj *loop, value take_e,
                   value callback, value args, value handle)
 {
     struct buf message = {0};
-    handle_add_frame(vm, take_e);
+    /* the frame keeps what the exception handler is told: a cycle */
+    value told[] = {take_e, handle}, held = tuple_from(vm, told, 2);
+    handle_add_frame(vm, take_e, held);
+    xunref(vm, held);
     buf_addz(&message, "Exception in callback ");
     describe_call(vm, callback, args, &message);
     /* what a handler raises has the callback's exception as its context */

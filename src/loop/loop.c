@@ -361,6 +361,8 @@ value loop_run_until_complete(struct vm *vm, struct loop_obj *loop,
                 : exc_raise(vm, &exc_RuntimeError,
                             "Event loop stopped before Future completed.");
     }
+    if (!r && vm->exc) /* a cycle, when it is the future's own exception */
+        handle_add_frame(vm, vm->exc, v);
     unref(vm, v);
     return r;
 }
@@ -704,8 +706,8 @@ static const struct native loop_methods[] = {
     {"call_exception_handler", call_handler_fn, "context"},
     {"set_task_factory", set_task_factory_fn, "factory"},
     {"get_task_factory", get_task_factory_fn, ""},
-    {"shutdown_asyncgens", shutdown_asyncgens_fn, ""},
-    {"shutdown_default_executor", shutdown_executor_fn, ""},
+    {"shutdown_asyncgens", shutdown_asyncgens_fn, "", NATIVE_ASYNC},
+    {"shutdown_default_executor", shutdown_executor_fn, "", NATIVE_ASYNC},
     {"run_in_executor", executor_run, "executor, func, *args"},
     {"set_default_executor", executor_set_default, "executor"},
     {"add_signal_handler", no_network_fn, "sig, callback, *args"},

@@ -169,7 +169,7 @@ static value no_streams_fn(struct vm *vm, value self, const value *a, size_t n)
 
 static const struct native functions[] = {
     {"run", runner_run, "main, *, debug="},
-    {"sleep", sleep_fn, "delay, result="},
+    {"sleep", sleep_fn, "delay, result=", NATIVE_ASYNC},
     {"gather", gather_fn, "*coros_or_futures, return_exceptions="},
     {"create_task", create_task_fn, "coro, *, name=, context="},
     {"ensure_future", ensure_future_fn, "coro_or_future, *, loop="},

@@ -134,8 +134,9 @@ value handle_at(struct vm *vm, struct loop_obj *loop, double when,
 int handle_run(struct vm *vm, struct handle_obj *h);
 struct handle_obj *handle_of_timer(struct timer *t);
 /* Puts a frame of asyncio's own in front of an exception's traceback: where it
- * comes out of C, CPython has one. */
-void handle_add_frame(struct vm *vm, value e);
+ * comes out of C, CPython has one. `held` is what a variable of that frame
+ * keeps alive, or NULL. */
+void handle_add_frame(struct vm *vm, value e, value held);
 /* Tells the exception handler of an error in a handle's callback (vm->exc) and
  * drops it; -1 when it is one that must leave the loop. */
 int handle_error(struct vm *vm, struct loop_obj *loop, struct handle *h);

@@ -431,9 +431,9 @@ static value class_getitem_fn(struct vm *vm, value self, const value *a,
 }
 
 static const struct native queue_methods[] = {
-    {"get", get_fn, ""},
-    {"put", put_fn, "item"},
-    {"join", join_fn, ""},
+    {"get", get_fn, "", NATIVE_ASYNC},
+    {"put", put_fn, "item", NATIVE_ASYNC},
+    {"join", join_fn, "", NATIVE_ASYNC},
     {"get_nowait", get_nowait_fn, ""},
     {"put_nowait", put_nowait_fn, "item"},
     {"task_done", task_done_fn, ""},

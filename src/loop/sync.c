@@ -599,26 +599,26 @@ static value semaphore_repr(struct vm *vm, value v)
 }
 
 static const struct native lock_methods[] = {
-    {"acquire", lock_acquire_fn, ""},
+    {"acquire", lock_acquire_fn, "", NATIVE_ASYNC},
     {"release", lock_release_fn, ""},
     {"locked", lock_locked_fn, ""},
-    {"__aenter__", lock_enter_fn, ""},
-    {"__aexit__", exit_fn, "exc_type, exc, tb"},
+    {"__aenter__", lock_enter_fn, "", NATIVE_ASYNC},
+    {"__aexit__", exit_fn, "exc_type, exc, tb", NATIVE_ASYNC},
     {0},
 };
 static const struct native event_methods[] = {
-    {"wait", event_wait_fn, ""},
+    {"wait", event_wait_fn, "", NATIVE_ASYNC},
     {"set", event_set_fn, ""},
     {"clear", event_clear_fn, ""},
     {"is_set", event_is_set_fn, ""},
     {0},
 };
 static const struct native semaphore_methods[] = {
-    {"acquire", semaphore_acquire_fn, ""},
+    {"acquire", semaphore_acquire_fn, "", NATIVE_ASYNC},
     {"release", semaphore_release_fn, ""},
     {"locked", semaphore_locked_fn, ""},
-    {"__aenter__", semaphore_enter_fn, ""},
-    {"__aexit__", exit_fn, "exc_type, exc, tb"},
+    {"__aenter__", semaphore_enter_fn, "", NATIVE_ASYNC},
+    {"__aexit__", exit_fn, "exc_type, exc, tb", NATIVE_ASYNC},
     {0},
 };
 

@@ -6,6 +6,7 @@
 #include "vm/exc.h"
 #include "vm/interp_priv.h"
 #include "vm/native.h"
+#include "vm/native_code.h"
 #include "vm/object.h"
 #include "vm/vm.h"
 
@@ -119,7 +120,9 @@ static int set_qualname(struct vm *vm, value self, value v)
 static value get_frame(struct vm *vm, value self)
 {
     struct coro_obj *c = coro_of(self);
-    return coro_frame(c) ? frame_object(vm, c->frame) : ref(NONE);
+    if (c->is_native)
+        return native_coro_frame(vm, c);
+    return c->frame ? frame_object(vm, c->frame) : ref(NONE);
 }
 
 static value get_running(struct vm *vm, value self)
@@ -143,9 +146,8 @@ static value get_await(struct vm *vm, value self)
 
 static value get_code(struct vm *vm, value self)
 {
-    (void)vm;
     struct coro_obj *c = coro_of(self);
-    return ref(c->is_native ? NONE : (value)c->code);
+    return c->is_native ? native_coro_code(vm, c) : ref((value)c->code);
 }
 
 static value get_none(struct vm *vm, value self)

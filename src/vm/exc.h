@@ -59,8 +59,8 @@ struct exc_obj {
     value cause, context;
     bool suppress_context;
     value traceback; /* NULL or a traceback object */
-    value held;      /* a coroutine that was an argument of the call which
-                        raised: CPython's traceback keeps it alive; or NULL */
+    value held;      /* the arguments of the call of the library's that raised:
+                        CPython's traceback keeps them alive; or NULL */
     value extra;     /* StopIteration.value, SystemExit.code, group's
                         (message, exceptions), OSError's ..., or NULL */
 };
@@ -146,7 +146,7 @@ void exc_add_traceback(struct vm *vm, struct frame *f);
 /* The same for an exception that is not being raised: where `f` stands. */
 void exc_add_traceback_to(struct vm *vm, value e, struct frame *f);
 /* The same for a call of the library that had no frame, only its code. */
-void exc_add_traceback_code(struct vm *vm, value e, value code);
+void exc_add_traceback_code(struct vm *vm, value e, value code, value held);
 
 /* "Exception ignored in: <where>" and the traceback, on stderr; takes vm->exc.
  * where may be NULL. */

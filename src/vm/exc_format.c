@@ -170,6 +170,7 @@ struct printer {
     struct vm *vm;
     struct buf *out;
     size_t depth;    /* of groups around what is printed */
+    enum tb_detail detail;
     bool need_close; /* the innermost box still wants its last line */
     bool no_chain, no_suggestions;
     VEC(value) seen; /* in the chain; borrowed */
@@ -213,7 +214,7 @@ static void print_traceback(struct printer *p, value e, const char *header,
         return;
     emit(p, str_of(header), margin);
     struct buf b = {0};
-    tb_format(p->vm, tb, &b);
+    tb_format(p->vm, tb, p->detail, &b);
     emit(p, buf_str(&b), '|');
     buf_fini(&b);
 }
@@ -363,18 +364,20 @@ static void print(struct vm *vm, value e, struct printer *p)
 
 void exc_format(struct vm *vm, value e, struct buf *out)
 {
-    struct printer p = {.out = out};
+    struct printer p = {.out = out, .detail = TB_ANCHORS};
     print(vm, e, &p);
 }
 
 void exc_format_unchained(struct vm *vm, value e, struct buf *out)
 {
-    struct printer p = {.out = out, .no_chain = true};
+    struct printer p = {.out = out, .no_chain = true,
+                        .detail = vm->ending ? TB_PLACE : TB_ANCHORS};
     print(vm, e, &p);
 }
 
 void exc_format_library(struct vm *vm, value e, struct buf *out)
 {
-    struct printer p = {.out = out, .no_suggestions = true};
+    struct printer p = {.out = out, .no_suggestions = true,
+                        .detail = TB_ANCHORS};
     print(vm, e, &p);
 }

@@ -39,16 +39,26 @@ struct tb_obj {
     struct span span;      /* of the instruction */
     value locals, globals; /* of a NameError, or NULL */
     value frame;           /* frame object, or NULL */
+    value held;            /* what a variable of a library's frame keeps alive
+                              in CPython, or NULL */
 };
-/* The lines of a traceback, with source and markers, without its header. */
+/* How much is shown of the line of an entry. */
+enum tb_detail {
+    TB_PLACE,  /* only where it stands */
+    TB_SPAN,   /* it, and which part of it was running */
+    TB_ANCHORS /* and which operator of that part */
+};
+/* The lines of a traceback without its header. */
+void tb_format(struct vm *vm, value tb, enum tb_detail detail,
+               struct buf *out);
 /* The entries of format_tb: a new list of str. */
 value tb_entries(struct vm *vm, value tb);
-void tb_format(struct vm *vm, value tb, struct buf *out);
 
 /* "NameError: name 'x' is not defined. Did you mean: 'y'?", with notes; a
  * SyntaxError's place first (exc_format.c). */
 void exc_format_only(struct vm *vm, value e, struct buf *out);
-/* Traceback and last lines, without causes and contexts. */
+/* Traceback and last lines, without causes and contexts; when the program's
+ * globals are being dropped, without the source as well. */
 void exc_format_unchained(struct vm *vm, value e, struct buf *out);
 
 /* Where the operator or the subscript of an expression stands in its text

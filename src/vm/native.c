@@ -9,6 +9,7 @@
 #include "vm/exc.h"
 #include "vm/frame.h"
 #include "vm/module.h"
+#include "vm/native_code.h"
 #include "vm/native_sig.h"
 #include "vm/object.h"
 #include "vm/vm.h"
@@ -58,17 +59,20 @@ value native_new(struct vm *vm, const struct native *def, value self,
  * arguments in the traceback: a coroutine that it refused is dropped, and said
  * to be never awaited, only with the exception. A call that does not even fit
  * its parameters has no frame there. */
-static void hold_coroutine(struct vm *vm, const struct native_call *c,
+static void hold_arguments(struct vm *vm, const struct native_call *c,
                            const value *args, size_t n)
 {
-    if (!vm->exc || !native_is_python(vm, c))
+    if (!vm->exc || exc_of(vm->exc)->held || !native_is_python(vm, c))
         return;
-    for (size_t i = 0; i < n; i++)
-        if (is_coroutine(args[i])) {
-            if (!exc_of(vm->exc)->held)
-                exc_of(vm->exc)->held = ref(args[i]);
-            return;
-        }
+    size_t i = 0;
+    while (i < n && (is_small(args[i]) || !(type_of(args[i])->flags & TYPE_GC)))
+        i++;
+    if (i == n)
+        return;
+    value e = exc_fetch(vm);
+    exc_of(e)->held = n == 1 ? ref(args[0]) : tuple_from(vm, args, n);
+    exc_clear(vm);
+    vm->exc = e;
 }
 
 static value call_bound(struct vm *vm, const struct native_call *c, value self,
@@ -84,7 +88,7 @@ static value call_bound(struct vm *vm, const struct native_call *c, value self,
     if (native_bind(vm, c, args, n, kwnames, slots) == 0) {
         result = s->def->fn(vm, self, slots, s->n_slots);
         if (__builtin_expect(!result, 0))
-            hold_coroutine(vm, c, args, n);
+            hold_arguments(vm, c, args, n);
     }
     if (s->has_var)
         xunref(vm, slots[s->var_at]);
@@ -125,7 +129,7 @@ static value call_positional(struct vm *vm, const struct native_call *c,
         slots[i] = i < n ? args[i] : NULL;
     value result = s->def->fn(vm, self, slots, s->n_slots);
     if (__builtin_expect(!result, 0))
-        hold_coroutine(vm, c, args, n);
+        hold_arguments(vm, c, args, n);
     return result;
 }
 
@@ -138,14 +142,14 @@ static value invoke(struct vm *vm, const struct native_sig *s,
     if (s->raw_kw) {
         value result = call_raw_kw(vm, def, self, args, n, kwnames);
         if (__builtin_expect(!result, 0))
-            hold_coroutine(vm, &c, args, n);
+            hold_arguments(vm, &c, args, n);
         return result;
     }
     bool keywords = kwnames && tuple_len(kwnames);
     if (!keywords && (s->raw || (n == s->n_slots && n == s->n_args))) {
         value result = def->fn(vm, self, args, n);
         if (__builtin_expect(!result, 0))
-            hold_coroutine(vm, &c, args, n);
+            hold_arguments(vm, &c, args, n);
         return result;
     }
     if (!keywords && s->positional && n >= s->n_required && n <= s->n_args)
@@ -271,11 +275,23 @@ static value get_doc(struct vm *vm, value self)
     return ref(NONE);
 }
 
-static const struct getset native_getset[] = {
-    {"__name__", get_name, NULL},     {"__qualname__", get_qualname, NULL},
-    {"__module__", get_module, NULL}, {"__self__", get_self, NULL},
-    {"__doc__", get_doc, NULL},       {NULL},
-};
+#define NATIVE_GETSET                                                         \
+    {"__name__", get_name, NULL},     {"__qualname__", get_qualname, NULL},   \
+    {"__module__", get_module, NULL}, {"__self__", get_self, NULL},           \
+    {"__doc__", get_doc, NULL}
+
+static const struct getset native_getset[] = {NATIVE_GETSET, {NULL}};
+
+static value get_code(struct vm *vm, value self)
+{
+    const struct native *def = native_of(self)->def;
+    return native_code_new(vm, def->name, def->name,
+                           def->flags & NATIVE_ASYNC);
+}
+
+/* Of those that are Python in CPython. */
+static const struct getset python_getset[] = {
+    NATIVE_GETSET, {"__code__", get_code, NULL}, {NULL}};
 
 static value function_repr(struct vm *vm, value self)
 {
@@ -299,16 +315,19 @@ static value bound_repr(struct vm *vm, value self)
     .instance_dict = offsetof(struct native_obj, dict),                       \
     .dealloc = native_clear, .traverse = native_traverse,                     \
     .clear = native_clear, .call = native_call, .compare = native_compare,    \
-    .hash = native_hash, .getset = native_getset
+    .hash = native_hash
 struct type native_type = {
     .name = "builtin_function_or_method", NATIVE_SLOTS, .repr = native_repr,
+    .getset = native_getset,
 };
 /* Written in C here, and in Python in CPython: asyncio's own functions. */
 static struct type function_type = {
     .name = "function", NATIVE_SLOTS, .repr = function_repr,
+    .getset = python_getset,
 };
 static struct type bound_type = {
     .name = "method", NATIVE_SLOTS, .repr = bound_repr,
+    .getset = python_getset,
 };
 
 void native_init(struct vm *vm)

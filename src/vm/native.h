@@ -33,6 +33,7 @@ enum {
     NATIVE_VARARGS = 4, /* counts are told as "find() takes at least 1 argument
                            (0 given)": C functions of the older kind */
     NATIVE_C = 8,       /* in C in CPython as well, though its module is not */
+    NATIVE_ASYNC = 16,  /* gives a coroutine, as an async def does */
 };
 
 value native_new(struct vm *vm, const struct native *def, value self,

@@ -44,13 +44,14 @@ void exc_add_traceback_to(struct vm *vm, value e, struct frame *f)
     x->traceback = &tb->obj;
 }
 
-void exc_add_traceback_code(struct vm *vm, value e, value code)
+void exc_add_traceback_code(struct vm *vm, value e, value code, value held)
 {
     struct tb_obj *tb = obj_new(vm, &traceback_type, 0);
     if (!tb)
         return;
     tb->code = (struct code_obj *)ref(code);
     tb->span.line = tb->code->code->first_line;
+    tb->held = xref(held);
     tb->next = exc_of(e)->traceback;
     exc_of(e)->traceback = &tb->obj;
 }
@@ -67,6 +68,7 @@ static void tb_clear(struct vm *vm, value self)
     clear_slot(vm, &tb->locals);
     clear_slot(vm, &tb->globals);
     clear_slot(vm, &tb->frame);
+    clear_slot(vm, &tb->held);
     clear_slot(vm, &tb->next);
 }
 
@@ -92,9 +94,9 @@ static void tb_dealloc(struct vm *vm, value self)
 static int tb_traverse(value self, visit_fn visit, void *arg)
 {
     struct tb_obj *tb = tb_of(self);
-    value held[] = {tb->next, tb->locals, tb->globals, tb->frame};
-    for (size_t i = 0; i < 4; i++)
-        if (held[i] && visit(held[i], arg))
+    value fields[] = {tb->next, tb->locals, tb->globals, tb->frame, tb->held};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (fields[i] && visit(fields[i], arg))
             return 1;
     return 0;
 }
@@ -249,10 +251,17 @@ static void add_many(struct buf *out, char c, size_t n)
         buf_addc(out, c);
 }
 
+/* What the traceback module can still find out: at the very end it can't import
+ * what takes a line apart. */
+static enum tb_detail most_detail(const struct vm *vm)
+{
+    return vm->ending ? TB_SPAN : TB_ANCHORS;
+}
+
 /* The line of markers under a source line whose text begins at `indent`:
  * nothing when they would cover all of it and tell no more. */
 static void add_markers(struct buf *out, struct str line, size_t indent,
-                        struct span s)
+                        struct span s, enum tb_detail detail)
 {
     size_t from = (size_t)s.col, to = (size_t)s.end_col;
     bool one_line = s.line == s.end_line;
@@ -264,7 +273,7 @@ static void add_markers(struct buf *out, struct str line, size_t indent,
     if (from < indent || to > line.n || from >= to)
         return;
     size_t left, right;
-    bool parts = one_line &&
+    bool parts = one_line && detail == TB_ANCHORS &&
                  anchors_find((struct str){line.p + from, to - from}, &left,
                               &right);
     size_t first = count_chars(line, from) - count_chars(line, indent);
@@ -284,9 +293,10 @@ static void add_markers(struct buf *out, struct str line, size_t indent,
     buf_addc(out, '\n');
 }
 
-static void add_source(struct buf *out, const struct program *p, struct span s)
+static void add_source(struct buf *out, const struct program *p, struct span s,
+                       enum tb_detail detail)
 {
-    if (!p || s.line < 1 || (uint32_t)s.line > p->n_lines)
+    if (!p || detail == TB_PLACE || s.line < 1 || (uint32_t)s.line > p->n_lines)
         return;
     struct str line = p->lines[s.line - 1];
     while (line.n && (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
@@ -302,16 +312,17 @@ static void add_source(struct buf *out, const struct program *p, struct span s)
     buf_add(out, line.p + indent, line.n - indent);
     buf_addc(out, '\n');
     if (s.end_line > 0)
-        add_markers(out, line, indent, s);
+        add_markers(out, line, indent, s, detail);
 }
 
-static void add_entry(struct buf *out, const struct tb_obj *tb)
+static void add_entry(struct buf *out, const struct tb_obj *tb,
+                      enum tb_detail detail)
 {
     const struct program *p = tb->code->program;
     buf_printf(out, "  File \"%s\", line %d, in %s\n",
                str_z(tb->code->filename), tb->span.line,
                str_z(tb->code->name));
-    add_source(out, p, tb->span);
+    add_source(out, p, tb->span, detail);
 }
 
 static bool same_place(const struct tb_obj *a, const struct tb_obj *b)
@@ -351,7 +362,7 @@ value tb_entries(struct vm *vm, value v)
     const struct tb_obj *tb = list ? shown(tb_of(v)) : NULL;
     for (; tb && list; tb = shown_next(tb)) {
         struct buf b = {0};
-        add_entry(&b, tb);
+        add_entry(&b, tb, most_detail(vm));
         value text = str_take_buf(vm, &b);
         if (!text || list_append(vm, list, text) < 0)
             clear_slot(vm, &list);
@@ -360,9 +371,10 @@ value tb_entries(struct vm *vm, value v)
     return list;
 }
 
-void tb_format(struct vm *vm, value v, struct buf *out)
+void tb_format(struct vm *vm, value v, enum tb_detail detail, struct buf *out)
 {
-    (void)vm;
+    if (detail > most_detail(vm))
+        detail = most_detail(vm);
     const struct tb_obj *tb = shown(tb_of(v)), *last = NULL;
     size_t depth = 0, times = 0;
     for (const struct tb_obj *t = tb; t; t = shown_next(t))
@@ -376,7 +388,7 @@ void tb_format(struct vm *vm, value v, struct buf *out)
             times = 0;
         }
         if (++times <= SHOWN_REPEATS)
-            add_entry(out, tb);
+            add_entry(out, tb, detail);
     }
     add_repeats(out, times);
 }

@@ -347,12 +347,20 @@ static int say_limit(struct vm *vm)
     return EXIT_LIMIT;
 }
 
-/* Drops the program's globals as CPython does at its end: the dict as a whole
+/* Drops the program's globals as CPython does at its end: cycles that nothing
+ * holds go first, while all is still there, then the exception that nobody
+ * caught, which sys.last_value kept. Then goes the dict as a whole
  * when nothing else holds it, else through the collector, else one by one. */
-static void tear_down(struct vm *vm, value module)
+static void tear_down(struct vm *vm, value module, value take_error)
 {
     value dict = ref(module_dict(module));
     value key = vm->names->d_main;
+    if (gc_enabled(vm) && !vm->dead)
+        gc_collect(vm);
+    vm->ending = true;
+    xunref(vm, take_error);
+    if (vm_hooks.at_end)
+        vm_hooks.at_end(vm);
     dict_pop(vm, vm->modules, key, NULL);
     exc_clear(vm);
     unref(vm, module);
@@ -403,10 +411,7 @@ int vm_run(struct vm *vm, const struct program *p)
         buf_addz(&name, type_of(error)->name);
         status = uncaught(vm, error);
     }
-    xunref(vm, error);
     end_threads(vm);
-    if (vm_hooks.at_end)
-        vm_hooks.at_end(vm);
     if (vm->dead) {
         vm->limit_hit = false; /* it was no limit: the status is its own */
         vm->exit_status = EXIT_DEADLOCK;
@@ -415,7 +420,9 @@ int vm_run(struct vm *vm, const struct program *p)
     if ((!status || vm->dead) && vm->exit_status)
         status = vm->exit_status; /* a deadlock is more than an exception */
     if (module)
-        tear_down(vm, module);
+        tear_down(vm, module, error);
+    else
+        xunref(vm, error);
     if (too_much && !vm->limit_hit)
         vm->limit_what = "memory";
     if (vm->limit_hit || too_much)

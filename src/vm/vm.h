@@ -36,6 +36,8 @@ struct vm {
     bool limit_hit;        /* the run was ended by a limit: exit status 4 */
     const char *limit_what;
     bool dead;             /* a deadlock ended the run: exit status 5 */
+    bool ending;           /* the program's globals are being dropped: nothing
+                              can be imported any more */
 
     value builtins;        /* dict */
     value modules;         /* sys.modules, dict */
@@ -122,8 +124,8 @@ extern const struct limits vm_default_limits;
 
 /* What the loop plugs in (vm cannot include loop): set before vm_run. */
 struct vm_hooks {
-    /* Called at the end of the run after the module has finished, before
-     * teardown. */
+    /* Called at the end of the run, when the program's globals are about to
+     * be dropped. */
     void (*at_end)(struct vm *vm);
     void (*free)(struct vm *vm);
     /* gc roots of the loop */

@@ -139,7 +139,7 @@ static void say(struct vm *vm, const struct type *category, struct str text)
     add_message(&out, category, text);
     if (first_time(vm, buf_str(&out)))
         say_at(vm, category, source, text,
-               vm->frame && about_coroutine(text), &out);
+               !vm->ending && about_coroutine(text), &out);
     buf_fini(&out);
 }
 

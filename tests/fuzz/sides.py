@@ -177,12 +177,8 @@ def folded(text):
 def told(result):
     """What stderr has to say, without frames of the library. A deadlock is
     told in words of our own."""
-    text = folded(normal_stderr(result["stderr"]))
-    # A forked child has loaded what gives this hint; at the end of a process of
-    # its own it can't be loaded any more.
-    text = re.sub(r"(sys:1: RuntimeWarning: .*\n)RuntimeWarning: Enable .*\n",
-                  r"\1", text)
-    return "" if result["status"] == 5 else text
+    return "" if result["status"] == 5 else folded(
+        normal_stderr(result["stderr"]))
 
 
 def last_line(text):

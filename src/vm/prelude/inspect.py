@@ -29,7 +29,8 @@ def isfunction(object):
 
 
 def ismethod(object):
-    return isinstance(object, types.MethodType)
+    return (isinstance(object, types.MethodType) or
+            type(object).__name__ == 'method')
 
 
 def isbuiltin(object):
@@ -69,11 +70,12 @@ CO_ASYNC_GENERATOR = 512
 
 
 def _flags(object):
-    while ismethod(object):
+    while isinstance(object, types.MethodType):
         object = object.__func__
     while type(object).__name__ == 'partial':
         object = object.func
-    return object.__code__.co_flags if isfunction(object) else 0
+    known = isfunction(object) or ismethod(object)
+    return object.__code__.co_flags if known else 0
 
 
 def iscoroutinefunction(object):
