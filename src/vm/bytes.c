@@ -129,7 +129,8 @@ static const char *kind_name(bool array)
     return array ? "byte" : "bytes";
 }
 
-static int add_byte(struct vm *vm, value item, void *arg)
+static int add_in_range(struct vm *vm, value item, struct buf *out,
+                        const char *kind)
 {
     int64_t i;
     if (!has_index(item)) {
@@ -143,11 +144,21 @@ static int add_byte(struct vm *vm, value item, void *arg)
         i = -1;
     }
     if (i < 0 || i > 255) {
-        exc_raise(vm, &exc_ValueError, "bytes must be in range(0, 256)");
+        exc_raise(vm, &exc_ValueError, "%s must be in range(0, 256)", kind);
         return -1;
     }
-    buf_addc(arg, (char)i);
+    buf_addc(out, (char)i);
     return 0;
+}
+
+static int add_byte(struct vm *vm, value item, void *arg)
+{
+    return add_in_range(vm, item, arg, kind_name(false));
+}
+
+static int add_array_byte(struct vm *vm, value item, void *arg)
+{
+    return add_in_range(vm, item, arg, kind_name(true));
 }
 
 static bool has_hook(struct vm *vm, value x)
@@ -158,7 +169,7 @@ static bool has_hook(struct vm *vm, value x)
     return has;
 }
 
-int bytes_collect(struct vm *vm, value x, struct buf *out)
+int bytes_collect(struct vm *vm, value x, bool array, struct buf *out)
 {
     struct str s;
     if (bytes_get(x, &s)) {
@@ -181,7 +192,8 @@ int bytes_collect(struct vm *vm, value x, struct buf *out)
         return ok ? 0 : -1;
     }
     xunref(vm, hook);
-    return vm->exc ? -1 : value_each(vm, x, add_byte, out);
+    return vm->exc ? -1 : value_each(vm, x, array ? add_array_byte : add_byte,
+                                     out);
 }
 
 static int collect_zeros(struct vm *vm, value count, struct buf *out)
@@ -239,7 +251,7 @@ static int collect_args(struct vm *vm, bool array, value *a, struct buf *out)
                   type_of(a[0])->name, name);
         return -1;
     }
-    return bytes_collect(vm, a[0], out);
+    return bytes_collect(vm, a[0], array, out);
 }
 
 static bool bind_args(struct vm *vm, bool array, const value *args, size_t n,
@@ -409,6 +421,9 @@ static value array_inplace(struct vm *vm, enum binary_op op, value a, value b)
     struct str t;
     if (!is_array(a))
         return ref(NOT_IMPLEMENTED);
+    if (op == BIN_ADD && !bytes_get(b, &t))
+        return exc_raise(vm, &exc_TypeError, "can't concat %s to %s",
+                         type_of(b)->name, type_of(a)->name);
     if (op == BIN_ADD && bytes_get(b, &t)) {
         struct buf copy = {0}; /* b may be a */
         buf_adds(&copy, t);
@@ -529,13 +544,13 @@ static int set_slice(struct vm *vm, struct bytearray_obj *a, value key,
                   "iterables of ints in range(0, 256)");
         return -1;
     }
-    int r = to ? bytes_collect(vm, to, &with) : 0;
+    int r = to ? bytes_collect(vm, to, true, &with) : 0;
     if (r == 0)
         r = slice_resolve(vm, key, (int64_t)a->n, &start, &step, &count);
     if (r == 0 && step == 1)
         r = array_splice(vm, a, (size_t)start, (size_t)count, buf_str(&with));
     else if (r == 0)
-        r = set_stride(vm, a, start, step, count, buf_str(&with), !to);
+        r = set_stride(vm, a, start, step, count, buf_str(&with), !with.n);
     buf_fini(&with);
     return r;
 }

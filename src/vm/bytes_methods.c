@@ -111,6 +111,32 @@ static value zfill(struct vm *vm, value self, const value *a, size_t n)
     return bytes_take(vm, self, &b);
 }
 
+static value expandtabs(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)n;
+    struct str s = bytes_text(self);
+    int64_t size = 8, column = 0;
+    if (a[0] && index_of(vm, a[0], INDEX_ARGUMENT, &size))
+        return NULL;
+    struct buf b = {0};
+    for (size_t i = 0; i < s.n; i++) {
+        int64_t spaces = size > 0 ? size - column % size : 0;
+        if (s.p[i] != '\t') {
+            buf_addc(&b, s.p[i]);
+            column = s.p[i] == '\n' || s.p[i] == '\r' ? 0 : column + 1;
+            continue;
+        }
+        if (!vm_reserve(vm, (size_t)spaces)) {
+            buf_fini(&b);
+            return NULL;
+        }
+        column += spaces;
+        for (; spaces > 0; spaces--)
+            buf_addc(&b, ' ');
+    }
+    return bytes_take(vm, self, &b);
+}
+
 /* -- case and questions, of ASCII -- */
 
 static bool is_ascii_alpha(unsigned char c)
@@ -321,7 +347,7 @@ static value extend(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct buf more = {0};
     struct bytearray_obj *b = as_array(self);
-    int r = bytes_collect(vm, a[0], &more);
+    int r = bytes_collect(vm, a[0], true, &more);
     if (r == 0)
         r = array_splice(vm, b, b->n, 0, buf_str(&more));
     buf_fini(&more);
@@ -424,6 +450,7 @@ static value reverse(struct vm *vm, value self, const value *a, size_t n)
     {"ljust", ljust, "width, fillchar=, /", 0},                               \
     {"rjust", rjust, "width, fillchar=, /", 0},                               \
     {"zfill", zfill, "width, /", 0},                                          \
+    {"expandtabs", expandtabs, "tabsize=", 0},                                \
     {"split", bytes_split, "sep=, maxsplit=", 0},                             \
     {"rsplit", bytes_rsplit, "sep=, maxsplit=", 0},                           \
     {"splitlines", bytes_splitlines, "keepends=", 0},                         \

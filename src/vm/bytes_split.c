@@ -173,6 +173,11 @@ value bytes_join(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
     value list = list_of_iterable(vm, a[0]);
+    if (!list && exc_is(vm, &exc_TypeError) && !type_of(a[0])->iter &&
+        !type_of(a[0])->getitem) {
+        exc_clear(vm);
+        exc_raise(vm, &exc_TypeError, "can only join an iterable");
+    }
     if (!list)
         return NULL;
     struct buf b = {0};

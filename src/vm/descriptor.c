@@ -345,6 +345,10 @@ static value proxy_new(struct vm *vm, struct type *t, const value *args,
         return exc_raise(vm, &exc_TypeError,
                          "mappingproxy() missing required argument 'mapping' "
                          "(pos 1)");
+    if (!type_of(args[0])->getitem || is_list(args[0]) || is_tuple(args[0]))
+        return exc_raise(vm, &exc_TypeError,
+                         "mappingproxy() argument must be a mapping, not %s",
+                         type_of(args[0])->name);
     return mappingproxy_new(vm, args[0]);
 }
 

@@ -44,6 +44,9 @@ enum dict_part { DICT_KEYS, DICT_VALUES, DICT_ITEMS };
 value dict_view_new(struct vm *vm, value dict, enum dict_part part);
 value dict_iter_new(struct vm *vm, value dict, enum dict_part part,
                     bool reversed);
+/* The same as an OrderedDict names them. */
+value dict_ordered_view(struct vm *vm, value dict, enum dict_part part);
+value dict_ordered_iter(struct vm *vm, value dict, bool reversed);
 void dict_view_init(struct vm *vm);
 
 #endif

@@ -14,11 +14,12 @@ struct dict_iter {
     bool reversed;
 };
 
-static struct type view_types[3], iter_types[3], reverse_types[3];
+/* One of each for a part of a dict, and one more for an OrderedDict's. */
+static struct type view_types[6], iter_types[6], reverse_types[6];
 
 static enum dict_part part_of(value v, const struct type *types)
 {
-    return (enum dict_part)(v->type - types);
+    return (enum dict_part)((v->type - types) % 3);
 }
 
 static value entry_part(struct vm *vm, const struct entry *e,
@@ -34,8 +35,7 @@ static value entry_part(struct vm *vm, const struct entry *e,
 
 /* -- iterators -- */
 
-value dict_iter_new(struct vm *vm, value dict, enum dict_part part,
-                    bool reversed)
+static value iter_new(struct vm *vm, value dict, int part, bool reversed)
 {
     struct type *t = reversed ? &reverse_types[part] : &iter_types[part];
     struct dict_iter *it = obj_new(vm, t, 0);
@@ -46,6 +46,17 @@ value dict_iter_new(struct vm *vm, value dict, enum dict_part part,
     it->reversed = reversed;
     it->at = reversed ? (int64_t)as_dict(dict)->n - 1 : 0;
     return &it->obj;
+}
+
+value dict_iter_new(struct vm *vm, value dict, enum dict_part part,
+                    bool reversed)
+{
+    return iter_new(vm, dict, (int)part, reversed);
+}
+
+value dict_ordered_iter(struct vm *vm, value dict, bool reversed)
+{
+    return iter_new(vm, dict, DICT_KEYS + 3, reversed);
 }
 
 /* The next entry that is not deleted, or NULL. */
@@ -129,12 +140,22 @@ static value dict_of(value view)
     return ((struct view *)view)->dict;
 }
 
-value dict_view_new(struct vm *vm, value dict, enum dict_part part)
+static value view_new(struct vm *vm, value dict, int part)
 {
     struct view *v = obj_new(vm, &view_types[part], 0);
     if (v)
         v->dict = ref(dict);
     return (value)v;
+}
+
+value dict_view_new(struct vm *vm, value dict, enum dict_part part)
+{
+    return view_new(vm, dict, (int)part);
+}
+
+value dict_ordered_view(struct vm *vm, value dict, enum dict_part part)
+{
+    return view_new(vm, dict, (int)part + 3);
 }
 
 static int64_t view_len(struct vm *vm, value v)
@@ -145,7 +166,7 @@ static int64_t view_len(struct vm *vm, value v)
 
 static value view_iter(struct vm *vm, value v)
 {
-    return dict_iter_new(vm, dict_of(v), part_of(v, view_types), false);
+    return iter_new(vm, dict_of(v), (int)(type_of(v) - view_types), false);
 }
 
 static int keys_contains(struct vm *vm, value v, value item)
@@ -187,8 +208,8 @@ static value view_repr(struct vm *vm, value v)
 
 static bool is_set_view(value v)
 {
-    return type_of(v) == &view_types[DICT_KEYS] ||
-           type_of(v) == &view_types[DICT_ITEMS];
+    return type_of(v) >= view_types && type_of(v) < view_types + 6 &&
+           part_of(v, view_types) != DICT_VALUES;
 }
 
 static bool is_set_like(value v)
@@ -239,7 +260,9 @@ static value view_binary(struct vm *vm, enum binary_op op, value a, value b)
     };
     if (!updates[op] || (!is_set_view(a) && !is_set_view(b)))
         return ref(NOT_IMPLEMENTED);
-    value set = set_of_iterable(vm, a, &set_type);
+    /* of keys the dict itself, which tells how much room a set will need */
+    bool keys = is_set_view(a) && part_of(a, view_types) == DICT_KEYS;
+    value set = set_of_iterable(vm, keys ? dict_of(a) : a, &set_type);
     value r = set ? value_call_method(vm, set, updates[op], &b, 1) : NULL;
     if (!r)
         clear_slot(vm, &set);
@@ -263,7 +286,7 @@ static value isdisjoint(struct vm *vm, value self, const value *a, size_t n)
 static value view_reversed(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)a, (void)n;
-    return dict_iter_new(vm, dict_of(self), part_of(self, view_types), true);
+    return iter_new(vm, dict_of(self), (int)(type_of(self) - view_types), true);
 }
 
 static const struct native set_view_methods[] = {
@@ -283,11 +306,17 @@ static const struct native values_methods[] = {
 #define SET_VIEW                                                              \
     VIEW, .unhashable = true, .compare = view_compare, .binary = view_binary, \
     .methods = set_view_methods
-static struct type view_types[3] = {
+static struct type view_types[6] = {
     [DICT_KEYS] = {.name = "dict_keys", SET_VIEW, .contains = keys_contains},
     [DICT_VALUES] = {.name = "dict_values", VIEW, .methods = values_methods},
     [DICT_ITEMS] = {.name = "dict_items", SET_VIEW,
                     .contains = items_contains},
+    {.name = "odict_keys", SET_VIEW, .contains = keys_contains,
+     .base = &view_types[DICT_KEYS]},
+    {.name = "odict_values", VIEW, .methods = values_methods,
+     .base = &view_types[DICT_VALUES]},
+    {.name = "odict_items", SET_VIEW, .contains = items_contains,
+     .base = &view_types[DICT_ITEMS]},
 };
 
 #define ITER                                                                  \
@@ -295,20 +324,23 @@ static struct type view_types[3] = {
     .dealloc = holder_dealloc, .traverse = holder_traverse,                   \
     .clear = holder_clear, .iter = iter_self, .next = iter_next,              \
     .methods = iter_methods
-static struct type iter_types[3] = {
+#define ORDERED_ITER {.name = "odict_iterator", ITER}
+static struct type iter_types[6] = {
     [DICT_KEYS] = {.name = "dict_keyiterator", ITER},
     [DICT_VALUES] = {.name = "dict_valueiterator", ITER},
     [DICT_ITEMS] = {.name = "dict_itemiterator", ITER},
+    ORDERED_ITER, ORDERED_ITER, ORDERED_ITER,
 };
-static struct type reverse_types[3] = {
+static struct type reverse_types[6] = {
     [DICT_KEYS] = {.name = "dict_reversekeyiterator", ITER},
     [DICT_VALUES] = {.name = "dict_reversevalueiterator", ITER},
     [DICT_ITEMS] = {.name = "dict_reverseitemiterator", ITER},
+    ORDERED_ITER, ORDERED_ITER, ORDERED_ITER,
 };
 
 void dict_view_init(struct vm *vm)
 {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 6; i++) {
         type_ready(vm, &view_types[i]);
         type_ready(vm, &iter_types[i]);
         type_ready(vm, &reverse_types[i]);

@@ -39,6 +39,7 @@
     X(SystemError, Exception) X(TypeError, Exception)                         \
     X(ValueError, Exception) X(UnicodeError, ValueError)                      \
     X(UnicodeDecodeError, UnicodeError) X(UnicodeEncodeError, UnicodeError)   \
+    X(UnicodeTranslateError, UnicodeError)                                    \
     X(Warning, Exception) X(DeprecationWarning, Warning)                      \
     X(PendingDeprecationWarning, Warning) X(RuntimeWarning, Warning)          \
     X(SyntaxWarning, Warning) X(UserWarning, Warning)                         \

@@ -334,40 +334,75 @@ static const struct getset syntax_getset[] = {
     {"end_offset", get6, set6}, {"print_file_and_line", get7, set7}, {0},
 };
 
-/* -- UnicodeDecodeError, UnicodeEncodeError -- */
+/* -- UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError: fields
+ *    encoding (not of the last), object, start, end, reason -- */
+
+/* What each argument has to be. */
+static const char *unicode_kinds(const struct type *t)
+{
+    return type_is_sub(t, &exc_UnicodeDecodeError)   ? "sbiis"
+           : type_is_sub(t, &exc_UnicodeEncodeError) ? "ssiis"
+                                                     : "siis";
+}
+
+static bool unicode_argument(struct vm *vm, value v, char kind, size_t place)
+{
+    struct str bytes;
+    int64_t i;
+    if (kind == 'i')
+        return value_as_int64(vm, v, &i) == 0;
+    if (kind == 's' ? is_str(v) : bytes_get(v, &bytes))
+        return true;
+    if (kind == 's')
+        exc_raise(vm, &exc_TypeError, "argument %zu must be str, not %s",
+                  place, argument_name(v));
+    else
+        exc_raise(vm, &exc_TypeError,
+                  "a bytes-like object is required, not '%s'",
+                  type_of(v)->name);
+    return false;
+}
 
 static int unicode_init(struct vm *vm, value self, const value *args, size_t n,
                         value kwnames)
 {
+    const char *kinds = unicode_kinds(type_of(self));
+    size_t wanted = strlen(kinds);
     if (exc_base_init(vm, self, args, n, kwnames) < 0)
         return -1;
-    if (n != 5) {
+    if (n != wanted) {
         exc_raise(vm, &exc_TypeError,
-                  "function takes exactly 5 arguments (%zu given)", n);
+                  "function takes exactly %zu arguments (%zu given)", wanted,
+                  n);
         return -1;
     }
-    for (size_t i = 0; i < 5; i++)
-        if (exc_set_field(vm, self, i, args[i]) < 0)
+    for (size_t i = 0; i < wanted; i++)
+        if (!unicode_argument(vm, args[i], kinds[i], i + 1) ||
+            exc_set_field(vm, self, 5 - wanted + i, args[i]) < 0)
             return -1;
     return 0;
 }
 
-/* The one byte or character that is wrong, as text; "" when there are more. */
-static void unicode_culprit(value object, int64_t at, struct buf *out)
+/* The one byte or character that is wrong, as text; false when there is none
+ * in that place. */
+static bool unicode_culprit(value object, int64_t at, struct buf *out)
 {
     struct str bytes;
     if (bytes_get(object, &bytes)) {
-        if (at >= 0 && (size_t)at < bytes.n)
+        bool inside = at >= 0 && (size_t)at < bytes.n;
+        if (inside)
             buf_printf(out, "byte 0x%02x", (unsigned char)bytes.p[at]);
-        return;
+        return inside;
     }
     if (!is_str(object))
-        return;
+        return false;
     const unsigned char *p = (const unsigned char *)str_z(object);
     for (; at > 0 && *p; at--)
         do
             p++;
         while ((*p & 0xC0) == 0x80);
+    if (!*p)
+        return false;
     uint32_t cp = *p;
     if (cp >= 0xF0)
         cp = (cp & 7) << 18 | (p[1] & 63u) << 12 | (p[2] & 63u) << 6 | (p[3] & 63u);
@@ -378,29 +413,38 @@ static void unicode_culprit(value object, int64_t at, struct buf *out)
     buf_printf(out, cp < 0x100 ? "character '\\x%02x'"
                     : cp < 0x10000 ? "character '\\u%04x'"
                                    : "character '\\U%08x'", cp);
+    return true;
+}
+
+static void unicode_verb(value self, struct buf *out)
+{
+    const struct type *t = type_of(self);
+    if (type_is_sub(t, &exc_UnicodeTranslateError))
+        buf_addz(out, "can't translate ");
+    else
+        buf_printf(out, "'%s' codec can't %s ", str_z(exc_field(self, 0)),
+                   type_is_sub(t, &exc_UnicodeDecodeError) ? "decode"
+                                                           : "encode");
 }
 
 static value unicode_str(struct vm *vm, value self)
 {
-    bool decode = type_is_sub(type_of(self), &exc_UnicodeDecodeError);
-    value encoding = exc_field(self, 0), reason = exc_field(self, 4);
     int64_t from = 0, to = 0;
-    if (!is_str(encoding) || !is_int(exc_field(self, 2)))
+    if (!is_str(exc_field(self, 4)) || !is_int(exc_field(self, 2)))
         return exc_base_str(vm, self);
     int_fits(exc_field(self, 2), &from);
     int_fits(exc_field(self, 3), &to);
-    value why = value_str(vm, reason);
+    value why = value_str(vm, exc_field(self, 4));
     if (!why)
         return NULL;
     struct buf b = {0};
-    const char *verb = decode ? "decode" : "encode";
-    buf_printf(&b, "'%s' codec can't %s ", str_z(encoding), verb);
-    if (to == from + 1) {
-        unicode_culprit(exc_field(self, 1), from, &b);
+    unicode_verb(self, &b);
+    if (to == from + 1 && unicode_culprit(exc_field(self, 1), from, &b)) {
         buf_printf(&b, " in position %lld: %s", (long long)from, str_z(why));
     } else {
+        bool bytes = type_is_sub(type_of(self), &exc_UnicodeDecodeError);
         buf_printf(&b, "%s in position %lld-%lld: %s",
-                   decode ? "bytes" : "characters", (long long)from,
+                   bytes ? "bytes" : "characters", (long long)from,
                    (long long)to - 1, str_z(why));
     }
     unref(vm, why);
@@ -461,10 +505,14 @@ static void give_slots(void)
     exc_SyntaxError.init = syntax_init;
     exc_SyntaxError.str = syntax_str;
     exc_SyntaxError.getset = syntax_getset;
-    exc_UnicodeDecodeError.init = exc_UnicodeEncodeError.init = unicode_init;
-    exc_UnicodeDecodeError.str = exc_UnicodeEncodeError.str = unicode_str;
-    exc_UnicodeDecodeError.getset = unicode_getset;
-    exc_UnicodeEncodeError.getset = unicode_getset;
+    struct type *const unicode[] = {&exc_UnicodeDecodeError,
+                                    &exc_UnicodeEncodeError,
+                                    &exc_UnicodeTranslateError};
+    for (size_t i = 0; i < sizeof unicode / sizeof *unicode; i++) {
+        unicode[i]->init = unicode_init;
+        unicode[i]->str = unicode_str;
+        unicode[i]->getset = unicode_getset;
+    }
     exc_BaseExceptionGroup.new_ = exc_group_new_slot;
     exc_BaseExceptionGroup.str = exc_group_str;
     exc_BaseExceptionGroup.methods = exc_group_methods;

@@ -193,7 +193,12 @@ static value parse_any(struct vm *vm, value text, int base)
     }
     if (v || vm->exc)
         return v;
-    value shown = value_repr(vm, text);
+    struct str raw;
+    value plain = is_str(text) ? ref(text)
+                  : bytes_get(text, &raw) ? bytes_new(vm, raw.p, raw.n)
+                                          : ref(text);
+    value shown = plain ? value_repr(vm, plain) : NULL;
+    xunref(vm, plain);
     if (!shown)
         return NULL;
     exc_raise(vm, &exc_ValueError,

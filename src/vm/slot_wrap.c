@@ -58,7 +58,7 @@ static bool serves(const struct type *t, const struct slot_def *d)
     case WRAP_BINARY: return o->plain >> d->op & 1;
     case WRAP_RBINARY: return o->reflected >> d->op & 1;
     case WRAP_INPLACE: return o->inplace >> d->op & 1;
-    case WRAP_TRUTH: return !t->len;
+    case WRAP_TRUTH: return !t->len || t == &range_type;
     default: return true;
     }
 }
@@ -129,6 +129,16 @@ static value wrap_setattr(struct vm *vm, const struct wrapper_descr *w,
     return none_or_error(rc);
 }
 
+static value wrap_format(struct vm *vm, const struct wrapper_descr *w,
+                         value self, value spec)
+{
+    if (!is_str(spec))
+        return exc_raise(vm, &exc_TypeError,
+                         "__format__() argument must be str, not %s",
+                         argument_name(spec));
+    return SLOT(w, format)(vm, self, spec);
+}
+
 static value wrap_get(struct vm *vm, const struct wrapper_descr *w, value self,
                       const value *a, size_t n)
 {
@@ -168,10 +178,24 @@ static bool arity_ok(struct vm *vm, const struct slot_def *d, size_t n,
     if (n >= min && n <= max)
         return true;
     size_t want = n < min ? min : max;
-    exc_raise(vm, &exc_TypeError, "expected %s%zu argument%s, got %zu",
-              min == max ? "" : n < min ? "at least " : "at most ", want,
+    /* with more than one there is a function's empty name before it */
+    exc_raise(vm, &exc_TypeError, "%sexpected %s%zu argument%s, got %zu",
+              max > 1 ? " " : "", min == max ? "" : n < min ? "at least " : "at most ", want,
               want == 1 ? "" : "s", n);
     return false;
+}
+
+/* A sequence's * takes an int, or says so at once: it has no other operand to
+ * ask. */
+static bool repeats(struct vm *vm, const struct wrapper_descr *w,
+                    const value *a)
+{
+    int64_t times;
+    bool operator = w->def->wrap == WRAP_BINARY ||
+                    w->def->wrap == WRAP_RBINARY ||
+                    w->def->wrap == WRAP_INPLACE;
+    return !operator || w->def->op != BIN_MUL || !w->owner->getitem ||
+           value_as_int64(vm, a[0], &times) == 0;
 }
 
 static value wrapper_invoke(struct vm *vm, const struct wrapper_descr *w,
@@ -183,7 +207,7 @@ static value wrapper_invoke(struct vm *vm, const struct wrapper_descr *w,
         return SLOT(w, call)(vm, self, a, n, kwnames);
     if (d->wrap == WRAP_INIT)
         return none_or_error(SLOT(w, init)(vm, self, a, n, kwnames));
-    if (!arity_ok(vm, d, n, kwnames))
+    if (!arity_ok(vm, d, n, kwnames) || !repeats(vm, w, a))
         return NULL;
     switch (d->wrap) {
     case WRAP_UNARY: return SLOT(w, repr)(vm, self);
@@ -194,7 +218,7 @@ static value wrapper_invoke(struct vm *vm, const struct wrapper_descr *w,
     case WRAP_COMPARE:
         return SLOT(w, compare)(vm, self, a[0], (enum compare_op)d->op);
     case WRAP_TRUTH: return bool_or_error(SLOT(w, truth)(vm, self));
-    case WRAP_FORMAT: return SLOT(w, format)(vm, self, a[0]);
+    case WRAP_FORMAT: return wrap_format(vm, w, self, a[0]);
     case WRAP_NEXT: return wrap_next(vm, SLOT(w, next)(vm, self));
     case WRAP_BINARY:
         return SLOT(w, binary)(vm, (enum binary_op)d->op, self, a[0]);

@@ -457,6 +457,8 @@ static value str_of_args(struct vm *vm, value *a)
                              "str() argument '%s' must be str, not %s",
                              i == 1 ? "encoding" : "errors",
                              argument_name(a[i]));
+        else if (a[i] && memchr(str_z(a[i]), 0, str_text(a[i]).n))
+            return exc_raise(vm, &exc_ValueError, "embedded null character");
     if (a[0] && is_str(a[0]))
         return exc_raise(vm, &exc_TypeError,
                          "decoding str is not supported");

@@ -53,8 +53,8 @@ static bool search_open(struct vm *vm, value self, const value *a,
                         struct search *s)
 {
     int64_t to, len = as_str(self)->len;
-    if (!want_str(vm, a[0], "must be str, not %s") ||
-        span_resolve(vm, a[1], a[2], len, &s->from, &to))
+    if (span_resolve(vm, a[1], a[2], len, &s->from, &to) ||
+        !want_str(vm, a[0], "must be str, not %s"))
         return false;
     struct str text = str_text(self);
     s->what = str_text(a[0]);
