@@ -326,10 +326,17 @@ static value deque_binary(struct vm *vm, enum binary_op op, value a, value b)
 
 static value deque_inplace(struct vm *vm, enum binary_op op, value a, value b)
 {
-    if (op != BIN_ADD)
+    int64_t times = 1;
+    if (op == BIN_MUL && is_int(b)) {
+        if (value_as_int64(vm, b, &times) < 0)
+            return NULL;
+    } else if (op != BIN_ADD) {
         return deque_binary(vm, op, a, b);
-    value list = list_of_iterable(vm, b);
-    int rc = list ? append_list(vm, deque_of(a), list, 1) : -1;
+    }
+    value list = list_of_iterable(vm, op == BIN_ADD ? b : a);
+    if (list && op == BIN_MUL)
+        deque_drop_all(vm, deque_of(a));
+    int rc = list ? append_list(vm, deque_of(a), list, times) : -1;
     xunref(vm, list);
     return rc < 0 ? NULL : ref(a);
 }
@@ -338,7 +345,8 @@ static value deque_inplace(struct vm *vm, enum binary_op op, value a, value b)
 
 static value iterator_of(struct vm *vm, value self, int64_t at, int64_t step)
 {
-    struct iter_obj *it = iter_obj_new(vm, &deque_iterator_type);
+    struct iter_obj *it = iter_obj_new(vm, step < 0 ? &deque_reversed_type
+                                                    : &deque_iterator_type);
     if (!it)
         return NULL;
     it->v[0] = ref(self);
@@ -382,6 +390,10 @@ static value iterator_next(struct vm *vm, value self)
 
 struct type deque_iterator_type = {
     .name = "_collections._deque_iterator", ITER_SLOTS,
+    .flags = TYPE_GC, .next = iterator_next,
+};
+struct type deque_reversed_type = {
+    .name = "_collections._deque_reverse_iterator", ITER_SLOTS,
     .flags = TYPE_GC, .next = iterator_next,
 };
 

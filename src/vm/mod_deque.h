@@ -16,7 +16,7 @@ static inline struct deque *deque_of(value v)
 {
     return (struct deque *)v;
 }
-extern struct type deque_type, deque_iterator_type;
+extern struct type deque_type, deque_iterator_type, deque_reversed_type;
 
 /* The place of item i; i < n. */
 static inline value *deque_at(struct deque *d, size_t i)

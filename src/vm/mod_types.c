@@ -432,7 +432,7 @@ static const struct native class_getitem_native = {
 };
 
 /* A class method of t that the type's own table lacks. */
-static int add_class_getitem(struct vm *vm, struct type *t)
+int type_make_generic(struct vm *vm, struct type *t)
 {
     value f = native_new(vm, &class_getitem_native, (value)t, NULL);
     return dict_set_take(vm, t->dict, "__class_getitem__", f);
@@ -446,7 +446,7 @@ void typing_init(struct vm *vm)
     type_ready(vm, &alias_type);
     type_ready(vm, &union_type);
     for (size_t i = 0; i < COUNT_OF(generic); i++)
-        add_class_getitem(vm, generic[i]);
+        type_make_generic(vm, generic[i]);
     if (!type_type.binary)
         type_type.binary = union_or;
     if (!none_type.binary)

@@ -1,7 +1,11 @@
 # collections: the containers that are built on dict, list and tuple.
-from _arguments import call_error
+from _arguments import call_error as _call_error
+from _arguments import in_c as _in_c
+
+_GIVEN_NOTHING = object()
 
 
+@_in_c(python=('__init__',))
 class defaultdict(dict):
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
@@ -9,45 +13,109 @@ class defaultdict(dict):
         self.default_factory = default_factory
         dict.__init__(self, *args, **kwargs)
 
-    def __missing__(self, key):
+    def __missing__(self, key, /):
         if self.default_factory is None:
-            raise KeyError(key)
+            raise KeyError(*key if isinstance(key, tuple) else (key,))
         value = self[key] = self.default_factory()
         return value
 
-    def __repr__(self):
-        return 'defaultdict(%r, %s)' % (self.default_factory, dict.__repr__(self))
+    def __repr__(self, /):
+        return '%s(%r, %s)' % (type(self).__name__, self.default_factory,
+                               dict.__repr__(self))
 
-    def copy(self):
+    def copy(self, /):
         return type(self)(self.default_factory, self)
 
     __copy__ = copy
 
-    def __or__(self, other):
+    def __or__(self, other, /):
         if not isinstance(other, dict):
             return NotImplemented
         new = self.copy()
         new.update(other)
         return new
 
-    def __reduce__(self):
+    def __ror__(self, other, /):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self.default_factory, other)
+        new.update(self)
+        return new
+
+    def __reduce__(self, /):
         return type(self), (self.default_factory,), None, None, iter(self.items())
 
 
+def _add_pairs(self, pairs):
+    for pair in pairs:
+        parts = iter(pair)
+        found = []
+        for part in parts:
+            if len(found) == 2:
+                raise ValueError('too many values to unpack (expected 2)')
+            found.append(part)
+        if len(found) < 2:
+            raise ValueError(f'need more than {len(found)} value'
+                             f'{"" if found else "s"} to unpack')
+        self[found[0]] = found[1]
+
+
+@_in_c(python=('__init__', 'update'))
 class OrderedDict(dict):
-    def __or__(self, other):
+    def __init__(self, /, *args, **kwargs):
+        if len(args) > 1:
+            raise TypeError(f'expected at most 1 arguments, got {len(args)}')
+        self.update(*args, **kwargs)
+
+    def update(self, /, *args, **kwargs):
+        if len(args) > 1:
+            raise TypeError('update() takes at most 1 positional argument '
+                            f'({len(args)} given)')
+        for other in args:
+            if isinstance(other, dict):
+                for key in other:
+                    self[key] = other[key]
+            elif hasattr(other, 'keys'):
+                for key in other.keys():
+                    self[key] = other[key]
+            else:
+                _add_pairs(self, other.items() if hasattr(other, 'items')
+                           else other)
+        for key, value in kwargs.items():
+            self[key] = value
+
+    def __or__(self, other, /):
         if not isinstance(other, dict):
             return NotImplemented
         new = self.copy()
         new.update(other)
         return new
 
-    def __ror__(self, other):
+    def __ror__(self, other, /):
         if not isinstance(other, dict):
             return NotImplemented
         new = type(self)(other)
         new.update(self)
         return new
+
+    def __ior__(self, other, /):
+        self.update(other)
+        return self
+
+    def __iter__(self, /):
+        return _ordered_iter(self, False)
+
+    def __reversed__(self, /):
+        return _ordered_iter(self, True)
+
+    def keys(self, /):
+        return _ordered_view(self, 0)
+
+    def values(self, /):
+        return _ordered_view(self, 1)
+
+    def items(self, /):
+        return _ordered_view(self, 2)
 
     def move_to_end(self, key, last=True):
         value = self[key]
@@ -61,33 +129,47 @@ class OrderedDict(dict):
         for other, held in others:
             self[other] = held
 
+    def pop(self, key, default=_GIVEN_NOTHING):
+        if key in self:
+            value = self[key]
+            del self[key]
+            return value
+        if default is not _GIVEN_NOTHING:
+            return default
+        missing = getattr(type(self), '__missing__', None)
+        if missing is not None:
+            return missing(self, key)
+        raise KeyError(*key if isinstance(key, tuple) else (key,))
+
     def popitem(self, last=True):
         if not self:
             raise KeyError('dictionary is empty')
-        if last:
-            key = next(reversed(self))
-        else:
-            key = next(iter(self))
+        key = next(reversed(self)) if last else next(iter(self))
         return key, self.pop(key)
 
-    def __eq__(self, other):
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def __eq__(self, other, /):
         same = dict.__eq__(self, other)
         if same is True and isinstance(other, OrderedDict):
             return list(self) == list(other)
         return same
 
-    def __ne__(self, other):
+    def __ne__(self, other, /):
         same = self.__eq__(other)
         return same if same is NotImplemented else not same
 
     __hash__ = None
 
-    def __repr__(self):
+    def __repr__(self, /):
         if not self:
             return '%s()' % type(self).__name__
         return '%s(%r)' % (type(self).__name__, list(self.items()))
 
-    def copy(self):
+    def copy(self, /):
         return type(self)(self)
 
     __copy__ = copy
@@ -98,6 +180,10 @@ class OrderedDict(dict):
         for key in iterable:
             self[key] = value
         return self
+
+
+def _second(pair):
+    return pair[1]
 
 
 def _count_elements(mapping, iterable):
@@ -118,13 +204,14 @@ class Counter(dict):
         return sum(self.values())
 
     def most_common(self, n=None):
-        pairs = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
-        return pairs if n is None else pairs[:max(n, 0)]
+        if n is None:
+            return sorted(self.items(), key=_second, reverse=True)
+        from heapq import nlargest
+        return nlargest(n, self.items(), key=_second)
 
     def elements(self):
-        for item, count in self.items():
-            for _ in range(count):
-                yield item
+        from itertools import chain, repeat, starmap
+        return chain.from_iterable(starmap(repeat, self.items()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
@@ -133,12 +220,15 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwargs):
         if isinstance(iterable, dict):
-            for item, count in iterable.items():
-                self[item] = count + self.get(item, 0)
+            if self:
+                for item, count in iterable.items():
+                    self[item] = count + self.get(item, 0)
+            else:
+                dict.update(self, iterable)
         elif iterable is not None:
             _count_elements(self, iterable)
-        for item, count in kwargs.items():
-            self[item] = count + self.get(item, 0)
+        if kwargs:
+            self.update(kwargs)
 
     def subtract(self, iterable=None, /, **kwargs):
         if isinstance(iterable, dict):
@@ -352,8 +442,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
                 else:
                     break
             if kwargs or len(values) != size:
-                raise TypeError(call_error(typename + '.__new__()', fields,
-                                           default_of, args, kwargs))
+                raise TypeError(_call_error(typename + '.__new__()', fields,
+                                            default_of, args, kwargs))
             args = values
         return tuple.__new__(cls, args)
 
