@@ -111,9 +111,24 @@ static value context_copy_method(struct vm *vm, value self, const value *a,
     return context_of_dict(vm, dict_copy(vm, iter_of(self)->v[0]));
 }
 
+/* Only variables are keys. */
+static bool is_key(struct vm *vm, value key)
+{
+    if (is_instance(key, &contextvar_type))
+        return true;
+    value text = value_repr(vm, key);
+    if (text)
+        exc_raise(vm, &exc_TypeError, "a ContextVar key was expected, got %s",
+                  str_z(text));
+    xunref(vm, text);
+    return false;
+}
+
 static value context_get(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
+    if (!is_key(vm, a[0]))
+        return NULL;
     value v = dict_get(vm, iter_of(self)->v[0], a[0]);
     return v ? ref(v) : vm->exc ? NULL : ref(a[1] ? a[1] : NONE);
 }
@@ -144,12 +159,13 @@ static value context_items(struct vm *vm, value self, const value *a, size_t n)
 
 static value context_getitem(struct vm *vm, value self, value key)
 {
-    return value_getitem(vm, iter_of(self)->v[0], key);
+    return is_key(vm, key) ? value_getitem(vm, iter_of(self)->v[0], key)
+                           : NULL;
 }
 
 static int context_contains(struct vm *vm, value self, value key)
 {
-    return value_contains(vm, iter_of(self)->v[0], key);
+    return is_key(vm, key) ? value_contains(vm, iter_of(self)->v[0], key) : -1;
 }
 
 static int64_t context_len(struct vm *vm, value self)

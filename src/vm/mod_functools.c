@@ -463,6 +463,9 @@ static value functools_lru(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     int64_t maxsize = -1;
+    if (!value_callable(a[0]))
+        return exc_raise(vm, &exc_TypeError,
+                         "the first argument must be callable");
     if (!absent(a[1]) && value_as_int64(vm, a[1], &maxsize) < 0)
         return NULL;
     if (!absent(a[1]) && maxsize < 0)

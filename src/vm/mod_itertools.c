@@ -61,7 +61,8 @@ static value count_new(struct vm *vm, struct type *t, const value *args,
     struct iter_obj *o = iter_obj_new(vm, t);
     if (!o)
         return NULL;
-    o->v[0] = a[0] ? ref(a[0]) : small_new(0);
+    o->v[0] = !a[0] ? small_new(0) : is_bool(a[0]) ? small_new(a[0] == TRUE_)
+                                                   : ref(a[0]);
     o->v[1] = a[1] ? ref(a[1]) : small_new(1);
     return &o->obj;
 }
@@ -424,8 +425,12 @@ static value islice_new(struct vm *vm, struct type *t, const value *args,
         a[1] = NULL;
     }
     int64_t start = 0, stop = -1, step = 1;
-    if (islice_bound(vm, a[2], &stop, "Stop argument for islice() must be "
-                     "None or an integer: 0 <= x <= sys.maxsize.") < 0 ||
+    int64_t given = -1;
+    if (!absent(a[2]) && value_as_int64(vm, a[2], &given) < 0)
+        exc_clear(vm);
+    if (islice_bound(vm, a[2], &stop, given < -1 ? indices
+                     : "Stop argument for islice() must be None or an "
+                       "integer: 0 <= x <= sys.maxsize.") < 0 ||
         islice_bound(vm, a[1], &start, indices) < 0)
         return NULL;
     if (!absent(a[3]) &&

@@ -281,11 +281,26 @@ static value heap_heapify_max(struct vm *vm, value self, const value *a,
     return heapify(vm, a[0], true);
 }
 
+/* How many are wanted. CPython compares with the size before it counts, which
+ * shows with what is no int. */
+static int best_count(struct vm *vm, const value *a, int64_t *count)
+{
+    int64_t size = is_int(a[0]) ? 0 : value_len(vm, a[1]);
+    if (size < 0 && exc_is(vm, &exc_TypeError)) {
+        exc_clear(vm);
+        value it = value_iter(vm, a[1]);
+        xunref(vm, it);
+    }
+    if (size >= 0 && !is_int(a[0]))
+        (void)value_compare_bool(vm, a[0], small_new((intptr_t)size), CMP_GE);
+    return vm->exc ? -1 : value_as_int64(vm, a[0], count);
+}
+
 /* nsmallest and nlargest: the first n of the sorted list, ties as they came. */
 static value best_n(struct vm *vm, const value *a, bool largest)
 {
     int64_t count;
-    if (value_as_int64(vm, a[0], &count) < 0)
+    if (best_count(vm, a, &count) < 0)
         return NULL;
     value list = list_of_iterable(vm, a[1]);
     if (list && list_sort(vm, list, absent(a[2]) ? NULL : a[2], largest) < 0)

@@ -49,7 +49,10 @@ def lru_cache(maxsize=128, typed=False):
         return _cached(maxsize, 128, typed)
     if maxsize is not None and not isinstance(maxsize, int):
         raise TypeError('Expected first argument to be an integer, a callable, or None')
-    return lambda function: _cached(function, maxsize, typed)
+
+    def decorating_function(user_function):
+        return _cached(user_function, maxsize, typed)
+    return decorating_function
 
 
 def cache(user_function, /):
@@ -157,16 +160,9 @@ def _from_ge(cls):
     return {'__le__': le, '__gt__': gt, '__lt__': lt}
 
 
-def _defines(cls, name):
-    for base in cls.__mro__:
-        if base is not object and name in base.__dict__:
-            return True
-    return False
-
-
 def total_ordering(cls):
     given = [name for name in ('__lt__', '__le__', '__gt__', '__ge__')
-             if _defines(cls, name)]
+             if getattr(cls, name, None) is not getattr(object, name)]
     if not given:
         raise ValueError('must define at least one ordering operation: < > <= >=')
     make = {'__lt__': _from_lt, '__le__': _from_le, '__gt__': _from_gt,
