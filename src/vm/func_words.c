@@ -54,6 +54,9 @@ static void say_no_keywords(struct vm *vm, const struct shape *s,
 {
     if (words == WORDS_TYPE)
         exc_raise(vm, &exc_TypeError, "%s() takes no keyword arguments", name);
+    else if (words == WORDS_VARARGS)
+        exc_raise(vm, &exc_TypeError, "%s() takes no keyword arguments",
+                  is_special(s->name) ? s->owner : s->name);
     else if (is_special(s->name))
         exc_raise(vm, &exc_TypeError, "wrapper %s() takes no keyword arguments",
                   s->name);

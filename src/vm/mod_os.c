@@ -117,7 +117,7 @@ static bool path_arg(struct vm *vm, value v, struct str *out)
     }
     exc_raise(vm, &exc_TypeError,
               "expected str, bytes or os.PathLike object, not %s",
-              type_of(v)->name);
+              type_short_name(type_of(v)));
     return false;
 }
 
@@ -294,6 +294,85 @@ static value path_commonprefix(struct vm *vm, value self, const value *a,
     return r;
 }
 
+/* What paths have in common, part by part: n[0] of a text. */
+static size_t common_parts(struct str a, struct str b)
+{
+    size_t at = 0, whole = 0;
+    while (at < a.n && at < b.n && a.p[at] == b.p[at]) {
+        at++;
+        if ((at == a.n || a.p[at] == '/') && (at == b.n || b.p[at] == '/'))
+            whole = at;
+    }
+    return whole;
+}
+
+/* Without "." and doubled slashes, which the words of os.path call normal
+ * enough; new reference. */
+static value plain_parts(struct vm *vm, struct str p)
+{
+    struct buf b = {0};
+    for (size_t i = 0; i < p.n;) {
+        size_t end = i;
+        while (end < p.n && p.p[end] != '/')
+            end++;
+        bool dot = end - i == 1 && p.p[i] == '.';
+        if (end > i && !dot) {
+            if (b.n)
+                buf_addc(&b, '/');
+            buf_add(&b, p.p + i, end - i);
+        }
+        i = end + 1;
+    }
+    return str_take_buf(vm, &b);
+}
+
+static value common_of(struct vm *vm, value list)
+{
+    value common = NULL;
+    struct str p;
+    bool rooted = false;
+    for (size_t i = 0; i < list_len(list); i++) {
+        if (!path_arg(vm, list_items(list)[i], &p))
+            break;
+        bool root = p.n && p.p[0] == '/';
+        if (i && root != rooted) {
+            exc_raise(vm, &exc_ValueError,
+                      "Can't mix absolute and relative paths");
+            break;
+        }
+        rooted = root;
+        value parts = plain_parts(vm, p);
+        if (parts && common) {
+            struct str c = str_text(common);
+            c.n = common_parts(c, str_text(parts));
+            unref(vm, parts);
+            parts = str_new(vm, c);
+        }
+        xunref(vm, common);
+        if (!(common = parts))
+            break;
+    }
+    value r = common && !vm->exc
+                  ? str_printf(vm, "%s%s", rooted ? "/" : "", str_z(common))
+                  : NULL;
+    xunref(vm, common);
+    return r;
+}
+
+static value path_commonpath(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    (void)self, (void)n;
+    value list = list_of_iterable(vm, a[0]);
+    value r = !list ? NULL
+              : list_len(list) ? common_of(vm, list)
+                               : exc_raise(vm, &exc_ValueError,
+                                           "commonpath() arg is an empty "
+                                           "sequence");
+    xunref(vm, list);
+    return r;
+}
+
 /* The way from one normal path to another, both from the root. */
 static value way_between(struct vm *vm, struct str from, struct str to)
 {
@@ -369,6 +448,7 @@ static const struct native path_functions[] = {
     {"realpath", path_abspath, "filename", 0},
     {"isabs", path_isabs, "s", 0},
     {"commonprefix", path_commonprefix, "m", 0},
+    {"commonpath", path_commonpath, "paths", 0},
     {"relpath", path_relpath, "path, start=", 0},
     {"exists", path_exists, "path", 0},
     {"isfile", path_exists, "path", 0},

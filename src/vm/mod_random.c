@@ -161,8 +161,8 @@ static value random_getrandbits(struct vm *vm, value self, const value *a,
                                 size_t n)
 {
     (void)n;
-    int64_t k;
-    if (value_as_int64(vm, a[0], &k) < 0)
+    int k;
+    if (value_as_int(vm, a[0], &k) < 0)
         return NULL;
     if (k < 0)
         return exc_raise(vm, &exc_ValueError,

@@ -1,18 +1,18 @@
 # dataclasses: classes made from annotated fields.
 import types
-from _arguments import call_error
+from _arguments import call_error as _call_error
+from collections import _KEYWORDS
 
 
 class FrozenInstanceError(AttributeError):
     pass
 
 
-class _Missing:
-    def __repr__(self):
-        return '<dataclasses._MISSING_TYPE object>'
+class _MISSING_TYPE:
+    pass
 
 
-MISSING = _Missing()
+MISSING = _MISSING_TYPE()
 
 
 class _KwOnly:
@@ -28,6 +28,10 @@ class InitVar:
 
     def __class_getitem__(cls, type):
         return cls(type)
+
+
+_KIND_NAMES = {'field': '_FIELD', 'classvar': '_FIELD_CLASSVAR',
+               'initvar': '_FIELD_INITVAR'}
 
 
 class Field:
@@ -48,10 +52,10 @@ class Field:
     def __repr__(self):
         return ('Field(name=%r,type=%r,default=%r,default_factory=%r,init=%r,'
                 'repr=%r,hash=%r,compare=%r,metadata=%r,kw_only=%r,'
-                '_field_type=_FIELD)' %
+                '_field_type=%s)' %
                 (self.name, self.type, self.default, self.default_factory,
                  self.init, self.repr, self.hash, self.compare, self.metadata,
-                 self.kw_only))
+                 self.kw_only, _KIND_NAMES[self._kind] if self.name else None))
 
     def _has_default(self):
         return self.default is not MISSING or self.default_factory is not MISSING
@@ -142,7 +146,7 @@ def _make_init(cls, all_fields, frozen):
         if extra is not None or len(args) > len(names) or missing:
             known = {n: kwargs[n] for n in kwargs
                      if not any(f.name == n for f in keyword_only)}
-            raise TypeError(call_error(where, names, optional, args, known))
+            raise TypeError(_call_error(where, names, optional, args, known))
         lacking = [f.name for f in keyword_only
                    if f.name not in values and not f._has_default()]
         if lacking:
@@ -421,15 +425,28 @@ def replace(obj, /, **changes):
     return type(obj)(**changes)
 
 
+def _check_field_name(name, known):
+    if not isinstance(name, str) or not name.isidentifier():
+        raise TypeError(f'Field names must be valid identifiers: {name!r}')
+    if name in _KEYWORDS:
+        raise TypeError(f'Field names must not be keywords: {name!r}')
+    if name in known:
+        raise TypeError(f'Field name duplicated: {name!r}')
+
+
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
     namespace = dict(namespace or {})
     notes = {}
     for one in fields:
         if isinstance(one, str):
-            notes[one] = 'typing.Any'
+            name, kind = one, 'typing.Any'
+        elif len(one) == 2:
+            name, kind = one
+        elif len(one) == 3:
+            name, kind, namespace[one[0]] = one
         else:
-            notes[one[0]] = one[1]
-            if len(one) == 3:
-                namespace[one[0]] = one[2]
+            raise TypeError(f'Invalid field: {one!r}')
+        _check_field_name(name, notes)
+        notes[name] = kind
     namespace['__annotations__'] = notes
     return dataclass(type(cls_name, tuple(bases), namespace), **options)

@@ -381,7 +381,12 @@ class _FlagType(EnumType):
     def _find(cls, value):
         if type(value) is cls:
             return value
-        if value in cls._value2member_map_:
+        if not isinstance(value, int):
+            try:
+                return cls._value2member_map_[value]
+            except (KeyError, TypeError):
+                pass
+        elif value in cls._value2member_map_:
             return cls._value2member_map_[value]
         known = cls._all_bits()
         if not isinstance(value, int):

@@ -355,6 +355,8 @@ def signature(obj):
     if ismethod(obj):
         obj = obj.__func__
         skip = 1
+    if not callable(obj):
+        raise TypeError(f'{obj!r} is not a callable object')
     if not isfunction(obj):
         raise ValueError(f'no signature found for builtin {obj!r}')
     code = obj.__code__

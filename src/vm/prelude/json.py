@@ -61,6 +61,12 @@ class JSONEncoder:
                         'serializable')
 
     def encode(self, o):
+        if self.indent is None and not isinstance(o, str):
+            for place, text in ((5, self.key_separator),
+                                (6, self.item_separator)):
+                if not isinstance(text, str):
+                    raise TypeError(f'make_encoder() argument {place} must be '
+                                    f'str, not {type(text).__name__}')
         out = []
         self._add(o, out, 0, set())
         return ''.join(out)
@@ -175,6 +181,9 @@ class JSONDecoder:
         return value
 
     def raw_decode(self, s, idx=0):
+        if not isinstance(s, str):
+            raise TypeError('first argument must be a string, not '
+                            f'{type(s).__name__}')
         return self._value(s, idx)
 
     def _skip(self, s, i):
@@ -319,7 +328,7 @@ class JSONDecoder:
 def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None,
           parse_constant=None, object_pairs_hook=None, **kw):
     if isinstance(s, (bytes, bytearray)):
-        s = s.decode('utf-8')
+        s = s.decode('utf-8').removeprefix('\ufeff')
     elif not isinstance(s, str):
         raise TypeError('the JSON object must be str, bytes or bytearray, not '
                         + type(s).__name__)

@@ -75,7 +75,11 @@ class Template:
 
 class Formatter:
     def format(self, format_string, /, *args, **kwargs):
-        return format_string.format(*args, **kwargs)
+        return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        return format_string.format(*args, **kwargs)
+        if not isinstance(format_string, str):
+            raise TypeError(f'expected str, got {type(format_string).__name__}')
+        return format_string.format(*args, **{
+            key: value for key, value in kwargs.items()
+            if isinstance(key, str)})

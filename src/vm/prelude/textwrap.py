@@ -44,6 +44,9 @@ def _pieces(word, break_on_hyphens):
     return [piece for piece in pieces if piece]
 
 
+_SPACES = dict.fromkeys(map(ord, '\t\n\x0b\x0c\r'), ord(' '))
+
+
 class TextWrapper:
     def __init__(self, width=70, initial_indent='', subsequent_indent='',
                  expand_tabs=True, replace_whitespace=True,
@@ -67,8 +70,7 @@ class TextWrapper:
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
-            for c in '\t\n\x0b\x0c\r':
-                text = text.replace(c, ' ')
+            text = text.translate(_SPACES)
         chunks = []
         i = 0
         while i < len(text):
@@ -92,9 +94,12 @@ class TextWrapper:
         if chunks and len(chunks[0]) > width:
             if self.break_long_words:
                 room = width - used if width >= 1 else 1
-                if room > 0:
-                    line.append(chunks[0][:room])
-                    chunks[0] = chunks[0][room:]
+                if self.break_on_hyphens:
+                    at = chunks[0].rfind('-', 0, room)
+                    if at > 0 and chunks[0][:at].strip('-'):
+                        room = at + 1
+                line.append(chunks[0][:room])
+                chunks[0] = chunks[0][room:]
             elif not line:
                 line.append(chunks.pop(0))
         if self.drop_whitespace and line and not line[-1].strip():
@@ -117,9 +122,10 @@ class TextWrapper:
         lines.append(indent + self.placeholder.lstrip())
 
     def wrap(self, text):
+        chunks = self._chunks(text)
         if self.width <= 0:
             raise ValueError('invalid width %r (must be > 0)' % self.width)
-        chunks = self._chunks(text)
+        self._check_placeholder()
         lines = []
         while chunks:
             indent = self.subsequent_indent if lines else self.initial_indent
@@ -140,6 +146,14 @@ class TextWrapper:
                 break
             lines.append(indent + ''.join(line))
         return lines
+
+    def _check_placeholder(self):
+        if self.max_lines is None:
+            return
+        indent = (self.subsequent_indent if self.max_lines > 1
+                  else self.initial_indent)
+        if len(indent) + len(self.placeholder.lstrip()) > self.width:
+            raise ValueError('placeholder too large for max width')
 
     def fill(self, text):
         return '\n'.join(self.wrap(text))
@@ -163,6 +177,12 @@ def _margin(line):
 
 
 def dedent(text):
+    if not isinstance(text, str):
+        why = ('cannot use a string pattern on a bytes-like object'
+               if isinstance(text, (bytes, bytearray)) else
+               'expected string or bytes-like object, got '
+               f'{type(text).__name__!r}')
+        raise TypeError(why)
     lines = ['' if not line.strip(' \t') else line for line in text.split('\n')]
     margin = None
     for line in lines:

@@ -45,6 +45,9 @@ def format_exception(exc, /, value=None, tb=None, limit=None, chain=True):
     if value is not None:
         exc = value
     elif exc is not None and tb is None:
+        if not isinstance(exc, BaseException):
+            raise TypeError('Exception expected for value, '
+                            f'{type(exc).__name__} found')
         tb = exc.__traceback__
     if exc is None:
         return ['NoneType: None\n']

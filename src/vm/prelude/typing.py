@@ -60,6 +60,9 @@ class _Alias(_Form):
                                      if isinstance(a, TypeVar)])
 
     def __call__(self, *args, **kwargs):
+        if self._name.startswith('typing.') and isinstance(self.__origin__, type):
+            raise TypeError(f'Type {self._name[7:]} cannot be instantiated; '
+                            f'use {self.__origin__.__name__}() instead')
         return self.__origin__(*args, **kwargs)
 
     def __getattr__(self, name):
@@ -69,6 +72,8 @@ class _Alias(_Form):
 
     def __getitem__(self, items):
         items = items if isinstance(items, tuple) else (items,)
+        if not self.__parameters__:
+            raise TypeError(f'{self!r} is not a generic class')
         given = iter(items)
         args = tuple([next(given) if isinstance(a, TypeVar) else a
                       for a in self.__args__])
@@ -156,7 +161,8 @@ class _Special(_Form):
     def __call__(self, *args, **kwargs):
         if self.__origin__ is None or not callable(self.__origin__):
             raise TypeError(f'Cannot instantiate typing.{self._name}')
-        return self.__origin__(*args, **kwargs)
+        raise TypeError(f'Type {self._name} cannot be instantiated; use '
+                        f'{self.__origin__.__name__}() instead')
 
     def __mro_entries__(self, bases):
         return (self.__origin__,) if isinstance(self.__origin__, type) else ()

@@ -98,11 +98,15 @@ def _add_filter(entry, append):
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
+    if action not in ('error', 'ignore', 'always', 'default', 'module', 'once'):
+        raise AssertionError(f'invalid action: {action!r}')
     _add_filter((action, category, ''), append)
 
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0,
                    append=False):
+    if action not in ('error', 'ignore', 'always', 'default', 'module', 'once'):
+        raise AssertionError(f'invalid action: {action!r}')
     # of the pattern its plain start counts, in any case of letters
     start = message.removesuffix('.*').lower()
     _add_filter((action, category, start), append)
