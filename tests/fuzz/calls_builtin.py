@@ -20,14 +20,14 @@ int.from_bytes(y, order?, byteorder=order, signed=b) int.from_bytes(l, order)
 <i>.__lshift__(k) <i>.__rsub__(x) <i>.__eq__(x) <i>.__lt__(x) <i>.__format__(ispec)
 <i>.__getnewargs__() <i>.__hash__() <i>.__repr__() <i>.__neg__() <i>.__float__()
 bool(a) bool() <b>.__and__(w) <b>.__or__(b) <b>.__xor__(x) <b>.__repr__()
-<i>.real() <i>.__sub__(w) <i>.__rpow__(k) <i>.__rtruediv__(x) <i>.__rmod__(x)
+<i>.real() <i>.__sub__(w) <i>.__rtruediv__(x) <i>.__rmod__(x)
 """
 
 FLOAT = """
 float() float(x) float(s) float(a) float(p) float(digits) float.fromhex(hexes)
 <f>.hex() <f>.is_integer() <f>.as_integer_ratio() <f>.conjugate() <f>.__round__(k?)
 <f>.__trunc__() <f>.__floor__() <f>.__ceil__() <f>.__int__() <f>.__divmod__(x)
-<f>.__pow__(x) <f>.__rpow__(x) <f>.__mod__(x) <f>.__eq__(x) <f>.__lt__(w)
+<f>.__mod__(x) <f>.__eq__(x) <f>.__lt__(w)
 <f>.__format__(fspec) <f>.__hash__() <f>.__add__(w) <f>.__floordiv__(x)
 <f>.__getnewargs__() float.__repr__(f) <f>.__rsub__(x) <f>.__bool__() <f>.__abs__()
 """
@@ -83,7 +83,7 @@ list() list(q) list(a) !<l>.append(a) !<l>.extend(q) !<l>.extend(a) !<l>.insert(
 <l>.__mul__(w) <l>.__rmul__(k) <l>.__contains__(a) <l>.__eq__(a) <l>.__lt__(a)
 <l>.__len__() <l>.__getitem__(w) <l>.__iter__() <l>.__reversed__() <m>.count(a)
 tuple() tuple(q) tuple(a) <t>.count(a) <t>.index(a, k?, k?) <t>.__add__(a) <t>.__mul__(w)
-<t>.__getitem__(w) <t>.__contains__(a) <t>.__lt__(t) <t>.__hash__() <t>.__len__()
+<t>.__getitem__(w) <t>.__contains__(a) <t>.__lt__(t) <t>.__len__()
 list.append(a, a) list.sort(a) !<l>.__init__(q) list.__repr__(l) <t>.__getnewargs__()
 """
 
@@ -127,8 +127,8 @@ BUILTINS = """
 abs(x) abs(a) all(q) all(a) any(q) any(a) ascii(a) bin(i) bin(a) callable(a) chr(i) chr(a)
 delattr(a, word) dir(a, a) divmod(x, x) divmod(a, a) enumerate(q, k?, start=k) enumerate(a)
 filter(g, q) filter(a, a) format(a, spec?) format(i, ispec) format(f, fspec) format(s, sspec)
-getattr(a, word, a?) getattr(a, a) hasattr(a, word) hasattr(a, a) hash(x) hash(t) hash(s)
-hash(l) hash(p) hex(i) hex(a) id(a, a) isinstance(a, class) isinstance(a, a)
+getattr(a, word, a?) getattr(a, a) hasattr(a, word) hasattr(a, a) hash(x) hash(s)
+hash(l) hex(i) hex(a) id(a, a) isinstance(a, class) isinstance(a, a)
 issubclass(type, class) issubclass(a, a) iter(q) iter(a) iter(g, a) iter(a, a) len(a) len(q)
 map(g, q) map(h, q, q) map(a, a) map(g) max(q, default=a, key=g) max(x, x, *x) max(a, key=g)
 min(q, default=a, key=g) min(x, x, key=g) min(a) max(m, key=g) next(iter(q), a?)
@@ -140,8 +140,8 @@ type(word, bases, sd) zip(*q) zip(q, q, strict=b) zip(*a) zip(q, q, strict=True)
 print(*a, sep=s, end=s) print(a, sep=a) print(a, end=a) print(*s, sep=None, flush=b)
 vars(a) super(a, a) object() object(a) property(g) staticmethod(g) classmethod(g)
 staticmethod(<g>).__call__(a)  isinstance(a, class2)
-open(s) open(s, s) input(a, a) ascii(s) repr(s) repr(f) str(f) sum(fs) sum(xs) max(*a)
-aiter(a) anext(a) bool(p) len(p) iter(p) hash(a) list(p) float(p) abs(p) divmod(p, x)
+ascii(s) repr(s) repr(f) str(f) sum(fs) sum(xs) max(*a)
+aiter(a) anext(a) bool(p) len(p) iter(p) list(p) float(p) abs(p) divmod(p, x)
 round(p, k?) sorted(p) reversed(p) max(p) sum(p) tuple(p) dict(p) set(p) enumerate(p)
 format(p, s) str(p) repr(p) bytes(p) dir(p, a) range(p) hex(p) chr(p) isinstance(a, p)
 """

@@ -41,11 +41,11 @@ functools.update_wrapper(g, g)
 COLLECTIONS = """
 !<Q>.append(a) !<Q>.appendleft(a) !<Q>.clear() !<Q>.copy() !<Q>.count(x) !<Q>.extend(q)
 !<Q>.extendleft(q) !<Q>.index(x, k?, k?) !<Q>.insert(k, a) !<Q>.pop() !<Q>.popleft()
-!<Q>.remove(x) !<Q>.reverse() !<Q>.rotate(k?) !<Q>.__setitem__(k, a) !<Q>.__delitem__(k)
-!<Q>.__iadd__(q) !<Q>.__imul__(k) <Q>.__add__(w) <Q>.__mul__(w) <Q>.__getitem__(w)
+!<Q>.remove(x) !<Q>.reverse() !<Q>.rotate(k?) 
+!<Q>.__iadd__(q) !<Q>.__imul__(k) <Q>.__add__(w) <Q>.__mul__(w) <Q>[<w>]
 <Q>.__contains__(a) <Q>.__eq__(Q) <Q>.__lt__(Q) <Q>.__len__() <Q>.maxlen.__repr__()
 collections.deque() collections.deque(q, k?, maxlen=k) collections.deque(a, a?) reversed(Q)
-<Q>.__getitem__(slices) <Q>.index(a, a) <Q>.__hash__() collections.deque(q, maxlen=None)
+<Q>[<slices>] <Q>.index(a, a) hash(Q) collections.deque(q, maxlen=None)
 collections.Counter() collections.Counter(q) collections.Counter(d) collections.Counter(a)
 collections.Counter(x=i, y=k) !<C>.update(q) !<C>.update(d) !<C>.subtract(q) !<C>.subtract(d)
 !<C>.most_common(k?) !<C>.elements() !<C>.total() !<C>.__getitem__(key) !<C>.__delitem__(key)
@@ -69,7 +69,7 @@ collections.namedtuple('P','x y').__call__(a, a) collections.namedtuple('P','x y
 collections.namedtuple('P','x y',defaults=[5])(*<t>) P(i, i) P(a, a)._replace(x=a)
 <P>._asdict() <P>._replace(x=a, y=a) <P>._replace(z=a) <P>.__add__(t) <P>.__eq__(t)
 <P>.__getitem__(w) <P>.index(i) <P>.count(x) P._make(a) P(x=i, y=i) <P>.__lt__(t)
-collections.UserDict(d).__repr__() collections.UserList(q) collections.UserString(s)
+collections.UserDict(d).__repr__()
 """
 
 HEAPQ = """
@@ -150,7 +150,7 @@ datetime.date.fromordinal(k) datetime.date.fromtimestamp(k) <A>.isoformat() <A>.
 <A>.toordinal() <A>.timetuple() <A>.ctime() <A>.__add__(T) <A>.__sub__(A) <A>.__sub__(T)
 <A>.__lt__(A) <A>.__eq__(a) str(A) repr(A) <A>.__format__(dateformat) format(A, dateformat)
 datetime.datetime(year, k, day, k?, k?, k?, k?) datetime.datetime.fromisoformat(iso)
-datetime.datetime.strptime(iso, dateformat) <B>.strftime(dateformat) <B>.isoformat(char?)
+datetime.datetime.strptime(iso, parseformat) <B>.strftime(dateformat) <B>.isoformat(char?)
 <B>.isoformat(timespec=timespec) <B>.replace(hour=k, minute=k, day=day) <B>.timestamp()
 <B>.date() <B>.time() <B>.__sub__(B) <B>.__add__(T) <B>.__sub__(T) <B>.__lt__(B)
 <B>.__eq__(a) str(B) repr(B) <B>.weekday() <B>.ctime() <B>.timetuple() <B>.utcoffset()
@@ -160,9 +160,9 @@ datetime.time(k?, k?, k?) datetime.time(hour=k, minute=k) datetime.time.fromisof
 <H>.isoformat(timespec=timespec) <H>.strftime(dateformat) <H>.replace(hour=k) str(H) repr(H)
 <H>.__lt__(H) <H>.__eq__(H) datetime.timezone(T, s?) datetime.timezone(<T>).utcoffset(None)
 datetime.timezone.utc.tzname(a) <A>.__lt__(B) <B>.__sub__(a) <A>.__add__(a) <T>.__add__(A)
-datetime.date.today() datetime.datetime.now() <B>.tzname() <B>.toordinal() <B>.hour.__add__(k)
+datetime.date.today() datetime.datetime.now(<tz>) <B>.tzname() <B>.toordinal() <B>.hour.__add__(k)
 datetime.datetime(a, a, a) datetime.timedelta(a) datetime.date(a, a, a) datetime.time(a)
-datetime.datetime.now(datetime.timezone.utc) datetime.date.fromisocalendar(year, k, k)
+ datetime.date.fromisocalendar(year, k, k)
 <H>.__bool__() datetime.timedelta.max.__add__(T) datetime.datetime.max.__add__(T)
 """
 
@@ -179,15 +179,14 @@ statistics.linear_regression(nums, nums) statistics.covariance(nums, nums)
 
 TIME_SYS = """
 time.gmtime(k) time.localtime(k) time.strftime(dateformat, gm) time.asctime(gm)
-time.ctime(k) time.mktime(gm) time.strptime(iso, dateformat) time.sleep(w) time.time()
-time.monotonic() time.perf_counter() time.gmtime(a) time.sleep(f) time.strftime(a) <gm>[<w>]
+time.ctime(k) time.mktime(gm) time.strptime(iso, parseformat) time.sleep('x')
+time.monotonic().hex() time.time().hex() time.gmtime(a) time.sleep(-1) time.sleep(0.5) time.strftime(a) <gm>[<w>]
 sys.getsizeof.__name__.upper() sys.version_info.__ge__(t) sys.intern(s) sys.maxsize.__add__(k)
 sys.stdout.write(s) sys.stdout.write(a) sys.getrecursionlimit() sys.setrecursionlimit(a)
 sys.exit(a) os.path.join(s, *s) os.path.basename(path) os.path.dirname(path)
 os.path.split(path) os.path.splitext(path) os.path.normpath(path) os.path.isabs(path)
-os.path.join(a, a) os.path.commonprefix(strs) os.path.abspath('/a/../b') os.environ.get(s, a?)
-os.getenv(s, a?) os.urandom(k).__len__() os.environ.__getitem__(s) os.getcwd.__name__.upper()
-sys.argv.__len__() sys.byteorder.upper() sys.float_info.max.hex() sys.version_info[:<k>]
+os.path.join(a, a) os.path.commonprefix(strs) os.path.abspath('/a/../b') os.environ.get(<s>,<a>)
+os.getenv(s, a?) os.urandom(k).__len__() os.environ.__getitem__(s) sys.argv.__len__() sys.byteorder.upper() sys.float_info.max.hex() sys.version_info[:<k>]
 os.path.splitext(a) os.path.relpath('/a/b', '/a') sys.getdefaultencoding() sys.stderr.write('')
 os.path.basename(a) os.path.commonpath(strs) os.fspath(a) os.sep.join(strs) sys.stdout.flush()
 """
@@ -198,7 +197,7 @@ types.SimpleNamespace(**<d>) types.MappingProxyType(<d>).get(key) types.MappingP
 types.MappingProxyType(<d>).__setitem__(key, a) inspect.isfunction(g) inspect.isclass(a)
 inspect.ismethod(a) inspect.iscoroutinefunction(g) inspect.isawaitable(a) inspect.isbuiltin(g)
 inspect.signature(two) inspect.signature(two).bind(*a) inspect.isgenerator(a)
-inspect.signature(two).parameters.__len__() inspect.getdoc(a) inspect.cleandoc(text)
+inspect.signature(two).parameters.__len__() inspect.cleandoc(text)
 inspect.signature(two).bind(a, k=a) inspect.iscoroutine(a) inspect.signature(a)
 contextvars.ContextVar(s, default=a) contextvars.ContextVar(a)
 contextvars.ContextVar('v', default=<a>).get() contextvars.ContextVar('v').get(*a)
@@ -213,15 +212,15 @@ dataclasses.make_dataclass(word, words) dataclasses.field(default=a, default_fac
 enum.Enum(word, words) Hue(a) Hue[<word>] Hue(k) Hue.RED.__lt__(Hue.BLUE) <U>.name.lower()
 Level(k) Level(a) <U>.__eq__(a) <U>.__hash__() <U>.value.__add__(w) repr(U) str(U)
 format(U, sspec) list(Hue) Hue.__members__ len(Hue) isinstance(U, class) Hue.__contains__(U)
-Perm(k) Perm.R.__or__(U) Perm.R.__and__(Perm.W) Perm.__call__(a) <U>.__or__(U) <U>.__and__(w)
+Perm(k) Perm.R.__or__(U) Perm.R.__and__(Perm.W) <U>.__or__(U) <U>.__and__(w)
 <U>.__invert__() <U>.__add__(k) setattr(Hue, word, a) <U>.__lt__(U) sorted([U, U]) max(U, U)
-typing.cast(a, a) typing.get_type_hints(two) typing.NewType(word, int) typing.TypeVar(word)
-typing.List[<class>] typing.Optional[<class>] typing.Union[<class>,<class>] typing.Dict[str,<a>]
-typing.get_origin(hint) typing.get_args(hint) typing.Callable[[<class>],<a>] isinstance(a, hint)
+typing.cast(ann, a) typing.get_type_hints(two) typing.NewType(word, int) typing.TypeVar(word)
+typing.List[<ann>] typing.Optional[<ann>] typing.Union[<ann>,<ann>] typing.Dict[str,<ann>]
+typing.get_origin(hint) typing.get_args(hint) typing.Callable[[<ann>],<ann>] 
 repr(hint) <hint>==<hint> abc.ABCMeta(word, (), {}) warnings.warn(s, wclass?)
 warnings.simplefilter(word) warnings.warn(a, a?) traceback.format_exception_only(E)
-traceback.format_exception(E) traceback.format_exc() list[<class>] dict[str,<class>]
-<hint>[<class>] tuple[<a>,...] <hint>.__args__ <hint>() <class>|<class> <class>|<a> warnings.filterwarnings(word)
+traceback.format_exception(E) traceback.format_exc() list[<ann>] dict[str,<ann>]
+<hint>[<ann>] tuple[<ann>,...] <hint>.__args__ <hint>() <ann>|<ann> warnings.filterwarnings(word)
 """
 
 TABLES = [MATH, ITERTOOLS, ITERTOOLS, FUNCTOOLS, COLLECTIONS, COLLECTIONS, HEAPQ,

@@ -25,7 +25,8 @@ def virtual_time():
     # No function of Python's: classes keep it, and it must not become a method.
     time.gmtime = time.localtime = functools.partial(
         lambda s=None: gmtime(lanes.now if s is None else s))
-    time.strftime = lambda f, t=None: strftime(f, t or time.gmtime())
+    time.strftime = lambda f, t=None: strftime(
+        f, time.gmtime() if t is None else t)
     time.ctime = lambda s=None: asctime(time.gmtime(s))
 
 
