@@ -381,6 +381,7 @@ static void rest_free(struct vm *vm, struct future_rest *r)
     for (size_t i = 0; i < r->more.n; i++)
         callback_fini(vm, r->more.p[i]);
     vec_fini(&r->more);
+    free(r->label);
     free(r);
 }
 

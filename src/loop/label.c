@@ -1,10 +1,13 @@
 /* What tasks and waits are called for people, in the trace. */
 #include <stdlib.h>
 
-#include "base/vec.h"
+#include "base/mem.h"
 #include "loop/priv.h"
 
-/* How often each text was given, and each task's final label by its number. */
+/* How often each text was given. A run without end may think of ever new ones,
+ * so only the first MOST_TEXTS are counted; a label with any other is told
+ * apart by its task's number, which is above every count. */
+enum { MOST_TEXTS = 1 << 13 };
 struct label_count {
     char *text;
     size_t n;
@@ -13,7 +16,6 @@ struct label_count {
 struct label_table {
     struct label_count *slots;
     size_t cap, n;
-    VEC(char *) tasks; /* by task number - 1 */
 };
 
 static struct label_count *find(struct label_table *t, struct str text)
@@ -41,23 +43,38 @@ static void grow(struct label_table *t)
     free(old);
 }
 
-void label_unique(struct vm *vm, struct buf *label)
+static struct label_table *table(struct vm *vm)
 {
     struct loop_state *s = loop_state(vm);
     if (!s->labels)
         s->labels = xcalloc(1, sizeof *s->labels);
-    struct label_table *t = s->labels;
+    return s->labels;
+}
+
+/* The number behind a label's "#": 1 for the first task of that text. */
+static unsigned next_of(struct label_table *t, struct str text, unsigned id)
+{
     if (t->n * 2 >= t->cap)
         grow(t);
-    struct label_count *c = find(t, buf_str(label));
+    struct label_count *c = find(t, text);
+    if (!c->text && t->n >= MOST_TEXTS)
+        return id;
     if (!c->text) {
-        c->text = xstrndup(label->n ? label->p : "", label->n);
-        c->n = label->n;
+        c->text = xstrndup(text.n ? text.p : "", text.n);
+        c->n = text.n;
         t->n++;
     }
-    if (++c->times > 1)
-        buf_printf(label, "#%u", c->times);
-    vec_push(&t->tasks, xstrndup(buf_z(label), label->n));
+    return ++c->times;
+}
+
+void label_task(struct vm *vm, struct task_obj *t, struct buf *label)
+{
+    unsigned nth = next_of(table(vm), buf_str(label), t->fut.id);
+    if (nth > 1)
+        buf_printf(label, "#%u", nth);
+    struct future_rest *rest = future_rest(&t->fut);
+    free(rest->label); /* __init__ can be called again */
+    rest->label = xstrndup(buf_z(label), label->n);
 }
 
 void label_fini(struct loop_state *s)
@@ -68,9 +85,6 @@ void label_fini(struct loop_state *s)
         return;
     for (size_t i = 0; i < t->cap; i++)
         free(t->slots[i].text);
-    for (size_t i = 0; i < t->tasks.n; i++)
-        free(t->tasks.p[i]);
-    vec_fini(&t->tasks);
     free(t->slots);
     free(t);
 }
@@ -78,9 +92,8 @@ void label_fini(struct loop_state *s)
 /* "count#2", or the task's own name when nobody traces. */
 static void add_task(struct vm *vm, struct task_obj *t, struct buf *out)
 {
-    struct label_table *l = loop_state(vm)->labels;
-    if (l && t->fut.id && t->fut.id <= l->tasks.n) {
-        buf_addz(out, l->tasks.p[t->fut.id - 1]);
+    if (t->fut.rest && t->fut.rest->label) {
+        buf_addz(out, t->fut.rest->label);
         return;
     }
     value name = task_name(vm, t);

@@ -166,6 +166,7 @@ struct future_rest {
     value cancel_message;  /* or NULL */
     VEC(struct callback) more; /* the callbacks behind the first */
     int32_t cancels;       /* a task's cancelling() */
+    char *label;           /* a task's, "count#2", when tracing */
 };
 
 struct future_obj {
@@ -406,8 +407,9 @@ void deadlock_report(struct vm *vm, struct loop_obj *loop);
 /* Appends who waits for what, in all loops. */
 void deadlock_describe(struct vm *vm, struct buf *out);
 
-/* label.c: a text for people, made unique over the run; for task.new. */
-void label_unique(struct vm *vm, struct buf *label);
+/* label.c: a text for people, made unique over the run, becomes the task's; for
+ * task.new. */
+void label_task(struct vm *vm, struct task_obj *t, struct buf *label);
 void label_fini(struct loop_state *s);
 /* The queue or lock in whose method a task waits, borrowed; NULL: none. */
 value label_thing(struct task_obj *t);
