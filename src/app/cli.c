@@ -14,7 +14,7 @@
 const struct command commands[] = {
     {"open", "FILE[#PROGRAM] [ARG...]", "step through it on the screen",
      "siapndMSROh", cmd_open},
-    {"run", "FILE.py [ARG...]", "run it without a screen", "sirNMSROh", cmd_run},
+    {"run", "FILE.py [ARG...]", "run it without a screen", "sirNMSROCh", cmd_run},
     {"trace", "[-o TRACE] FILE.py [ARG...]", "write its trace as JSON Lines",
      "osiNMSROh", cmd_trace},
     {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sindMSROh",
@@ -45,6 +45,7 @@ static const struct option_row {
     {'S', "max-steps", "N", "jumps back and calls that it may make"},
     {'R', "max-recursion", "N", "calls inside of each other (1000)"},
     {'O', "max-output", "MIB", "text that it may print"},
+    {'C', "collections", NULL, "say at the end what collecting garbage took"},
     {'N', "name", "NAME", "what to call the program (for standard input)"},
     {'h', "help", NULL, "this text"},
 };
@@ -173,6 +174,8 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return cli->mono = true;
     case 'd':
         return parse_detail(argument, &cli->detail);
+    case 'C':
+        return cli->collections = true;
     case 'r':
         return cli->real_time = true;
     case 'M':

@@ -24,6 +24,7 @@ struct cli {
     uint64_t seed;
     bool seed_given;
     bool ascii, present, mono, real_time, help;
+    bool collections;      /* --collections: say what they took */
     int detail;            /* enum detail; DETAIL_COUNT: not given */
     uint64_t max_steps;    /* --max-steps; 0: the default */
     uint64_t max_memory;   /* --max-memory in MiB; 0: the default */

@@ -5,7 +5,16 @@
 
 #include "app/input.h"
 #include "app/sandbox.h"
+#include "vm/gc.h"
 #include "vm/vm.h"
+
+static void say_collections(struct vm *vm)
+{
+    struct gc_costs c = gc_costs(vm);
+    fprintf(stderr, "loopscope: %lu collections of garbage took %.1f ms, the "
+            "longest %.1f ms\n", c.collections, c.total * 1e3,
+            c.longest * 1e3);
+}
 
 int cmd_run(const struct cli *cli)
 {
@@ -25,6 +34,8 @@ int cmd_run(const struct cli *cli)
         struct vm *vm = sandbox_new(cli, &in, &port.base.port, NULL);
         status = sandbox_accepts(vm, &in, p) ? sandbox_run(vm, p)
                                              : EXIT_INPUT;
+        if (cli->collections)
+            say_collections(vm);
         sandbox_free(vm);
         int flushed = stdio_port_flush(&port);
         if (flushed != EXIT_OK)

@@ -5,9 +5,11 @@
  * reaches. The others are garbage.
  *
  * Three generations: what survives is looked at ever more rarely, so a long run
- * costs little. All of it is deterministic: it depends on counts only.
+ * costs little. All of it is deterministic: it depends on counts only, and what
+ * a collection takes is measured for whoever asks, and not acted upon.
  */
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/mem.h"
 #include "base/vec.h"
@@ -62,9 +64,13 @@ enum { OLDER = 2 };
 
 struct gc_state {
     struct gc_head older[OLDER]; /* survivors of one, of two and more rounds */
-    unsigned rounds[OLDER];      /* of the younger one since the last own */
-    size_t n_oldest, n_new_oldest;
+    size_t rounds;         /* of the young ones since the middle was looked at */
+    size_t n_middle;       /* objects that joined older[0] since then */
+    size_t n_oldest;       /* objects that the last full collection left */
+    size_t n_new_oldest;   /* and those that joined the oldest since then */
+    bool fruitful;         /* it found a good share to be garbage */
     bool running, disabled;
+    struct gc_costs costs;
 };
 
 static void list_init(struct gc_head *list)
@@ -186,14 +192,17 @@ static void follow(value v, visit_fn visit, void *arg)
         v->type->traverse(v, visit, arg);
 }
 
-static void count_outside(struct gc_head *set)
+/* How many objects there are in `set`, too. */
+static size_t count_outside(struct gc_head *set)
 {
-    for (struct gc_head *g = set->next; g != set; g = g->next) {
+    size_t n = 0;
+    for (struct gc_head *g = set->next; g != set; g = g->next, n++) {
         g->prev = GC_LOOKED_AT | (g->prev & GC_FINALIZED);
         set_count(g, gc_value_of(g)->refs);
     }
     for (struct gc_head *g = set->next; g != set; g = g->next)
         follow(gc_value_of(g), take_off, NULL);
+    return n;
 }
 
 /* Puts g, which nobody seems to hold, behind `garbage`. */
@@ -206,21 +215,28 @@ static void suspect(struct gc_head *garbage, struct gc_head *g)
     garbage->prev = (uintptr_t)g;
 }
 
-static void clear_marks(struct gc_head *garbage)
+/* How much garbage there is, too. */
+static size_t clear_marks(struct gc_head *garbage)
 {
+    size_t n = 0;
     garbage->next = unmarked(garbage->next);
-    for (struct gc_head *g = garbage->next; g != garbage; g = g->next) {
+    for (struct gc_head *g = garbage->next; g != garbage; g = g->next, n++) {
         g->next = unmarked(g->next);
         g->prev &= ~(uintptr_t)GC_LOOKED_AT;
     }
+    return n;
 }
+
+struct found {
+    size_t held, garbage;
+};
 
 /* Takes what nobody outside of `set` holds out of it, into `garbage`. The walk
  * links backwards what it has passed, and comes to objects that it takes back
  * from the garbage at the set's end. */
-static void find_garbage(struct gc_head *set, struct gc_head *garbage)
+static struct found find_garbage(struct gc_head *set, struct gc_head *garbage)
 {
-    count_outside(set);
+    size_t n = count_outside(set);
     list_init(garbage);
     struct gc_head *prev = set, *g = set->next;
     while (g != set) {
@@ -235,7 +251,8 @@ static void find_garbage(struct gc_head *set, struct gc_head *garbage)
         g = prev->next;
     }
     set->prev = (uintptr_t)prev;
-    clear_marks(garbage);
+    size_t n_garbage = clear_marks(garbage);
+    return (struct found){n - n_garbage, n_garbage};
 }
 
 /* -- getting rid of it -- */
@@ -280,29 +297,42 @@ static size_t clear_all(struct vm *vm, struct gc_head *garbage,
     return n;
 }
 
-static size_t count(const struct gc_head *list)
+/* The generation in which those that were held go on, and how many came to it.
+ * Usually they grow older by one. Where hardly anything was garbage a program
+ * builds up what it works with: nothing is won by looking at it soon again. */
+static int grow_older(struct gc_state *s, int upto, struct found found)
 {
-    size_t n = 0;
-    for (struct gc_head *g = list->next; g != list; g = g->next)
-        n++;
-    return n;
+    enum { SHARE = 10 };
+    bool builds = found.garbage < found.held / SHARE;
+    int to = upto == 0 && !builds ? 0 : OLDER - 1;
+    *(to ? &s->n_new_oldest : &s->n_middle) += found.held;
+    return to;
+}
+
+/* A collection of everything is over. */
+static void note_full(struct gc_state *s, struct found found)
+{
+    enum { SHARE = 4 };
+    s->n_oldest = found.held;
+    s->n_new_oldest = 0;
+    s->fruitful = found.garbage >= found.held / SHARE;
 }
 
 /* Collects the young ones and the older generations up to `upto` (0: only the
- * young ones); survivors grow older by one. */
+ * young ones). */
 static size_t collect(struct vm *vm, struct gc_state *s, int upto)
 {
     struct gc_head set, garbage, *young = &vm->priv->gc_young;
-    struct gc_head *survivors = &s->older[upto < OLDER ? upto : OLDER - 1];
     list_init(&set);
     list_append_all(&set, young);
     for (int i = 0; i < upto && i < OLDER; i++)
         list_append_all(&set, &s->older[i]);
     vm->priv->gc_count = 0;
-    find_garbage(&set, &garbage);
-    if (survivors == &s->older[OLDER - 1])
-        s->n_new_oldest += count(&set);
+    struct found found = find_garbage(&set, &garbage);
+    struct gc_head *survivors = &s->older[grow_older(s, upto, found)];
     list_append_all(survivors, &set);
+    if (upto == OLDER)
+        note_full(s, found);
     if (list_empty(&garbage))
         return 0;
     if (finalize_all(vm, &garbage)) {
@@ -341,21 +371,41 @@ void gc_spare(value root)
     vec_fini(&s.todo);
 }
 
+static double cpu_seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void add_cost(struct gc_costs *c, double took)
+{
+    c->collections++;
+    c->total += took;
+    if (took > c->longest)
+        c->longest = took;
+}
+
+struct gc_costs gc_costs(struct vm *vm)
+{
+    return state(vm)->costs;
+}
+
 static size_t run(struct vm *vm, int upto)
 {
     struct gc_state *s = state(vm);
     if (s->running)
         return 0;
     s->running = true;
+    double began = cpu_seconds();
     value before = exc_fetch(vm);
     size_t n = collect(vm, s, upto);
     if (vm->exc)
         exc_clear(vm);
     vm->exc = before;
-    if (upto == OLDER) {
-        s->n_oldest = count(&s->older[OLDER - 1]);
-        s->n_new_oldest = 0;
-    }
+    if (upto)
+        s->rounds = s->n_middle = 0;
+    add_cost(&s->costs, cpu_seconds() - began);
     s->running = false;
     return n;
 }
@@ -365,7 +415,21 @@ size_t gc_collect(struct vm *vm)
     return run(vm, OLDER);
 }
 
-/* The oldest are looked at only when a quarter as many have joined them. */
+/* Up to which generation it is time to look. The oldest are looked at when so
+ * many have joined them that it is worth it: where there was much to find, a
+ * quarter of what stays, so that the garbage never is a multiple of it; where
+ * there was little, twice as many, so that a growing program is looked through
+ * a few times only. */
+static int generation_due(struct gc_state *s)
+{
+    enum { ROUNDS = 10, MIDDLE = 40000, FRUITFUL = 100000, BARREN = 250000 };
+    size_t least = s->fruitful ? s->n_oldest / 4 : s->n_oldest * 2;
+    if (s->n_new_oldest >= (s->fruitful ? FRUITFUL : BARREN)
+        && s->n_new_oldest >= least)
+        return OLDER;
+    return ++s->rounds >= ROUNDS || s->n_middle >= MIDDLE;
+}
+
 void gc_maybe_collect(struct vm *vm)
 {
     struct gc_state *s = state(vm);
@@ -373,16 +437,7 @@ void gc_maybe_collect(struct vm *vm)
         vm->priv->gc_count = 0;
         return;
     }
-    int upto = 0;
-    if (++s->rounds[0] >= 10) {
-        s->rounds[0] = 0;
-        upto = 1;
-        if (++s->rounds[1] >= 10 && s->n_new_oldest * 4 >= s->n_oldest) {
-            s->rounds[1] = 0;
-            upto = OLDER;
-        }
-    }
-    run(vm, upto);
+    run(vm, generation_due(s));
 }
 
 void gc_enable(struct vm *vm, bool on)

@@ -28,6 +28,13 @@ void gc_spare(value root);
 /* gc.enable(), gc.disable(), gc.isenabled(); explicit collections always run. */
 void gc_enable(struct vm *vm, bool on);
 bool gc_enabled(struct vm *vm);
+/* What the collections of a run have taken, in seconds of processor time. */
+struct gc_costs {
+    unsigned long collections;
+    double total, longest;
+};
+struct gc_costs gc_costs(struct vm *vm);
+
 /* The module `gc` (mod_gc.c), registered by types_init. */
 
 extern const struct module_def mods_gc[];
