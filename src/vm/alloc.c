@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "vm/chunk.h"
 #include "vm/exc.h"
 #include "vm/priv.h"
 #include "vm/vm.h"
@@ -11,7 +12,7 @@
 /* Blocks come in multiples of ALLOC_UNIT; those up to SMALL_UNITS have a free
  * list each, refilled from chunks. Under AddressSanitizer every block is malloc's
  * own, so that a use after free is seen. */
-enum { SMALL_UNITS = 64, CHUNK = 64 * 1024 };
+enum { SMALL_UNITS = 64 };
 
 #if defined(__SANITIZE_ADDRESS__)
 #define POOLED 0
@@ -24,18 +25,19 @@ enum { SMALL_UNITS = 64, CHUNK = 64 * 1024 };
 #define POOLED 1
 #endif
 
+/* Chunks are looked through for idle ones when there are that many, and again
+ * whenever there are half as many more. */
+enum { SWEEP_LEAST = 64 };
+
 struct free_block {
     struct free_block *next;
-};
-struct chunk {
-    struct chunk *next;
-    uint64_t pad;
 };
 
 struct alloc_state {
     struct free_block *free[SMALL_UNITS + 1];
     char *at, *end;          /* the rest of the newest chunk */
-    struct chunk *chunks;
+    struct chunks chunks;
+    size_t sweep_at;         /* with so many chunks, see which are idle */
     size_t live;
     bool raising;            /* a MemoryError is being made */
     bool refused;            /* has ever said no */
@@ -46,6 +48,7 @@ void alloc_init(struct vm *vm)
 {
     struct vm_priv *p = vm->priv;
     p->alloc = xcalloc(1, sizeof *p->alloc);
+    p->alloc->sweep_at = SWEEP_LEAST;
     p->gc_young.next = &p->gc_young;
     p->gc_young.prev = (uintptr_t)&p->gc_young;
     p->gc_threshold = 20000;
@@ -56,10 +59,7 @@ void alloc_fini(struct vm *vm)
     struct alloc_state *a = vm->priv->alloc;
     if (!a)
         return;
-    for (struct chunk *c = a->chunks, *next; c; c = next) {
-        next = c->next;
-        free(c);
-    }
+    chunks_fini(&a->chunks);
     free(a);
     vm->priv->alloc = NULL;
 }
@@ -139,17 +139,53 @@ void vm_dealloc(struct vm *vm, void *p, size_t bytes)
 
 /* -- blocks ----------------------------------------------------------------- */
 
+/* Free blocks of idle chunks leave their list, before the chunks go. */
+static void drop_idle(struct free_block **list)
+{
+    for (struct free_block *b; (b = *list);) {
+        if (chunk_is_idle(chunk_of(b)))
+            *list = b->next;
+        else
+            list = &b->next;
+    }
+}
+
+/* A list serves its own size only: what a program that goes from size to size
+ * has freed would never serve it again, but for this. Called when there is no
+ * newest chunk. */
+static void sweep(struct alloc_state *a)
+{
+    for (size_t units = 1; units <= SMALL_UNITS; units++)
+        for (struct free_block *b = a->free[units]; b; b = b->next)
+            chunk_of(b)->idle += units * ALLOC_UNIT;
+    for (size_t units = 1; units <= SMALL_UNITS; units++)
+        drop_idle(&a->free[units]);
+    chunks_release_idle(&a->chunks);
+    size_t next = a->chunks.n + a->chunks.n / 2;
+    a->sweep_at = next > SWEEP_LEAST ? next : SWEEP_LEAST;
+}
+
+static bool next_chunk(struct alloc_state *a)
+{
+    if (a->at) {
+        struct chunk *c = chunk_of(a->at - 1);
+        c->cut = (uint64_t)(a->at - chunk_begin(c));
+        a->at = a->end = NULL;
+    }
+    if (a->chunks.n >= a->sweep_at)
+        sweep(a);
+    struct chunk *c = chunks_get(&a->chunks);
+    if (!c)
+        return false;
+    a->at = chunk_begin(c);
+    a->end = chunk_end(c);
+    return true;
+}
+
 static void *refill(struct alloc_state *a, size_t bytes)
 {
-    if ((size_t)(a->end - a->at) < bytes) {
-        struct chunk *c = malloc(CHUNK);
-        if (!c)
-            return NULL;
-        c->next = a->chunks;
-        a->chunks = c;
-        a->at = (char *)(c + 1);
-        a->end = (char *)c + CHUNK;
-    }
+    if ((size_t)(a->end - a->at) < bytes && !next_chunk(a))
+        return NULL;
     void *block = a->at;
     a->at += bytes;
     return block;
