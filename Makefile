@@ -146,11 +146,17 @@ oracle: all packages-test  ## compare with real CPython under a virtual clock
 screens: all packages-test  ## drive the screen in tmux
 	$(Q)python3 tests/screens/run.py $(program) $(tutorials)
 
+soak-short: all packages-test
+	$(Q)python3 tests/soak/run.py $(program) --short
+
+soak: all packages-test  ## endless programs stay small: ten million steps each
+	$(Q)python3 tests/soak/run.py $(program)
+
 cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/run.py $(program)
 	$(Q)python3 tests/cli/limits.py $(program)
 
-test: units cli oracle screens  ## everything that is checked on each change
+test: units cli soak-short oracle screens  ## everything that is checked on each change
 
 check: WERROR = 1
 check: lint test  ## the same with warnings as errors; SAN=address,undefined
@@ -181,6 +187,5 @@ clean:  ## remove everything that was built
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  \1\t/' | expand -t 16
 
-.PHONY: all run test check units oracle screens cli lint bench fuzz fuzz-smoke \
-	install clean \
-	help packages packages-test
+.PHONY: all run test check units oracle screens cli soak soak-short lint bench \
+	fuzz fuzz-smoke install clean help packages packages-test
