@@ -126,6 +126,8 @@ void unit_open(struct compiler *c, struct scope *s, enum code_kind kind,
     }
     if (is_function_scope(s))
         u->code->flags |= CODE_OPTIMIZED;
+    for (uint32_t i = 0; i < s->n; i++)
+        s->symbols[i].index = -1; /* what stands in a finally comes twice */
     number_cells(c, u);
     c->unit = u;
 }
