@@ -143,8 +143,28 @@ static void push_rest(struct vm *vm, struct future_obj *f,
     free(more);
 }
 
-void future_schedule(struct vm *vm, struct future_obj *f)
+/* A loop that is closed takes no callbacks: they are gone with the error. */
+static int refuse_callbacks(struct vm *vm, struct future_obj *f)
 {
+    struct callback_list { struct callback *p; size_t n; } more = {0};
+    if (f->rest) {
+        more.p = f->rest->more.p;
+        more.n = f->rest->more.n;
+        f->rest->more.p = NULL;
+        f->rest->more.n = f->rest->more.cap = 0;
+        clear_slot(vm, &f->rest->context);
+    }
+    clear_slot(vm, &f->first);
+    for (size_t i = 0; i < more.n; i++)
+        callback_fini(vm, more.p[i]);
+    free(more.p);
+    return loop_check_closed(vm, f->loop);
+}
+
+int future_schedule(struct vm *vm, struct future_obj *f)
+{
+    if (f->loop && f->loop->closed && future_callback_count(f))
+        return refuse_callbacks(vm, f);
     struct callback first = {.target = f->first};
     f->first = NULL;
     if (f->failed && f->result && ((struct exc_obj *)f->result)->traceback)
@@ -155,6 +175,7 @@ void future_schedule(struct vm *vm, struct future_obj *f)
         push_callback(vm, f, first);
         unref(vm, first.target);
     }
+    return 0;
 }
 
 void future_add_callback(struct vm *vm, struct future_obj *f, value target,
@@ -263,8 +284,7 @@ int future_set_result(struct vm *vm, struct future_obj *f, value result)
     f->state = FUTURE_FINISHED;
     f->result = ref(result);
     future_emit_done(vm, f);
-    future_schedule(vm, f);
-    return 0;
+    return future_schedule(vm, f);
 }
 
 static value exception_instance(struct vm *vm, value exc)
@@ -297,21 +317,19 @@ int future_set_exception(struct vm *vm, struct future_obj *f, value exc)
     f->failed = f->log_tb = true;
     f->result = e;
     future_emit_done(vm, f);
-    future_schedule(vm, f);
-    return 0;
+    return future_schedule(vm, f);
 }
 
-bool future_cancel_plain(struct vm *vm, struct future_obj *f, value msg)
+int future_cancel_plain(struct vm *vm, struct future_obj *f, value msg)
 {
     f->log_tb = false;
     if (future_done(f))
-        return false;
+        return 0;
     f->state = FUTURE_CANCELLED;
     clear_slot(vm, &f->result); /* what it had while it was pending */
     future_set_message(vm, f, given(msg) ? msg : NULL);
     future_emit_done(vm, f);
-    future_schedule(vm, f);
-    return true;
+    return future_schedule(vm, f) ? -1 : 1;
 }
 
 int future_cancel(struct vm *vm, struct future_obj *f, value msg)

@@ -317,7 +317,8 @@ static value cancel_fn(struct vm *vm, value self, const value *a, size_t n)
     SELF;
     if (self->type == &gather_type)
         return bool_value(gather_cancel(vm, (struct gather_obj *)f, a[0]));
-    return bool_value(future_cancel_plain(vm, f, a[0]));
+    int cancelled = future_cancel_plain(vm, f, a[0]);
+    return cancelled < 0 ? NULL : bool_value(cancelled);
 }
 
 static value add_done_callback_fn(struct vm *vm, value self, const value *a,

@@ -36,6 +36,9 @@ static void seen_init(struct seen *s, size_t n)
 static int add_child(struct vm *vm, struct gather_obj *g, struct seen *s,
                      const value *items, size_t i, struct loop_obj **loop)
 {
+    /* it is looked up among those before it, whatever it is */
+    if (!future_is(items[i]) && value_hash(vm, items[i]) == -1)
+        return -1;
     uint32_t *slot = seen_slot(s, items, i);
     if (*slot) {
         g->children[g->n++] =

@@ -215,7 +215,8 @@ static value cancelled_fn(struct vm *vm, value self, const value *a, size_t n)
 static value when_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)a, (void)n;
-    return float_new(vm, ((struct handle_obj *)self)->when);
+    const struct handle_obj *h = (struct handle_obj *)self;
+    return h->whole ? int_new(vm, (int64_t)h->when) : float_new(vm, h->when);
 }
 
 static value handle_repr(struct vm *vm, value v)
@@ -225,7 +226,10 @@ static value handle_repr(struct vm *vm, value v)
     buf_printf(&out, "<%s%s", v->type->name, h->cancelled ? " cancelled" : "");
     if (h->timer.handle) {
         buf_addz(&out, " when=");
-        float_repr(h->when, &out);
+        if (h->whole)
+            buf_printf(&out, "%.0f", h->when);
+        else
+            float_repr(h->when, &out);
     }
     if (h->callback) {
         buf_addc(&out, ' ');

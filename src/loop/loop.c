@@ -560,8 +560,11 @@ static value call_at_fn(struct vm *vm, value self, const value *a, size_t n)
         return exc_raise(vm, &exc_TypeError, "when cannot be None");
     if (value_as_double(vm, a[0], &when) || check_thread(vm, loop))
         return NULL;
-    return handle_at(vm, loop, when, "call_at", a[1], tuple_items(a[2]),
-                     tuple_len(a[2]), a[3]);
+    value h = handle_at(vm, loop, when, "call_at", a[1], tuple_items(a[2]),
+                        tuple_len(a[2]), a[3]);
+    if (h)
+        ((struct handle_obj *)h)->whole = is_int(a[0]);
+    return h;
 }
 
 /* wait_for's and timeout()'s timer: call_at under another name in the trace */

@@ -121,6 +121,7 @@ struct handle_obj {
     struct timer timer;          /* TimerHandle */
     event_id id;                 /* of the ready queue's handle */
     bool cancelled, queued;
+    bool whole;                  /* call_at was given an int */
 };
 extern struct type handle_type, timer_handle_type;
 void handle_init(struct vm *vm);
@@ -209,8 +210,10 @@ struct future_obj *future_alloc(struct vm *vm, struct type *t,
 int future_set_result(struct vm *vm, struct future_obj *f, value result);
 /* exc: an instance or a class of exception */
 int future_set_exception(struct vm *vm, struct future_obj *f, value exc);
-/* Marks it cancelled; false when it was done. Not for tasks and gathers. */
-bool future_cancel_plain(struct vm *vm, struct future_obj *f, value msg);
+/* Marks it cancelled: 1, or 0 when it was done. Not for tasks and gathers. -1
+ * when its callbacks can't be called since the loop is closed; so for the two
+ * above. */
+int future_cancel_plain(struct vm *vm, struct future_obj *f, value msg);
 /* f.cancel(msg) for any kind of future, a program's subclass included: 1, 0 or
  * -1. msg may be NULL. */
 int future_cancel(struct vm *vm, struct future_obj *f, value msg);
@@ -251,8 +254,9 @@ enum handle_kind future_callback_kind(value target);
 event_id future_waiter_id(const struct future_obj *f);
 /* future.done for what f holds now */
 void future_emit_done(struct vm *vm, struct future_obj *f);
-/* Used when f (a task too) is done: pushes its callbacks. */
-void future_schedule(struct vm *vm, struct future_obj *f);
+/* Used when f (a task too) is done: pushes its callbacks; -1 when the loop is
+ * closed. */
+int future_schedule(struct vm *vm, struct future_obj *f);
 /* Awaiting a future from a native coroutine: hands it up ... */
 static inline enum run future_yield(struct future_obj *f, value *result)
 {

@@ -74,7 +74,7 @@ static struct str side_name(enum side side)
 }
 
 /* Wakes the first waiter that is not done yet. */
-static void wake_next(struct vm *vm, struct queue_obj *q, enum side side)
+static int wake_next(struct vm *vm, struct queue_obj *q, enum side side)
 {
     struct waiters *w = side == SIDE_GET ? &q->getters : &q->putters;
     for (struct future_obj *f; (f = waiters_pop(w));) {
@@ -86,17 +86,19 @@ static void wake_next(struct vm *vm, struct queue_obj *q, enum side side)
         }
         unref(vm, (value)f);
         if (waits)
-            return;
+            return vm->exc ? -1 : 0;
     }
+    return 0;
 }
 
-static void wake_joiners(struct vm *vm, struct queue_obj *q)
+static int wake_joiners(struct vm *vm, struct queue_obj *q)
 {
     for (size_t i = 0; i < q->joiners.n; i++) {
         struct future_obj *f = waiters_at(&q->joiners, i);
-        if (!future_done(f))
-            future_set_result(vm, f, TRUE_);
+        if (!future_done(f) && future_set_result(vm, f, TRUE_))
+            return -1;
     }
+    return 0;
 }
 
 /* -- putting and getting at once -- */
@@ -134,8 +136,7 @@ static int put_now(struct vm *vm, struct queue_obj *q, value item)
              .next = next_id(q), .task = vm->current_task);
         buf_fini(&text);
     }
-    wake_next(vm, q, SIDE_GET);
-    return 0;
+    return wake_next(vm, q, SIDE_GET);
 }
 
 static int take(struct vm *vm, struct queue_obj *q, struct item *it)
@@ -159,7 +160,8 @@ static value get_now(struct vm *vm, struct queue_obj *q, bool waited)
         return NULL;
     TELL(vm, queue_get, q, .item = it.id, .next = next_id(q),
          .task = vm->current_task, .waited = waited);
-    wake_next(vm, q, SIDE_PUT);
+    if (wake_next(vm, q, SIDE_PUT))
+        clear_slot(vm, &it.v);
     return it.v;
 }
 
@@ -173,7 +175,11 @@ static void give_up(struct vm *vm, struct queue_obj *q, struct future_obj *f,
     value e = exc_park(vm);
     TELL(vm, queue_unblock, q, .side = side_name(side),
          .task = vm->current_task, .why = STR("cancelled"));
-    future_cancel_plain(vm, f, NULL);
+    if (future_cancel_plain(vm, f, NULL) < 0) {
+        handle_add_frame(vm, vm->exc, NULL); /* the loop is closed */
+        unref(vm, e);
+        return;
+    }
     waiters_remove(vm, side == SIDE_GET ? &q->getters : &q->putters, f);
     int stuck = side == SIDE_GET ? is_empty(vm, q) : is_full(vm, q);
     if (stuck == 0 && f->state != FUTURE_CANCELLED)
@@ -339,8 +345,8 @@ static value task_done_fn(struct vm *vm, value self, const value *a, size_t n)
                          "task_done() called too many times");
     q->unfinished--;
     TELL(vm, queue_done, q, .unfinished = q->unfinished);
-    if (q->unfinished == 0)
-        wake_joiners(vm, q);
+    if (q->unfinished == 0 && wake_joiners(vm, q))
+        return NULL;
     return none_new();
 }
 

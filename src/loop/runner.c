@@ -197,6 +197,18 @@ static int report_leftovers(struct vm *vm, struct loop_obj *loop, value tasks)
     return 0;
 }
 
+/* Of what goes now CPython tells that it went in the runner's own code. */
+static void drop_cancelled(struct vm *vm, value take_tasks)
+{
+    const struct frame *caller = vm->loop_frame;
+    const char *place = vm->loop_place;
+    vm->loop_frame = vm->frame;
+    vm->loop_place = "asyncio/runners.py:71";
+    unref(vm, take_tasks);
+    vm->loop_frame = caller;
+    vm->loop_place = place;
+}
+
 static int cancel_all(struct vm *vm, struct loop_obj *loop)
 {
     value tasks = task_all(vm, loop);
@@ -207,6 +219,7 @@ static int cancel_all(struct vm *vm, struct loop_obj *loop)
     for (size_t i = 0; i < list_len(tasks); i++)
         if (future_cancel(vm, (struct future_obj *)list_items(tasks)[i], NULL)
             < 0) {
+            handle_add_frame(vm, vm->exc, tasks);
             unref(vm, tasks);
             return -1;
         }
@@ -215,7 +228,7 @@ static int cancel_all(struct vm *vm, struct loop_obj *loop)
     int status = r ? report_leftovers(vm, loop, tasks) : -1;
     xunref(vm, r);
     xunref(vm, g);
-    unref(vm, tasks);
+    drop_cancelled(vm, tasks);
     return status;
 }
 

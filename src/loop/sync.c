@@ -69,11 +69,11 @@ static void emit_acquire(struct vm *vm, struct sync_obj *s, bool waited)
 }
 
 /* Gives a waiter its result: it will go on. */
-static void wake(struct vm *vm, struct sync_obj *s, struct future_obj *f)
+static int wake(struct vm *vm, struct sync_obj *s, struct future_obj *f)
 {
     TELL(vm, sync_unblock, s, .task = future_waiter_id(f),
          .why = STR("woken"));
-    future_set_result(vm, f, TRUE_);
+    return future_set_result(vm, f, TRUE_);
 }
 
 static enum run begin_wait(struct vm *vm, struct coro_obj *c,
@@ -131,10 +131,11 @@ static enum run return_value(value v, value *result)
 
 /* -- Lock -- */
 
-static void lock_wake_first(struct vm *vm, struct sync_obj *s)
+static int lock_wake_first(struct vm *vm, struct sync_obj *s)
 {
-    if (s->waiters.n > 0 && !future_done(waiters_at(&s->waiters, 0)))
-        wake(vm, s, waiters_at(&s->waiters, 0));
+    if (s->waiters.n == 0 || future_done(waiters_at(&s->waiters, 0)))
+        return 0;
+    return wake(vm, s, waiters_at(&s->waiters, 0));
 }
 
 static int lock_acquire(struct vm *vm, struct coro_obj *c, value sent,
@@ -191,8 +192,7 @@ static int lock_release(struct vm *vm, struct sync_obj *s)
     }
     s->value = 0;
     TELL(vm, sync_release, s, .task = vm->current_task);
-    lock_wake_first(vm, s);
-    return 0;
+    return lock_wake_first(vm, s);
 }
 
 static const struct coro_native lock_native = {
@@ -263,8 +263,9 @@ static value event_set_fn(struct vm *vm, value self, const value *a, size_t n)
     s->value = 1;
     TELL(vm, sync_set, s, .task = vm->current_task);
     for (size_t i = 0; i < s->waiters.n; i++)
-        if (!future_done(waiters_at(&s->waiters, i)))
-            wake(vm, s, waiters_at(&s->waiters, i));
+        if (!future_done(waiters_at(&s->waiters, i))
+            && wake(vm, s, waiters_at(&s->waiters, i)))
+            return NULL;
     return none_new();
 }
 
@@ -293,16 +294,16 @@ static bool semaphore_locked(const struct sync_obj *s)
     return s->value == 0 || !all_cancelled(&s->waiters);
 }
 
-static void semaphore_wake_next(struct vm *vm, struct sync_obj *s)
+static int semaphore_wake_next(struct vm *vm, struct sync_obj *s)
 {
     for (size_t i = 0; i < s->waiters.n; i++) {
         struct future_obj *f = waiters_at(&s->waiters, i);
         if (future_done(f))
             continue;
         s->value--;
-        wake(vm, s, f);
-        return;
+        return wake(vm, s, f);
     }
+    return 0;
 }
 
 static int semaphore_acquire(struct vm *vm, struct coro_obj *c, value sent,
@@ -395,8 +396,7 @@ static int semaphore_release(struct vm *vm, struct sync_obj *s)
     s->value++;
     TELL(vm, sync_release, s, .task = vm->current_task,
          .value = s->value - somebody_waits(s));
-    semaphore_wake_next(vm, s);
-    return 0;
+    return semaphore_wake_next(vm, s);
 }
 
 static value semaphore_release_fn(struct vm *vm, value self, const value *a,

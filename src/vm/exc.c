@@ -215,7 +215,7 @@ void exc_unraisable_in(struct vm *vm, const char *in, value where)
                what ? str_z(what) : "<object repr() failed>");
     if (!where)
         b.n = 0;
-    exc_format_unchained(vm, e, &b);
+    exc_format_plain(vm, e, &b);
     exc_clear(vm);
     vm_write(vm, 2, buf_str(&b));
     exc_clear(vm);

@@ -172,7 +172,7 @@ struct printer {
     size_t depth;    /* of groups around what is printed */
     enum tb_detail detail;
     bool need_close; /* the innermost box still wants its last line */
-    bool no_chain, no_suggestions;
+    bool no_suggestions;
     VEC(value) seen; /* in the chain; borrowed */
 };
 
@@ -327,7 +327,7 @@ static value earlier(const struct printer *p, value e, const char **words)
         *words = "\nDuring handling of the above exception, another exception "
                  "occurred:\n\n";
     }
-    return before && !p->no_chain && !is_seen(p, before) ? before : NULL;
+    return before && !is_seen(p, before) ? before : NULL;
 }
 
 /* From the innermost out, without recursion: chains can be long. */
@@ -368,11 +368,20 @@ void exc_format(struct vm *vm, value e, struct buf *out)
     print(vm, e, &p);
 }
 
-void exc_format_unchained(struct vm *vm, value e, struct buf *out)
+void exc_format_plain(struct vm *vm, value e, struct buf *out)
 {
-    struct printer p = {.out = out, .no_chain = true,
-                        .detail = vm->ending ? TB_PLACE : TB_ANCHORS};
-    print(vm, e, &p);
+    value before = exc_fetch(vm), tb = exc_of(e)->traceback;
+    if (tb) {
+        buf_addz(out, "Traceback (most recent call last):\n");
+        tb_format(vm, tb, vm->ending ? TB_PLACE : TB_ANCHORS, out);
+    }
+    add_class(vm, type_of(e), out);
+    struct buf text = {0};
+    exc_text(vm, e, &text);
+    buf_printf(out, text.n ? ": %.*s\n" : "\n", STR_ARG(buf_str(&text)));
+    buf_fini(&text);
+    exc_clear(vm);
+    vm->exc = before;
 }
 
 void exc_format_library(struct vm *vm, value e, struct buf *out)

@@ -57,9 +57,9 @@ value tb_entries(struct vm *vm, value tb);
 /* "NameError: name 'x' is not defined. Did you mean: 'y'?", with notes; a
  * SyntaxError's place first (exc_format.c). */
 void exc_format_only(struct vm *vm, value e, struct buf *out);
-/* Traceback and last lines, without causes and contexts; when the program's
- * globals are being dropped, without the source as well. */
-void exc_format_unchained(struct vm *vm, value e, struct buf *out);
+/* Traceback, class and message, as an ignored exception is told; when the
+ * program's globals are being dropped, without the source. */
+void exc_format_plain(struct vm *vm, value e, struct buf *out);
 
 /* Where the operator or the subscript of an expression stands in its text
  * (anchors.c): the text from *left to *right is marked ^, the rest ~. False

@@ -171,6 +171,9 @@ def folded(text):
     text = re.sub(r"<module '([\w.]+)' (?:from '[^']*'|\(built-in\))>",
                   r"<module '\1'>", text)
     text = re.sub(r"line repeated \d+ more times", "line repeated", text)
+    # Which of the calls in a circle was one too deep depends on them as well.
+    text = re.sub(r"(recursion depth exceeded) while calling a Python object",
+                  r"\1", text)
     return LIBRARY_PLACE.sub("", re.sub(r"\b0x[0-9a-f]{5,}", "0x", text))
 
 

@@ -190,7 +190,7 @@ def order_tasks():
     hash_by_number(asyncio.Task)
 
     def all_tasks(loop):
-        return sorted(tasks.all_tasks(loop), key=hash)
+        return InOrder.fromkeys(sorted(tasks.all_tasks(loop), key=hash))
 
     def some_set(items=()):
         """For asyncio.tasks. Coroutines come in a set only to be made tasks."""
