@@ -357,8 +357,8 @@ static void tear_down(struct vm *vm, value module, value take_error)
     value key = vm->names->d_main;
     if (gc_enabled(vm) && !vm->dead)
         gc_collect(vm);
-    vm->ending = true;
     xunref(vm, take_error);
+    vm->ending = true;
     if (vm_hooks.at_end)
         vm_hooks.at_end(vm);
     dict_pop(vm, vm->modules, key, NULL);

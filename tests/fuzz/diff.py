@@ -26,13 +26,15 @@ import warnings
 
 from grammar_asyncio_wide import AsyncioWide
 from grammar_forms import Forms
+from grammar_processes import Processes
+from grammar_threads import Threads
 from grammar_values import Values
 from mutants import Mutant
 from shrink import shrink
 from sides import Bench, compare
 
 FAMILIES = {"values": Values, "forms": Forms, "asyncio": AsyncioWide,
-            "mutant": Mutant}
+            "threads": Threads, "processes": Processes, "mutant": Mutant}
 SHRINK_SECONDS = 12
 # Every so many programs are run in both ways that the sandbox has, whose words
 # must be the same.

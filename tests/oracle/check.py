@@ -181,8 +181,15 @@ LIBRARY_WARNING = re.compile(
     re.escape(os.path.dirname(os.__file__) + os.sep), re.MULTILINE)
 
 
+# The same of the other modules that are Python: they have other lines here.
+MODULE_WARNING = re.compile(
+    r"^(?:%s\w+\.py|<\w+>):\d+: (\w+Warning: [^\n]*\n)(?:  [^\n]*\n)?" %
+    re.escape(os.path.dirname(os.__file__) + os.sep), re.MULTILINE)
+
+
 def normal_stderr(text):
     text = LIBRARY_WARNING.sub(r"\1", LIBRARY_FRAME.sub("", text))
+    text = MODULE_WARNING.sub(r"<module>: \1", text)
     return re.sub(r"0x[0-9a-f]+", "0x…", text)
 
 
