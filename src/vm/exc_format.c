@@ -373,7 +373,7 @@ void exc_format_plain(struct vm *vm, value e, struct buf *out)
     value before = exc_fetch(vm), tb = exc_of(e)->traceback;
     if (tb) {
         buf_addz(out, "Traceback (most recent call last):\n");
-        tb_format(vm, tb, vm->ending ? TB_PLACE : TB_ANCHORS, out);
+        tb_format(vm, tb, vm->ending == END_NO_IMPORTS ? TB_PLACE : TB_ANCHORS, out);
     }
     add_class(vm, type_of(e), out);
     struct buf text = {0};

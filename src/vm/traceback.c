@@ -255,7 +255,7 @@ static void add_many(struct buf *out, char c, size_t n)
  * what takes a line apart. */
 static enum tb_detail most_detail(const struct vm *vm)
 {
-    return vm->ending ? TB_SPAN : TB_ANCHORS;
+    return vm->ending == END_NO_IMPORTS ? TB_SPAN : TB_ANCHORS;
 }
 
 /* The line of markers under a source line whose text begins at `indent`:

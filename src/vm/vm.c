@@ -357,8 +357,9 @@ static void tear_down(struct vm *vm, value module, value take_error)
     value key = vm->names->d_main;
     if (gc_enabled(vm) && !vm->dead)
         gc_collect(vm);
+    vm->ending = END_NO_PATH;
     xunref(vm, take_error);
-    vm->ending = true;
+    vm->ending = END_NO_IMPORTS;
     if (vm_hooks.at_end)
         vm_hooks.at_end(vm);
     dict_pop(vm, vm->modules, key, NULL);

@@ -36,8 +36,11 @@ struct vm {
     bool limit_hit;        /* the run was ended by a limit: exit status 4 */
     const char *limit_what;
     bool dead;             /* a deadlock ended the run: exit status 5 */
-    bool ending;           /* the program's globals are being dropped: nothing
-                              can be imported any more */
+    enum {
+        END_NOT_YET,
+        END_NO_PATH,       /* only what is loaded can be imported */
+        END_NO_IMPORTS     /* the program's globals are being dropped */
+    } ending;
 
     value builtins;        /* dict */
     value modules;         /* sys.modules, dict */

@@ -16,6 +16,7 @@
 
 struct warn_state {
     VEC(uint64_t) said; /* hashes of file, line, category and text */
+    bool hinted; /* it told how to find where a coroutine was made */
 };
 
 void warn_fini(struct vm *vm)
@@ -132,6 +133,19 @@ void vm_warn_program(struct vm *vm, const struct program *p)
     }
 }
 
+/* The hint about tracemalloc looks whether it is on, for which it has to be
+ * imported: at the end that works when it was done before, and then not at all.
+ */
+static bool gives_hint(struct vm *vm)
+{
+    struct warn_state *s = vm->priv->warn;
+    if (vm->ending == END_NO_IMPORTS)
+        return false;
+    if (vm->ending == END_NOT_YET)
+        s->hinted = true;
+    return s->hinted;
+}
+
 static void say(struct vm *vm, const struct type *category, struct str text)
 {
     struct buf out = {0};
@@ -139,7 +153,7 @@ static void say(struct vm *vm, const struct type *category, struct str text)
     add_message(&out, category, text);
     if (first_time(vm, buf_str(&out)))
         say_at(vm, category, source, text,
-               !vm->ending && about_coroutine(text), &out);
+               about_coroutine(text) && gives_hint(vm), &out);
     buf_fini(&out);
 }
 

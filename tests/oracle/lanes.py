@@ -310,14 +310,35 @@ def use_python_versions():
     queue.SimpleQueue.__name__ = queue.SimpleQueue.__qualname__ = "SimpleQueue"
 
 
+class InOrder(dict):
+    """A set that goes by the order in which things came into it."""
+
+    def __init__(self, items=()):
+        super().__init__(dict.fromkeys(items))
+
+    add = dict.setdefault
+    remove = dict.__delitem__
+
+    def discard(self, item):
+        self.pop(item, None)
+
+    def __sub__(self, other):
+        return InOrder(item for item in self if item not in other)
+
+
 def end_in_time():
     """as_completed() waits again as long as its time isn't over by anything:
-    without end on a clock that stands still."""
+    without end on a clock that stands still. And what is done already it gives
+    in the order of a set, which is that of addresses."""
     import concurrent.futures
     import inspect
     base = concurrent.futures._base
     source = inspect.getsource(base.as_completed)
-    ends = source.replace("wait_timeout < 0", "wait_timeout <= 0")
-    assert ends != source
-    exec(compile(ends, base.__file__, "exec"), base.__dict__)
+    for old, new in (("wait_timeout < 0", "wait_timeout <= 0"),
+                     ("set(", "InOrder("),
+                     ("list(finished)", "list(finished)[::-1]")):
+        assert old in source
+        source = source.replace(old, new)
+    base.InOrder = InOrder
+    exec(compile(source, base.__file__, "exec"), base.__dict__)
     concurrent.futures.as_completed = base.as_completed

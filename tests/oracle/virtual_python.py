@@ -86,7 +86,7 @@ class Loop(asyncio.SelectorEventLoop):
         selector = Selector()
         super().__init__(selector)
         selector.loop = self
-        self._asyncgens.data = InOrder()
+        self._asyncgens.data = lanes.InOrder()
 
     def time(self):
         return lanes.now
@@ -153,14 +153,6 @@ class Policy(asyncio.DefaultEventLoopPolicy):
     _loop_factory = Loop
 
 
-class InOrder(dict):
-    """A set that goes by the order in which things came into it."""
-    add = dict.setdefault
-
-    def discard(self, item):
-        self.pop(item, None)
-
-
 def hash_by_number(kind):
     """Objects of this type hash in the order in which they were first hashed.
     A class of Python's in its place would show in messages and reprs, so a slot
@@ -190,18 +182,18 @@ def order_tasks():
     hash_by_number(asyncio.Task)
 
     def all_tasks(loop):
-        return InOrder.fromkeys(sorted(tasks.all_tasks(loop), key=hash))
+        return lanes.InOrder(sorted(tasks.all_tasks(loop), key=hash))
 
     def some_set(items=()):
         """For asyncio.tasks. Coroutines come in a set only to be made tasks."""
         items = list(items)
         if any(map(asyncio.iscoroutine, items)):
-            return list(InOrder.fromkeys(items))
+            return list(lanes.InOrder(items))
         return set(items)
 
     tasks.set = some_set
-    tasks._all_tasks.data = InOrder()
-    asyncio.taskgroups.set = InOrder
+    tasks._all_tasks.data = lanes.InOrder()
+    asyncio.taskgroups.set = lanes.InOrder
     asyncio.runners.tasks = types.SimpleNamespace(
         **dict(vars(tasks), all_tasks=all_tasks))
 

@@ -34,10 +34,9 @@ def _add_exception(lines, exc, tb, limit, chain, seen):
                            seen)
             lines.append(_CONTEXT)
     if tb is not None:
-        entries = format_tb(tb, limit)
-        if entries:
-            lines.append('Traceback (most recent call last):\n')
-        lines.extend(entries)
+        # even when all of its entries are the library's, which are not shown
+        lines.append('Traceback (most recent call last):\n')
+        lines.extend(format_tb(tb, limit))
     lines.extend(format_exception_only(exc))
 
 
