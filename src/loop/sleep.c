@@ -51,8 +51,11 @@ static int is_no_delay(struct vm *vm, value delay)
 static enum run start(struct vm *vm, struct coro_obj *c, value *result)
 {
     int none = is_no_delay(vm, c->slots[SLOT_DELAY]);
-    if (none < 0)
+    if (none < 0) {
+        if (vm->exc && !exc_of(vm->exc)->held) /* a frame's variable */
+            exc_of(vm->exc)->held = ref(c->slots[SLOT_DELAY]);
         return RUN_RAISE;
+    }
     if (none) {
         c->phase = SLEEP_YIELDED;
         *result = ref(NONE);

@@ -7,6 +7,7 @@
 #include "vm/coro_priv.h"
 #include "vm/data.h"
 #include "vm/exc.h"
+#include "vm/exc_types.h"
 #include "vm/interp_priv.h"
 #include "vm/names.h"
 #include "vm/native.h"
@@ -316,6 +317,20 @@ void coro_chain(struct vm *vm, struct frame *f)
             break;
         }
     exc_of(e)->context = ref(handled);
+}
+
+void coro_chain_thrown(struct vm *vm, struct frame *f)
+{
+    struct exc_obj *e = exc_of(vm->exc);
+    if (f->handled) {
+        value at = e->traceback;
+        while (at && at != e->caught_at)
+            at = ((struct tb_obj *)at)->next;
+        xref(at);
+        xunref(vm, e->traceback);
+        e->traceback = at;
+    }
+    coro_chain(vm, f);
 }
 
 void coro_convert_stop(struct vm *vm, struct coro_obj *c)

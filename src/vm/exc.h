@@ -60,6 +60,8 @@ struct exc_obj {
     value cause, context;
     bool suppress_context;
     value traceback; /* NULL or a traceback object */
+    const struct obj *caught_at; /* what it was when a handler last had it: to
+                                    be compared, no reference */
     value held;      /* the arguments of the call of the library's that raised:
                         CPython's traceback keeps them alive; or NULL */
     value extra;     /* StopIteration.value, SystemExit.code, group's

@@ -48,6 +48,7 @@ enum frame_return {
     FRAME_TO_CALL,   /* pushed for the frame behind */
     FRAME_TO_FOR,    /* a generator under FOR_ITER of the frame behind */
     FRAME_TO_SEND,   /* a coroutine under SEND of the frame behind */
+    FRAME_TO_THROW,  /* the same, which something was thrown into through it */
 };
 
 struct frame {

@@ -1288,7 +1288,7 @@ thrown:
             f->sp = sp;
             vm->depth++;
             c->frame->back = f;
-            c->frame->to = FRAME_TO_SEND;
+            c->frame->to = FRAME_TO_THROW;
             vm->frame = f = c->frame;
             if (UNLIKELY(vm->tracing) && c->state == CORO_SUSPENDED)
                 trace_resume(vm, f);
@@ -1333,6 +1333,7 @@ reraise:
         if (h && LIKELY(!vm->limit_hit)) {
             value *floor = frame_stack(f) + h->depth;
             value e = exc_fetch(vm);
+            exc_of(e)->caught_at = exc_of(e)->traceback;
             while (sp > floor) {
                 value v = *--sp;
                 xunref(vm, v);
@@ -1371,6 +1372,8 @@ reraise:
         LOAD_FRAME();
         if (to == FRAME_TO_SEND)
             coro_chain(vm, f);
+        else if (to == FRAME_TO_THROW)
+            coro_chain_thrown(vm, f);
         goto error;
     }
 

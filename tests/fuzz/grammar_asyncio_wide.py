@@ -136,7 +136,9 @@ class AsyncioWide(Asyncio):
         "log(<task>.get_coro().__name__, <task>.get_loop() is loop)",
         "log(asyncio.get_running_loop() is loop, loop.is_running())",
         "loop.create_task(<coro>, name=<word>)",
-        "log(len(<task>.get_stack()))", "<task>.print_stack()",
+        # of the running task it shows the harness's frames as well
+        "log(len(<task>.get_stack(limit=1)))",
+        "<task>.print_stack(limit=1)",
         "await asyncio.create_task(<coro>, context=contextvars.copy_context())",
         "log(asyncio.current_task(loop) is asyncio.current_task())",
         "condition.release()", "await condition.acquire()",
