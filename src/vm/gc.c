@@ -324,8 +324,10 @@ static size_t collect(struct vm *vm, struct gc_state *s, int upto)
 {
     struct gc_head set, garbage, *young = &vm->priv->gc_young;
     list_init(&set);
+    if (upto) /* as in CPython the younger ones line up behind the oldest */
+        list_append_all(&set, &s->older[upto - 1]);
     list_append_all(&set, young);
-    for (int i = 0; i < upto && i < OLDER; i++)
+    for (int i = 0; i + 1 < upto; i++)
         list_append_all(&set, &s->older[i]);
     vm->priv->gc_count = 0;
     struct found found = find_garbage(&set, &garbage);
