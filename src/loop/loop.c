@@ -686,11 +686,11 @@ static value no_network_fn(struct vm *vm, value self, const value *a, size_t n)
                      "for its event loop");
 }
 
-static const struct native loop_methods[] = {
+/* Each class of CPython's has its own, whose name they bear. */
+static const struct native base_methods[] = {
     {"run_forever", run_forever_fn, ""},
     {"run_until_complete", run_until_complete_fn, "future"},
     {"stop", stop_fn, ""},
-    {"close", close_fn, ""},
     {"is_running", is_running_fn, ""},
     {"is_closed", is_closed_fn, ""},
     {"time", time_fn, ""},
@@ -713,26 +713,35 @@ static const struct native loop_methods[] = {
     {"shutdown_default_executor", shutdown_executor_fn, "", NATIVE_ASYNC},
     {"run_in_executor", executor_run, "executor, func, *args"},
     {"set_default_executor", executor_set_default, "executor"},
-    {"add_signal_handler", no_network_fn, "sig, callback, *args"},
-    {"remove_signal_handler", no_network_fn, "sig"},
-    {"add_reader", no_network_fn, "fd, callback, *args"},
-    {"remove_reader", no_network_fn, "fd"},
-    {"add_writer", no_network_fn, "fd, callback, *args"},
-    {"remove_writer", no_network_fn, "fd"},
     {"create_connection", no_network_fn, "*args, **kw"},
     {"create_server", no_network_fn, "*args, **kw"},
     {"create_datagram_endpoint", no_network_fn, "*args, **kw"},
-    {"create_unix_connection", no_network_fn, "*args, **kw"},
-    {"create_unix_server", no_network_fn, "*args, **kw"},
     {"connect_read_pipe", no_network_fn, "*args, **kw"},
     {"connect_write_pipe", no_network_fn, "*args, **kw"},
     {"subprocess_exec", no_network_fn, "*args, **kw"},
     {"subprocess_shell", no_network_fn, "*args, **kw"},
     {"getaddrinfo", no_network_fn, "*args, **kw"},
+    {0},
+};
+
+static const struct native selector_methods[] = {
+    {"add_reader", no_network_fn, "fd, callback, *args"},
+    {"remove_reader", no_network_fn, "fd"},
+    {"add_writer", no_network_fn, "fd, callback, *args"},
+    {"remove_writer", no_network_fn, "fd"},
     {"sock_recv", no_network_fn, "*args, **kw"},
     {"sock_sendall", no_network_fn, "*args, **kw"},
     {"sock_connect", no_network_fn, "*args, **kw"},
     {"sock_accept", no_network_fn, "*args, **kw"},
+    {0},
+};
+
+static const struct native loop_methods[] = {
+    {"close", close_fn, ""},
+    {"add_signal_handler", no_network_fn, "sig, callback, *args"},
+    {"remove_signal_handler", no_network_fn, "sig"},
+    {"create_unix_connection", no_network_fn, "*args, **kw"},
+    {"create_unix_server", no_network_fn, "*args, **kw"},
     {0},
 };
 
@@ -773,16 +782,32 @@ static value loop_make(struct vm *vm, struct type *t, const value *args,
     return loop_new(vm);
 }
 
-struct type loop_type = {
-    .name = "_UnixSelectorEventLoop",
-    .module = "asyncio.unix_events",
-    .size = sizeof(struct loop_obj),
-    .flags = TYPE_GC,
-    .new_ = loop_make,
-    .dealloc = loop_dealloc,
-    .traverse = loop_traverse,
-    .clear = loop_clear,
-    .repr = loop_repr,
-    .methods = loop_methods,
+#define LOOP_SLOTS                                                            \
+    .size = sizeof(struct loop_obj), .flags = TYPE_GC, .new_ = loop_make,     \
+    .dealloc = loop_dealloc, .traverse = loop_traverse, .clear = loop_clear
+
+struct type abstract_loop_type = {
+    .name = "AbstractEventLoop", .module = "asyncio.events", LOOP_SLOTS,
+};
+struct type base_loop_type = {
+    .name = "BaseEventLoop", .module = "asyncio.base_events", LOOP_SLOTS,
+    .base = &abstract_loop_type, .methods = base_methods,
     .getset = loop_getset,
 };
+static struct type selector_loop_type = {
+    .name = "BaseSelectorEventLoop", .module = "asyncio.selector_events",
+    LOOP_SLOTS, .base = &base_loop_type, .methods = selector_methods,
+};
+struct type loop_type = {
+    .name = "_UnixSelectorEventLoop", .module = "asyncio.unix_events",
+    LOOP_SLOTS, .base = &selector_loop_type, .repr = loop_repr,
+    .methods = loop_methods,
+};
+
+void loop_types_init(struct vm *vm)
+{
+    struct type *const types[] = {&abstract_loop_type, &base_loop_type,
+                                  &selector_loop_type, &loop_type};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        type_ready(vm, types[i]);
+}

@@ -230,8 +230,9 @@ static int asyncio_init(struct vm *vm, value module)
            || module_set(vm, module, "TimerHandle", (value)&timer_handle_type)
            || module_set(vm, module, "_GatheringFuture", (value)&gather_type)
            || module_set(vm, module, "SelectorEventLoop", (value)&loop_type)
-           || module_set(vm, module, "AbstractEventLoop", (value)&loop_type)
-           || module_set(vm, module, "BaseEventLoop", (value)&loop_type);
+           || module_set(vm, module, "AbstractEventLoop",
+                         (value)&abstract_loop_type)
+           || module_set(vm, module, "BaseEventLoop", (value)&base_loop_type);
 }
 
 /* asyncio.tasks and the like: programs import names from them, which all stand
@@ -389,7 +390,7 @@ void loop_init(struct vm *vm)
 {
     vm->loop = xcalloc(1, sizeof *vm->loop);
     make_exceptions(vm);
-    type_ready(vm, &loop_type);
+    loop_types_init(vm);
     future_init(vm);
     task_init(vm);
     sleep_init(vm);

@@ -83,7 +83,8 @@ struct loop_obj {
     bool running, stopping, closed, debug;
     bool asyncgens_shutdown, executor_shutdown;
 };
-extern struct type loop_type;
+extern struct type abstract_loop_type, base_loop_type, loop_type;
+void loop_types_init(struct vm *vm);
 static inline bool is_loop(value v)
 {
     return is_instance(v, &loop_type);

@@ -188,6 +188,11 @@ static const struct type *owner_of(const struct native_obj *f)
     return is_type(f->self) ? (const struct type *)f->self : type_of(f->self);
 }
 
+static const struct type *definer_of(const struct native_obj *f)
+{
+    return native_definer(owner_of(f), f->def);
+}
+
 static value native_call(struct vm *vm, value self, const value *args,
                          size_t n, value kwnames)
 {
@@ -251,7 +256,7 @@ static value get_qualname(struct vm *vm, value self)
 {
     struct native_obj *f = native_of(self);
     if (is_method(f))
-        return str_printf(vm, "%s.%s", type_short_name(owner_of(f)),
+        return str_printf(vm, "%s.%s", type_short_name(definer_of(f)),
                           f->def->name);
     return get_name(vm, self);
 }
@@ -304,7 +309,7 @@ static value bound_repr(struct vm *vm, value self)
     struct native_obj *f = native_of(self);
     value of = value_repr(vm, f->self);
     value r = of ? str_printf(vm, "<bound method %s.%s of %s>",
-                              type_short_name(owner_of(f)), f->def->name,
+                              type_short_name(definer_of(f)), f->def->name,
                               str_z(of)) : NULL;
     xunref(vm, of);
     return r;

@@ -16,6 +16,16 @@ bool native_is_python(struct vm *vm, const struct native_call *c)
            !module_in_c(vm, c->self);
 }
 
+const struct type *native_definer(const struct type *t,
+                                  const struct native *def)
+{
+    for (const struct type *at = t; at; at = at->base)
+        for (const struct native *m = at->methods; m && m->name; m++)
+            if (m == def)
+                return at;
+    return t;
+}
+
 /* -- the words of errors ---------------------------------------------------- */
 
 /* "list.append", "len", "math.sqrt" or, for Python's way, "Queue.put". */
@@ -26,7 +36,8 @@ static void add_name(struct vm *vm, struct buf *b,
                                  type_of(c->self) == &module_type
                              ? module_in_c(vm, c->self) : NULL;
     if (c->owner)
-        buf_printf(b, "%s.", type_short_name(c->owner));
+        buf_printf(b, "%s.", type_short_name(
+                                 native_definer(c->owner, c->sig->def)));
     else if (module)
         buf_printf(b, "%s.", module);
     buf_addz(b, c->sig->def->name);

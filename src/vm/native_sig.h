@@ -47,6 +47,9 @@ static inline const struct native_sig *native_sig_known(
         *known = native_sig_of(vm, def);
     return *known;
 }
+/* The type, of t and its bases, whose method this is; t when it is none's. */
+const struct type *native_definer(const struct type *t,
+                                  const struct native *def);
 /* Is it written in Python in CPython? */
 bool native_is_python(struct vm *vm, const struct native_call *c);
 /* TypeError "math.sqrt() takes no keyword arguments". */

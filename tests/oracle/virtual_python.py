@@ -147,6 +147,8 @@ class Step(asyncio.Handle):
 Step.__name__ = Step.__qualname__ = "Handle"
 Timer.__name__ = Timer.__qualname__ = "TimerHandle"
 Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
+for method in Loop.time, Loop.call_at:
+    method.__qualname__ = "BaseEventLoop." + method.__name__
 
 
 class Policy(asyncio.DefaultEventLoopPolicy):
