@@ -17,6 +17,7 @@ import asyncio.tasks
 import collections
 import datetime
 import dis
+import functools
 import hashlib
 import heapq
 import inspect
@@ -440,7 +441,11 @@ class ReadyQueue(collections.deque):
             trace.emit("timer.fire", timer=handle.number, handle=number)
         if what == "wakeup":
             trace.emit("task.wake", task=task, by=trace.running())
-        trace.emit("ready.push", handle=number, what=what, task=task, why=why)
+        call = (call_text(handle, why) if what in ("callback", "timer")
+                else None)
+        trace.emit("ready.push", handle=number, what=what, task=task, why=why,
+                   call=call,
+                   by=trace.running() if call and why == "scheduled" else 0)
         self.numbers.append(number)
         super().append(handle)
 
@@ -482,6 +487,25 @@ def describe(handle):
     return "callback", 0, "scheduled"
 
 
+def call_text(handle, why):
+    """print('late') for a callback of the program's own, None for asyncio's."""
+    callback = handle._callback
+    while isinstance(callback, functools.partial):
+        callback = callback.func
+    name = getattr(callback, "__qualname__", None)
+    if name is None:
+        return short_repr(callback) + "()"
+    module = getattr(callback, "__module__", None) or ""
+    own_name = name.rsplit(".", 1)[-1]
+    ours = getattr(callback, "__globals__", None) is globals()
+    if ours or module.split(".")[0] == "asyncio":
+        if name[0] == "_" or own_name[0] == "_" or "<locals>" in name:
+            return None
+    args = () if why == "done" else handle._args or ()
+    return "%s(%s)" % (name.rsplit("<locals>.", 1)[-1],
+                       ", ".join(map(short_repr, args)))
+
+
 class RecordedTimer(asyncio.TimerHandle):
     """Equal deadlines fire in the order in which they were set, as they do
     where the clock never stands still."""
@@ -491,7 +515,9 @@ class RecordedTimer(asyncio.TimerHandle):
         self.number = trace.number("timer")
         self.task = trace.running()
         trace.emit("timer.set", timer=self.number, when=tidy(when), what=what,
-                   task=self.task)
+                   task=self.task,
+                   call=(call_text(self, "due") if what.startswith("call_")
+                         else None))
 
     def __lt__(self, other):
         return (self._when, self.number) < (other._when, other.number)

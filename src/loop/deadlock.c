@@ -15,7 +15,7 @@ enum {
 static void add_name(struct vm *vm, struct task_obj *t, struct buf *out)
 {
     if (vm->tracing) {
-        task_label(vm, t, out);
+        label_task(vm, t->fut.id, out);
         return;
     }
     value fn = value_getattr_z(vm, t->coro, "__name__");
@@ -43,26 +43,40 @@ static void add_wait(struct vm *vm, struct task_obj *t, struct buf *out)
         add_what(vm, t, out);
 }
 
-static void add_waiting(struct vm *vm, value tasks, struct buf *out)
-{
-    size_t n = list_len(tasks), told = n < NAMED_MAX ? n : NAMED_MAX;
-    for (size_t i = 0; i < told; i++) {
-        buf_addz(out, i ? "; " : " ");
-        add_wait(vm, (struct task_obj *)list_items(tasks)[i], out);
-    }
-    if (told < n)
-        buf_printf(out, "; and %zu more", n - told);
-    if (n)
-        buf_addc(out, '.');
-}
-
 /* -- who waits for whom -- */
 
 struct waits {
     struct vm *vm;
     struct task_obj **tasks; /* those that wait; borrowed */
     size_t n;
+    bool *in_ring;           /* by their place there: that was told already */
 };
+
+static bool is_in_ring(const struct waits *w, const struct task_obj *t)
+{
+    for (size_t i = 0; w && i < w->n; i++)
+        if (w->tasks[i] == t)
+            return w->in_ring[i];
+    return false;
+}
+
+/* Who waits for what, apart from those in the ring (w; NULL: there is none). */
+static void add_waiting(struct vm *vm, value tasks, const struct waits *w,
+                        struct buf *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list_len(tasks); i++) {
+        struct task_obj *t = (struct task_obj *)list_items(tasks)[i];
+        if (is_in_ring(w, t) || n++ >= NAMED_MAX)
+            continue;
+        buf_addz(out, n > 1 ? "; " : " ");
+        add_wait(vm, t, out);
+    }
+    if (n > NAMED_MAX)
+        buf_printf(out, "; and %zu more", n - NAMED_MAX);
+    if (n)
+        buf_addc(out, '.');
+}
 
 static struct task_obj *task_at(const struct waits *w, size_t i)
 {
@@ -216,6 +230,7 @@ static void add_ring(const struct waits *w, struct buf *out)
         size_t next = i + 1 < p.n ? i + 1 : from;
         buf_addz(out, i > from ? "; " : "");
         add_link(w, task_at(w, p.at[i]), task_at(w, p.at[next]), out);
+        w->in_ring[p.at[i]] = true;
     }
     if (found)
         buf_addc(out, '.');
@@ -313,10 +328,12 @@ static void add_ending(const struct waits *w, size_t i, struct buf *out)
         buf_addc(out, '.');
 }
 
+/* What is sure first, since little may be read; then all the others. */
 static void add_findings(struct vm *vm, value tasks, struct buf *out)
 {
-    struct waits w = {.vm = vm, .tasks = xcalloc(list_len(tasks) + 1,
-                                                 sizeof *w.tasks)};
+    size_t most = list_len(tasks) + 1;
+    struct waits w = {.vm = vm, .tasks = xcalloc(most, sizeof *w.tasks),
+                      .in_ring = xcalloc(most, sizeof *w.in_ring)};
     for (size_t i = 0; i < list_len(tasks); i++) {
         struct task_obj *t = (struct task_obj *)list_items(tasks)[i];
         if (t->waiting)
@@ -325,21 +342,20 @@ static void add_findings(struct vm *vm, value tasks, struct buf *out)
     add_ring(&w, out);
     for (size_t i = 0; i < w.n && w.n <= RING_MAX; i++)
         add_ending(&w, i, out);
+    add_waiting(vm, tasks, &w, out);
+    free(w.in_ring);
     free(w.tasks);
 }
 
 void deadlock_report(struct vm *vm, struct loop_obj *loop)
 {
     struct buf text = {0};
-    buf_addz(&text, "Deadlock: nothing is ready and no timer is set, so "
-                    "nothing can ever run again.");
+    buf_addz(&text, "Deadlock: nothing can ever run again.");
     value tasks = task_all(vm, loop);
-    if (tasks) {
-        add_waiting(vm, tasks, &text);
+    if (tasks)
         add_findings(vm, tasks, &text);
-    } else {
+    else
         exc_clear(vm);
-    }
     xunref(vm, tasks);
     vm_deadlock(vm, &text);
 }
@@ -351,7 +367,7 @@ void deadlock_describe(struct vm *vm, struct buf *out)
         if (!future_done(&t->fut) && list_append(vm, tasks, (value)t) < 0)
             clear_slot(vm, &tasks);
     if (tasks)
-        add_waiting(vm, tasks, out);
+        add_waiting(vm, tasks, NULL, out);
     else
         exc_clear(vm);
     xunref(vm, tasks);

@@ -89,6 +89,20 @@ void label_fini(struct loop_state *s)
     free(t);
 }
 
+void label_task(struct vm *vm, event_id task, struct buf *out)
+{
+    struct label_table *l = loop_state(vm)->labels;
+    if (!l || !task || task > l->tasks.n) {
+        buf_addz(out, "a task");
+        return;
+    }
+    struct str label = str_of(l->tasks.p[task - 1]);
+    buf_adds(out, label);
+    struct label_count *c = find(l, label);
+    if (c->text && c->times > 1)
+        buf_addz(out, "#1");
+}
+
 /* "count#2", or the task's own name when nobody traces. */
 static void add_task(struct vm *vm, struct task_obj *t, struct buf *out)
 {

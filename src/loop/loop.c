@@ -1,6 +1,7 @@
 /* The event loop: turns, time, and the object that programs call it by. The
  * order of a turn is CPython's, see run_once. */
 #include <math.h>
+#include <string.h>
 
 #include "loop/port.h"
 #include "loop/priv.h"
@@ -67,15 +68,32 @@ int loop_check_closed(struct vm *vm, struct loop_obj *loop)
 
 /* -- what waits for its turn -- */
 
+/* Is it a callback of the program's own? Then what it is called. */
+static bool describe_handle(struct vm *vm, enum handle_kind kind, value target,
+                            struct buf *out)
+{
+    if (kind == HANDLE_DONE)
+        return callback_describe(vm, target, NULL, out);
+    if (kind != HANDLE_CALL)
+        return false;
+    const struct handle_obj *h = (const struct handle_obj *)target;
+    return h->callback && callback_describe(vm, h->callback, h->args, out);
+}
+
 void loop_push(struct vm *vm, struct loop_obj *loop, enum handle_kind kind,
                value target, value arg, value context, const char *what,
                event_id task, const char *why)
 {
     event_id id = 0;
     if (vm->tracing) {
+        struct buf call = {0};
+        bool own = describe_handle(vm, kind, target, &call);
+        bool asked = own && strcmp(why, "scheduled") == 0;
         id = NEXT_ID(vm, next_handle);
         EMIT(vm, ready_push, .handle = id, .what = str_of(what), .task = task,
-             .why = str_of(why));
+             .why = str_of(why), .call = buf_str(&call),
+             .by = asked ? vm->current_task : 0);
+        buf_fini(&call);
     }
     ready_push(&loop->ready, (struct handle){
         .target = ref(target),
@@ -100,8 +118,13 @@ void loop_set_timer(struct vm *vm, struct loop_obj *loop, struct timer *t,
     if (vm->tracing) {
         t->id = NEXT_ID(vm, next_timer);
         t->task = vm->current_task;
+        struct buf call = {0};
+        if (t->handle)
+            describe_handle(vm, HANDLE_CALL, owner, &call);
         EMIT(vm, timer_set, .timer = t->id, .when = when,
-             .what = str_of(what), .task = vm->current_task);
+             .what = str_of(what), .task = vm->current_task,
+             .call = buf_str(&call));
+        buf_fini(&call);
     }
     timerq_push(&loop->timers, when, t);
 }

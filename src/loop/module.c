@@ -407,6 +407,7 @@ void loop_init(struct vm *vm)
         .ids = ids,
         .ids_size = sizeof(struct loop_ids),
         .forked = forked,
+        .held = late_report,
         .describe_waiting = deadlock_describe,
     };
 }

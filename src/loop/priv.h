@@ -404,6 +404,16 @@ void log_problem(struct vm *vm, struct loop_obj *loop, const char *message,
 /* A warning of asyncio's logger; empties the buffer. */
 void log_warning(struct vm *vm, struct buf *take_text);
 
+/* callback.c: "print('late')", as the trace has it; args is a tuple or NULL.
+ * False, and nothing, for a callback of asyncio's own. */
+bool callback_describe(struct vm *vm, value callback, value args,
+                       struct buf *out);
+
+/* late.c: a call (in words: sleep(2), a lock) of what the loop runs has let time pass
+ * since then: block, and a diagnosis when somebody was kept waiting. Does
+ * nothing outside a loop, and without a trace. */
+void late_report(struct vm *vm, double since, const char *call);
+
 /* tell.c: how the prelude speaks in the trace (_event, _future, ...). */
 int tell_init(struct vm *vm, value module);
 
@@ -416,6 +426,9 @@ void deadlock_describe(struct vm *vm, struct buf *out);
  * task.new. */
 void label_task(struct vm *vm, struct task_obj *t, struct buf *label);
 void label_fini(struct loop_state *s);
+/* A task's label by its number, with "#1" when others share it; the run is
+ * traced. */
+void label_task(struct vm *vm, event_id task, struct buf *out);
 /* The queue or lock in whose method a task waits, borrowed; NULL: none. */
 value label_thing(struct task_obj *t);
 /* Fills `on` for a task that waits for f; texts live in *text. */

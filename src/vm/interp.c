@@ -88,12 +88,13 @@ static inline bool resume(struct vm *vm, struct coro_obj *c, value take_sent,
     return true;
 }
 
-static void suspend(struct vm *vm, struct frame *f, bool gave_value)
+/* yielded: what a generator gives; NULL: it stops at an await. */
+static void suspend(struct vm *vm, struct frame *f, value yielded)
 {
     f->coro->state = CORO_SUSPENDED;
-    f->coro->gave_value = gave_value;
+    f->coro->gave_value = yielded != NULL;
     if (UNLIKELY(vm->tracing))
-        trace_suspend(vm, f);
+        trace_suspend(vm, f, yielded);
     leave(vm, f);
     f->back = NULL;
 }
@@ -140,6 +141,17 @@ static const struct handler *find_handler(const struct code *c,
         if (at >= c->handlers[i].start && at < c->handlers[i].end)
             return &c->handlers[i];
     return NULL;
+}
+
+/* Is vm->exc how an async for, whose iterator is at its end, comes to its own?
+ * That is no error, and not told as one. */
+static bool ends_async_for(struct vm *vm, const struct code *c,
+                           const instruction *ip)
+{
+    if (!is_instance(vm->exc, &exc_StopAsyncIteration))
+        return false;
+    const struct handler *h = find_handler(c, ip);
+    return h && INSTR_OP(c->ops[h->target]) == OP_END_ASYNC_FOR;
 }
 
 static inline bool small_compare(intptr_t a, intptr_t b, uint32_t op)

@@ -1005,7 +1005,7 @@ do_call_kw:
         f->ip = ip;
         f->sp = sp;
         enum frame_return to = (enum frame_return)f->to;
-        suspend(vm, f, true);
+        suspend(vm, f, v);
         if (to == FRAME_TO_C) {
             *result = v;
             return RUN_YIELD;
@@ -1064,7 +1064,7 @@ do_call_kw:
         f->ip = ip;
         f->sp = sp;
         enum frame_return to = (enum frame_return)f->to;
-        suspend(vm, f, false);
+        suspend(vm, f, NULL);
         if (to == FRAME_TO_C) {
             *result = v;
             return RUN_YIELD;
@@ -1322,7 +1322,7 @@ thrown:
 
 error:
     f->ip = ip;
-    if (UNLIKELY(vm->tracing))
+    if (UNLIKELY(vm->tracing) && !ends_async_for(vm, f->code->code, ip))
         trace_raise(vm, f);
     if (LIKELY(!vm->limit_hit))
         exc_add_traceback(vm, f);

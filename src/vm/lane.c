@@ -336,7 +336,11 @@ enum lane_result lane_wait(struct vm *vm, double deadline, const char *what,
     if (queue)
         queue_push(queue, me);
     lane_blocked(vm, me, deadline);
-    return give_away(vm, me);
+    double since = vm_now(vm);
+    enum lane_result r = give_away(vm, me);
+    if (vm->tracing && r >= 0 && vm_hooks.held)
+        vm_hooks.held(vm, since, buf_z(&me->what));
+    return r;
 }
 
 void lane_wake(struct vm *vm, struct lane *l)

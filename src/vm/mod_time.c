@@ -42,10 +42,16 @@ static value time_sleep(struct vm *vm, value self, const value *a, size_t n)
     if (!(seconds < 9223372036.0))
         return exc_raise(vm, &exc_OverflowError,
                          "timestamp too large to convert to C _PyTime_t");
+    double since = vm_now(vm);
+    bool alone = !lane_many(vm); /* else lane_wait tells of it */
     if (lane_sleep(vm, seconds) < 0)
         return NULL;
-    if (vm->current_task)
-        EMIT(vm, block, .task = vm->current_task, .seconds = seconds);
+    if (alone && vm->tracing && vm_hooks.held) {
+        struct buf call = {0};
+        buf_printf(&call, "sleep(%g)", seconds);
+        vm_hooks.held(vm, since, buf_z(&call));
+        buf_fini(&call);
+    }
     return ref(NONE);
 }
 

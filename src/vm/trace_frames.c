@@ -276,10 +276,16 @@ void trace_line(struct vm *vm, struct frame *f, int line)
          .unset = buf_str(&s->unset));
 }
 
-void trace_suspend(struct vm *vm, struct frame *f)
+void trace_suspend(struct vm *vm, struct frame *f, value yielded)
 {
-    if (f->id)
-        EMIT(vm, suspend, .frame = f->id);
+    if (!f->id)
+        return;
+    struct trace_state *s = state(vm);
+    s->text.n = 0;
+    if (yielded)
+        value_repr_safe(vm, yielded, &s->text);
+    EMIT(vm, suspend, .frame = f->id,
+         .value = yielded ? buf_str(&s->text) : (struct str){0});
 }
 
 void trace_resume(struct vm *vm, struct frame *f)

@@ -11,7 +11,8 @@ struct shadow;
 
 void trace_frame_new(struct vm *vm, struct frame *f);
 void trace_line(struct vm *vm, struct frame *f, int line);
-void trace_suspend(struct vm *vm, struct frame *f);
+/* yielded: what a generator gives, or NULL */
+void trace_suspend(struct vm *vm, struct frame *f, value yielded);
 void trace_resume(struct vm *vm, struct frame *f);
 void trace_return(struct vm *vm, struct frame *f, value result);
 /* vm->exc starts in f */

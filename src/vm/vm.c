@@ -253,7 +253,8 @@ void vm_deadlock(struct vm *vm, struct buf *text)
 {
     EMIT(vm, diag, .kind = STR("deadlock"), .text = buf_str(text));
     buf_addc(text, '\n');
-    vm_write(vm, 2, buf_str(text));
+    if (!vm->tracing) /* a trace has it already, and it is no output */
+        vm_write(vm, 2, buf_str(text));
     buf_fini(text);
     vm->dead = true;
     vm_limit(vm, "deadlock"); /* no handler of the program runs from here */

@@ -143,6 +143,8 @@ struct vm_hooks {
     void *(*ids)(struct vm *vm);
     size_t ids_size;
     void (*forked)(struct vm *vm);
+    /* A call (in words: sleep(2), a lock) has let time pass since then. */
+    void (*held)(struct vm *vm, double since, const char *call);
     /* Who waits for what in the loops, for the text of a deadlock. */
     void (*describe_waiting)(struct vm *vm, struct buf *out);
 };

@@ -91,7 +91,7 @@ static void each_frame_of_a_chain_pauses_and_goes_on(void **state)
         "frame.new frame=5 kind=gen fn=W.__await__ file=t.py line=2 parent=4 "
         "set={\"self\":\"<W object>\"}\n"
         "line frame=5 line=2\n"
-        "suspend frame=5\n"
+        "suspend frame=5 value=None\n"
         "suspend frame=4\n"
         "suspend frame=3\n"
         "line frame=1 line=7\n"
