@@ -490,6 +490,9 @@ def describe(handle):
 def call_text(handle, why):
     """print('late') for a callback of the program's own, None for asyncio's."""
     callback = handle._callback
+    if any(type(arg).__name__ == "async_generator_athrow"
+           for arg in handle._args or ()):
+        return None
     while isinstance(callback, functools.partial):
         callback = callback.func
     name = getattr(callback, "__qualname__", None)

@@ -55,13 +55,11 @@ static void print_out(struct explain *x, uint32_t index)
 {
     struct event e;
     trace_store_get(x->feed.store, index, &e);
-    struct str text = e.kind == EV_out ? e.out.text
-                      : e.kind == EV_warn ? e.warn.text : e.diag.text;
+    struct str text = e.out.text;
     struct buf who = {0};
-    if (e.kind == EV_out && e.out.task)
-        model_task_label(&x->model, e.out.task, &who);
-    else
-        buf_addz(&who, e.kind == EV_out ? "program" : "note");
+    if (e.kind != EV_out) /* its step says it */
+        return;
+    story_writer(x->story, &x->model, index, &who);
     while (text.n) {
         const char *end = memchr(text.p, '\n', text.n);
         size_t n = end ? (size_t)(end - text.p) : text.n;

@@ -86,7 +86,9 @@ bool callback_describe(struct vm *vm, value callback, value args,
                        struct buf *out)
 {
     value parked = exc_park(vm), fn = callable_behind(vm, callback);
-    bool own = is_asyncios(fn);
+    bool own = is_asyncios(fn)
+               || (args && tuple_len(args) > 0 /* of the generators' hook */
+                   && agen_closed_by(tuple_items(args)[0]));
     if (!own) {
         add_name(vm, fn, out);
         buf_addc(out, '(');

@@ -67,10 +67,14 @@ static bool add_label_arg(struct vm *vm, struct coro_obj *c, struct buf *out)
 static void emit_new(struct vm *vm, struct task_obj *t)
 {
     value name_keep, qual_keep, name = task_name(vm, t);
-    struct str fn = describe_name(vm, t->coro, "__name__", &name_keep);
+    value closes = agen_closed_by(t->coro);
+    struct str fn = describe_name(vm, closes ? closes : t->coro, "__name__",
+                                  &name_keep);
     struct str qual = describe_name(vm, t->coro, "__qualname__", &qual_keep);
     struct buf label = {0}, arg = {0};
     buf_adds(&label, fn);
+    if (closes)
+        buf_addz(&label, ".aclose()");
     if (vm->current_task /* what asyncio.run runs needs no telling apart */
         && is_coroutine(t->coro) && type_of(t->coro) == &coroutine_type
         && add_label_arg(vm, (struct coro_obj *)t->coro, &arg) && arg.n)

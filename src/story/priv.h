@@ -21,6 +21,20 @@ bool source_is_definition(struct str line);
 /* The frame.new event of a frame into *e; false when there is none. */
 bool story_frame(const struct story *s, uint32_t frame, struct event *e);
 
+/* Does the trace have more lanes than one, callbacks of the program's own? As
+ * far as it is known. */
+bool story_has_threads(const struct story *s);
+bool story_has_callbacks(const struct story *s);
+
+/* The ready.push of the program's callback that runs after `at` events, outside
+ * tasks; NO_EVENT: none does. */
+uint32_t story_callback(const struct story *s, const struct model *m, size_t at);
+/* The lane in which an event happens. */
+uint32_t story_lane_at(const struct story *s, const struct model *m,
+                       uint32_t index);
+/* Who runs where no task does: "the callback", "MainThread", "the program". */
+void add_runner(const struct story *s, const struct model *m, struct buf *out);
+
 /* Words for sentences: seconds without needless zeros, a task's label ("the
  * program" for 0), what a program printed, in quotes and on one line. */
 void add_seconds(double seconds, struct buf *out);

@@ -10,7 +10,7 @@
 
 enum { FLAG_LIMIT = 1 << 24 }; /* a hostile id must not cost memory */
 
-/* A set of small numbers that only grows. */
+/* A set of small numbers. */
 typedef VEC(unsigned char) flags;
 
 static void flag_set(flags *f, uint32_t id)
@@ -20,6 +20,12 @@ static void flag_set(flags *f, uint32_t id)
     while (f->n <= id)
         vec_push(f, 0);
     f->p[id] = 1;
+}
+
+static void flag_clear(flags *f, uint32_t id)
+{
+    if (id < f->n)
+        f->p[id] = 0;
 }
 
 static bool flag_get(const flags *f, uint32_t id)
@@ -34,6 +40,11 @@ struct story {
     VEC(uint32_t) ends[2];    /* boundaries of DETAIL_TURNS, DETAIL_LINES */
     flags internal;           /* tasks of asyncio's own */
     flags lined;              /* frames that have had a line event */
+    flags calls;              /* handles that are the program's callbacks */
+    flags looping;            /* lanes that wait in their event loop */
+    bool threads;             /* there is more than one lane */
+    bool callback;            /* one of `calls` runs */
+    enum event_kind before;   /* of the event before */
     VEC(uint32_t) frames;     /* by frame: its frame.new, + 1; 0: none */
     uint32_t task;            /* whose turn it is, 0: nobody's */
     bool internal_turn;
@@ -60,6 +71,8 @@ void story_free(struct story *s)
         vec_fini(&s->ends[d]);
     vec_fini(&s->internal);
     vec_fini(&s->lined);
+    vec_fini(&s->calls);
+    vec_fini(&s->looping);
     vec_fini(&s->frames);
     sources_fini(&s->sources);
     free(s);
@@ -85,6 +98,16 @@ bool story_frame(const struct story *s, uint32_t frame, struct event *e)
         return false;
     trace_store_get(s->store, s->frames.p[frame] - 1, e);
     return true;
+}
+
+bool story_has_threads(const struct story *s)
+{
+    return s->threads;
+}
+
+bool story_has_callbacks(const struct story *s)
+{
+    return s->calls.n > 0;
 }
 
 struct str story_source_line(const struct story *s, uint32_t frame, int line)
@@ -168,8 +191,35 @@ static bool settles(enum event_kind k)
            || k == EV_task_cancel;
 }
 
+/* A frame returns, or an exception leaves it: what its last line did is a step,
+ * and what comes of it the next. */
+static void see_frame_end(struct story *s, uint32_t frame, size_t at)
+{
+    if (flag_get(&s->lined, frame) && !s->internal_turn &&
+        s->ends[DETAIL_LINES].n) /* a block of definitions is one step */
+        end_at(s, DETAIL_LINES, at);
+}
+
+/* A lane gets the baton. When it waits in its event loop, what the loop finds
+ * there belongs to it. */
+static void see_thread_run(struct story *s, uint32_t thread, size_t at)
+{
+    end_jump(s);
+    if (s->ending)
+        return;
+    if (flag_get(&s->looping, thread))
+        s->jumping = true;
+    else
+        end_turn(s, at + 1);
+    flag_clear(&s->looping, thread);
+}
+
 static void see(struct story *s, const struct event *e, size_t at)
 {
+    if (s->callback && (is_loop_work(e->kind) || e->kind == EV_loop_close)) {
+        s->callback = false;
+        end_turn(s, at);
+    }
     if (s->settling && !settles(e->kind)) {
         s->settling = false;
         end_turn(s, at);
@@ -195,9 +245,11 @@ static void see(struct story *s, const struct event *e, size_t at)
         see_line(s, e, at);
         break;
     case EV_return_:
-        if (flag_get(&s->lined, e->return_.frame) && !s->internal_turn &&
-            s->ends[DETAIL_LINES].n) /* a block of definitions is one step */
-            end_at(s, DETAIL_LINES, at);
+        see_frame_end(s, e->return_.frame, at);
+        break;
+    case EV_unwind:
+        if (s->before != EV_unwind) /* all that it leaves at once is one step */
+            see_frame_end(s, e->unwind.frame, at);
         break;
     case EV_raise:
         end_at(s, DETAIL_LINES, at + 1);
@@ -214,11 +266,19 @@ static void see(struct story *s, const struct event *e, size_t at)
         s->internal_turn = false;
         break;
     case EV_task_wake:
-        if (!s->task && !s->settling && !s->ending)
+        if (!s->task && !s->settling && !s->ending && !s->callback)
             s->next_push = PUSH_ENDS_LINE; /* a gather is complete */
         break;
     case EV_ready_push:
+        if (e->ready_push.call.n)
+            flag_set(&s->calls, e->ready_push.handle);
         see_push(s, e, at);
+        break;
+    case EV_ready_pop:
+        if (s->ending || !flag_get(&s->calls, e->ready_pop.handle))
+            break;
+        end_jump(s);
+        s->callback = true;
         break;
     case EV_loop_clock:
         s->jumping = true;
@@ -227,22 +287,29 @@ static void see(struct story *s, const struct event *e, size_t at)
         if (!s->task && !s->jumping)
             s->settling = true; /* whom it cancels belongs to it */
         break;
+    case EV_thread_new:
+        s->threads = true;
+        break;
+    case EV_thread_block:
+        if (str_eqz(e->thread_block.what, "its event loop"))
+            flag_set(&s->looping, e->thread_block.thread);
+        break;
     case EV_thread_run:
-        end_jump(s);
-        if (!s->ending)
-            end_turn(s, at + 1);
+        see_thread_run(s, e->thread_run.thread, at);
         break;
     case EV_loop_close:
         s->ending = false;
         break;
     case EV_diag:
-        end_turn(s, at + 1);
+        if (!str_eqz(e->diag.kind, "blocking")) /* that is the line's doing */
+            end_turn(s, at + 1);
         break;
     default:
         break;
     }
     if (!is_loop_work(e->kind))
         s->quiet = at + 1;
+    s->before = e->kind;
 }
 
 void story_update(struct story *s, bool ended)

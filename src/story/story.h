@@ -45,6 +45,7 @@ struct step_view {
     size_t from, to;         /* events of the step: [from, to) */
     int ran_line;            /* », the line that just ran; 0: none */
     struct str ran_file;
+    uint32_t ran_frame;      /* in which it ran; 0: not known */
     int next_line;           /* ▶, the line that runs next in the running frame;
                                 0: none */
     struct str next_file;
@@ -70,6 +71,10 @@ const char *story_state_word(enum task_state s);
  * the code name alone. */
 void story_event(const struct model *m, const struct event *e,
                  struct buf *out);
+/* Who wrote an out, warn or diag event (its index in the store): the task, else
+ * a thread, a callback or the program. Appends to out. */
+void story_writer(const struct story *s, const struct model *m, uint32_t index,
+                  struct buf *out);
 /* Is this task one of asyncio's own (shutdown_asyncgens ...)? */
 bool story_task_internal(const struct model *m, uint32_t task);
 

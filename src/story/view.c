@@ -48,6 +48,15 @@ static bool switched(const struct model *m, const struct step_view *v)
     return false;
 }
 
+/* Does the step begin with the end of a frame? Then what ran is the rest of the
+ * line that had called it. */
+static bool begins_with_end(const struct model *m, const struct step_view *v)
+{
+    enum event_kind k = v->from < v->to ? trace_store_kind(m->store, v->from)
+                                        : EV_COUNT;
+    return k == EV_return_ || k == EV_unwind;
+}
+
 static uint32_t actor_of(const struct model *m, const struct step_view *v)
 {
     enum { FAR = 4000 };
@@ -86,15 +95,16 @@ static void about_to_run(const struct story *s, const struct model *m,
     v->next_file = frame_file(s, line->line.frame);
     v->next_task = m->running;
     bool before_known = line_before(m->store, m->last_line_event, &before);
-    if (switched(m, v)
+    if (switched(m, v) || begins_with_end(m, v)
         || (m->thread && before_known
             && !same_lane(s, line->line.frame, before.line.frame))) {
         v->ran_line = f ? f->previous_line : 0;
-        v->ran_file = v->next_file;
+        v->ran_frame = line->line.frame;
     } else if (before_known) {
         v->ran_line = (int)before.line.line;
-        v->ran_file = frame_file(s, before.line.frame);
+        v->ran_frame = before.line.frame;
     }
+    v->ran_file = frame_file(s, v->ran_frame);
 }
 
 /* The line that a step without a next line has run: where the actor stands; for
@@ -111,12 +121,13 @@ static void ran_by_actor(const struct story *s, const struct model *m,
         frame = m->tasks.p[v->actor].frame;
     if (frame && frame < m->frames.n) {
         v->ran_line = m->frames.p[frame].line;
-        v->ran_file = frame_file(s, frame);
+        v->ran_frame = frame;
     } else if (!v->actor && line && line->line.frame < m->frames.n &&
                !m->frames.p[line->line.frame].task) {
         v->ran_line = (int)line->line.line;
-        v->ran_file = frame_file(s, line->line.frame);
+        v->ran_frame = line->line.frame;
     }
+    v->ran_file = frame_file(s, v->ran_frame);
 }
 
 void story_step_view(const struct story *s, const struct model *m,

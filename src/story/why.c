@@ -26,6 +26,18 @@ static void digest_read(struct telling *w)
     }
 }
 
+/* Has a step of one event a sentence of its own, beside the event's? */
+static bool says_more(const struct telling *w)
+{
+    static const enum event_kind kinds[] = {
+        EV_line, EV_end, EV_out, EV_raise, EV_diag, EV_block, EV_warn,
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (why_has(w, kinds[i]))
+            return true;
+    return why_has(w, EV_return_) && why_returns(w);
+}
+
 static void tell_event(struct telling *w)
 {
     struct event e = why_event(w, (uint32_t)(w->v->to - 1));
@@ -40,7 +52,7 @@ static void tell_cause(struct telling *w)
         enum event_kind kind;
         void (*tell)(struct telling *w);
     } order[] = {
-        {EV_diag, tell_diag},         {EV_end, tell_end},
+        {EV_end, tell_end},
         {EV_loop_clock, tell_clock},  {EV_task_wait, tell_wait},
         {EV_task_done, tell_done},    {EV_group_abort, tell_group_abort},
         {EV_timeout_expire, tell_expire}, {EV_raise, tell_raise},
@@ -60,8 +72,7 @@ static void tell_cause(struct telling *w)
         {EV_warn, tell_warn},
     };
     bool turn = why_has(w, EV_task_run);
-    if (w->v->to - w->v->from == 1 && !why_has(w, EV_line) && !why_has(w, EV_end) &&
-        !why_has(w, EV_out) && !why_has(w, EV_raise) && !why_has(w, EV_diag)) {
+    if (w->v->to - w->v->from == 1 && !says_more(w)) {
         tell_event(w);
         return;
     }
@@ -78,8 +89,17 @@ static void tell_cause(struct telling *w)
         }
         return;
     }
+    if (why_has(w, EV_diag) && !why_is_blocking(w)) {
+        tell_diag(w);
+        return;
+    }
     if (tell_whole_turn(w))
         return;
+    if (why_calls_back(w) && !why_has(w, EV_task_run)
+        && !why_has(w, EV_loop_clock)) {
+        tell_callback(w);
+        return;
+    }
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
         if (d->yield != NO_EVENT && order[i].kind == EV_raise) {
             tell_yield(w);
@@ -96,12 +116,20 @@ static void tell_cause(struct telling *w)
         tell_created(w);
     else if (why_has(w, EV_task_wake) && !turn && !w->m->running)
         tell_gathered(w);
+    else if (why_catches(w))
+        tell_caught(w);
+    else if (why_returns(w))
+        tell_returned(w);
+    else if (why_yields(w))
+        tell_yielded(w);
     else if (why_has(w, EV_out))
         tell_out(w);
-    else if (why_has(w, EV_return_))
-        tell_returned(w);
-    else if (why_has(w, EV_frame_new) && why_has(w, EV_line))
+    else if (why_has(w, EV_frame_new) && why_enters(w))
         tell_entered(w);
+    else if (why_resumes(w))
+        tell_resumed(w);
+    else if (why_settles(w))
+        tell_settled(w);
     else if (why_has(w, EV_line))
         tell_line(w);
     else

@@ -35,8 +35,16 @@ void why_say(struct telling *w, const char *format, ...)
 void why_task(struct telling *w, uint32_t task);
 /* The same, or "it" behind "T ran line 4: ". */
 void why_again(struct telling *w, uint32_t task);
-/* The bare name of the function that a frame runs. */
+/* The bare name of the function that a frame runs: "main"; "the program",
+ * "the lambda", "the list comprehension" for what has none. */
 void why_function(struct telling *w, uint32_t frame);
+/* The same with "()" behind a name. */
+void why_called(struct telling *w, uint32_t frame);
+/* Makes the letter at `at` a capital when what was added there are words of
+ * ours, not a name. */
+void why_capital(struct telling *w, size_t at);
+/* A text of the program on one line, cut when it is long. */
+void why_cut(struct telling *w, struct str text);
 /* Up to three labels, the rest counted. */
 void why_labels(struct telling *w, const uint32_t *tasks, size_t n);
 /* " took ITEM, put by TASK N s ago" for a queue.get event. */
@@ -69,14 +77,24 @@ bool why_has_been_woken(const struct telling *w, uint32_t task);
 bool why_by_runner(const struct telling *w, const struct event *cancel);
 void tell_created(struct telling *w);
 void tell_block(struct telling *w);
-void tell_out(struct telling *w);
+/* Frames (why_frames.c). The questions: does the step hold such a thing, which
+ * then tells most of it? */
+bool why_enters(const struct telling *w);
 void tell_entered(struct telling *w);
+bool why_returns(const struct telling *w);
 void tell_returned(struct telling *w);
-void tell_line(struct telling *w);
+bool why_yields(const struct telling *w);
+void tell_yielded(struct telling *w);
+bool why_resumes(const struct telling *w);
+void tell_resumed(struct telling *w);
 void tell_raise(struct telling *w);
+bool why_catches(const struct telling *w);
+void tell_caught(struct telling *w);
 void tell_loop_over(struct telling *w);
 void tell_begin(struct telling *w);
 void tell_end(struct telling *w);
+/* Is the step's diag no more than what its blocking call did? */
+bool why_is_blocking(const struct telling *w);
 void tell_diag(struct telling *w);
 void tell_warn(struct telling *w);
 
@@ -113,20 +131,67 @@ bool why_waits_several(struct telling *w, const struct event *e);
 /* Has a timeout that expired in the step woken the task? */
 bool why_timed_out(const struct telling *w, uint32_t task);
 
-/* The text of lines (why_lines.c): ": its condition is true" for the line that
- * ran, or nothing; what is done with the next: "runs", "goes back to". */
-void why_line_ran(struct telling *w);
+/* The program's text (why_source.c): a line of a frame's file without its
+ * indent; does it begin with these words, is it a loop's or a with's head, does
+ * it stand in the block below a head, in a finally? */
+struct source_line {
+    struct str text;
+    int indent;              /* -1: there is no such line */
+};
+struct source_line why_line_at(const struct telling *w, uint32_t frame,
+                               int line);
+bool why_text_starts(struct str text, const char *words);
+bool why_line_starts(const struct telling *w, uint32_t frame, int line,
+                     const char *words);
+bool why_is_loop(const struct telling *w, uint32_t frame, int line);
+bool why_is_with(const struct telling *w, uint32_t frame, int line);
+bool why_is_inside(const struct telling *w, uint32_t frame, int header,
+                   int line);
+bool why_is_in_finally(const struct telling *w, uint32_t frame, int line);
+
+/* Lines (why_lines.c). */
+void tell_line(struct telling *w);
+void tell_out(struct telling *w);
+/* What the newest `line` event says has changed, behind `before`: "; n is now
+ * 3"; how many variables. */
+int why_changes(struct telling *w, const char *before);
+/* The line that the step began before and that a return or an exception ended, so
+ * that it has no step of its own; 0: none. */
+int why_line_left(const struct telling *w);
+/* Where the `out` at that index was written; false: that is not known. */
+struct why_place {
+    uint32_t frame;
+    int line;                /* 0: not known */
+};
+bool why_out_place(const struct telling *w, uint32_t index,
+                   struct why_place *place);
 /* Has another thread run since this frame's line event before the one at
  * `index`? What has changed there may be its doing. */
 bool why_others_ran(const struct telling *w, size_t index);
 const char *why_next_verb(const struct telling *w);
 
+/* Callbacks (why_callback.c): does one of the program's own begin in the step? */
+bool why_calls_back(const struct telling *w);
+void tell_callback(struct telling *w);
+/* "the callback print('late')", for a ready.push that has a call. */
+void why_callback(struct telling *w, const struct event *push);
+/* Does the step give a future of the program's own its result? */
+bool why_settles(const struct telling *w);
+void tell_settled(struct telling *w);
+/* " gave a future its result, 42: main, which waited for it, is ready" */
+void why_settled(struct telling *w);
+
 /* Lanes (why_thread.c). */
+/* "asyncio_0 has made the call that main handed over. " */
+void why_job_done(struct telling *w);
 void tell_thread_run(struct telling *w);
 void tell_next_thread(struct telling *w);
 void tell_thread_new(struct telling *w);
 void tell_job_new(struct telling *w);
 
+/* What was done to others in the step: " put 3 into q, created a"; how many such
+ * deeds. */
+int why_deeds(struct telling *w);
 /* A turn of which all is in the step; false when it did nothing that others can
  * see. */
 bool tell_whole_turn(struct telling *w);

@@ -41,9 +41,10 @@ void tell_group_abort(struct telling *w)
         why_task(w, e.group_abort.task);
         why_say(w, " failed, so ");
     } else if (str_eqz(e.group_abort.why, "body")) {
-        why_say(w, "The block raised, so ");
+        why_say(w, "%che block raised, so ", w->out->n ? 't' : 'T');
     } else {
-        why_say(w, "The task with the block was cancelled, so ");
+        why_say(w, "%che task with the block was cancelled, so ",
+                w->out->n ? 't' : 'T');
     }
     model_group_name(w->m, e.group_abort.group, w->out);
     if (!n) {

@@ -1,58 +1,8 @@
-/* What the text of a line says about what its run came to: which way an if or a
- * while went, that a with was left, that an await had nothing to wait for. */
-#include <ctype.h>
-
+/* What the run of a line came to, and what is done with the next: what changed
+ * and was printed; else what its text says: which way an if or a while went, that
+ * a with was left, that an await had nothing to wait for. */
 #include "story/why.h"
-
-struct source_line {
-    struct str text;   /* without its indent */
-    int indent;        /* -1: there is no such line */
-};
-
-static struct source_line line_at(const struct telling *w, uint32_t frame,
-                                  int line)
-{
-    struct str s = story_source_line(w->s, frame, line);
-    struct source_line l = {s, 0};
-    while (l.text.n && isspace((unsigned char)l.text.p[0])) {
-        l.indent += l.text.p[0] == '\t' ? 8 : 1;
-        l.text.p++, l.text.n--;
-    }
-    if (!l.text.n || l.text.p[0] == '#')
-        l.indent = -1;
-    return l;
-}
-
-static bool starts_with_word(struct str text, const char *const *words)
-{
-    for (; *words; words++)
-        if (str_starts(text, *words))
-            return true;
-    return false;
-}
-
-static const char *const with_words[] = {"with ", "with(", "async with ",
-                                         "async with(", NULL};
-static const char *const loop_words[] = {"for ", "async for ", "while ",
-                                         "while(", NULL};
-static const char *const if_words[] = {"if ", "if(", "elif ", "elif(",
-                                       "while ", "while(", NULL};
-static const char *const try_words[] = {"try:", "finally:", "else:", NULL};
-
-/* Is the line inside the block that a header line opens? */
-static bool is_inside(const struct telling *w, uint32_t frame, int header,
-                      int line)
-{
-    int indent = line_at(w, frame, header).indent;
-    if (line <= header || indent < 0)
-        return false;
-    for (int i = header + 1; i <= line; i++) {
-        int at = line_at(w, frame, i).indent;
-        if (at >= 0 && at <= indent)
-            return false;
-    }
-    return true;
-}
+#include "trace/reader.h"
 
 /* The line that ran in this frame before the `line` event at `index`; 0: none
  * is near. */
@@ -108,48 +58,62 @@ bool why_others_ran(const struct telling *w, size_t index)
     return false;
 }
 
+static bool say_condition(struct telling *w, struct str text, bool inside)
+{
+    static const char *const words[] = {"if", "elif", "while", NULL};
+    for (const char *const *word = words; *word; word++) {
+        if (!why_text_starts(text, *word))
+            continue;
+        why_say(w, inside ? ": its condition is true"
+                          : ": its condition is false");
+        if (strcmp(*word, "while") == 0)
+            why_say(w, inside ? ", so its body runs" : ", so the loop is over");
+        return true;
+    }
+    return false;
+}
+
+static void say_loop(struct telling *w, bool inside, bool again)
+{
+    why_say(w, !inside ? ": there is nothing more to take, so the loop is over"
+               : again ? ": the loop goes round once more"
+                       : ": the loop begins");
+}
+
 /* Did control go from the line into the block below it? Only what stands in the
- * same frame says so. */
+ * same frame says so. `changed`: what the line set is told as well. */
 static bool say_branch(struct telling *w, struct str text, uint32_t frame,
-                       int line, int before)
+                       int line, int before, bool changed)
 {
     struct event next = why_event(w, w->m->last_line_event);
     bool same = w->v->next_line && next.line.frame == frame;
     bool one_line = text.n && text.p[text.n - 1] != ':';
     if (!same || one_line)
         return false;
-    bool inside = is_inside(w, frame, line, w->v->next_line);
-    if (starts_with_word(text, if_words)) {
-        bool loop = str_starts(text, "while");
-        why_say(w, inside ? ": its condition is true"
-                          : ": its condition is false");
-        if (loop)
-            why_say(w, inside ? ", so its body runs" : ", so the loop is over");
+    bool inside = why_is_inside(w, frame, line, w->v->next_line);
+    if (say_condition(w, text, inside))
         return true;
-    }
-    if (starts_with_word(text, loop_words) && !inside) {
-        why_say(w, ": there is nothing more to take, so the loop is over");
-        return true;
-    }
-    if (starts_with_word(text, loop_words)) {
-        why_say(w, is_inside(w, frame, line, before)
-                       ? ": the loop goes round once more"
-                       : ": the loop begins");
-        return true;
-    }
-    if (str_starts(text, "except")) {
+    if (why_text_starts(text, "except")) {
         why_say(w, inside ? ": it fits the exception, so its block runs"
                           : ": it doesn't fit the exception");
         return true;
     }
-    if (starts_with_word(text, with_words) && inside) {
+    if (why_text_starts(text, "case")) {
+        why_say(w, inside ? ": it fits, so its block runs" : ": it doesn't fit");
+        return true;
+    }
+    if (changed && inside)
+        return false;
+    if (why_is_loop(w, frame, line)) {
+        say_loop(w, inside, why_is_inside(w, frame, line, before));
+        return true;
+    }
+    if (why_is_with(w, frame, line) && inside) {
         why_say(w, ": its block begins");
         return true;
     }
-    if (starts_with_word(text, try_words)) {
-        why_say(w, str_starts(text, "try") ? ": from here on, errors go to its "
-                                             "except or finally"
-                                           : ": its block runs");
+    if (why_text_starts(text, "try")) {
+        why_say(w, ": from here on, errors go to its except or finally");
         return true;
     }
     return false;
@@ -161,7 +125,59 @@ static bool has_await(struct str text)
     return text.n && memmem(text.p, text.n, await, sizeof await - 1) != NULL;
 }
 
-void why_line_ran(struct telling *w)
+/* What a line asked of the loop: a callback that is to run, now or later. */
+static bool say_asked(struct telling *w, struct str text)
+{
+    static const char done[] = ".add_done_callback(";
+    if (why_has(w, EV_timer_set)) {
+        struct event e = why_event(w, w->d.of[EV_timer_set]);
+        if (e.timer_set.call.n) {
+            why_say(w, ": the loop is to call ");
+            why_cut(w, e.timer_set.call);
+            why_say(w, " at t=%.3f", e.timer_set.when);
+            return true;
+        }
+    }
+    if (why_has(w, EV_ready_push)) {
+        struct event e = why_event(w, w->d.of[EV_ready_push]);
+        if (e.ready_push.call.n) {
+            why_say(w, ": ");
+            why_cut(w, e.ready_push.call);
+            why_say(w, " is at the back of ready; the loop calls it in the next "
+                    "pass");
+            return true;
+        }
+    }
+    if (text.n && memmem(text.p, text.n, done, sizeof done - 1)) {
+        why_say(w, ": when that is done, the loop calls the callback");
+        return true;
+    }
+    return false;
+}
+
+/* Statements that are over at once. */
+static bool say_simple(struct telling *w, struct str text)
+{
+    static const struct {
+        const char *word, *says;
+    } simple[] = {
+        {"break", ": it leaves the loop"},
+        {"continue", ": it goes on with the loop's next round"},
+        {"pass", ": it does nothing"},
+        {"return", ": it returns, but before that the block around it has to "
+                   "end"},
+        {"assert", ": it holds"},
+    };
+    for (size_t i = 0; i < sizeof simple / sizeof simple[0]; i++)
+        if (why_text_starts(text, simple[i].word)) {
+            why_say(w, "%s", simple[i].says);
+            return true;
+        }
+    return false;
+}
+
+/* What it says of the line that ran, `changed`: beside what that set. */
+static void line_ran(struct telling *w, bool changed)
 {
     size_t index = 0;
     uint32_t frame = ran_frame(w, &index);
@@ -169,17 +185,143 @@ void why_line_ran(struct telling *w)
     if (!frame || !line
         || (int)why_event(w, (uint32_t)index).line.line != line)
         return;
-    struct str text = line_at(w, frame, line).text;
+    struct str text = why_line_at(w, frame, line).text;
     int before = line_before(w, frame, index);
-    if (say_branch(w, text, frame, line, before))
+    if (say_branch(w, text, frame, line, before, changed) || changed)
         return;
-    if (starts_with_word(text, with_words)
-        && is_inside(w, frame, line, before))
+    if (why_is_with(w, frame, line) && why_is_inside(w, frame, line, before))
         why_say(w, ": the block is left");
-    else if (has_await(text) && !why_has(w, EV_task_run)
-             && !why_has(w, EV_return_))
+    else if (!say_asked(w, text) && !say_simple(w, text) && has_await(text)
+             && !why_has(w, EV_task_run) && !why_has(w, EV_return_))
         why_say(w, ": what it awaits is there already, so the loop has no part "
                 "in it");
+}
+
+int why_changes(struct telling *w, const char *before)
+{
+    enum { MOST = 3 };
+    struct event e = why_event(w, w->m->last_line_event);
+    struct buf key = {0}, v = {0};
+    size_t at = 0;
+    int n = 0;
+    while (n < MOST && json_map_each(e.line.set, &at, &key, &v))
+        why_say(w, "%s%s is now %s", n++ ? ", " : before, buf_z(&key),
+                buf_z(&v));
+    buf_fini(&key);
+    buf_fini(&v);
+    return n;
+}
+
+/* The line that was about to run when the step began, 0: none was. */
+static int first_line(struct telling *w)
+{
+    if (!w->v->from)
+        return 0;
+    struct event e = why_event(w, (uint32_t)w->v->from - 1);
+    return e.kind == EV_line ? (int)e.line.line : 0;
+}
+
+int why_line_left(const struct telling *w)
+{
+    if (!w->v->from || w->v->from >= w->v->to)
+        return 0;
+    enum event_kind k = trace_store_kind(w->m->store, w->v->from);
+    struct event e = why_event(w, (uint32_t)w->v->from - 1);
+    return e.kind == EV_line && (k == EV_return_ || k == EV_unwind)
+               ? (int)e.line.line : 0;
+}
+
+/* " ran line 3", or two when a definition stood between. */
+static void say_lines(struct telling *w)
+{
+    int first = first_line(w);
+    if (w->v->ran_line && first && first != w->v->ran_line &&
+        w->d.count[EV_line] > 1)
+        why_say(w, " ran lines %d and %d", first, w->v->ran_line);
+    else if (w->v->ran_line)
+        why_say(w, " ran line %d", w->v->ran_line);
+    else
+        why_say(w, " begins");
+}
+
+/* "n is now 3", for the newest `line` event's changes. */
+void tell_line(struct telling *w)
+{
+    why_task(w, w->m->running);
+    say_lines(w);
+    bool meanwhile = why_has(w, EV_line)
+                     && why_others_ran(w, w->d.of[EV_line]);
+    int n = why_has(w, EV_line)
+                ? why_changes(w, meanwhile ? "; another thread ran meanwhile, "
+                                           : "; ")
+                : 0;
+    line_ran(w, n > 0);
+    double before = w->v->from ? why_event(w, (uint32_t)w->v->from - 1).t : 0;
+    if (w->m->t > before && !w->m->thread) {
+        why_say(w, "; it took ");
+        add_seconds(w->m->t - before, w->out);
+        why_say(w, " s, and nothing else could run meanwhile");
+    }
+    if (why_has(w, EV_coro_new)) {
+        struct event e = why_event(w, w->d.of[EV_coro_new]);
+        why_say(w, "; %.*s() made a coroutine, none of its code has run",
+            STR_ARG(e.coro_new.name));
+    }
+    buf_addc(w->out, '.');
+}
+
+/* -- what was printed -- */
+
+/* The frame that runs when an `out` happens is the one that the next event of
+ * frames is about. */
+bool why_out_place(const struct telling *w, uint32_t index,
+                   struct why_place *place)
+{
+    enum { NEAR = 60 };
+    size_t n = trace_store_count(w->m->store);
+    *place = (struct why_place){0};
+    for (size_t i = index + 1; i < n && i < index + NEAR && !place->frame; i++) {
+        struct event e = why_event(w, (uint32_t)i);
+        switch (e.kind) {
+        case EV_line:
+        case EV_return_:
+        case EV_unwind:
+        case EV_suspend:
+        case EV_raise:
+            place->frame = e.line.frame; /* their first field */
+            break;
+        case EV_frame_new:
+            place->frame = e.frame_new.parent;
+            break;
+        case EV_resume:
+        case EV_task_run:
+        case EV_thread_run:
+        case EV_ready_pop:
+            return false;
+        default:
+            break;
+        }
+    }
+    if (place->frame)
+        place->line = line_before(w, place->frame, index);
+    return place->frame != 0;
+}
+
+void tell_out(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_out]);
+    struct why_place at;
+    int line = why_out_place(w, w->d.of[EV_out], &at) ? at.line
+                                                      : w->v->ran_line;
+    why_task(w, e.out.task);
+    if (line)
+        why_say(w, " ran line %d and printed ", line);
+    else
+        why_say(w, " printed ");
+    add_quoted(e.out.text, w->out);
+    if (w->v->next_line)
+        why_changes(w, "; ");
+    buf_addc(w->out, '.');
 }
 
 /* -- the line that comes next -- */
@@ -191,10 +333,9 @@ const char *why_next_verb(const struct telling *w)
     uint32_t frame = e.line.frame;
     int line = w->v->next_line;
     int before = line_before(w, frame, w->m->last_line_event);
-    struct str text = line_at(w, frame, line).text;
-    if (!before || !is_inside(w, frame, line, before))
+    if (!before || !why_is_inside(w, frame, line, before))
         return "runs";
-    if (starts_with_word(text, with_words))
+    if (why_is_with(w, frame, line))
         return "leaves the block of";
-    return starts_with_word(text, loop_words) ? "goes back to" : "runs";
+    return why_is_loop(w, frame, line) ? "goes back to" : "runs";
 }

@@ -20,19 +20,26 @@ static bool tasks_are_over(const struct model *m)
     return m->tasks.n > 1;
 }
 
-static void tell_next_line(struct telling *w)
+/* "line 12: print(x)", for a line event. */
+static void say_line_text(struct telling *w, const struct event *e)
 {
-    struct event e = why_event(w, w->m->last_line_event);
     struct str text =
-        story_source_line(w->s, e.line.frame, w->v->next_line);
+        story_source_line(w->s, e->line.frame, (int)e->line.line);
     while (text.n && isspace((unsigned char)text.p[0]))
         text.p++, text.n--;
     size_t used, fits = utf8_fit(text, 44, &used);
-    why_say(w, " Next, it %s line %d", why_next_verb(w), w->v->next_line);
+    why_say(w, "line %d", (int)e->line.line);
     if (text.n)
         why_say(w, ": %.*s%s", (int)fits, text.p, fits < text.n ? "…" : "");
     else
         buf_addc(w->out, '.');
+}
+
+static void tell_next_line(struct telling *w)
+{
+    struct event e = why_event(w, w->m->last_line_event);
+    why_say(w, " Next, it %s ", why_next_verb(w));
+    say_line_text(w, &e);
 }
 
 /* The task whose gather has all it waits for, 0: none. */
@@ -155,17 +162,19 @@ static bool tell_next_end(struct telling *w)
         bool module = story_frame(w->s, e.return_.frame, &made) &&
                       str_eqz(made.frame_new.kind, "module");
         why_say(w, " Next, ");
-        if (module)
-            buf_addz(w->out, "the program");
-        else
-            why_function(w, e.return_.frame);
-        why_say(w, module ? " ends." : "() returns.");
+        why_called(w, e.return_.frame);
+        why_say(w, module ? " ends." : " returns.");
+        return true;
+    }
+    if (e.kind == EV_line && why_has(w, EV_raise)) {
+        why_say(w, " Next, it comes to ");
+        say_line_text(w, &e);
         return true;
     }
     if (e.kind == EV_unwind) {
         why_say(w, " Next, the exception leaves ");
-        why_function(w, e.unwind.frame);
-        why_say(w, "().");
+        why_called(w, e.unwind.frame);
+        buf_addc(w->out, '.');
         return true;
     }
     return false;
@@ -189,6 +198,12 @@ void tell_next(struct telling *w)
     for (size_t i = 0; i < model_ready_count(m); i++) {
         const struct m_handle *h = &m->handles.p[model_ready(m, i)];
         struct event push = why_event(w, h->push_event);
+        if (push.ready_push.call.n && !h->cancelled && !tasks_are_over(m)) {
+            why_say(w, " Next, the loop runs ");
+            why_callback(w, &push);
+            buf_addc(w->out, '.');
+            return;
+        }
         bool runs_task = str_eqz(push.ready_push.what, "step") ||
                          str_eqz(push.ready_push.what, "wakeup");
         if (!runs_task)

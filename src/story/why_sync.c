@@ -84,7 +84,9 @@ void why_acquired(struct telling *w)
     struct event e = why_event(w, w->d.of[EV_sync_acquire]);
     const struct m_sync *s = sync_of(w, e.sync_acquire.sync);
     bool places = s && s->kind == SYNC_SEMAPHORE;
-    if (places)
+    if (places && s->size == 1)
+        why_say(w, "took the only place of ");
+    else if (places)
         why_say(w, "took one of the %lld places of ", (long long)s->size);
     else
         why_say(w, "has ");
@@ -93,10 +95,10 @@ void why_acquired(struct telling *w)
         why_say(w, places ? ", after a wait" : " now, after a wait");
         say_seconds_waited(w, &e);
     }
-    if (places)
+    if (places && s->size > 1)
         why_say(w, ": %lld %s left", (long long)e.sync_acquire.value,
                 e.sync_acquire.value == 1 ? "is" : "are");
-    else if (!e.sync_acquire.waited)
+    else if (!places && !e.sync_acquire.waited)
         why_say(w, " now: it was free");
 }
 

@@ -1,5 +1,6 @@
 /* Sentences about tasks: how a turn begins, waits and ends, and the clock. */
 #include "story/why.h"
+#include "trace/reader.h"
 
 void tell_clock(struct telling *w)
 {
@@ -7,6 +8,8 @@ void tell_clock(struct telling *w)
     uint32_t tasks[4] = {0};
     size_t n = 0;
     bool by_timer = why_has(w, EV_timer_fire);
+    if (why_has(w, EV_job_done))
+        why_job_done(w);
     why_say(w, by_timer ? "Nothing was ready, so the clock jumped to "
                         : "Another thread woke the event loop at t=");
     add_seconds(e.loop_clock.to, w->out);
@@ -39,7 +42,10 @@ void tell_clock(struct telling *w)
 void tell_done(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_task_done]);
+    int line = why_line_left(w);
     why_task(w, e.task_done.task);
+    if (line)
+        why_say(w, " ran line %d. It", line);
     if (str_eqz(e.task_done.outcome, "error")) {
         why_say(w, " failed with %.*s", STR_ARG(e.task_done.value));
     } else if (str_eqz(e.task_done.outcome, "cancelled")) {
@@ -207,6 +213,32 @@ bool why_has_been_woken(const struct telling *w, uint32_t task)
     return true;
 }
 
+/* Did one of the tasks that the future is about not end well? */
+static bool holds_failure(const struct telling *w, uint32_t future)
+{
+    if (future >= w->m->futures.n
+        || w->m->futures.p[future].new_event == NO_EVENT)
+        return false;
+    struct event made = why_event(w, w->m->futures.p[future].new_event);
+    size_t at = 0;
+    event_id id;
+    while (json_list_each_id(made.future_new.of, &at, &id))
+        if (id < w->m->tasks.n
+            && (w->m->tasks.p[id].state == TASK_FAILED
+                || w->m->tasks.p[id].state == TASK_CANCELLED))
+            return true;
+    return false;
+}
+
+static void say_gathered(struct telling *w, uint32_t future)
+{
+    why_say(w, " gather gives it all results, in the order of its arguments");
+    if (holds_failure(w, future))
+        why_say(w, "; for a task that failed, its exception "
+                "(return_exceptions)");
+    buf_addc(w->out, '.');
+}
+
 /* What a wait for several came to. */
 static void tell_ended_wait(struct telling *w, uint32_t task)
 {
@@ -223,8 +255,12 @@ static void tell_ended_wait(struct telling *w, uint32_t task)
         why_say(w, " What it waited for was cancelled, so the await raises "
                 "CancelledError.");
     else if (str_eqz(kind, "gather"))
-        why_say(w, " gather gives it all results, in the order of its "
-                "arguments.");
+        say_gathered(w, e.task_wait.on.id);
+    else if (str_eqz(kind, "queue.join"))
+        why_say(w, " Its join() is over: every item is done.");
+    else if (str_eqz(kind, "future") && value.n)
+        why_say(w, " The await gives it the future's result, %.*s.",
+                STR_ARG(value));
     else if (str_eqz(kind, "wait"))
         why_say(w, " wait() gives it the sets done and pending.");
     else if (str_eqz(kind, "wait_for") || str_eqz(kind, "shield")
@@ -255,6 +291,13 @@ void tell_turn(struct telling *w)
     } else if (t && t->n_turns > 1 && !why_let_through(w, e.task_run.task)) {
         tell_ended_wait(w, e.task_run.task);
     }
+    if (why_has(w, EV_out)) {
+        why_say(w, " It printed ");
+        add_quoted(why_event(w, w->d.of[EV_out]).out.text, w->out);
+        buf_addc(w->out, '.');
+    }
+    if (w->v->next_line && t && t->n_turns > 1 && why_changes(w, " "))
+        buf_addc(w->out, '.');
 }
 
 static bool waits_for_several(const struct telling *w, uint32_t task)
@@ -275,7 +318,16 @@ void tell_gathered(struct telling *w)
         return;
     }
     struct str outcome, value;
-    if (why_wait_outcome(w, e.task_wake.task, &outcome, &value)
+    bool over = why_wait_outcome(w, e.task_wake.task, &outcome, &value);
+    if (over && (str_eqz(outcome, "cancelled")
+                 || str_starts(value, "CancelledError"))) {
+        why_say(w, "What ");
+        why_task(w, e.task_wake.task);
+        why_say(w, " waited for was cancelled: it is in ready, not yet "
+                "running.");
+        return;
+    }
+    if (over
         && str_eqz(outcome, "error") && waits_for_several(w, e.task_wake.task)) {
         why_say(w, "One of what ");
         why_task(w, e.task_wake.task);
@@ -308,13 +360,27 @@ void tell_get(struct telling *w)
     struct event e = why_event(w, w->d.of[EV_queue_get]);
     why_task(w, WHO_DID(e.queue_get));
     why_taken(w, &e);
-    why_say(w, e.queue_get.waited ? ", after waiting." : ", without waiting.");
+    why_say(w, e.queue_get.waited ? ", after waiting" : ", without waiting");
+    if (why_has(w, EV_queue_unblock)) {
+        why_say(w, ". That made room and woke ");
+        why_task(w, why_event(w, w->d.of[EV_queue_unblock])
+                        .queue_unblock.task);
+        why_say(w, ", which waits to put");
+    }
+    if (why_has(w, EV_out)) {
+        why_say(w, ". It printed ");
+        add_quoted(why_event(w, w->d.of[EV_out]).out.text, w->out);
+    } else if (w->v->next_line) {
+        why_changes(w, "; ");
+    }
+    buf_addc(w->out, '.');
 }
 
 void tell_task_done(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_queue_done]);
-    why_say(w, "task_done(): unfinished of ");
+    why_task(w, w->m->running);
+    why_say(w, " called task_done(): unfinished of ");
     model_queue_name(w->m, e.queue_done.queue, w->out);
     why_say(w, " is %lld; ", (long long)e.queue_done.unfinished);
     if (e.queue_done.unfinished)

@@ -20,12 +20,15 @@ static void say_blocked(struct telling *w, struct str what)
     else if (str_starts(what, "join "))
         why_say(w, " waits in join() until %.*s is over", (int)what.n - 5,
                 what.p + 5);
+    else if (str_eqz(what, "its event loop"))
+        why_say(w, "'s event loop has nothing ready and waits");
+    else if (str_eqz(what, "a job"))
+        why_say(w, " has nothing more to do and waits for a job");
     else
         why_say(w, " waits for %.*s", STR_ARG(what));
 }
 
-/* "asyncio_0 made the call that main handed over; " */
-static void say_job_done(struct telling *w)
+void why_job_done(struct telling *w)
 {
     uint32_t job = why_event(w, w->d.of[EV_job_done]).job_done.job;
     if (job >= w->m->jobs.n || !w->m->jobs.p[job].thread)
@@ -63,10 +66,12 @@ void tell_thread_run(struct telling *w)
     uint32_t left = left_by(w);
     double before = w->v->from ? why_event(w, (uint32_t)w->v->from - 1).t : 0;
     if (why_has(w, EV_job_done))
-        say_job_done(w);
+        why_job_done(w);
     if (left != NO_EVENT && left == w->d.of[EV_thread_block]
         && why_event(w, left).thread_block.thread == run.thread_run.thread) {
-        why_say(w, "No thread can run, so the clock goes to ");
+        model_thread_name(w->m, run.thread_run.thread, w->out);
+        say_blocked(w, why_event(w, left).thread_block.what);
+        why_say(w, ". No thread can run, so the clock goes to ");
         add_seconds(run.t, w->out);
         why_say(w, ", where ");
         model_thread_name(w->m, run.thread_run.thread, w->out);
@@ -92,6 +97,34 @@ void tell_thread_run(struct telling *w)
     why_say(w, ". ");
     model_thread_name(w->m, run.thread_run.thread, w->out);
     say_one_at_a_time(w, run.thread_run.thread);
+    if (why_has(w, EV_task_wake)) {
+        buf_addc(w->out, ' ');
+        why_task(w, why_event(w, w->d.of[EV_task_wake]).task_wake.task);
+        why_say(w, "'s wait is over: ready, not yet running.");
+    }
+}
+
+/* What a lane that runs no frame does first: it takes a call, or it ends. */
+static void say_start(struct telling *w)
+{
+    enum { NEAR = 40 };
+    size_t n = trace_store_count(w->m->store);
+    for (size_t i = w->m->at; i < n && i < w->m->at + NEAR; i++) {
+        struct event e = why_event(w, (uint32_t)i);
+        if (e.kind == EV_thread_run || e.kind == EV_thread_block)
+            break;
+        if (e.kind == EV_thread_done) {
+            why_say(w, " Next, it ends: there is nothing more for it to do.");
+            return;
+        }
+        if (e.kind == EV_frame_new) {
+            why_say(w, " Next, it begins with ");
+            why_called(w, e.frame_new.frame);
+            buf_addc(w->out, '.');
+            return;
+        }
+    }
+    why_say(w, " Next, it goes on.");
 }
 
 /* " Next, it goes on after line 6.", for a lane that has just got the baton. */
@@ -109,7 +142,7 @@ void tell_next_thread(struct telling *w)
     else if (n)
         why_say(w, " Next, it goes on after line %d.", places[n - 1].line);
     else
-        why_say(w, " Next, it begins.");
+        say_start(w);
 }
 
 void tell_thread_new(struct telling *w)

@@ -8,8 +8,7 @@ static void say_deed(struct telling *w, int *n)
     buf_addz(w->out, (*n)++ ? ", " : " ");
 }
 
-/* What the task did to others in its turn; the number of such deeds. */
-static int say_deeds(struct telling *w)
+int why_deeds(struct telling *w)
 {
     int n = 0;
     if (why_has(w, EV_queue_get)) {
@@ -104,7 +103,7 @@ bool tell_whole_turn(struct telling *w)
         return false;
     size_t start = w->out->n;
     why_task(w, why_event(w, w->d.of[EV_task_run]).task_run.task);
-    if (!say_deeds(w)) {
+    if (!why_deeds(w)) {
         w->out->n = start;
         return false;
     }

@@ -1,4 +1,6 @@
 /* Words for sentences, and look-ups in a step's digest. */
+#include <ctype.h>
+
 #include "story/why.h"
 #include "trace/reader.h"
 
@@ -26,10 +28,35 @@ void why_say(struct telling *w, const char *format, ...)
 
 void why_task(struct telling *w, uint32_t task)
 {
-    if (task || w->out->n || w->m->thread)
+    size_t start = w->out->n;
+    if (task)
         add_task(w->m, task, w->out);
     else
-        buf_addz(w->out, "The program");
+        add_runner(w->s, w->m, w->out);
+    if (!task)
+        why_capital(w, start);
+}
+
+void why_capital(struct telling *w, size_t at)
+{
+    static const char *const words[] = {"the ", "a "};
+    bool begins = at == 0 || (at >= 2 && w->out->p[at - 2] == '.');
+    for (size_t i = 0; begins && i < 2; i++)
+        if (str_starts((struct str){w->out->p + at, w->out->n - at}, words[i]))
+            w->out->p[at] = (char)toupper((unsigned char)w->out->p[at]);
+}
+
+void why_cut(struct telling *w, struct str text)
+{
+    enum { MOST = 70 };
+    size_t used, fits = utf8_fit(text, MOST, &used);
+    size_t start = w->out->n;
+    buf_add(w->out, text.p, fits);
+    for (size_t i = start; i < w->out->n; i++)
+        if (iscntrl((unsigned char)w->out->p[i]))
+            w->out->p[i] = ' ';
+    if (fits < text.n)
+        buf_addz(w->out, "…");
 }
 
 void why_again(struct telling *w, uint32_t task)
@@ -38,6 +65,27 @@ void why_again(struct telling *w, uint32_t task)
         buf_addz(w->out, "it");
     else
         why_task(w, task);
+}
+
+/* What has no name of its own. */
+static const struct {
+    const char *name, *words;
+} unnamed[] = {
+    {"<module>", "the program"},
+    {"<lambda>", "the lambda"},
+    {"<listcomp>", "the list comprehension"},
+    {"<setcomp>", "the set comprehension"},
+    {"<dictcomp>", "the dict comprehension"},
+    {"<genexpr>", "the generator expression"},
+};
+
+void why_called(struct telling *w, uint32_t frame)
+{
+    size_t start = w->out->n;
+    why_function(w, frame);
+    struct str name = {w->out->p + start, w->out->n - start};
+    if (!str_starts(name, "the "))
+        buf_addz(w->out, "()");
 }
 
 /* The name of the function that a frame runs, without its class or module. */
@@ -53,6 +101,11 @@ void why_function(struct telling *w, uint32_t frame)
         if (fn.p[i] == '.') {
             fn = (struct str){fn.p + i + 1, fn.n - i - 1};
             break;
+        }
+    for (size_t i = 0; i < sizeof unnamed / sizeof unnamed[0]; i++)
+        if (str_eqz(fn, unnamed[i].name)) {
+            buf_addz(w->out, unnamed[i].words);
+            return;
         }
     buf_adds(w->out, fn);
 }
@@ -91,6 +144,10 @@ void why_taken(struct telling *w, const struct event *e)
     struct event put = why_event(w, item->put_event);
     why_say(w, "%.*s, put by ", STR_ARG(put.queue_put.text));
     why_task(w, WHO_DID(put.queue_put));
+    if (!(e->t > put.t)) {
+        why_say(w, " just now");
+        return;
+    }
     why_say(w, " ");
     add_seconds(e->t - put.t, w->out);
     why_say(w, " s ago");

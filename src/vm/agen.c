@@ -26,6 +26,12 @@ static struct step_obj *step_of(value v)
     return (struct step_obj *)v;
 }
 
+value agen_closed_by(value awaitable)
+{
+    return type_of(awaitable) == &agen_athrow_type && !step_of(awaitable)->sent
+               ? (value)step_of(awaitable)->agen : NULL;
+}
+
 static bool is_asend(const struct step_obj *s)
 {
     return s->obj.type == &agen_asend_type;

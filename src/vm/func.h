@@ -127,6 +127,9 @@ struct agen_hooks {
 };
 extern struct agen_hooks agen_hooks;
 extern struct type agen_asend_type, agen_athrow_type, coroutine_wrapper_type;
+/* The generator that the awaitable of an aclose() closes, borrowed; NULL: it is
+ * something else. */
+value agen_closed_by(value awaitable);
 
 /* A coroutine in C: `step` is called for each send with the value sent (NULL:
  * vm->exc is thrown in) and returns as coro_send does. It keeps its place in

@@ -328,7 +328,8 @@ void trace_raise(struct vm *vm, struct frame *f)
 void trace_unwind(struct vm *vm, struct frame *f)
 {
     if (f->id && !vm->limit_hit)
-        EMIT(vm, unwind, .frame = f->id);
+        EMIT(vm, unwind, .frame = f->id,
+             .type = str_of(type_of(vm->exc)->name));
 }
 
 void trace_coro_new(struct vm *vm, struct code_obj *code)

@@ -236,7 +236,7 @@ WALKS = {
         "orders is full, so main waits for a get.",
         "items of orders are unfinished, so main waits in join()."],
     "../conform/asyncio_late_timers.py": [
-        "the whole loop stood still. Late now: tick's timer by 1.5 s."],
+        "nothing else could run. Late now: tick's timer by 1.5 s."],
     "../conform/asyncio_awaits_that_fail.py": [
         "main now counts 1 of 2. Next, a callback hears of it and makes main "
         "ready.",

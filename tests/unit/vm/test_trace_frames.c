@@ -52,7 +52,7 @@ static void calls_returns_and_errors_are_told(void **state)
         "set={\"a\":\"0\"}\n"
         "line frame=2 line=2\n"
         "raise frame=2 type=ZeroDivisionError text=division by zero\n"
-        "unwind frame=2\n"
+        "unwind frame=2 type=ZeroDivisionError\n"
         "line frame=1 line=5\n"
         "line frame=1 line=6\n"
         "return frame=1 value=None\n"

@@ -1,0 +1,82 @@
+/* Who runs, or has written, where no task does: a thread, one of the program's
+ * callbacks, or the program itself. */
+#include "story/priv.h"
+
+enum { FAR = 20000 };
+
+static bool ends_callback(enum event_kind k)
+{
+    return k == EV_task_run || k == EV_loop_select || k == EV_loop_pass ||
+           k == EV_loop_clock || k == EV_loop_close || k == EV_thread_run;
+}
+
+uint32_t story_callback(const struct story *s, const struct model *m, size_t at)
+{
+    struct event e;
+    size_t stop = at > FAR ? at - FAR : 0;
+    if (!story_has_callbacks(s))
+        return NO_EVENT;
+    for (size_t i = at; i-- > stop;) {
+        enum event_kind k = trace_store_kind(m->store, i);
+        if (ends_callback(k))
+            return NO_EVENT;
+        if (k != EV_ready_pop)
+            continue;
+        trace_store_get(m->store, i, &e);
+        if (e.ready_pop.handle >= m->handles.n)
+            return NO_EVENT;
+        uint32_t push = m->handles.p[e.ready_pop.handle].push_event;
+        if (push == NO_EVENT)
+            return NO_EVENT;
+        trace_store_get(m->store, push, &e);
+        return e.kind == EV_ready_push && e.ready_push.call.n ? push
+                                                              : NO_EVENT;
+    }
+    return NO_EVENT;
+}
+
+void add_runner(const struct story *s, const struct model *m, struct buf *out)
+{
+    if (m->thread <= 1 && story_callback(s, m, m->at) != NO_EVENT)
+        buf_addz(out, "the callback");
+    else if (story_has_threads(s))
+        model_thread_name(m, m->thread ? m->thread : 1, out);
+    else
+        buf_addz(out, "the program");
+}
+
+uint32_t story_lane_at(const struct story *s, const struct model *m,
+                       uint32_t index)
+{
+    struct event e;
+    if (!story_has_threads(s))
+        return 1;
+    size_t stop = index > FAR ? index - FAR : 0;
+    for (size_t i = index; i-- > stop;)
+        if (trace_store_kind(m->store, i) == EV_thread_run) {
+            trace_store_get(m->store, i, &e);
+            return e.thread_run.thread;
+        }
+    return 1;
+}
+
+void story_writer(const struct story *s, const struct model *m, uint32_t index,
+                  struct buf *out)
+{
+    struct event e;
+    trace_store_get(m->store, index, &e);
+    uint32_t task = e.kind == EV_out    ? e.out.task
+                    : e.kind == EV_warn ? e.warn.task
+                                        : 0;
+    uint32_t lane = task ? 1 : story_lane_at(s, m, index);
+    if (e.kind == EV_diag)
+        buf_addz(out, "note");
+    else if (task)
+        model_task_label(m, task, out);
+    else if (lane > 1)
+        model_thread_name(m, lane, out);
+    else if (story_callback(s, m, index) != NO_EVENT)
+        buf_addz(out, "callback");
+    else
+        buf_addz(out, "program");
+}
