@@ -214,6 +214,15 @@ static void see_thread_run(struct story *s, uint32_t thread, size_t at)
     flag_clear(&s->looping, thread);
 }
 
+/* A loop that found nothing to do: that it waits again is another step. */
+static void see_thread_block(struct story *s, const struct event *e)
+{
+    if (!str_eqz(e->thread_block.what, "its event loop"))
+        return;
+    end_jump(s);
+    flag_set(&s->looping, e->thread_block.thread);
+}
+
 static void see(struct story *s, const struct event *e, size_t at)
 {
     if (s->callback && (is_loop_work(e->kind) || e->kind == EV_loop_close)) {
@@ -250,9 +259,6 @@ static void see(struct story *s, const struct event *e, size_t at)
     case EV_unwind:
         if (s->before != EV_unwind) /* all that it leaves at once is one step */
             see_frame_end(s, e->unwind.frame, at);
-        break;
-    case EV_raise:
-        end_at(s, DETAIL_LINES, at + 1);
         break;
     case EV_task_wait:
         if (!s->internal_turn)
@@ -291,8 +297,7 @@ static void see(struct story *s, const struct event *e, size_t at)
         s->threads = true;
         break;
     case EV_thread_block:
-        if (str_eqz(e->thread_block.what, "its event loop"))
-            flag_set(&s->looping, e->thread_block.thread);
+        see_thread_block(s, e);
         break;
     case EV_thread_run:
         see_thread_run(s, e->thread_run.thread, at);

@@ -158,6 +158,8 @@ int why_changes(struct telling *w, const char *before);
 /* The line that the step began before and that a return or an exception ended, so
  * that it has no step of its own; 0: none. */
 int why_line_left(const struct telling *w);
+/* ", and its loop is over", when that line is a loop's head. */
+void why_loop_over(struct telling *w, int line);
 /* Where the `out` at that index was written; false: that is not known. */
 struct why_place {
     uint32_t frame;
@@ -183,9 +185,9 @@ void why_settled(struct telling *w);
 
 /* Lanes (why_thread.c). */
 /* "asyncio_0 has made the call that main handed over. " */
-void why_job_done(struct telling *w);
+bool why_job_done(struct telling *w);
 void tell_thread_run(struct telling *w);
-void tell_next_thread(struct telling *w);
+bool tell_next_thread(struct telling *w);
 void tell_thread_new(struct telling *w);
 void tell_job_new(struct telling *w);
 

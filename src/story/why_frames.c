@@ -198,8 +198,11 @@ void tell_returned(struct telling *w)
     size_t start = w->out->n;
     why_called(w, frame);
     why_capital(w, start);
-    if (line)
-        why_say(w, " ran line %d and", line);
+    if (line) {
+        why_say(w, " ran line %d", line);
+        why_loop_over(w, line);
+        why_say(w, " and");
+    }
     if (is_generator(w, frame) && str_eqz(value_or_none(e.return_.value), "None")) {
         say_generator_end(w, frame, parent);
     } else {
@@ -370,8 +373,9 @@ static bool is_syntax_error(struct str type)
 void tell_raise(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_raise]);
-    const struct m_frame *f = frame_of(w, e.raise.frame);
-    int line = f && f->line ? f->line : w->v->ran_line;
+    int line = line_going_on(w, e.raise.frame);
+    if (!line)
+        line = w->v->ran_line;
     if (w->m->tasks.n <= 1 && is_syntax_error(e.raise.type)
         && has_kind(w, e.raise.frame, "refused")) {
         why_say(w, "Line %d is not Python: %.*s. Nothing ran.", line,
@@ -433,7 +437,7 @@ static void say_exception(struct telling *w)
 }
 
 /* " leaves inner() and outer()": the frames that the step unwinds. */
-static size_t say_left(struct telling *w)
+static void say_left(struct telling *w)
 {
     enum { MOST = 3 };
     size_t n = 0, total = w->d.count[EV_unwind];
@@ -446,16 +450,12 @@ static size_t say_left(struct telling *w)
     }
     if (total > MOST)
         why_say(w, " and %zu more", total - MOST);
-    return n;
 }
 
 bool why_catches(const struct telling *w)
 {
-    if (!w->v->next_line || why_has(w, EV_raise))
-        return false;
-    return trace_store_kind(w->m->store, w->v->from) == EV_unwind
-           || (w->v->from
-               && trace_store_kind(w->m->store, w->v->from - 1) == EV_raise);
+    return w->v->next_line && !why_has(w, EV_raise)
+           && trace_store_kind(w->m->store, w->v->from) == EV_unwind;
 }
 
 /* "main ran line 12: it raises the exception again. " for a step that begins
@@ -491,19 +491,18 @@ void tell_caught(struct telling *w)
     if (is_end_of_items(exception_type(w)))
         loop = loop_that_ended(w, frame);
     say_exception(w);
-    size_t left = say_left(w);
-    why_say(w, left ? " and " : " ");
+    say_left(w);
     if (why_line_starts(w, frame, line, "except"))
-        why_say(w, "comes to an except, which looks whether it fits.");
+        why_say(w, " and comes to an except, which looks whether it fits.");
     else if (why_is_with(w, frame, line))
-        why_say(w, "breaks the block off: the with of line %d hears of it and "
-                "may act on it.", line);
+        why_say(w, " and breaks off a block: its with hears of it and may act "
+                "on it.");
     else if (why_is_in_finally(w, frame, line))
-        why_say(w, "comes to a finally, whose block runs before the exception "
-                "goes on.");
+        why_say(w, " and comes to a finally, whose block runs before the "
+                "exception goes on.");
     else if (loop)
-        why_say(w, "says that there is nothing more: the loop of line %d is "
+        why_say(w, ": there is nothing more to take, so the loop of line %d is "
                 "over.", loop);
     else
-        why_say(w, "goes no further: it was caught.");
+        why_say(w, " and goes no further: it was caught.");
 }

@@ -125,6 +125,28 @@ static bool has_await(struct str text)
     return text.n && memmem(text.p, text.n, await, sizeof await - 1) != NULL;
 }
 
+/* What the line waited for, when other threads ran meanwhile. */
+static bool say_waited(struct telling *w, size_t line_event)
+{
+    uint32_t lane = w->m->thread ? w->m->thread : 1;
+    uint32_t at = lane < w->m->threads.n ? w->m->threads.p[lane].block_event
+                                         : NO_EVENT;
+    if (at == NO_EVENT || at < line_event)
+        return false;
+    struct str what = why_event(w, at).thread_block.what;
+    if (str_starts(what, "sleep("))
+        why_say(w, ": its sleep is over");
+    else if (str_starts(what, "join "))
+        why_say(w, ": %.*s is over", (int)what.n - 5, what.p + 5);
+    else if (what.n > 9 && memcmp(what.p + what.n - 9, " to start", 9) == 0)
+        why_say(w, ": %.*s has started", (int)what.n - 9, what.p);
+    else if (!str_eqz(what, "its event loop"))
+        why_say(w, ": its wait for %.*s is over", STR_ARG(what));
+    else
+        return false;
+    return true;
+}
+
 /* What a line asked of the loop: a callback that is to run, now or later. */
 static bool say_asked(struct telling *w, struct str text)
 {
@@ -164,8 +186,8 @@ static bool say_simple(struct telling *w, struct str text)
         {"break", ": it leaves the loop"},
         {"continue", ": it goes on with the loop's next round"},
         {"pass", ": it does nothing"},
-        {"return", ": it returns, but before that the block around it has to "
-                   "end"},
+        {"return", ": it will return, but the block around it has to end "
+                   "first"},
         {"assert", ": it holds"},
     };
     for (size_t i = 0; i < sizeof simple / sizeof simple[0]; i++)
@@ -191,7 +213,8 @@ static void line_ran(struct telling *w, bool changed)
         return;
     if (why_is_with(w, frame, line) && why_is_inside(w, frame, line, before))
         why_say(w, ": the block is left");
-    else if (!say_asked(w, text) && !say_simple(w, text) && has_await(text)
+    else if (!say_waited(w, index) && !say_asked(w, text)
+             && !say_simple(w, text) && has_await(text)
              && !why_has(w, EV_task_run) && !why_has(w, EV_return_))
         why_say(w, ": what it awaits is there already, so the loop has no part "
                 "in it");
@@ -231,6 +254,13 @@ int why_line_left(const struct telling *w)
                ? (int)e.line.line : 0;
 }
 
+void why_loop_over(struct telling *w, int line)
+{
+    struct event e = why_event(w, (uint32_t)w->v->from - 1);
+    if (why_is_loop(w, e.line.frame, line))
+        why_say(w, ", whose loop is over");
+}
+
 /* " ran line 3", or two when a definition stood between. */
 static void say_lines(struct telling *w)
 {
@@ -251,10 +281,9 @@ void tell_line(struct telling *w)
     say_lines(w);
     bool meanwhile = why_has(w, EV_line)
                      && why_others_ran(w, w->d.of[EV_line]);
-    int n = why_has(w, EV_line)
-                ? why_changes(w, meanwhile ? "; another thread ran meanwhile, "
-                                           : "; ")
-                : 0;
+    int n = why_has(w, EV_line) ? why_changes(w, "; ") : 0;
+    if (n && meanwhile)
+        why_say(w, " (other threads ran meanwhile)");
     line_ran(w, n > 0);
     double before = w->v->from ? why_event(w, (uint32_t)w->v->from - 1).t : 0;
     if (w->m->t > before && !w->m->thread) {
@@ -333,6 +362,12 @@ const char *why_next_verb(const struct telling *w)
     uint32_t frame = e.line.frame;
     int line = w->v->next_line;
     int before = line_before(w, frame, w->m->last_line_event);
+    if (why_line_starts(w, frame, line, "except"))
+        return "comes to";
+    if (why_has(w, EV_raise) && why_is_with(w, frame, line))
+        return "breaks off the block of";
+    if (why_has(w, EV_raise) && why_is_in_finally(w, frame, line))
+        return "comes to the finally,";
     if (!before || !why_is_inside(w, frame, line, before))
         return "runs";
     if (why_is_with(w, frame, line))

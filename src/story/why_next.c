@@ -60,7 +60,7 @@ static uint32_t gathered_task(const struct telling *w)
         event_id id;
         while (json_list_each_id(made.future_new.of, &at, &id))
             total++;
-        if (w->m->futures.p[future].done_count >= total)
+        if (total && w->m->futures.p[future].done_count >= total)
             return (uint32_t)t;
     }
     return 0;
@@ -166,11 +166,6 @@ static bool tell_next_end(struct telling *w)
         why_say(w, module ? " ends." : " returns.");
         return true;
     }
-    if (e.kind == EV_line && why_has(w, EV_raise)) {
-        why_say(w, " Next, it comes to ");
-        say_line_text(w, &e);
-        return true;
-    }
     if (e.kind == EV_unwind) {
         why_say(w, " Next, the exception leaves ");
         why_called(w, e.unwind.frame);
@@ -190,8 +185,8 @@ void tell_next(struct telling *w)
         return;
     }
     if (why_has(w, EV_thread_run) && !why_has(w, EV_loop_close)) {
-        tell_next_thread(w);
-        return;
+        if (tell_next_thread(w))
+            return;
     }
     if (tell_next_end(w) || m->running)
         return;
@@ -227,5 +222,7 @@ void tell_next(struct telling *w)
         why_say(w, " Next, nothing is ready, so the clock goes to ");
         add_seconds(m->timers.p[timer].when, w->out);
         buf_addc(w->out, '.');
+    } else if (why_has(w, EV_thread_run)) {
+        why_say(w, " Next, its event loop goes on.");
     }
 }

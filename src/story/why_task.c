@@ -8,6 +8,10 @@ void tell_clock(struct telling *w)
     uint32_t tasks[4] = {0};
     size_t n = 0;
     bool by_timer = why_has(w, EV_timer_fire);
+    if (why_returns(w)) {
+        tell_returned(w);
+        buf_addc(w->out, ' ');
+    }
     if (why_has(w, EV_job_done))
         why_job_done(w);
     why_say(w, by_timer ? "Nothing was ready, so the clock jumped to "
@@ -39,17 +43,29 @@ void tell_clock(struct telling *w)
         why_say(w, " have waited long enough: ready, not yet running.");
 }
 
+/* Has any of its code run? Asyncio's own has no frames that would show it. */
+static bool has_run(const struct telling *w, uint32_t task)
+{
+    return task >= w->m->tasks.n || w->m->tasks.p[task].frame
+           || w->m->tasks.p[task].n_turns > 1;
+}
+
 void tell_done(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_task_done]);
     int line = why_line_left(w);
     why_task(w, e.task_done.task);
-    if (line)
-        why_say(w, " ran line %d. It", line);
+    if (line) {
+        why_say(w, " ran line %d", line);
+        why_loop_over(w, line);
+        why_say(w, ". It");
+    }
     if (str_eqz(e.task_done.outcome, "error")) {
         why_say(w, " failed with %.*s", STR_ARG(e.task_done.value));
     } else if (str_eqz(e.task_done.outcome, "cancelled")) {
-        why_say(w, " is cancelled: CancelledError went all the way up");
+        why_say(w, has_run(w, e.task_done.task)
+                       ? " is cancelled: CancelledError went all the way up"
+                       : " is cancelled: none of its code has run");
     } else if (e.task_done.value.n == 0 ||
                str_eqz(e.task_done.value, "None")) {
         why_say(w, " is done: it reached its end and returned None");

@@ -22,17 +22,19 @@ static void say_blocked(struct telling *w, struct str what)
                 what.p + 5);
     else if (str_eqz(what, "its event loop"))
         why_say(w, "'s event loop has nothing ready and waits");
+    else if (str_starts(what, "the timer of "))
+        why_say(w, " waits until its time has come");
     else if (str_eqz(what, "a job"))
         why_say(w, " has nothing more to do and waits for a job");
     else
         why_say(w, " waits for %.*s", STR_ARG(what));
 }
 
-void why_job_done(struct telling *w)
+bool why_job_done(struct telling *w)
 {
     uint32_t job = why_event(w, w->d.of[EV_job_done]).job_done.job;
     if (job >= w->m->jobs.n || !w->m->jobs.p[job].thread)
-        return;
+        return false;
     model_thread_name(w->m, w->m->jobs.p[job].thread, w->out);
     why_say(w, " has made the call");
     if (w->m->jobs.p[job].task) {
@@ -41,6 +43,7 @@ void why_job_done(struct telling *w)
         why_say(w, " handed over");
     }
     why_say(w, ". ");
+    return true;
 }
 
 static bool is_process(const struct telling *w, uint32_t thread)
@@ -65,8 +68,11 @@ void tell_thread_run(struct telling *w)
     struct event run = why_event(w, w->d.of[EV_thread_run]);
     uint32_t left = left_by(w);
     double before = w->v->from ? why_event(w, (uint32_t)w->v->from - 1).t : 0;
-    if (why_has(w, EV_job_done))
-        why_job_done(w);
+    if (why_returns(w)) {
+        tell_returned(w);
+        buf_addc(w->out, ' ');
+    }
+    bool named = why_has(w, EV_job_done) && why_job_done(w);
     if (left != NO_EVENT && left == w->d.of[EV_thread_block]
         && why_event(w, left).thread_block.thread == run.thread_run.thread) {
         model_thread_name(w->m, run.thread_run.thread, w->out);
@@ -82,7 +88,10 @@ void tell_thread_run(struct telling *w)
         struct event e = why_event(w, left);
         uint32_t thread = e.kind == EV_thread_block ? e.thread_block.thread
                                                     : e.thread_done.thread;
-        model_thread_name(w->m, thread, w->out);
+        if (named)
+            buf_addz(w->out, "It");
+        else
+            model_thread_name(w->m, thread, w->out);
         if (e.kind == EV_thread_block)
             say_blocked(w, e.thread_block.what);
         else
@@ -114,7 +123,7 @@ static void say_start(struct telling *w)
         if (e.kind == EV_thread_run || e.kind == EV_thread_block)
             break;
         if (e.kind == EV_thread_done) {
-            why_say(w, " Next, it ends: there is nothing more for it to do.");
+            why_say(w, " Next, it goes on to its end.");
             return;
         }
         if (e.kind == EV_frame_new) {
@@ -127,8 +136,9 @@ static void say_start(struct telling *w)
     why_say(w, " Next, it goes on.");
 }
 
-/* " Next, it goes on after line 6.", for a lane that has just got the baton. */
-void tell_next_thread(struct telling *w)
+/* " Next, it goes on after line 6.", for a lane that has just got the baton;
+ * false when its event loop does, which has more to say. */
+bool tell_next_thread(struct telling *w)
 {
     struct m_place places[64];
     size_t n = model_thread_stack(w->m, w->m->thread, places, 64);
@@ -136,13 +146,21 @@ void tell_next_thread(struct telling *w)
     bool in_loop = t->block_event != NO_EVENT &&
                    str_eqz(why_event(w, t->block_event).thread_block.what,
                            "its event loop");
-    if (in_loop || (n && !places[n - 1].line))
-        why_say(w, in_loop ? " Next, its event loop goes on."
-                           : " Next, it goes on where it stopped.");
-    else if (n)
+    if (in_loop)
+        return false;
+    if (w->m->running && (!n || w->m->frames.p[places[n - 1].frame].task
+                                    != w->m->running)) {
+        why_say(w, " Next, ");
+        why_task(w, w->m->running);
+        why_say(w, " goes on.");
+    } else if (n && !places[n - 1].line) {
+        why_say(w, " Next, it goes on where it stopped.");
+    } else if (n) {
         why_say(w, " Next, it goes on after line %d.", places[n - 1].line);
-    else
+    } else {
         say_start(w);
+    }
+    return true;
 }
 
 void tell_thread_new(struct telling *w)
