@@ -68,7 +68,7 @@ void story_writer(const struct story *s, const struct model *m, uint32_t index,
     uint32_t task = e.kind == EV_out    ? e.out.task
                     : e.kind == EV_warn ? e.warn.task
                                         : 0;
-    uint32_t lane = task ? 1 : story_lane_at(s, m, index);
+    uint32_t lane = e.kind == EV_out ? e.out.thread : 0;
     if (e.kind == EV_diag)
         buf_addz(out, "note");
     else if (task)

@@ -35,7 +35,7 @@ static bool says_more(const struct telling *w)
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (why_has(w, kinds[i]))
             return true;
-    return why_has(w, EV_return_) && why_returns(w);
+    return (why_has(w, EV_return_) && why_returns(w)) || why_resumes(w);
 }
 
 static void tell_event(struct telling *w)

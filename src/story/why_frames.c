@@ -161,13 +161,28 @@ static void say_generator_end(struct telling *w, uint32_t frame,
     (void)frame;
 }
 
+/* Was a callback's function called by the loop? What stood around the loop is
+ * older than its turn. */
+static bool is_called_by_loop(const struct telling *w, uint32_t parent)
+{
+    const struct m_frame *p = frame_of(w, parent);
+    size_t at = w->v->from + 1;
+    uint32_t push = story_callback(w->s, w->m, at);
+    if (push == NO_EVENT)
+        return false;
+    while (at > push && trace_store_kind(w->m->store, at - 1) != EV_ready_pop)
+        at--;
+    return !p || p->new_event < at;
+}
+
 static void say_returned_to(struct telling *w, uint32_t frame, uint32_t parent)
 {
-    if (!frame_of(w, parent)) {
-        if (story_callback(w->s, w->m, w->m->at) != NO_EVENT)
-            why_say(w, ": the callback is over");
+    if (is_called_by_loop(w, parent)) {
+        why_say(w, ": the callback is over");
         return;
     }
+    if (!frame_of(w, parent))
+        return;
     why_say(w, has_kind(w, frame, "coro") ? " straight to " : " to ");
     say_place(w, parent, line_going_on(w, parent));
     say_rest_of_line(w, parent);
@@ -271,9 +286,12 @@ void tell_yielded(struct telling *w)
 
 bool why_resumes(const struct telling *w)
 {
-    if (!why_has(w, EV_resume) || !w->v->next_line)
+    if (!why_has(w, EV_resume))
         return false;
     struct event e = why_event(w, w->d.of[EV_resume]);
+    if (!w->v->next_line)
+        return is_generator(w, e.resume.frame)
+               && w->m->current_frame == e.resume.frame;
     return is_generator(w, e.resume.frame)
            && why_event(w, w->m->last_line_event).line.frame == e.resume.frame;
 }
@@ -286,10 +304,12 @@ void tell_resumed(struct telling *w)
     why_say(w, " asks ");
     why_called(w, frame);
     why_say(w, " for its next item: it goes on");
-    if (f && f->previous_line)
-        why_say(w, " after line %d", f->previous_line);
+    int line = f && w->v->next_line ? f->previous_line : f ? f->line : 0;
+    if (line)
+        why_say(w, " after line %d", line);
     why_say(w, ", with its variables");
-    why_changes(w, "; ");
+    if (w->v->next_line)
+        why_changes(w, "; ");
     buf_addc(w->out, '.');
 }
 

@@ -199,11 +199,12 @@ static bool say_simple(struct telling *w, struct str text)
 }
 
 /* What it says of the line that ran, `changed`: beside what that set. */
-static void line_ran(struct telling *w, bool changed)
+static void line_ran(struct telling *w, int line, bool changed)
 {
-    size_t index = 0;
-    uint32_t frame = ran_frame(w, &index);
-    int line = w->v->ran_line;
+    size_t index = w->v->from - 1;
+    uint32_t frame = line != w->v->ran_line /* a definition stood behind it */
+                         ? why_event(w, (uint32_t)index).line.frame
+                         : ran_frame(w, &index);
     if (!frame || !line
         || (int)why_event(w, (uint32_t)index).line.line != line)
         return;
@@ -261,30 +262,35 @@ void why_loop_over(struct telling *w, int line)
         why_say(w, ", whose loop is over");
 }
 
-/* " ran line 3", or two when a definition stood between. */
-static void say_lines(struct telling *w)
+/* "; then line 12, a definition", or several: what stood behind the line. */
+static void say_definitions(struct telling *w, int first)
 {
-    int first = first_line(w);
-    if (w->v->ran_line && first && first != w->v->ran_line &&
-        w->d.count[EV_line] > 1)
-        why_say(w, " ran lines %d and %d", first, w->v->ran_line);
-    else if (w->v->ran_line)
-        why_say(w, " ran line %d", w->v->ran_line);
+    if (first == w->v->ran_line)
+        return;
+    if (w->d.count[EV_line] > 2)
+        why_say(w, "; then the definitions up to line %d", w->v->ran_line);
     else
-        why_say(w, " begins");
+        why_say(w, "; then line %d, a definition", w->v->ran_line);
 }
 
 /* "n is now 3", for the newest `line` event's changes. */
 void tell_line(struct telling *w)
 {
+    int first = first_line(w), line = w->v->ran_line;
+    if (first && w->d.count[EV_line] > 1)
+        line = first;
     why_task(w, w->m->running);
-    say_lines(w);
+    if (line)
+        why_say(w, " ran line %d", line);
+    else
+        why_say(w, " begins");
     bool meanwhile = why_has(w, EV_line)
                      && why_others_ran(w, w->d.of[EV_line]);
     int n = why_has(w, EV_line) ? why_changes(w, "; ") : 0;
     if (n && meanwhile)
         why_say(w, " (other threads ran meanwhile)");
-    line_ran(w, n > 0);
+    line_ran(w, line, n > 0);
+    say_definitions(w, line);
     double before = w->v->from ? why_event(w, (uint32_t)w->v->from - 1).t : 0;
     if (w->m->t > before && !w->m->thread) {
         why_say(w, "; it took ");
@@ -342,7 +348,7 @@ void tell_out(struct telling *w)
     struct why_place at;
     int line = why_out_place(w, w->d.of[EV_out], &at) ? at.line
                                                       : w->v->ran_line;
-    why_task(w, e.out.task);
+    why_task(w, WHO_DID(e.out));
     if (line)
         why_say(w, " ran line %d and printed ", line);
     else

@@ -379,8 +379,8 @@ void tell_get(struct telling *w)
     why_say(w, e.queue_get.waited ? ", after waiting" : ", without waiting");
     if (why_has(w, EV_queue_unblock)) {
         why_say(w, ". That made room and woke ");
-        why_task(w, why_event(w, w->d.of[EV_queue_unblock])
-                        .queue_unblock.task);
+        struct event woken = why_event(w, w->d.of[EV_queue_unblock]);
+        why_task(w, WHO_DID(woken.queue_unblock));
         why_say(w, ", which waits to put");
     }
     if (why_has(w, EV_out)) {

@@ -37,6 +37,11 @@ bool why_job_done(struct telling *w)
         return false;
     model_thread_name(w->m, w->m->jobs.p[job].thread, w->out);
     why_say(w, " has made the call");
+    uint32_t made = w->m->jobs.p[job].new_event;
+    if (made != NO_EVENT && why_event(w, made).job_new.call.n) {
+        buf_addc(w->out, ' ');
+        why_cut(w, why_event(w, made).job_new.call);
+    }
     if (w->m->jobs.p[job].task) {
         why_say(w, " that ");
         why_task(w, w->m->jobs.p[job].task);
@@ -175,6 +180,11 @@ void tell_job_new(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_job_new]);
     why_task(w, e.job_new.task);
-    why_say(w, " handed a call to the executor: a worker thread runs it%s.",
+    why_say(w, " handed ");
+    if (e.job_new.call.n)
+        why_cut(w, e.job_new.call);
+    else
+        why_say(w, "a call");
+    why_say(w, " to the executor: a worker thread calls it%s.",
             w->m->running ? ", and the loop goes on meanwhile" : "");
 }

@@ -235,6 +235,67 @@ WALKS = {
     "queue_join.py": [
         "orders is full, so main waits for a get.",
         "items of orders are unfinished, so main waits in join()."],
+    "../conform/walk_callbacks.py": [
+        ": when that is done, the loop calls the callback.",
+        ": print('soon') is at the back of ready; the loop calls it in the next "
+        "pass.",
+        ": the loop is to call Future.set_result(42) at t=2.000.",
+        "The loop ran the callback print('soon'), which main put there with "
+        "call_soon. It printed \"soon\".",
+        "output, callback: soon",
+        "Next, the loop runs the callback report().",
+        "The loop ran the callback report(), since work is done: its first line "
+        "comes next.",
+        "The callback ran line 11 and printed \"report made\".",
+        "report() returned None: the callback is over.",
+        "The loop ran the callback Future.set_result(42), which main set with "
+        "call_later at t=0. It gave a future its result, 42: main, which waited "
+        "for it, is ready.",
+        "The await gives it the future's result, 42. It printed \"got 42\".",
+        "The loop ran the callback lambda, which main put there with"],
+    "../conform/walk_generators.py": [
+        "main asks count() for its first item: only now its code begins.",
+        "count() yields 1 and stops there, with its variables; number is now 1.",
+        "main asks count() for its next item: it goes on after line 7",
+        "count() ran line 6, whose loop is over and reached its end: it has "
+        "nothing more to give, so the loop of line 18 is over.",
+        "count() yields 1 and stops there, with its variables; line 21 printed",
+        "reached its end, so line 23 gets StopIteration: there is nothing more",
+        "ticks() yields 'tick' and stops there",
+        "ticks() reached its end: it has nothing more to give, "
+        "so the loop of line 26 is over.",
+        "main ran line 29: it leaves the loop.",
+        "An async generator was left before its end, so the loop made a task "
+        "that closes it, ticks.aclose()",
+        "ticks() is closed before its end: GeneratorExit is raised where it "
+        "stopped (line 12)"],
+    "../conform/walk_exceptions.py": [
+        "The program raised KeyError at line 6: 'k'. Next, the exception leaves "
+        "inner().",
+        "KeyError leaves inner() and comes to a finally, whose block runs",
+        "The program ran line 13 and printed \"finally\". Next, the exception "
+        "leaves outer().",
+        "The finally is over, so the exception goes on. KeyError leaves outer() "
+        "and comes to an except",
+        "error is now KeyError('k'): it fits the exception, so its block runs.",
+        "KeyError leaves inner() and comes to an except",
+        "The program ran line 26: it raises what it caught again. KeyError "
+        "leaves again() and breaks off a block"],
+    "../conform/walk_calls.py": [
+        "The program defines Dog, fact; nothing else has run.",
+        "The program called __init__() with name = 'Rex'",
+        "__init__() ran line 4 and returned None to the program, line 16; dog "
+        "is now <Dog object>.",
+        "speak() ran line 7 and returned 'Rex barks' to the program, line 17, "
+        "which printed \"Rex barks\".",
+        "The program called fact() with n = 2",
+        "fact() ran line 12 and returned 1 to fact, line 13.",
+        "fact() returned 2 to the program, line 18, which printed \"2\".",
+        "it goes on with the loop's next round.",
+        ": it leaves the loop.",
+        "closing\". Next, closed() returns.",
+        "closed() returned 'kept' to the program",
+        "squares is now [0, 1, 4]."],
     "../conform/asyncio_late_timers.py": [
         "nothing else could run. Late now: tick's timer by 1.5 s."],
     "../conform/asyncio_awaits_that_fail.py": [

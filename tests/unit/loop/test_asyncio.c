@@ -161,6 +161,31 @@ static void a_lost_exception_is_told(void **state)
     vm_run_fini(&r);
 }
 
+/* Only what kept somebody waiting is a diagnosis. */
+static void a_call_that_blocks_says_whom_it_kept_waiting(void **state)
+{
+    (void)state;
+    struct vm_run r = run("import asyncio, time\n"
+                          "async def tick():\n"
+                          "    await asyncio.sleep(1)\n"
+                          "async def main():\n"
+                          "    time.sleep(1)\n"
+                          "    a = asyncio.create_task(tick())\n"
+                          "    await asyncio.sleep(0)\n"
+                          "    b = asyncio.create_task(tick())\n"
+                          "    time.sleep(3)\n"
+                          "    await a\n"
+                          "asyncio.run(main())\n", true);
+    assert_int_equal(r.status, 0);
+    assert_int_equal(count(&r.events, "block task=1"), 2);
+    assert_int_equal(count(&r.events, "kind=blocking"), 1);
+    assert_int_equal(count(&r.events, "main held the event loop for 3 s "
+                           "(time.sleep(3)): nothing else could run. Late now: "
+                           "tick#1's timer by 2 s. Ready, and kept waiting: "
+                           "tick#2."), 1);
+    vm_run_fini(&r);
+}
+
 static void a_deadlock_ends_the_run(void **state)
 {
     (void)state;
@@ -294,6 +319,7 @@ int main(void)
         cmocka_unit_test(a_full_queue_blocks),
         cmocka_unit_test(timeouts_and_groups),
         cmocka_unit_test(a_lost_exception_is_told),
+        cmocka_unit_test(a_call_that_blocks_says_whom_it_kept_waiting),
         cmocka_unit_test(a_deadlock_ends_the_run),
         cmocka_unit_test(a_deadlock_says_what_is_sure),
     };
