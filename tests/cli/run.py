@@ -292,7 +292,7 @@ WALKS = {
         "fact() ran line 12 and returned 1 to fact, line 13.",
         "fact() returned 2 to the program, line 18, which printed \"2\".",
         "it goes on with the loop's next round.",
-        ": it leaves the loop.",
+        ": it leaves the loop; then line 25, a definition.",
         "closing\". Next, closed() returns.",
         "closed() returned 'kept' to the program",
         "squares is now [0, 1, 4]."],
