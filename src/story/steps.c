@@ -45,6 +45,7 @@ struct story {
     bool threads;             /* there is more than one lane */
     bool callback;            /* one of `calls` runs */
     enum event_kind before;   /* of the event before */
+    bool closing;             /* the last raise closed a generator */
     VEC(uint32_t) frames;     /* by frame: its frame.new, + 1; 0: none */
     uint32_t task;            /* whose turn it is, 0: nobody's */
     bool internal_turn;
@@ -256,8 +257,12 @@ static void see(struct story *s, const struct event *e, size_t at)
     case EV_return_:
         see_frame_end(s, e->return_.frame, at);
         break;
+    case EV_raise:
+        s->closing = str_eqz(e->raise.type, "GeneratorExit");
+        break;
     case EV_unwind:
-        if (s->before != EV_unwind) /* all that it leaves at once is one step */
+        if (s->before != EV_unwind /* all that it leaves at once is one step */
+            && !(s->before == EV_raise && s->closing))
             see_frame_end(s, e->unwind.frame, at);
         break;
     case EV_task_wait:

@@ -3,6 +3,16 @@
  * the sentence. */
 #include "story/why.h"
 
+/* Does a generator that nobody needs any more end there, without a line of its
+ * own? It is no news: raise, and at once unwind. */
+static bool is_silent_close(const struct telling *w, size_t i)
+{
+    if (trace_store_kind(w->m->store, i) != EV_raise || i + 1 >= w->v->to
+        || trace_store_kind(w->m->store, i + 1) != EV_unwind)
+        return false;
+    return str_eqz(why_event(w, (uint32_t)i).raise.type, "GeneratorExit");
+}
+
 /* Long steps (a jump that wakes 100,000 tasks) are read from both ends. */
 static void digest_read(struct telling *w)
 {
@@ -16,6 +26,10 @@ static void digest_read(struct telling *w)
         if (to - from > 2 * ENDS && i == from + ENDS)
             i = to - ENDS;
         enum event_kind k = trace_store_kind(w->m->store, i);
+        if (is_silent_close(w, i)) {
+            i++;
+            continue;
+        }
         if (d->first[k] == NO_EVENT)
             d->first[k] = (uint32_t)i;
         d->of[k] = (uint32_t)i;
@@ -35,7 +49,7 @@ static bool says_more(const struct telling *w)
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (why_has(w, kinds[i]))
             return true;
-    return (why_has(w, EV_return_) && why_returns(w)) || why_resumes(w);
+    return why_has(w, EV_return_) || why_resumes(w) || why_calls_back(w);
 }
 
 static void tell_event(struct telling *w)
@@ -130,8 +144,8 @@ static void tell_cause(struct telling *w)
         tell_resumed(w);
     else if (why_settles(w))
         tell_settled(w);
-    else if (why_has(w, EV_line))
-        tell_line(w);
+    else if (why_has(w, EV_line) || why_has(w, EV_return_))
+        tell_line(w); /* a comprehension's return is a part of its line */
     else
         tell_event(w);
 }

@@ -158,8 +158,8 @@ int why_changes(struct telling *w, const char *before);
 /* The line that the step began before and that a return or an exception ended, so
  * that it has no step of its own; 0: none. */
 int why_line_left(const struct telling *w);
-/* ", and its loop is over", when that line is a loop's head. */
-void why_loop_over(struct telling *w, int line);
+/* ", whose loop is over", when that line is a loop's head. */
+bool why_loop_over(struct telling *w, int line);
 /* Where the `out` at that index was written; false: that is not known. */
 struct why_place {
     uint32_t frame;

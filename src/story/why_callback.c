@@ -123,7 +123,8 @@ void tell_callback(struct telling *w)
 {
     uint32_t push = begun(w);
     struct event e = why_event(w, push);
-    why_say(w, "The loop ran ");
+    bool begins = why_has(w, EV_frame_new) && w->v->next_line;
+    why_say(w, begins ? "The loop runs " : "The loop ran ");
     why_callback(w, &e);
     if (str_eqz(e.ready_push.what, "timer"))
         say_timer(w, push);
@@ -131,7 +132,7 @@ void tell_callback(struct telling *w)
         say_done(w, push);
     else
         say_asked(w, push, &e);
-    if (why_has(w, EV_frame_new) && w->v->next_line)
+    if (begins)
         why_say(w, ": its first line comes next");
     else
         say_effects(w);

@@ -215,8 +215,7 @@ void tell_returned(struct telling *w)
     why_capital(w, start);
     if (line) {
         why_say(w, " ran line %d", line);
-        why_loop_over(w, line);
-        why_say(w, " and");
+        why_say(w, why_loop_over(w, line) ? ", and" : " and");
     }
     if (is_generator(w, frame) && str_eqz(value_or_none(e.return_.value), "None")) {
         say_generator_end(w, frame, parent);
@@ -512,6 +511,10 @@ void tell_caught(struct telling *w)
         loop = loop_that_ended(w, frame);
     say_exception(w);
     say_left(w);
+    if (str_eqz(exception_type(w), "GeneratorExit")) {
+        why_say(w, ": the generator is closed.");
+        return;
+    }
     if (why_line_starts(w, frame, line, "except"))
         why_say(w, " and comes to an except, which looks whether it fits.");
     else if (why_is_with(w, frame, line))
@@ -523,6 +526,8 @@ void tell_caught(struct telling *w)
     else if (loop)
         why_say(w, ": there is nothing more to take, so the loop of line %d is "
                 "over.", loop);
+    else if (is_end_of_items(exception_type(w)))
+        why_say(w, ": there is nothing more to take.");
     else
         why_say(w, " and goes no further: it was caught.");
 }

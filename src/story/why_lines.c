@@ -170,6 +170,13 @@ static bool say_asked(struct telling *w, struct str text)
             return true;
         }
     }
+    if (why_has(w, EV_timer_cancel) || why_has(w, EV_handle_cancel)) {
+        why_say(w, why_has(w, EV_timer_cancel)
+                       ? ": a timer is taken back before it was due"
+                       : ": what was in ready is taken back; the loop drops "
+                         "it when its turn comes");
+        return true;
+    }
     if (text.n && memmem(text.p, text.n, done, sizeof done - 1)) {
         why_say(w, ": when that is done, the loop calls the callback");
         return true;
@@ -210,8 +217,12 @@ static void line_ran(struct telling *w, int line, bool changed)
         return;
     struct str text = why_line_at(w, frame, line).text;
     int before = line_before(w, frame, index);
-    if (say_branch(w, text, frame, line, before, changed) || changed)
+    if (say_branch(w, text, frame, line, before, changed))
         return;
+    if (changed) {
+        say_asked(w, text);
+        return;
+    }
     if (why_is_with(w, frame, line) && why_is_inside(w, frame, line, before))
         why_say(w, ": the block is left");
     else if (!say_waited(w, index) && !say_asked(w, text)
@@ -221,18 +232,33 @@ static void line_ran(struct telling *w, int line, bool changed)
                 "in it");
 }
 
-int why_changes(struct telling *w, const char *before)
+/* Up to three in all; that a def makes a function is no news. */
+static int say_changes(struct telling *w, struct str set, int n,
+                       const char *before)
 {
     enum { MOST = 3 };
-    struct event e = why_event(w, w->m->last_line_event);
     struct buf key = {0}, v = {0};
     size_t at = 0;
-    int n = 0;
-    while (n < MOST && json_map_each(e.line.set, &at, &key, &v))
-        why_say(w, "%s%s is now %s", n++ ? ", " : before, buf_z(&key),
-                buf_z(&v));
+    while (n < MOST && json_map_each(set, &at, &key, &v))
+        if (!str_starts(buf_str(&v), "<function "))
+            why_say(w, "%s%s is now %s", n++ ? ", " : before, buf_z(&key),
+                    buf_z(&v));
     buf_fini(&key);
     buf_fini(&v);
+    return n;
+}
+
+int why_changes(struct telling *w, const char *before)
+{
+    uint32_t frame = why_event(w, w->m->last_line_event).line.frame;
+    int n = 0;
+    for (size_t i = w->v->from; i < w->v->to; i++) {
+        if (trace_store_kind(w->m->store, i) != EV_line)
+            continue;
+        struct event e = why_event(w, (uint32_t)i);
+        if (e.line.frame == frame)
+            n = say_changes(w, e.line.set, n, before);
+    }
     return n;
 }
 
@@ -255,11 +281,15 @@ int why_line_left(const struct telling *w)
                ? (int)e.line.line : 0;
 }
 
-void why_loop_over(struct telling *w, int line)
+bool why_loop_over(struct telling *w, int line)
 {
-    struct event e = why_event(w, (uint32_t)w->v->from - 1);
-    if (why_is_loop(w, e.line.frame, line))
-        why_say(w, ", whose loop is over");
+    struct event e = why_event(w, (uint32_t)w->v->from - 1), made;
+    if (!why_is_loop(w, e.line.frame, line)
+        || !story_frame(w->s, e.line.frame, &made)
+        || str_eqz(made.frame_new.fn, "<lambda>"))
+        return false;
+    why_say(w, ", whose loop is over");
+    return true;
 }
 
 /* "; then line 12, a definition", or several: what stood behind the line. */

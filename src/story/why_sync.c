@@ -268,9 +268,26 @@ static void tell_deed(struct telling *w, uint32_t task,
     buf_addc(w->out, '.');
 }
 
+/* Has the thread that runs just come back from a condition's wait()? */
+static bool comes_from_wait(const struct telling *w, uint32_t thread)
+{
+    uint32_t at = thread < w->m->threads.n
+                      ? w->m->threads.p[thread].block_event : NO_EVENT;
+    if (at == NO_EVENT || at < w->d.of[EV_sync_acquire] - 8)
+        return false;
+    return str_eqz(why_event(w, at).thread_block.what, "condition.wait()");
+}
+
 void tell_acquire(struct telling *w)
 {
     const struct event e = why_event(w, w->d.of[EV_sync_acquire]);
+    if (e.sync_acquire.thread && comes_from_wait(w, e.sync_acquire.thread)) {
+        why_task(w, WHO_DID(e.sync_acquire));
+        why_say(w, " was notified: its wait() is over, and it has ");
+        say_sync(w, e.sync_acquire.sync);
+        why_say(w, " again.");
+        return;
+    }
     tell_deed(w, WHO_DID(e.sync_acquire), why_acquired);
 }
 

@@ -50,6 +50,16 @@ static bool has_run(const struct telling *w, uint32_t task)
            || w->m->tasks.p[task].n_turns > 1;
 }
 
+/* Is it the task that closes an async generator? */
+static bool is_closer(const struct telling *w, uint32_t task)
+{
+    static const char end[] = ".aclose()";
+    struct str name = model_task_name(w->m, task);
+    return name.n >= sizeof end - 1
+           && memcmp(name.p + name.n - (sizeof end - 1), end,
+                     sizeof end - 1) == 0;
+}
+
 void tell_done(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_task_done]);
@@ -66,6 +76,8 @@ void tell_done(struct telling *w)
         why_say(w, has_run(w, e.task_done.task)
                        ? " is cancelled: CancelledError went all the way up"
                        : " is cancelled: none of its code has run");
+    } else if (is_closer(w, e.task_done.task)) {
+        why_say(w, " is done: the generator is closed");
     } else if (e.task_done.value.n == 0 ||
                str_eqz(e.task_done.value, "None")) {
         why_say(w, " is done: it reached its end and returned None");
@@ -430,10 +442,13 @@ void tell_cancel(struct telling *w)
         why_say(w, ": each gets CancelledError on its next turn.");
         return;
     }
-    why_task(w, e.task_cancel.task);
+    if (e.task_cancel.task != e.task_cancel.by)
+        why_task(w, e.task_cancel.task);
     bool started = e.task_cancel.task < w->m->tasks.n
                    && w->m->tasks.p[e.task_cancel.task].n_turns > 0;
-    why_say(w, started
+    bool itself = e.task_cancel.task == e.task_cancel.by;
+    why_say(w, itself ? " itself: it gets CancelledError at its next await."
+               : started
                    ? ": it gets CancelledError where it waits, on its next turn."
                    : " before its first turn: none of its code will run.");
 }

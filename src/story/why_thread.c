@@ -102,7 +102,7 @@ void tell_thread_run(struct telling *w)
         else
             why_say(w, " is over");
     } else {
-        why_say(w, "The thread that ran steps back");
+        why_say(w, "The thread that ran lets others go first");
     }
     if (run.t > before) {
         why_say(w, "; no thread can run, so the clock goes to ");

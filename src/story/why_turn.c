@@ -101,13 +101,23 @@ bool tell_whole_turn(struct telling *w)
     if (!why_has(w, EV_task_run) || !why_has(w, EV_line) || !over ||
         why_has(w, EV_loop_clock))
         return false;
+    bool blocked = why_has(w, EV_diag) && why_is_blocking(w);
+    if (blocked) { /* that matters most */
+        buf_adds(w->out, why_event(w, w->d.of[EV_diag]).diag.text);
+        buf_addc(w->out, ' ');
+    }
     size_t start = w->out->n;
     why_task(w, why_event(w, w->d.of[EV_task_run]).task_run.task);
-    if (!why_deeds(w)) {
+    bool deeds = why_deeds(w) > 0;
+    if (!deeds) {
         w->out->n = start;
-        return false;
+        if (!blocked)
+            return false;
+    } else {
+        why_say(w, "; ");
     }
-    why_say(w, "; ");
     say_turn_end(w);
+    if (!deeds)
+        w->out->p[start] = 'T'; /* then it ... */
     return true;
 }

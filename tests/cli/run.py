@@ -244,7 +244,7 @@ WALKS = {
         "call_soon. It printed \"soon\".",
         "output, callback: soon",
         "Next, the loop runs the callback report().",
-        "The loop ran the callback report(), since work is done: its first line "
+        "The loop runs the callback report(), since work is done: its first line "
         "comes next.",
         "The callback ran line 11 and printed \"report made\".",
         "report() returned None: the callback is over.",
@@ -252,12 +252,12 @@ WALKS = {
         "call_later at t=0. It gave a future its result, 42: main, which waited "
         "for it, is ready.",
         "The await gives it the future's result, 42. It printed \"got 42\".",
-        "The loop ran the callback lambda, which main put there with"],
+        "The loop runs the callback lambda, which main put there with"],
     "../conform/walk_generators.py": [
         "main asks count() for its first item: only now its code begins.",
         "count() yields 1 and stops there, with its variables; number is now 1.",
         "main asks count() for its next item: it goes on after line 7",
-        "count() ran line 6, whose loop is over and reached its end: it has "
+        "count() ran line 6, whose loop is over, and reached its end: it has "
         "nothing more to give, so the loop of line 18 is over.",
         "count() yields 1 and stops there, with its variables; line 21 printed",
         "reached its end, so line 23 gets StopIteration: there is nothing more",
@@ -267,8 +267,7 @@ WALKS = {
         "main ran line 29: it leaves the loop.",
         "An async generator was left before its end, so the loop made a task "
         "that closes it, ticks.aclose()",
-        "ticks() is closed before its end: GeneratorExit is raised where it "
-        "stopped (line 12)"],
+        "ticks.aclose() is done: the generator is closed."],
     "../conform/walk_exceptions.py": [
         "The program raised KeyError at line 6: 'k'. Next, the exception leaves "
         "inner().",
