@@ -192,6 +192,9 @@ static const char *sentence_for(const struct model *m, const struct event *e)
 static const char *push_sentence(const struct event *e)
 {
     struct str what = e->ready_push.what;
+    if (e->ready_push.call.n)
+        return "The callback {call} joined the back of READY: it runs in the "
+               "next pass.";
     if (str_eqz(what, "step") || str_eqz(what, "wakeup"))
         return "{task} joined the back of READY.";
     if (str_eqz(what, "timer"))
@@ -206,7 +209,10 @@ void story_event(const struct model *m, const struct event *e,
                  struct buf *out)
 {
     const char *sentence =
-        e->kind == EV_ready_push ? push_sentence(e) : sentence_for(m, e);
+        e->kind == EV_ready_push ? push_sentence(e)
+        : e->kind == EV_suspend && e->suspend.value.n
+            ? "The generator yields {value}, pauses and keeps its variables."
+            : sentence_for(m, e);
     size_t start = out->n;
     for (const char *p = sentence; *p; p++) {
         const char *close = *p == '{' ? strchr(p, '}') : NULL;
