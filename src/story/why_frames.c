@@ -502,6 +502,14 @@ static void say_how_it_goes_on(struct telling *w)
     }
 }
 
+/* Did the exception leave the function that the loop had called? */
+static bool left_callback(const struct telling *w)
+{
+    uint32_t last = why_event(w, w->d.of[EV_unwind]).unwind.frame;
+    const struct m_frame *f = frame_of(w, last);
+    return f && is_called_by_loop(w, f->parent);
+}
+
 void tell_caught(struct telling *w)
 {
     uint32_t frame = why_event(w, w->m->last_line_event).line.frame;
@@ -528,6 +536,9 @@ void tell_caught(struct telling *w)
                 "over.", loop);
     else if (is_end_of_items(exception_type(w)))
         why_say(w, ": there is nothing more to take.");
+    else if (left_callback(w))
+        why_say(w, ". It ended a callback, so the loop tells its exception "
+                "handler.");
     else
         why_say(w, " and goes no further: it was caught.");
 }

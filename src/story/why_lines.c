@@ -164,7 +164,7 @@ static bool say_asked(struct telling *w, struct str text)
         struct event e = why_event(w, w->d.of[EV_ready_push]);
         if (e.ready_push.call.n) {
             why_say(w, ": ");
-            why_cut(w, e.ready_push.call);
+            why_callback(w, &e);
             why_say(w, " is at the back of ready; the loop calls it in the next "
                     "pass");
             return true;

@@ -237,7 +237,7 @@ WALKS = {
         "items of orders are unfinished, so main waits in join()."],
     "../conform/walk_callbacks.py": [
         ": when that is done, the loop calls the callback.",
-        ": print('soon') is at the back of ready; the loop calls it in the next "
+        ": the callback print('soon') is at the back of ready; the loop calls it in the next "
         "pass.",
         ": the loop is to call Future.set_result(42) at t=2.000.",
         "The loop ran the callback print('soon'), which main put there with "
