@@ -205,6 +205,22 @@ static bool say_simple(struct telling *w, struct str text)
     return false;
 }
 
+/* An except that comes next, and no raise was told: code of Python's own has
+ * raised, or a finally lets the exception go on. */
+static bool say_raised(struct telling *w, struct str text, uint32_t frame,
+                       int line)
+{
+    if (!w->v->next_line || why_text_starts(text, "except")
+        || why_has(w, EV_task_run)
+        || why_event(w, w->m->last_line_event).line.frame != frame
+        || !why_line_starts(w, frame, w->v->next_line, "except"))
+        return false;
+    why_say(w, why_is_in_finally(w, frame, line)
+                   ? ": the finally is over, so the exception goes on"
+                   : ": it raised an exception");
+    return true;
+}
+
 /* What it says of the line that ran, `changed`: beside what that set. */
 static void line_ran(struct telling *w, int line, bool changed)
 {
@@ -217,6 +233,8 @@ static void line_ran(struct telling *w, int line, bool changed)
         return;
     struct str text = why_line_at(w, frame, line).text;
     int before = line_before(w, frame, index);
+    if (say_raised(w, text, frame, line))
+        return;
     if (say_branch(w, text, frame, line, before, changed))
         return;
     if (changed) {

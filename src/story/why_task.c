@@ -69,6 +69,8 @@ void tell_done(struct telling *w)
         why_say(w, " ran line %d", line);
         why_loop_over(w, line);
         why_say(w, ". It");
+    } else if (!why_has(w, EV_line) && why_deeds(w)) {
+        why_say(w, ". It"); /* code of asyncio's own that has no lines */
     }
     if (str_eqz(e.task_done.outcome, "error")) {
         why_say(w, " failed with %.*s", STR_ARG(e.task_done.value));

@@ -172,8 +172,15 @@ void tell_thread_new(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_thread_new]);
     why_task(w, w->m->running);
-    why_say(w, " started %.*s: it is ready, and runs when this thread waits.",
-            STR_ARG(e.thread_new.name.n ? e.thread_new.name : STR("a thread")));
+    uint32_t n = w->d.count[EV_thread_new];
+    struct str name = e.thread_new.name.n ? e.thread_new.name
+                                          : STR("a thread");
+    if (n > 1)
+        why_say(w, " started %u, the last of them %.*s: they are ready, and run "
+                "when this thread waits.", n, STR_ARG(name));
+    else
+        why_say(w, " started %.*s: it is ready, and runs when this thread "
+                "waits.", STR_ARG(name));
 }
 
 void tell_job_new(struct telling *w)
