@@ -267,6 +267,8 @@ static void name_of(const struct model *m, enum noun noun, uint32_t id,
     const struct names *n = names_update(m);
     bool known = id < n->things[noun].n && n->things[noun].p[id].noun.n;
     uint32_t whole = known ? n->things[noun].p[id].part_of : 0;
+    if (whole >= n->things[noun].n) /* a trace may name what it never made */
+        whole = 0;
     if (known)
         add_name(n, noun, whole ? whole : id, out);
     else

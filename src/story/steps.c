@@ -139,14 +139,24 @@ static void end_turn(struct story *s, size_t events)
     end_at(s, DETAIL_TURNS, events);
 }
 
-/* Lines that end no step: imports, definitions, and the line for which a program
- * was refused, which never runs. */
+static bool has_kind(const struct story *s, uint32_t frame, const char *kind)
+{
+    struct event e;
+    return story_frame(s, frame, &e) && str_eqz(e.frame_new.kind, kind);
+}
+
+/* Lines that end no step: imports, definitions, a class with all its body, and
+ * the line for which a program was refused, which never runs. */
 static bool is_definition(const struct story *s, const struct event *e)
 {
-    struct event frame;
-    if (story_frame(s, e->line.frame, &frame) &&
-        str_eqz(frame.frame_new.kind, "refused"))
+    struct event made;
+    if (has_kind(s, e->line.frame, "refused")
+        || has_kind(s, e->line.frame, "class"))
         return true;
+    if (story_frame(s, e->line.frame, &made)
+        && made.frame_new.line == e->line.line
+        && !str_eqz(made.frame_new.kind, "module"))
+        return false; /* the body of a function that is written in one line */
     return source_is_definition(
         story_source_line(s, e->line.frame, (int)e->line.line));
 }
@@ -197,6 +207,7 @@ static bool settles(enum event_kind k)
 static void see_frame_end(struct story *s, uint32_t frame, size_t at)
 {
     if (flag_get(&s->lined, frame) && !s->internal_turn &&
+        !has_kind(s, frame, "class") &&
         s->ends[DETAIL_LINES].n) /* a block of definitions is one step */
         end_at(s, DETAIL_LINES, at);
 }

@@ -49,6 +49,8 @@ static void say_when(struct telling *w, double t)
 /* ", which main set with call_later at t=0" */
 static void say_timer(struct telling *w, uint32_t push)
 {
+    if (!push)
+        return;
     struct event fire = why_event(w, push - 1);
     uint32_t set = fire.kind == EV_timer_fire
                        && fire.timer_fire.timer < w->m->timers.n

@@ -58,7 +58,7 @@ static uint32_t find_lined(const struct telling *w, enum event_kind kind)
             continue;
         struct event e = why_event(w, (uint32_t)i); /* frame comes first */
         const struct m_frame *f = frame_of(w, e.return_.frame);
-        if (f && f->line)
+        if (f && f->line && !has_kind(w, e.return_.frame, "class"))
             return (uint32_t)i;
     }
     return NO_EVENT;
@@ -108,12 +108,6 @@ void tell_entered(struct telling *w)
     struct event e = why_event(w, w->d.of[EV_frame_new]);
     uint32_t frame = e.frame_new.frame;
     bool begins = w->m->thread > 1 && !e.frame_new.parent;
-    if (has_kind(w, frame, "class")) {
-        why_say(w, "The body of class ");
-        why_function(w, frame);
-        why_say(w, " runs: what it sets belongs to the class.");
-        return;
-    }
     why_task(w, w->m->running);
     if (has_kind(w, frame, "coro")) {
         why_say(w, " goes into ");
@@ -202,12 +196,6 @@ void tell_returned(struct telling *w)
     if (has_kind(w, frame, "module")) {
         why_say(w, line ? "The program ran line %d and reached its end."
                         : "The program reached its end.", line);
-        return;
-    }
-    if (has_kind(w, frame, "class")) {
-        why_say(w, "The body of class ");
-        why_function(w, frame);
-        why_say(w, " is over: the class is made.");
         return;
     }
     size_t start = w->out->n;
