@@ -302,7 +302,7 @@ void model_locals(const struct model *m, uint32_t frame,
 struct m_place { uint32_t frame; int line; };
 size_t model_stack(const struct model *m, uint32_t task, struct m_place *places,
                    size_t max);
-/* The same for what a lane runs, outermost first. */
+/* The same for what a lane runs, outermost first; 0: the only one there is. */
 size_t model_thread_stack(const struct model *m, uint32_t thread,
                           struct m_place *places, size_t max);
 /* How many tasks are suspended on a line of a file. */

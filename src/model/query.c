@@ -152,11 +152,12 @@ size_t model_stack(const struct model *m, uint32_t task, struct m_place *places,
 size_t model_thread_stack(const struct model *m, uint32_t thread,
                           struct m_place *places, size_t max)
 {
+    if (thread == m->thread)
+        return running_stack(m, m->current_frame, 0, places, max);
     if (!HAS(m, threads, thread)
         || m->threads.p[thread].state == THREAD_DONE)
         return 0;
-    uint32_t inner = thread == m->thread ? m->current_frame
-                                         : m->threads.p[thread].frame;
+    uint32_t inner = m->threads.p[thread].frame;
     return running_stack(m, inner, 0, places, max);
 }
 

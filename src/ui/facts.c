@@ -11,7 +11,10 @@ void facts_fini(struct facts *f)
 {
     for (size_t i = 0; i < f->lanes.n; i++)
         vec_fini(&f->lanes.p[i].changes);
+    for (size_t i = 0; i < f->threads.n; i++)
+        vec_fini(&f->threads.p[i].changes);
     vec_fini(&f->lanes);
+    vec_fini(&f->threads);
     vec_fini(&f->deadlines);
     vec_fini(&f->timers);
     vec_fini(&f->frames);
@@ -27,6 +30,44 @@ static void lane_add(struct facts *f, uint32_t task, uint32_t event,
         vec_push(&f->lanes, ((struct lane){{0}}));
     vec_push(&f->lanes.p[task].changes,
              ((struct lane_change){event, state, t}));
+}
+
+static enum lane_state thread_state(const struct facts *f, uint32_t thread)
+{
+    return thread < f->threads.n && f->threads.p[thread].changes.n
+               ? vec_last(&f->threads.p[thread].changes).state : LANE_OVER;
+}
+
+static void thread_add(struct facts *f, uint32_t thread, uint32_t event,
+                       enum lane_state state, double t)
+{
+    if (!thread || thread > MOST_IDS)
+        return;
+    while (f->threads.n <= thread)
+        vec_push(&f->threads, ((struct lane){{0}}));
+    vec_push(&f->threads.p[thread].changes,
+             ((struct lane_change){event, state, t}));
+}
+
+/* The main one is there from the start. */
+static void thread_made(struct facts *f, uint32_t thread, uint32_t at, double t)
+{
+    f->n_threads += f->n_threads ? 1 : 2;
+    if (!f->thread) {
+        thread_add(f, 1, 0, LANE_RUN, 0);
+        f->thread = 1;
+    }
+    thread_add(f, thread, at, LANE_READY, t);
+}
+
+/* It runs: who ran before, and neither waits nor is over, stepped back. */
+static void thread_ran(struct facts *f, uint32_t thread, uint32_t at, double t)
+{
+    if (f->thread && f->thread != thread
+        && thread_state(f, f->thread) == LANE_RUN)
+        thread_add(f, f->thread, at, LANE_READY, t);
+    thread_add(f, thread, at, LANE_RUN, t);
+    f->thread = thread;
 }
 
 static void frame_add(struct facts *f, uint32_t frame, uint32_t event)
@@ -141,9 +182,6 @@ static void take_in_locks(struct facts *f, const struct event *e)
     case EV_job_done:
         open_one(&f->open_jobs, -1, &f->n_jobs);
         break;
-    case EV_thread_new:
-        f->n_threads += f->n_threads ? 1 : 2; /* the main one, too */
-        break;
     default:
         break;
     }
@@ -169,6 +207,18 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
         break;
     case EV_task_done:
         lane_add(f, e->task_done.task, at, LANE_OVER, e->t);
+        break;
+    case EV_thread_new:
+        thread_made(f, e->thread_new.thread, at, e->t);
+        break;
+    case EV_thread_run:
+        thread_ran(f, e->thread_run.thread, at, e->t);
+        break;
+    case EV_thread_block:
+        thread_add(f, e->thread_block.thread, at, LANE_WAIT, e->t);
+        break;
+    case EV_thread_done:
+        thread_add(f, e->thread_done.thread, at, LANE_OVER, e->t);
         break;
     case EV_timer_set:
         timer_add(f, e->timer_set.timer, e->timer_set.when);
@@ -203,6 +253,19 @@ void facts_update(struct facts *f)
         trace_store_get(f->store, f->seen, &e);
         take_in(f, &e, (uint32_t)f->seen);
     }
+}
+
+int facts_lanes(const struct facts *f)
+{
+    return f->n_threads && f->n_tasks ? f->n_threads - 1 : f->n_threads;
+}
+
+const struct lane *facts_lane(const struct facts *f, uint32_t who)
+{
+    uint32_t id = who & ~WHO_LANE;
+    if (who & WHO_LANE)
+        return id < f->threads.n ? &f->threads.p[id] : NULL;
+    return id < f->lanes.n ? &f->lanes.p[id] : NULL;
 }
 
 struct str facts_frame_file(const struct facts *f, uint32_t frame)

@@ -1,11 +1,13 @@
 /* What is known about the whole trace, gathered once as events come in: how much
  * of what there is (so that panes can be laid out), which file a frame belongs
- * to, and each task's history for the timeline. Knows trace and base.
+ * to, and the history of each task and lane for the timeline. Knows model, trace
+ * and base.
  */
 #ifndef UI_FACTS_H
 #define UI_FACTS_H
 
 #include "base/vec.h"
+#include "model/model.h"
 #include "trace/store.h"
 
 enum lane_state { LANE_READY, LANE_RUN, LANE_WAIT, LANE_OVER };
@@ -44,6 +46,8 @@ struct facts {
     int n_threads;            /* lanes, when there are several */
     VEC(uint8_t) syncs;       /* by id: SYNC_* of what has been seen of it */
     VEC(struct lane) lanes;   /* by task id */
+    VEC(struct lane) threads; /* by thread id */
+    uint32_t thread;          /* that runs, once there are several */
     VEC(struct frame_fact) frames;
 };
 
@@ -54,6 +58,10 @@ void facts_update(struct facts *f);
 /* Rows that LOCKS needs to show all that was there at one time; 0: there are no
  * locks, groups, timeouts or threads. */
 int facts_lock_rows(const struct facts *f);
+/* Threads and processes that stand beside the tasks in the timeline. */
+int facts_lanes(const struct facts *f);
+/* The history of a task, or of a lane (WHO_LANE); NULL: none. */
+const struct lane *facts_lane(const struct facts *f, uint32_t who);
 /* The file that a frame's code stands in; borrowed from the store. */
 struct str facts_frame_file(const struct facts *f, uint32_t frame);
 /* The first index in the lane whose event is not before `event`. */

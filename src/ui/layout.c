@@ -183,9 +183,10 @@ static void put_why(struct layout *l, int rows)
 /* The timeline comes last: it takes only rows that the rest can spare. */
 static int timeline_rows(const struct layout_wish *w, int upper)
 {
-    int rows = at_most(w->n_tasks, 8) + 1;
+    int rows = at_most(w->n_tasks + w->n_lanes, 8) + 1;
     bool fits = w->h >= 34 && w->w >= 100 && upper - rows - 1 >= 16;
-    return fits && !w->present && w->n_tasks && w->n_timers ? rows : 0;
+    bool any = (w->n_tasks && w->n_timers) || w->n_lanes;
+    return fits && !w->present && any ? rows : 0;
 }
 
 static void put_timeline(struct layout *l, int y, int rows)
@@ -239,9 +240,9 @@ static void put_strips(struct column *c, const struct layout_wish *w)
 /* QUEUE and LOCKS, or the one of them that there is. */
 static void put_waiting(struct column *c, const struct layout_wish *w, int rows)
 {
-    int locks = w->n_locks ? at_most(w->n_locks, rows) : 0;
+    int locks = w->n_locks ? at_most(w->n_locks, rows) : 0; /* rows of it */
     if (w->n_queues && w->n_locks)
-        locks = at_most(w->n_locks, at_least(1, (rows - 1) / 2));
+        locks = at_most(w->n_locks + 2, at_least(1, rows * 3 / 5 - 1));
     if (w->n_queues)
         put(c, PANE_QUEUE, HEADING_RULE, rows - (locks ? locks + 1 : 0));
     if (w->n_locks)
@@ -278,32 +279,43 @@ static void layout_grid(struct layout *l, const struct layout_wish *w)
     put_why(l, why);
 }
 
+/* Below this width a line of source needs all of it. */
+enum { LEAST_FOR_CALLS = 76, LEAST_CALLS = 6 };
+
+/* What stands beside SOURCE when there are no tasks. */
+static void put_aside(struct column *c, const struct layout_wish *w, int rows)
+{
+    bool waiting = w->n_locks || w->n_queues;
+    int queues = w->n_queues ? 2 + 5 * at_most(w->n_queues, 3) : 0;
+    int spare = rows - 1 - queues - w->n_locks - 2; /* somebody will wait */
+    int calls = !waiting ? rows : w->present ? 0 : at_most(spare, rows / 2);
+    if (calls < LEAST_CALLS)
+        calls = 0;
+    if (waiting)
+        put_waiting(c, w, rows - (calls ? calls + 1 : 0));
+    if (calls)
+        put(c, PANE_CALLS, HEADING_RULE, calls);
+}
+
+/* No tasks: a plain program, or one with threads. */
 static void layout_plain(struct layout *l, const struct layout_wish *w)
 {
     int why = why_rows(w), bottom = bottom_rows(w, false);
     int upper = w->h - 2 - (why + 1) - (bottom ? bottom + 1 : 0);
-    struct column c = {l, 0, 1, w->w};
-    put(&c, PANE_SOURCE, HEADING_RULE, upper - 1);
-    put_bottom(l, w, c.y, left_width(w->w, false), bottom);
-    put_why(l, why);
-}
-
-/* Threads without tasks: SOURCE beside LOCKS. */
-static void layout_threads(struct layout *l, const struct layout_wish *w)
-{
-    int why = why_rows(w), bottom = bottom_rows(w, false);
-    int upper = w->h - 2 - (why + 1) - (bottom ? bottom + 1 : 0);
+    int line = timeline_rows(w, upper), rows = upper - 1 - (line ? line + 1 : 0);
+    bool aside = w->n_locks || w->n_queues
+        || (w->w >= LEAST_FOR_CALLS && !w->present);
     int left = left_width(w->w, false);
-    struct column c = {l, 0, 1, left};
-    put(&c, PANE_SOURCE, HEADING_RULE, upper - 1);
+    struct column c = {l, 0, 1, aside ? left : w->w};
+    put(&c, PANE_SOURCE, HEADING_RULE, rows);
     int below = c.y;
-    c = (struct column){l, left + 1, 1, w->w - left - 1};
-    if (w->n_queues)
-        put_waiting(&c, w, upper - 1);
-    else
-        put(&c, PANE_LOCKS, HEADING_RULE, upper - 1);
-    put_vertical(l, left, 2, 1 + upper);
-    put_bottom(l, w, below, left, bottom);
+    if (aside) {
+        c = (struct column){l, left + 1, 1, w->w - left - 1};
+        put_aside(&c, w, rows);
+        put_vertical(l, left, 2, 2 + rows);
+    }
+    put_timeline(l, below, line);
+    put_bottom(l, w, below + (line ? line + 1 : 0), left, bottom);
     put_why(l, why);
 }
 
@@ -338,8 +350,6 @@ void layout_compute(const struct layout_wish *w, struct layout *l)
         put(&c, (enum pane_id)alone, HEADING_RULE, w->h - 3);
     } else if (w->reading && layout_reading(l, w)) {
         return;
-    } else if (!w->n_tasks && w->n_locks) {
-        layout_threads(l, w);
     } else if (!w->n_tasks) {
         layout_plain(l, w);
     } else if (w->n_queues && !w->present && w->h < 30) {

@@ -6,8 +6,10 @@
  *   grid     when the tasks don't fit there, or a queue needs the place (or
  *            locks, and both share it):
  *            TASKS as a grid over the full width, READY and TIMERS in two rows
- *   threads  threads without tasks: SOURCE and LOCKS side by side
- *   alone    one pane zoomed, or a program without tasks: SOURCE full width
+ *   threads  threads without tasks: SOURCE, and beside it LOCKS; CALLS too
+ *            where it is tall
+ *   plain    a program without tasks: SOURCE, and CALLS beside it
+ *   alone    one pane zoomed
  *   reading  before the first step of a page with much prose: SOURCE above
  *            LESSON, both full width; there is nothing yet for other panes
  *   text     a page without a program: LESSON alone
@@ -25,6 +27,7 @@ enum pane_id {
     PANE_READY,
     PANE_TIMERS,
     PANE_CONTROL,
+    PANE_CALLS,
     PANE_TIMELINE,
     PANE_LESSON,
     PANE_OUTPUT,
@@ -66,6 +69,7 @@ struct layout_wish {
     int n_timers;          /* most that are set at one time, 0: no TIMERS */
     int n_queues;
     int n_locks;           /* rows for LOCKS, 0: none */
+    int n_lanes;           /* threads and processes beside the tasks */
     bool lesson, output;
     int reading;           /* rows of prose to be read before the first step;
                               0: don't make room for reading */

@@ -239,12 +239,7 @@ static int draw_all(const struct view *v, const struct region *r)
 static int inspect_draw(const struct pane *p, const struct view *v,
                         struct region *r)
 {
-    struct region measure = *r;
-    measure.canvas = NULL;
-    int rows = draw_all(v, &measure);
-    region_scroll(r, p, rows);
-    draw_all(v, r);
-    return rows;
+    return region_scrolled(p, v, r, draw_all);
 }
 
 const struct pane_class overlay_inspect_class = {

@@ -119,15 +119,10 @@ void region_scroll(struct region *r, const struct pane *p, int rows)
     r->top = p->scroll > most ? most : p->scroll;
 }
 
-bool pane_scroll(struct pane *p, const struct view *v, struct region *r,
-                 enum request what)
+bool scroll_move(int *at, enum request what, int page, int most)
 {
-    struct region measure = *r;
-    measure.canvas = NULL;
-    int rows = p->class->draw(p, v, &measure);
-    int most = rows > r->h ? rows - r->h : 0;
-    int half = r->h / 2 > 0 ? r->h / 2 : 1;
-    int to = p->scroll > most ? most : p->scroll;
+    int half = page / 2 > 0 ? page / 2 : 1;
+    int to = *at > most ? most : *at;
     switch (what) {
     case REQ_down: to += 1; break;
     case REQ_up: to -= 1; break;
@@ -137,8 +132,58 @@ bool pane_scroll(struct pane *p, const struct view *v, struct region *r,
     case REQ_bottom: to = most; break;
     default: return false;
     }
-    p->scroll = to < 0 ? 0 : to > most ? most : to;
+    *at = to < 0 ? 0 : to > most ? most : to;
     return true;
+}
+
+int region_scrolled(const struct pane *p, const struct view *v,
+                    struct region *r,
+                    int (*draw)(const struct view *v, const struct region *r))
+{
+    struct region measure = *r;
+    measure.canvas = NULL;
+    int rows = draw(v, &measure);
+    region_scroll(r, p, rows);
+    draw(v, r);
+    return rows;
+}
+
+bool pane_scroll(struct pane *p, const struct view *v, struct region *r,
+                 enum request what)
+{
+    struct region measure = *r;
+    measure.canvas = NULL;
+    int rows = p->class->draw(p, v, &measure);
+    return scroll_move(&p->scroll, what, r->h, rows > r->h ? rows - r->h : 0);
+}
+
+/* The last bytes of s that fit in `room` cells. */
+static struct str text_tail(struct str s, int room)
+{
+    while (s.n && text_width(s) > room)
+        do
+            s.p++, s.n--;
+        while (s.n && ((unsigned char)*s.p & 0xc0) == 0x80);
+    return s;
+}
+
+int region_name(const struct region *r, int row, int col, int room,
+                enum style style, struct str s)
+{
+    struct region part = *r;
+    struct buf folded = {0};
+    part.w = col + room < r->w ? col + room : r->w;
+    s = shown_text(r, s, &folded);
+    int cells = part.w - col, width = text_width(s);
+    if (cells >= 8 && width > cells) {
+        struct str head = {s.p, text_fit(s, cells - 1 - cells / 2, NULL)};
+        col = region_text(&part, row, col, style, head);
+        col = region_glyph(&part, row, col, style, GLYPH_ellipsis);
+        s = text_tail(s, part.w - col);
+    }
+    col = region_text(&part, row, col, style, s);
+    buf_fini(&folded);
+    return col;
 }
 
 /* -- what several panes say ----------------------------------------------- */
@@ -153,14 +198,13 @@ void time_text(double t, bool brief, struct buf *out)
 
 enum { MOST_MEASURED = 64 };
 
-int label_width(const struct view *v, const uint32_t *tasks, size_t n,
-                int most)
+int label_width(const struct view *v, const uint32_t *who, size_t n, int most)
 {
     int widest = 0;
     struct buf b = {0};
     for (size_t i = 0; i < n && i < MOST_MEASURED; i++) {
         b.n = 0;
-        model_task_label(v->model, tasks[i], &b);
+        model_task_label(v->model, who[i], &b);
         int width = text_width(buf_str(&b));
         widest = width > widest ? width : widest;
     }
@@ -176,6 +220,19 @@ size_t view_tasks(const struct view *v, uint32_t **ids)
             (v->internals || !story_task_internal(v->model, id)))
             vec_push(&list, id);
     *ids = list.p;
+    return list.n;
+}
+
+size_t view_actors(const struct view *v, uint32_t **who)
+{
+    VEC(uint32_t) list = {0};
+    size_t n = view_tasks(v, &list.p);
+    list.n = list.cap = n;
+    for (uint32_t id = v->facts->n_tasks ? 2 : 1; id < v->model->threads.n;
+         id++)
+        if (v->model->threads.p[id].state != THREAD_NONE)
+            vec_push(&list, id | WHO_LANE);
+    *who = list.p;
     return list.n;
 }
 
@@ -223,6 +280,16 @@ enum glyph state_glyph(enum task_state s)
         [TASK_CANCELLED] = GLYPH_cancelled,
     };
     return of[s];
+}
+
+enum task_state lane_task_state(const struct view *v, uint32_t thread)
+{
+    static const enum task_state of[] = {
+        [THREAD_NONE] = TASK_NONE,       [THREAD_READY] = TASK_READY,
+        [THREAD_RUNNING] = TASK_RUNNING, [THREAD_BLOCKED] = TASK_WAITING,
+        [THREAD_DONE] = TASK_DONE,
+    };
+    return of[v->model->threads.p[thread].state];
 }
 
 struct str frame_fn(const struct view *v, uint32_t frame)

@@ -86,7 +86,7 @@ struct pane_class {
 
 extern const struct pane_class pane_source_class, pane_queue_class,
     pane_locks_class, pane_tasks_class, pane_ready_class, pane_timers_class,
-    pane_control_class,
+    pane_control_class, pane_calls_class,
     pane_timeline_class, pane_lesson_class, pane_output_class, pane_why_class;
 extern const struct pane_class overlay_help_class, overlay_inspect_class,
     overlay_why_class;
@@ -114,6 +114,18 @@ bool region_shows(const struct region *r, int row);
 int region_wrap(const struct region *r, int row, int col, enum style style,
                 struct str s);
 
+/* Draws a name in at most `room` cells. One that is too long is cut in the
+ * middle: names often differ in their last letters. The column behind it. */
+int region_name(const struct region *r, int row, int col, int room,
+                enum style style, struct str s);
+
+/* Moves a place in [0, most] as the request says, `page` rows being seen. False
+ * when the request is no movement. */
+bool scroll_move(int *at, enum request what, int page, int most);
+/* Paints all of it with `draw`, scrolled to where the pane stands; the rows. */
+int region_scrolled(const struct pane *p, const struct view *v,
+                    struct region *r,
+                    int (*draw)(const struct view *v, const struct region *r));
 /* Scrolls as far as the content goes; the way most panes move. */
 bool pane_scroll(struct pane *p, const struct view *v, struct region *r,
                  enum request what);
@@ -126,16 +138,21 @@ void region_scroll(struct region *r, const struct pane *p, int rows);
 void time_text(double t, bool brief, struct buf *out);
 /* How many cells the widest of these labels takes, as far as one looks (the
  * first 64), at most `most`. */
-int label_width(const struct view *v, const uint32_t *tasks, size_t n,
-                int most);
+int label_width(const struct view *v, const uint32_t *who, size_t n, int most);
 /* Tasks to show, in order of creation; the count. The caller frees *ids. */
 size_t view_tasks(const struct view *v, uint32_t **ids);
-/* The tasks of a line that were woken, or those that were not, apart by commas;
+/* Likewise all that have a life of their own: the tasks, then the lanes (as
+ * WHO_LANE has it). The main lane is left out where there are tasks: it is
+ * theirs. */
+size_t view_actors(const struct view *v, uint32_t **who);
+/* Those in a line that were woken, or those that were not, apart by commas;
  * how many. Long lines are cut and counted. */
 size_t line_text(const struct view *v, struct m_line line, bool woken,
                  struct buf *out);
 enum style state_style(enum task_state s);
 enum glyph state_glyph(enum task_state s);
+/* A lane's state as that of a task. */
+enum task_state lane_task_state(const struct view *v, uint32_t thread);
 /* "chain:27 › part2:18 › sleep" */
 void chain_text(const struct view *v, uint32_t task, struct buf *out);
 /* "n=6  arg='x'" of a frame; changed ones first. */

@@ -96,20 +96,11 @@ static bool lesson_request(struct pane *p, const struct view *v,
 {
     struct region part = prose_region(v, r);
     int rows = prose_rows(v, &part);
-    int to = scroll_of(p, v, &part), half = part.h > 2 ? part.h / 2 : 1;
-    int most = rows > part.h ? rows - part.h : 0;
-    to = to > most ? most : to;
-    switch (what) {
-    case REQ_down: to += 1; break;
-    case REQ_up: to -= 1; break;
-    case REQ_half_down: to += half; break;
-    case REQ_half_up: to -= half; break;
-    case REQ_top: to = 0; break;
-    case REQ_bottom: to = most; break;
-    default: return false;
-    }
+    int to = scroll_of(p, v, &part);
+    if (!scroll_move(&to, what, part.h, rows > part.h ? rows - part.h : 0))
+        return false;
     p->moved = v->at_end;
-    p->scroll = to < 0 ? 0 : to > most ? most : to;
+    p->scroll = to;
     return true;
 }
 

@@ -81,11 +81,16 @@ static enum style line_style(const struct event *e)
     return STYLE_warning;
 }
 
-static uint32_t line_task(const struct event *e)
+/* Who wrote it: a task, else a lane when there are several. */
+static uint32_t line_writer(const struct view *v, const struct event *e)
 {
-    return e->kind == EV_out    ? e->out.task
-           : e->kind == EV_warn ? e->warn.task
-                                : 0;
+    if (e->kind == EV_warn)
+        return e->warn.task;
+    if (e->kind != EV_out)
+        return 0;
+    if (e->out.task || !v->facts->n_threads)
+        return e->out.task;
+    return (e->out.thread ? e->out.thread : 1) | WHO_LANE;
 }
 
 struct out_form {
@@ -150,11 +155,10 @@ static void draw_line(const struct view *v, const struct region *r, int row,
         region_text(r, row, f->time, STYLE_dim, buf_str(&b));
     }
     b.n = 0;
-    if (f->label >= 0 && line_task(&e)) {
-        struct region part = *r;
-        part.w = f->text - 1;
-        model_task_label(v->model, line_task(&e), &b);
-        region_text(&part, row, f->label, STYLE_dim, buf_str(&b));
+    if (f->label >= 0 && line_writer(v, &e)) {
+        model_task_label(v->model, line_writer(v, &e), &b);
+        region_name(r, row, f->label, f->text - 1 - f->label, STYLE_dim,
+                    buf_str(&b));
     }
     buf_fini(&b);
     draw_text(v, r, row, f->text, l);
@@ -164,7 +168,7 @@ static struct out_form form_of(const struct view *v, const struct region *r)
 {
     struct out_form f = {-1, -1, 2};
     uint32_t *ids;
-    size_t n = view_tasks(v, &ids);
+    size_t n = view_actors(v, &ids);
     int label = label_width(v, ids, n, 16);
     struct buf b = {0};
     if (r->w >= 56) {
@@ -209,23 +213,14 @@ static int output_draw(const struct pane *p, const struct view *v,
 static bool output_request(struct pane *p, const struct view *v,
                            struct region *r, enum request what)
 {
-    int half = r->h / 2 > 0 ? r->h / 2 : 1;
-    int most = 0;
     line_list lines = {0};
     lines_collect(v, 0, v->model->n_out, &lines);
-    most = (int)lines.n > r->h ? (int)lines.n - r->h : 0;
+    int most = (int)lines.n > r->h ? (int)lines.n - r->h : 0;
     vec_fini(&lines);
-    int to = p->scroll > most ? most : p->scroll;
-    switch (what) {
-    case REQ_down: to -= 1; break;
-    case REQ_up: to += 1; break;
-    case REQ_half_down: to -= half; break;
-    case REQ_half_up: to += half; break;
-    case REQ_top: to = most; break;
-    case REQ_bottom: to = 0; break;
-    default: return false;
-    }
-    p->scroll = to < 0 ? 0 : to > most ? most : to;
+    int top = most - (p->scroll > most ? most : p->scroll);
+    if (!scroll_move(&top, what, r->h, most))
+        return false;
+    p->scroll = most - top;
     return true;
 }
 

@@ -9,8 +9,8 @@ static void ready_title(const struct view *v, struct buf *out)
     buf_addz(out, "READY");
 }
 
-/* What a handle runs, in a word or two. A callback that belongs to no task (it
- * tells a gather that one of its tasks is over) is just that. */
+/* What a handle runs, in a word or two: a task; a callback by the name of its
+ * function; the one that tells a gather that one of its tasks is over. */
 static void handle_text(const struct view *v, uint32_t handle, struct buf *out)
 {
     const struct m_handle *h = &v->model->handles.p[handle];
@@ -20,9 +20,17 @@ static void handle_text(const struct view *v, uint32_t handle, struct buf *out)
     struct str what = e.kind == EV_ready_push ? e.ready_push.what : STR("");
     if (h->task)
         model_task_label(v->model, h->task, out);
-    if (str_eqz(what, "timer"))
-        buf_addz(out, h->task ? "'s timer" : "timer");
-    else if (str_eqz(what, "gather") || str_eqz(what, "callback") || !h->task)
+    struct str call = e.kind == EV_ready_push ? e.ready_push.call : STR("");
+    bool timer = str_eqz(what, "timer");
+    if (timer && h->task)
+        buf_addz(out, "'s timer");
+    else if (call.n)
+        buf_printf(out, "%s%.*s()", h->task ? ": " : "", STR_ARG(call));
+    else if (timer)
+        buf_addz(out, "timer");
+    else if (str_eqz(what, "gather"))
+        buf_addz(out, "gather callback");
+    else if (str_eqz(what, "callback") || !h->task)
         buf_addz(out, h->task ? "'s callback" : "callback");
     if (h->cancelled)
         buf_addz(out, " (dropped)");
@@ -58,7 +66,9 @@ static void entries_collect(const struct view *v, size_t from, size_t to,
         struct entry *e = &list->p[i];
         if (e->to - e->from > 1) {
             struct buf b = {0};
-            buf_printf(&b, "%zu %ss", e->to - e->from, buf_z(&e->text));
+            bool call = e->text.p[e->text.n - 1] == ')';
+            buf_printf(&b, call ? "%zu x %s" : "%zu %ss", e->to - e->from,
+                       buf_z(&e->text));
             buf_fini(&e->text);
             e->text = b;
         }

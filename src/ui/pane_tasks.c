@@ -64,10 +64,8 @@ static void draw_label(const struct view *v, const struct region *r, int row,
                        int col, int room, uint32_t task)
 {
     struct buf b = {0};
-    struct region part = *r;
-    part.w = col + room < r->w ? col + room : r->w;
     model_task_label(v->model, task, &b);
-    region_text(&part, row, col, STYLE_label, buf_str(&b));
+    region_name(r, row, col, room, STYLE_label, buf_str(&b));
     buf_fini(&b);
 }
 

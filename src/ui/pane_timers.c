@@ -101,6 +101,18 @@ static void draw_deadline(const struct view *v, const struct region *r,
         draw_bar(v, r, row, col + 1, when, last);
 }
 
+/* "+7 more, until 12.000", in the last row of a pane that is too small. */
+static void draw_later(const struct view *v, const struct region *r, int row,
+                       size_t n, double last)
+{
+    struct buf b = {0};
+    (void)v;
+    buf_printf(&b, "+%zu more, until ", n);
+    time_text(last, false, &b);
+    region_text(r, row, r->w >= 56 ? 4 : 2, STYLE_dim, buf_str(&b));
+    buf_fini(&b);
+}
+
 enum { MORE = 8 }; /* cells for a line, an ellipsis and "+99" */
 
 static int owner_width(const struct view *v, uint32_t timer)
@@ -167,7 +179,11 @@ static int timers_draw(const struct pane *p, const struct view *v,
     int row = 0;
     for (size_t i = 0, k; i < n; i += k) {
         k = same_deadline(v, ids, i, n);
-        draw_deadline(v, r, row++, ids + i, k, owners, last);
+        if (row == r->top + r->h - 1 && i + k < n)
+            draw_later(v, r, row, total - i, last);
+        else if (row < r->top + r->h)
+            draw_deadline(v, r, row, ids + i, k, owners, last);
+        row++;
     }
     return rows;
 }

@@ -38,6 +38,8 @@ enum {
 
 value native_new(struct vm *vm, const struct native *def, value self,
                  const char *module);
+/* Its name, when v is one; else empty. */
+struct str native_name(value v);
 extern struct type native_type; /* builtin_function_or_method */
 /* Makes it and its kin ready. */
 void native_init(struct vm *vm);

@@ -5,6 +5,7 @@
 For each tutorial program, at 80x24 and 120x40: stepping to the end and back to
 the start gives the first screen again; the numbers of steps are those of
 TEACHING §1; at five turns the panes say what facts.py read off real CPython.
+Programs of seen.py: what waits for what is seen.
 Then: sizes down to 1x1, keys, an endless and a greedy program, and the terminal
 after every way to end. Prints "N passed, N failed".
 """
@@ -19,6 +20,8 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+
+from seen import SEEN, check_seen
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "oracle"))
@@ -220,12 +223,11 @@ def lock_shown(text, lock):
         return False
     below = re.search(r"(?:in line|in wait\(\)): (.*)", row[1])
     shown = below[1].rstrip().replace("◆", "", 1) if below else ""
-    shown = re.sub("◆", "", shown)
+    shown, cut = re.subn(r"(…|)( \+\d+|(?<=…))$", "", shown.replace("◆", ""))
     names = ", ".join(lock["line"])
     if lock["woken"]:  # its future has no callbacks any more
-        return shown.endswith(names) or "…" in shown
-    return shown == names or (shown.endswith("…")
-                              and names.startswith(shown[:-1]))
+        return cut or shown.endswith(names)
+    return names.startswith(shown) if cut else shown == names
 
 
 def read_facts(name, args, folder):
@@ -460,6 +462,9 @@ def main():
                                        check_trace_file)]
                 jobs.append(pool.submit(check_lesson, result, loopscope, work,
                                         tutorial))
+                jobs += [pool.submit(check_seen, result, lambda name, size:
+                                     Screen([loopscope, name], work, *size),
+                                     work, entry) for entry in SEEN]
                 for job in jobs:
                     job.result()
         finally:

@@ -65,6 +65,9 @@ static const struct layout_wish contents[] = {
     {.zoom = -1, .output = true, .n_tasks = 50, .n_queues = 1, .n_locks = 9},
     {.zoom = -1, .output = true, .n_tasks = 50, .n_locks = 3},
     {.zoom = -1, .output = true, .n_locks = 3},
+    {.zoom = -1, .output = true, .n_locks = 3, .n_lanes = 3, .n_queues = 2},
+    {.zoom = -1, .output = true, .n_locks = 40, .n_lanes = 20, .lesson = true},
+    {.zoom = -1, .output = true, .n_tasks = 3, .n_locks = 4, .n_lanes = 2},
     {.zoom = -1, .present = true, .n_tasks = 3, .n_locks = 3},
     {.zoom = -1, .output = true, .n_tasks = 1000, .n_timers = 64},
     {.zoom = -1, .output = true, .n_tasks = 1000000, .n_queues = 5},
@@ -200,8 +203,32 @@ static void empty_panes_give_their_rows_away(void **state)
     layout_compute(&(struct layout_wish){.w = 80, .h = 24, .zoom = -1,
                                          .output = true},
                    &l);
-    assert_int_equal(l.boxes[PANE_SOURCE].w, 80);
+    assert_int_equal(l.boxes[PANE_SOURCE].w, 41);
+    assert_int_equal(l.boxes[PANE_CALLS].w, 38);
     assert_false(l.boxes[PANE_TASKS].shown);
+    layout_compute(&(struct layout_wish){.w = 60, .h = 16, .zoom = -1,
+                                         .output = true},
+                   &l);
+    assert_int_equal(l.boxes[PANE_SOURCE].w, 60);
+    assert_false(l.boxes[PANE_CALLS].shown);
+}
+
+/* Threads without tasks: their lanes where there is room for them. */
+static void threads_have_lanes(void **state)
+{
+    (void)state;
+    struct layout l;
+    struct layout_wish wish = {.w = 120, .h = 40, .zoom = -1, .n_locks = 4,
+                               .n_lanes = 3, .output = true};
+    layout_compute(&wish, &l);
+    assert_true(l.boxes[PANE_LOCKS].shown);
+    assert_true(l.boxes[PANE_CALLS].shown);
+    assert_int_equal(l.boxes[PANE_TIMELINE].h, 4);
+    wish.w = 80;
+    wish.h = 24;
+    layout_compute(&wish, &l);
+    assert_true(l.boxes[PANE_LOCKS].shown);
+    assert_false(l.boxes[PANE_TIMELINE].shown);
 }
 
 int main(void)
@@ -214,6 +241,7 @@ int main(void)
         cmocka_unit_test(presenting_shows_the_queue),
         cmocka_unit_test(a_big_screen_shows_more),
         cmocka_unit_test(empty_panes_give_their_rows_away),
+        cmocka_unit_test(threads_have_lanes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

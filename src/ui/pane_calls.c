@@ -1,0 +1,104 @@
+/* CALLS: the functions that run now, the innermost first, each with its line and
+ * its variables. For what runs outside tasks: a plain program, a thread.
+ */
+#include "ui/pane.h"
+
+enum { DEEPEST = 64 };
+
+static size_t calls_running(const struct view *v, struct m_place *places)
+{
+    size_t n = model_thread_stack(v->model, v->model->thread, places, DEEPEST);
+    return n < DEEPEST ? n : DEEPEST;
+}
+
+/* Those of the module, when the program is over: there is nothing else left. */
+static size_t calls_left(const struct view *v, struct m_place *places)
+{
+    if (v->model->program != PROGRAM_ENDED || v->model->frames.n < 2)
+        return 0;
+    places[0] = (struct m_place){1, v->model->frames.p[1].line};
+    return 1;
+}
+
+static void calls_title(const struct view *v, struct buf *out)
+{
+    struct m_place places[DEEPEST];
+    size_t n = calls_running(v, places);
+    buf_addz(out, "CALLS");
+    if (n > 1)
+        buf_printf(out, " %zu", n);
+    if (n && v->model->thread) {
+        buf_addz(out, " of ");
+        model_thread_name(v->model, v->model->thread, out);
+    }
+}
+
+/* What a module defines and imports is in its text: here it would only hide the
+ * variables. */
+static bool is_definition(struct str repr)
+{
+    return str_starts(repr, "<function ") || str_starts(repr, "<class ")
+        || str_starts(repr, "<module ");
+}
+
+struct variables {
+    const struct region *r;
+    int row;
+};
+
+static void draw_variable(void *arg, struct str name, struct str repr,
+                          bool changed)
+{
+    struct variables *to = arg;
+    if (is_definition(repr))
+        return;
+    if (changed)
+        region_glyph(to->r, to->row, 2, STYLE_changed, GLYPH_changed);
+    int col = region_text(to->r, to->row, 4, STYLE_text, name);
+    col = region_z(to->r, to->row, col, STYLE_dim, " = ");
+    region_text(to->r, to->row++, col, STYLE_value, repr);
+}
+
+static int draw_call(const struct view *v, const struct region *r, int row,
+                     struct m_place place, bool innermost)
+{
+    struct buf line = {0};
+    struct str fn = frame_fn(v, place.frame);
+    if (innermost && v->model->program == PROGRAM_RUNS)
+        region_glyph(r, row, 0, STYLE_runs_next, GLYPH_runs_next);
+    int col = region_text(r, row, 2, STYLE_label, fn);
+    if (place.line)
+        buf_printf(&line, "  line %d", place.line);
+    region_text(r, row, col, STYLE_dim, buf_str(&line));
+    buf_fini(&line);
+    struct variables to = {r, row + 1};
+    model_locals(v->model, place.frame, draw_variable, &to);
+    return to.row;
+}
+
+static int draw_all(const struct view *v, const struct region *r)
+{
+    struct m_place places[DEEPEST];
+    size_t n = calls_running(v, places);
+    int row = 0;
+    if (!n)
+        n = calls_left(v, places);
+    for (size_t i = n; i-- > 0;)
+        row = draw_call(v, r, row, places[i], i == n - 1);
+    if (!n)
+        region_z(r, row++, 2, STYLE_dim, "nothing runs yet");
+    return row;
+}
+
+static int calls_draw(const struct pane *p, const struct view *v,
+                      struct region *r)
+{
+    return region_scrolled(p, v, r, draw_all);
+}
+
+const struct pane_class pane_calls_class = {
+    .name = "calls",
+    .title = calls_title,
+    .draw = calls_draw,
+    .request = pane_scroll,
+};
