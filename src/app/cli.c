@@ -41,7 +41,7 @@ static const struct option_row {
     {'n', "no-color", NULL, "no colours (so does NO_COLOR)"},
     {'d', "detail", "LEVEL", "turns, lines or events (else by the length)"},
     {'r', "real-time", NULL, "let a second take a second"},
-    {'M', "max-memory", "MIB", "memory that the program may use"},
+    {'M', "max-memory", "MIB", "memory that the program may use, and its walk"},
     {'S', "max-steps", "N", "jumps back and calls that it may make"},
     {'R', "max-recursion", "N", "calls inside of each other (1000)"},
     {'O', "max-output", "MIB", "text that it may print"},

@@ -105,6 +105,20 @@ static unsigned turn_page(struct session *s, int direction)
     return UI_REDRAW;
 }
 
+/* What a screen may take of the machine's memory, unless it is told. */
+enum { SCREEN_MIB = 768 };
+
+/* An endless program fills any memory: then no more is read, and the full pipe
+ * holds it where it is. */
+static void want_more(struct session *s)
+{
+    uint64_t most = s->cli->max_memory ? s->cli->max_memory : SCREEN_MIB;
+    if (host_memory() >> 20 < most)
+        feed_want(&s->feed, trace_store_count(s->feed.store) + FEED_AHEAD);
+    else
+        ui_hold(s->ui);
+}
+
 /* Does what the screen asked for. */
 static void obey(struct session *s, unsigned flags)
 {
@@ -119,7 +133,7 @@ static void obey(struct session *s, unsigned flags)
         flags |= UI_REDRAW;
     }
     if (flags & UI_WANT_MORE)
-        feed_want(&s->feed, trace_store_count(s->feed.store) + FEED_AHEAD);
+        want_more(s);
     if (flags & UI_PLAY)
         host_timer(s->host, HOST_TIMER_PLAY, (uint64_t)ui_play_ms(s->ui));
     if (flags & UI_REDRAW)

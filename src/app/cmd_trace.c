@@ -2,6 +2,7 @@
  * and reads the pipe. */
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,26 +60,41 @@ static void poke_live(int number)
     errno = error;
 }
 
+static void set_timer(void)
+{
+    enum { EVERY_MS = 50 };
+    struct itimerval every = {{0, EVERY_MS * 1000}, {0, EVERY_MS * 1000}};
+    setitimer(ITIMER_REAL, &every, NULL);
+}
+
+/* A fork has no timer of its own; a simulated process runs on in the same pipe
+ * for as long as it has its turn. */
+static void live_in_fork(void)
+{
+    if (live)
+        set_timer();
+}
+
 /* A screen that reads our pipe wants to see what has happened so far, whatever
  * the program does now. */
 static void live_start(struct trace_writer *w, int fd)
 {
-    enum { EVERY_MS = 50 };
     struct stat st;
     if (fstat(fd, &st) < 0 || (!S_ISFIFO(st.st_mode) && !S_ISSOCK(st.st_mode)))
         return;
     live = w;
     struct sigaction action = {.sa_handler = poke_live,
                                .sa_flags = SA_RESTART};
-    struct itimerval every = {{0, EVERY_MS * 1000}, {0, EVERY_MS * 1000}};
     sigaction(SIGALRM, &action, NULL);
-    setitimer(ITIMER_REAL, &every, NULL);
+    pthread_atfork(NULL, NULL, live_in_fork);
+    set_timer();
 }
 
 static void live_stop(void)
 {
     setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
     signal(SIGALRM, SIG_IGN);
+    live = NULL;
 }
 
 static int open_output(const char *path, int *fd)

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include <uv.h>
@@ -302,6 +303,18 @@ void host_sleep(double seconds)
                    ms < 1e15 ? (uint64_t)(ms + 0.5) : (uint64_t)1e15, 0);
     uv_run(&loop, UV_RUN_DEFAULT);
     uv_loop_close(&loop);
+}
+
+size_t host_memory(void)
+{
+    size_t size, resident = 0, shared = 0;
+    FILE *f = fopen("/proc/self/statm", "r");
+    if (!f)
+        return 0;
+    if (fscanf(f, "%zu %zu %zu", &size, &resident, &shared) != 3)
+        resident = shared = 0;
+    fclose(f);
+    return (resident - shared) * (size_t)sysconf(_SC_PAGESIZE);
 }
 
 double host_now(void)

@@ -56,6 +56,9 @@ void host_run(struct host *h);
 void host_stop(struct host *h);
 /* Waits so many seconds, on a loop of its own. */
 void host_sleep(double seconds);
+/* Bytes of memory that this process has for itself (files that are mapped don't
+ * count); 0: the system doesn't say. */
+size_t host_memory(void);
 /* Seconds on a clock that only goes forward. */
 double host_now(void);
 

@@ -104,8 +104,20 @@ void ui_attach(struct ui *ui, const struct trace_store *store,
         ui->panes[i] = (struct pane){.class = classes[i]};
     ui->inspected = 0;
     ui->run_on = ui->playing = false;
+    ui->gone_to = 0;
+    ui->held = false;
     ui_set_end_note(ui, NULL);
     ui_refresh(ui);
+}
+
+void ui_hold(struct ui *ui)
+{
+    if (!ui->store || ui->ended)
+        return;
+    ui->held = true;
+    ui->run_on = ui->follow = false;
+    ui_message(ui, "The first %zu events are all that memory has room for "
+                   "(--max-memory).", trace_store_count(ui->store));
 }
 
 void ui_set_end_note(struct ui *ui, const char *note)

@@ -80,6 +80,9 @@ int ui_play_ms(const struct ui *ui);
 void ui_message(struct ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* No more of the run will be read, because there is no memory for it: the
+ * program is held where it is. Says so, now and behind the last step. */
+void ui_hold(struct ui *ui);
 /* What is said behind the last step instead of that the run is over (copied);
  * NULL: that. ui_attach takes it away. */
 void ui_set_end_note(struct ui *ui, const char *note);

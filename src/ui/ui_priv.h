@@ -25,6 +25,8 @@ struct ui {
     const struct trace_store *store;   /* borrowed; NULL before ui_attach */
     const struct trace_header *header; /* borrowed */
     bool ended;
+    bool held;                         /* no more events will come, for want of
+                                          memory */
     struct model model;
     struct story *story;
     struct facts facts;
@@ -37,6 +39,7 @@ struct ui {
     int focus;                         /* pane_id, -1: SOURCE, and not shown */
     int zoom;                          /* pane_id, or -1 */
     bool present, blank, follow, run_on;
+    size_t gone_to;                    /* events, by the last key for the end */
     bool reading;                      /* the layout makes room for the prose */
     struct pane overlays[MOST_OVERLAYS];
     int n_overlays;

@@ -20,7 +20,7 @@ size_t ui_step(const struct ui *ui)
 static unsigned want_more(const struct ui *ui)
 {
     size_t left = trace_store_count(ui->store) - ui->model.at;
-    return !ui->ended && left < READ_AHEAD ? UI_WANT_MORE : 0;
+    return !ui->ended && !ui->held && left < READ_AHEAD ? UI_WANT_MORE : 0;
 }
 
 unsigned walk_to(struct ui *ui, size_t events)
@@ -39,6 +39,8 @@ static unsigned at_the_end(struct ui *ui)
     if (ui->ended)
         ui_message(ui, "%s", ui->end_note ? ui->end_note
                                           : "This is the end of the run.");
+    else if (ui->held)
+        ui_hold(ui);
     else
         ui_message(ui, "The program still runs; this is all that is known "
                        "of it so far.");
@@ -120,11 +122,15 @@ unsigned walk_end(struct ui *ui)
 {
     size_t total = walk_total(ui);
     size_t end = story_boundary(ui->story, ui->detail, total);
-    if (ui->model.at >= end && !ui->ended) {
+    bool again = ui->model.at && ui->model.at == ui->gone_to;
+    if (ui->model.at >= end && ui->held)
+        return at_the_end(ui);
+    if ((ui->model.at >= end || again) && !ui->ended && !ui->held) {
         ui->run_on = true;
         ui_message(ui, "Running on to the end; any key stops.");
-        return UI_REDRAW | UI_WANT_MORE;
+        return walk_to(ui, end) | UI_WANT_MORE;
     }
+    ui->gone_to = end; /* more may be known when the key comes again */
     return walk_to(ui, end);
 }
 

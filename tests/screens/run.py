@@ -387,6 +387,29 @@ def check_runaways(result, loopscope, folder):
         screen.close()
 
 
+def check_endless(result, loopscope, folder):
+    """Run on to the end of what has none: the screen stops where its memory
+    does, and says so."""
+    screen = Screen([loopscope, "--max-memory", "60", "endless_async.py"],
+                    folder, 80, 24)
+    screen.wait("WHY")
+    screen.keys("G")
+    screen.wait(r"TURNS [1-9]")
+    screen.keys("G")
+    result.check("endless: it runs on", screen.wait("any key stops", 5),
+                 screen.text())
+    result.check("endless: until memory is full", screen.wait(
+        r"The first \d+ events are all that memory has room for", 60),
+                 screen.text())
+    pid = screen.pid("endless_async")
+    result.check("endless: and no further", pid and
+                 memory_of(pid) < 90 << 20, str(pid and memory_of(pid)))
+    screen.keys("h")
+    result.check("endless: one can step back from there", screen.wait("→ next"),
+                 screen.text())
+    screen.close()
+
+
 def check_lesson(result, loopscope, folder, tutorial):
     screen = Screen([loopscope, tutorial], folder, 80, 24)
     text = screen.wait("WHY")
@@ -459,7 +482,7 @@ def main():
                 jobs += [pool.submit(check, result, loopscope, work)
                          for check in (check_sizes, check_keys, check_play,
                                        check_ends, check_runaways,
-                                       check_trace_file)]
+                                       check_endless, check_trace_file)]
                 jobs.append(pool.submit(check_lesson, result, loopscope, work,
                                         tutorial))
                 jobs += [pool.submit(check_seen, result, lambda name, size:

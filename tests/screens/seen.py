@@ -132,6 +132,17 @@ async def main():
 asyncio.run(main())
 """
 
+ENDLESS_CHILD = """
+import multiprocessing
+def work():
+    print('begun')
+    for _ in range(10 ** 12): pass
+if __name__ == '__main__':
+    p = multiprocessing.Process(target=work, name='Worker')
+    p.start()
+    p.join()
+"""
+
 SMALL, LARGE, LEAST = (80, 24), (120, 40), (60, 16)
 SEEN = [
     ("a lock of threads: who holds it, who waits", LOCK, SMALL,
@@ -168,6 +179,9 @@ SEEN = [
      [r"next pass +\*?print\(\)"], []),
     ("output of a process goes by its name", PROCESS, SMALL,
      [r"Worker +from the child", r"MainThread +from the parent"], []),
+    ("a process that gives nothing back is seen all the same", ENDLESS_CHILD,
+     SMALL, [r"MainThread +join Worker", r"Worker +RUNNING",
+             r"Worker +begun"], []),
     ("too many locks: those that somebody waits for stay", MANY, LEAST,
      [r"last +held by hold", r"in line: want", r"\+\d+ more: \w, "], []),
     ("long names differ in their tails", NAMES, SMALL,

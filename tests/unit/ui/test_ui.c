@@ -443,6 +443,29 @@ static void callbacks_are_counted(void **state)
     assert_lacks("gather +");
 }
 
+/* A run that isn't over: G goes to what is known of it, and again on and on,
+ * until there is no memory for more. */
+static void the_end_of_an_endless_run(void **state)
+{
+    (void)state;
+    ui_attach(s.ui, s.store, &s.header, false);
+    screen_keys(&s, "G");
+    assert_true(s.flags & UI_WANT_MORE);
+    assert_lacks("Running on");
+    screen_keys(&s, "G");
+    assert_true(s.flags & UI_WANT_MORE);
+    assert_shows("Running on to the end; any key stops.");
+    assert_true(ui_store_grew(s.ui, false) & UI_WANT_MORE);
+    ui_hold(s.ui);
+    assert_shows("events are all that memory has room for");
+    assert_false(ui_store_grew(s.ui, false) & UI_WANT_MORE);
+    screen_keys(&s, "h");
+    assert_lacks("memory");
+    screen_keys(&s, "G l");
+    assert_shows("events are all that memory has room for");
+    assert_false(s.flags & UI_WANT_MORE);
+}
+
 static void enter_opens_the_first_task(void **state)
 {
     (void)state;
@@ -621,6 +644,7 @@ int main(void)
         TEST(a_page_without_a_program_is_text, count),
         TEST(the_header_marks_the_clock, count),
         TEST(callbacks_are_counted, count),
+        TEST(the_end_of_an_endless_run, count),
         TEST(enter_opens_the_first_task, count),
         TEST(the_end_note_is_said_at_the_end, count),
         TEST(why_keeps_what_comes_next, count),
