@@ -20,6 +20,7 @@
 #include "vm/prelude/hashlib.py.h"
 #include "vm/prelude/inspect.py.h"
 #include "vm/prelude/io.py.h"
+#include "vm/prelude/jobs.py.h"
 #include "vm/prelude/json.py.h"
 #include "vm/prelude/logging.py.h"
 #include "vm/prelude/multiprocessing.py.h"
@@ -61,6 +62,7 @@ const struct module_def mods_prelude[] = {
     {.name = "logging", .source = logging_py},
     {.name = "multiprocessing.pool", .source = multiprocessing_pool_py},
     {.name = "multiprocessing", .source = multiprocessing_py},
+    {.name = "_jobs", .source = jobs_py},
     {.name = "_pickling", .source = pickling_py},
     {.name = "queue", .source = queue_py},
     {.name = "statistics", .source = statistics_py},

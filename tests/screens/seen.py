@@ -143,6 +143,16 @@ if __name__ == '__main__':
     p.join()
 """
 
+PROCESS_POOL = """
+import multiprocessing, time
+def square(n):
+    time.sleep(n)
+    return n * n
+if __name__ == '__main__':
+    with multiprocessing.Pool(2) as pool:
+        print(pool.map(square, [1, 2], chunksize=1))
+"""
+
 SMALL, LARGE, LEAST = (80, 24), (120, 40), (60, 16)
 SEEN = [
     ("a lock of threads: who holds it, who waits", LOCK, SMALL,
@@ -182,6 +192,9 @@ SEEN = [
     ("a process that gives nothing back is seen all the same", ENDLESS_CHILD,
      SMALL, [r"MainThread +join Worker", r"Worker +RUNNING",
              r"Worker +begun"], []),
+    ("a pool of processes: which worker has which job", PROCESS_POOL, SMALL,
+     [r"square\(1\) +in ForkPoolWorker-1", r"square\(2\) +in ForkPoolWorker-2"],
+     []),
     ("too many locks: those that somebody waits for stay", MANY, LEAST,
      [r"last +held by hold", r"in line: want", r"\+\d+ more: \w, "], []),
     ("long names differ in their tails", NAMES, SMALL,

@@ -1,7 +1,5 @@
 # concurrent.futures._base: futures that threads wait on, and what waits for
 # several of them. A future's condition is taken and freed as CPython does.
-from _thread import _block_on
-from _thread import _brief
 from collections import namedtuple
 import threading
 from time import monotonic as _time
@@ -44,24 +42,6 @@ def _logger():
     # where an exception goes that nobody can be told of
     from logging import getLogger
     return getLogger('concurrent.futures')
-
-
-def call_words(fn, args):
-    # "square(3)": what an executor is to call, for the trace
-    while type(fn).__name__ == 'partial':
-        fn, args = fn.func, fn.args + tuple(args)
-    if type(getattr(fn, '__self__', None)).__name__ == 'Context' and args:
-        fn, *args = args  # asyncio.to_thread calls it in a context
-    more = ''
-    if getattr(fn, '__name__', '') == '_do_chunk':
-        fn, chunk = args  # map of a process pool makes several calls a job
-        args, more = chunk[0], f' and {len(chunk) - 1} more' * (len(chunk) > 1)
-    if type(fn).__name__ in ('function', 'method', 'type',
-                             'builtin_function_or_method'):
-        name = fn.__name__
-    else:
-        name = type(fn).__name__
-    return f'{name}({", ".join(_brief(arg) for arg in args)}){more}'
 
 
 class Future:

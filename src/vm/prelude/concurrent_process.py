@@ -7,6 +7,7 @@ import _process
 from _thread import _job_done
 from _thread import _job_new
 from _thread import _job_run
+from _jobs import call_words
 from collections import deque
 from concurrent.futures import _base
 from functools import partial
@@ -100,7 +101,7 @@ class _Job:
     def __init__(self, fn, args, kwargs):
         self.future = _base.Future()
         self.call = fn, args, kwargs
-        self.id = _job_new(_base.call_words, fn, args)
+        self.id = _job_new(call_words, fn, args)
 
 
 class _Pool:

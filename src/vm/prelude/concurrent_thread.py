@@ -3,6 +3,7 @@
 from _thread import _job_done
 from _thread import _job_new
 from _thread import _job_run
+from _jobs import call_words
 from concurrent.futures import _base
 import os
 import queue
@@ -37,7 +38,7 @@ class _Job:
         self.fn = fn
         self.args = args
         self.kwargs = kwargs
-        self.id = _job_new(_base.call_words, fn, args)
+        self.id = _job_new(call_words, fn, args)
 
     def run(self):
         if not self.future.set_running_or_notify_cancel():

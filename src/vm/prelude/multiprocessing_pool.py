@@ -7,7 +7,10 @@ import os
 import threading
 
 import _process
-from _thread import _block_on
+from _jobs import call_words
+from _thread import _job_done
+from _thread import _job_new
+from _thread import _job_run
 from _pickling import dumps
 from _pickling import loads
 from multiprocessing import ForkProcess
@@ -84,11 +87,15 @@ def _work(initializer, initargs, most):
         done += 1
 
 
-def _answer(job, i, func, args, kwargs):
+def _answer(job, i, told, func, args, kwargs):
+    _job_run(told)
     try:
         result = True, func(*args, **kwargs)
     except Exception as e:
+        _job_done(told, 'error', e)
         result = False, ExceptionWithTraceback(e)
+    else:
+        _job_done(told, 'result', result[1])
     try:
         data = dumps((job, i, result))
     except Exception as e:
@@ -103,6 +110,7 @@ class ApplyResult:
     def __init__(self, pool, callback, error_callback):
         self._pool = pool
         self._event = threading.Event()
+        self._event._cond._words = 'the result of a pool'
         self._job = next(_job_numbers)
         self._cache = pool._cache
         self._callback = callback
@@ -118,7 +126,6 @@ class ApplyResult:
         return self._success
 
     def wait(self, timeout=None):
-        _block_on('the result of a pool')
         self._event.wait(timeout)
 
     def get(self, timeout=None):
@@ -177,6 +184,7 @@ class IMapIterator:
     def __init__(self, pool):
         self._pool = pool
         self._cond = threading.Condition(threading.Lock())
+        self._cond._words = 'the next result of a pool'
         self._job = next(_job_numbers)
         self._cache = pool._cache
         self._items = []
@@ -191,7 +199,6 @@ class IMapIterator:
     def next(self, timeout=None):
         with self._cond:
             if not self._items and self._index != self._length:
-                _block_on('the next result of a pool')
                 self._cond.wait(timeout)
             if not self._items:
                 if self._index == self._length:
@@ -245,6 +252,7 @@ class Pool:
         self._chunks = []
         self._free = []
         self._idle = threading.Event()
+        self._idle._cond._words = 'the last results of a pool'
         if processes is None:
             processes = os.cpu_count() or 1
         if processes < 1:
@@ -286,9 +294,11 @@ class Pool:
     def _put(self, job, tasks, set_length=None):
         i = -1
         for i, (func, args, kwargs) in enumerate(tasks):
+            told = _job_new(call_words, func, args)  # its number in the trace
             try:
-                self._chunks.append(dumps((job, i, func, args, kwargs)))
+                self._chunks.append(dumps((job, i, told, func, args, kwargs)))
             except Exception as e:
+                _job_done(told, 'error', e)
                 self._cache[job]._set(i, (False, e))
         if set_length:
             set_length(i + 1)
@@ -402,7 +412,6 @@ class Pool:
             raise ValueError('In unknown state')
         while self._cache and self._state == CLOSE:
             self._idle.clear()
-            _block_on('the last results of a pool')
             self._idle.wait()
         for worker in self._pool:
             if worker.is_alive():
