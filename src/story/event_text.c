@@ -74,6 +74,31 @@ void add_quoted(struct str text, struct buf *out)
     buf_fini(&plain);
 }
 
+/* "The async generator ticker" */
+static void add_frame(const struct model *m, uint32_t frame, struct buf *out)
+{
+    static const struct {
+        const char *kind, *words;
+    } kinds[] = {
+        {"coro", "The coroutine"},
+        {"gen", "The generator"},
+        {"agen", "The async generator"},
+        {"func", "The function"},
+    };
+    struct event e;
+    const char *words = "The code";
+    if (!frame || frame >= m->frames.n
+        || m->frames.p[frame].new_event == NO_EVENT) {
+        buf_addz(out, "The coroutine");
+        return;
+    }
+    trace_store_get(m->store, m->frames.p[frame].new_event, &e);
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (str_eqz(e.frame_new.kind, kinds[i].kind))
+            words = kinds[i].words;
+    buf_printf(out, "%s %.*s", words, STR_ARG(e.frame_new.fn));
+}
+
 /* Numbers that have names, by the field that holds them. */
 static const struct named {
     const char *field;
@@ -87,6 +112,7 @@ static const struct named {
     {"sync", model_sync_name},
     {"group", model_group_name},
     {"thread", model_thread_name},
+    {"frame", add_frame},
 };
 
 static void add_id(const struct model *m, const char *field, uint32_t id,

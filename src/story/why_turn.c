@@ -8,6 +8,32 @@ static void say_deed(struct telling *w, int *n)
     buf_addz(w->out, (*n)++ ? ", " : " ");
 }
 
+/* Did it take a lock and give it back in the same turn, nobody being woken by
+ * that? Then nobody else was held up. */
+static bool took_and_gave(const struct telling *w)
+{
+    if (!why_has(w, EV_sync_acquire) || !why_has(w, EV_sync_release)
+        || w->d.count[EV_sync_acquire] > 1 || w->d.count[EV_sync_release] > 1)
+        return false;
+    uint32_t release = w->d.of[EV_sync_release];
+    struct event acquire = why_event(w, w->d.of[EV_sync_acquire]);
+    struct event gave = why_event(w, release);
+    return release > w->d.of[EV_sync_acquire]
+        && acquire.sync_acquire.sync == gave.sync_release.sync
+        && (!why_has(w, EV_sync_unblock)
+            || w->d.of[EV_sync_unblock] < release);
+}
+
+static void say_took(struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_sync_acquire]);
+    why_say(w, "took ");
+    model_sync_name(w->m, e.sync_acquire.sync, w->out);
+    if (e.sync_acquire.waited)
+        why_say(w, ", for which it had waited");
+}
+
+/* What the task did to others in its turn; the number of such deeds. */
 int why_deeds(struct telling *w)
 {
     int n = 0;
@@ -35,10 +61,16 @@ int why_deeds(struct telling *w)
         {EV_sync_notify, why_notified},  {EV_sync_clear, why_cleared},
         {EV_sync_break, why_broke},      {EV_sync_release, why_released},
     };
+    bool borrowed = took_and_gave(w);
     for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
         if (why_has(w, deeds[i].kind) && !why_has(w, EV_sync_block)) {
-            say_deed(w, &n);
-            deeds[i].say(w);
+            buf_addz(w->out, n++ ? "; " : " ");
+            if (borrowed && deeds[i].kind == EV_sync_acquire)
+                say_took(w);
+            else if (borrowed && deeds[i].kind == EV_sync_release)
+                why_say(w, "gave it back");
+            else
+                deeds[i].say(w);
         }
     if (why_has(w, EV_task_new)) {
         struct event e = why_event(w, w->d.first[EV_task_new]);
