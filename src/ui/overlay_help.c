@@ -59,6 +59,9 @@ static int draw_signs(const struct region *r, int row)
                     "waits; on a line, with how many tasks wait there");
     row = draw_sign(r, row, STYLE_state_ready, GLYPH_ready,
                     "ready: has its place in the queue, doesn't run yet");
+    row = region_wrap(r, row, 2, STYLE_text,
+                      STR("f() in READY is a callback: it calls f, and is no "
+                          "task's turn."));
     row = draw_sign(r, row, STYLE_state_done, GLYPH_done, "done");
     row = draw_sign(r, row, STYLE_state_failed, GLYPH_failed,
                     "failed with an exception");

@@ -10,7 +10,7 @@ static void ready_title(const struct view *v, struct buf *out)
 }
 
 /* What a handle runs, in a word or two: a task; a callback by the name of its
- * function; the one that tells a gather that one of its tasks is over. */
+ * function, and so the one that tells a gather that one of its tasks is over. */
 static void handle_text(const struct view *v, uint32_t handle, struct buf *out)
 {
     const struct m_handle *h = &v->model->handles.p[handle];
@@ -29,7 +29,7 @@ static void handle_text(const struct view *v, uint32_t handle, struct buf *out)
     else if (timer)
         buf_addz(out, "timer");
     else if (str_eqz(what, "gather"))
-        buf_addz(out, "gather callback");
+        buf_addz(out, "gather()");
     else if (str_eqz(what, "callback") || !h->task)
         buf_addz(out, h->task ? "'s callback" : "callback");
     if (h->cancelled)

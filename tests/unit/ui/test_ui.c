@@ -437,7 +437,7 @@ static void callbacks_are_counted(void **state)
 {
     (void)state;
     screen_keys(&s, "G");
-    while (ui_step(s.ui) && !strstr(screen_text(&s), "3 gather callbacks"))
+    while (ui_step(s.ui) && !strstr(screen_text(&s), "3 x gather()"))
         screen_keys(&s, "h");
     assert_true(ui_step(s.ui) > 0);
     assert_lacks("gather +");
