@@ -11,9 +11,9 @@ enum locks_kind_id { LOCKS_THREAD, LOCKS_JOB, LOCKS_SYNC, LOCKS_GROUP,
 /* How much a thing matters now: when there is no room for all, those that
  * matter least go. */
 enum locks_rank { RANK_ABSENT = -1, RANK_OVER, RANK_IDLE, RANK_IN_USE,
-                  RANK_WAITED };
-/* So many of the last jobs are shown, also when they are done. */
-enum { LOCKS_JOBS_KEPT = 40 };
+                  RANK_WAITED, RANK_RUNS };
+/* So many of the last threads and jobs are shown also when they are done. */
+enum { LOCKS_KEPT = 40 };
 
 struct locks_kind {
     const char *title;

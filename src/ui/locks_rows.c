@@ -35,9 +35,11 @@ static enum locks_rank timeout_rank(const struct view *v, uint32_t id)
 static enum locks_rank thread_rank(const struct view *v, uint32_t id)
 {
     unsigned state = v->model->threads.p[id].state;
-    return state == THREAD_NONE   ? RANK_ABSENT
-           : state == THREAD_DONE ? RANK_OVER
-                                  : RANK_WAITED;
+    if (state == THREAD_DONE)
+        return id + LOCKS_KEPT >= v->model->threads.n ? RANK_OVER : RANK_ABSENT;
+    return state == THREAD_NONE      ? RANK_ABSENT
+           : state == THREAD_RUNNING ? RANK_RUNS
+                                     : RANK_WAITED;
 }
 
 /* The last of those that are done stay, with what came out. */
@@ -48,8 +50,7 @@ static enum locks_rank job_rank(const struct view *v, uint32_t id)
     case JOB_RUNNING:
         return RANK_WAITED;
     case JOB_DONE:
-        return id + LOCKS_JOBS_KEPT >= v->model->jobs.n ? RANK_OVER
-                                                       : RANK_ABSENT;
+        return id + LOCKS_KEPT >= v->model->jobs.n ? RANK_OVER : RANK_ABSENT;
     default:
         return RANK_ABSENT;
     }

@@ -73,7 +73,8 @@ static int draw_thing(const struct view *v, const struct region *r, int row,
 {
     const struct locks_kind *k = &locks_kinds[t.kind];
     struct buf b = {0};
-    if (story_changed(v->story, v->model, v->step, k->changed, t.id))
+    if (r->canvas && region_shows(r, row) &&
+        story_changed(v->story, v->model, v->step, k->changed, t.id))
         region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
     k->name(v->model, t.id, &b);
     region_name(r, row, 2, col - 4, STYLE_label, buf_str(&b));
