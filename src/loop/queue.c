@@ -286,7 +286,8 @@ static enum run join_step(struct vm *vm, struct coro_obj *c, value sent,
 static const struct coro_native get_native = {
     .name = "get", .qualname = "Queue.get", .step = get_step};
 static const struct coro_native put_native = {
-    .name = "put", .qualname = "Queue.put", .step = put_step};
+    .name = "put", .qualname = "Queue.put", .step = put_step,
+    .label_slot = SLOT_ITEM + 1};
 static const struct coro_native join_native = {
     .name = "join", .qualname = "Queue.join", .step = join_step};
 

@@ -107,6 +107,7 @@ const struct coro_native sleep_native = {
     .name = "sleep",
     .qualname = "sleep",
     .n_slots = SLOTS,
+    .label_slot = 1,
     .step = sleep_step,
 };
 

@@ -53,17 +53,6 @@ value task_name(struct vm *vm, struct task_obj *t)
     return str_printf(vm, "Task-%ld", (long)small_get(t->name));
 }
 
-static bool add_label_arg(struct vm *vm, struct coro_obj *c, struct buf *out)
-{
-    if (c->native != &sleep_native)
-        return coro_label_arg(vm, c, out);
-    value delay = c->slots[0];
-    bool number = delay && (is_int(delay) || is_float(delay));
-    if (number)
-        value_repr_safe(vm, delay, out);
-    return number;
-}
-
 static void emit_new(struct vm *vm, struct task_obj *t)
 {
     value name_keep, qual_keep, name = task_name(vm, t);
@@ -77,7 +66,7 @@ static void emit_new(struct vm *vm, struct task_obj *t)
         buf_addz(&label, ".aclose()");
     if (vm->current_task /* what asyncio.run runs needs no telling apart */
         && is_coroutine(t->coro) && type_of(t->coro) == &coroutine_type
-        && add_label_arg(vm, (struct coro_obj *)t->coro, &arg) && arg.n)
+        && coro_label_arg(vm, (struct coro_obj *)t->coro, &arg) && arg.n)
         buf_printf(&label, "(%.*s)", STR_ARG(buf_str(&arg)));
     label_task(vm, t, &label);
     EMIT(vm, task_new, .task = t->fut.id,

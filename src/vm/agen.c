@@ -32,6 +32,11 @@ value agen_closed_by(value awaitable)
                ? (value)step_of(awaitable)->agen : NULL;
 }
 
+struct coro_obj *agen_of_step(value v)
+{
+    return step_of(v)->agen;
+}
+
 static bool is_asend(const struct step_obj *s)
 {
     return s->obj.type == &agen_asend_type;

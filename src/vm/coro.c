@@ -524,11 +524,28 @@ value coro_awaits_next(const struct coro_obj *c)
     return f->sp[-1];
 }
 
-value coro_awaits(struct coro_obj *c)
+/* The same, but for what a step of an async generator, or a coroutine's
+ * __await__, only passes on to: that one. */
+static value awaits_through(const struct coro_obj *c)
 {
     value v = coro_awaits_next(c);
-    while (v && is_coro_obj(v) && !((struct coro_obj *)v)->is_native) {
-        value inner = coro_awaits_next((struct coro_obj *)v);
+    const struct type *t = v ? type_of(v) : NULL;
+    if (t == &agen_asend_type || t == &agen_athrow_type)
+        return (value)agen_of_step(v);
+    return t == &coroutine_wrapper_type ? (value)coro_wrapped(v) : v;
+}
+
+/* Can it wait for another in its turn? */
+static bool has_frame(value v)
+{
+    return is_coro_obj(v) || type_of(v) == &async_generator_type;
+}
+
+value coro_awaits(struct coro_obj *c)
+{
+    value v = awaits_through(c);
+    while (v && has_frame(v) && !((struct coro_obj *)v)->is_native) {
+        value inner = awaits_through((struct coro_obj *)v);
         if (!inner)
             break;
         v = inner;
@@ -551,8 +568,8 @@ void coro_stack_json(struct coro_obj *c, struct buf *out)
             buf_add_int(out, trace_line_of(f));
             buf_addc(out, ']');
         }
-        value v = coro_awaits_next(c);
-        if (!v || !is_coro_obj(v))
+        value v = awaits_through(c);
+        if (!v || !has_frame(v))
             break;
         c = (struct coro_obj *)v;
     }
@@ -611,8 +628,20 @@ static bool add_called(struct vm *vm, const struct frame *f, struct buf *out)
     return true;
 }
 
+static bool add_native_arg(struct vm *vm, struct coro_obj *c, struct buf *out)
+{
+    size_t slot = c->native->label_slot;
+    value v = slot ? c->slots[slot - 1] : NULL;
+    if (!v || !is_brief(v))
+        return false;
+    value_repr_safe(vm, v, out);
+    return true;
+}
+
 bool coro_label_arg(struct vm *vm, struct coro_obj *c, struct buf *out)
 {
+    if (c->is_native)
+        return add_native_arg(vm, c, out);
     if (!coro_frame(c))
         return false;
     if (add_called(vm, c->frame, out))

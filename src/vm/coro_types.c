@@ -128,7 +128,10 @@ static value get_frame(struct vm *vm, value self)
 static value get_running(struct vm *vm, value self)
 {
     (void)vm;
-    return bool_value(coro_of(self)->state == CORO_RUNNING);
+    const struct coro_obj *c = coro_of(self);
+    return bool_value(c->obj.type == &async_generator_type
+                          ? c->agen_running
+                          : c->state == CORO_RUNNING);
 }
 
 static value get_suspended(struct vm *vm, value self)

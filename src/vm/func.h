@@ -139,6 +139,8 @@ struct coro_native {
     const char *name;     /* "sleep" */
     const char *qualname; /* "Queue.get" */
     size_t n_slots;       /* of c->slots that it uses; 0: all of them */
+    size_t label_slot;    /* that holds the argument which tells one call from
+                           * another, counted from 1; 0: none does */
     enum run (*step)(struct vm *vm, struct coro_obj *c, value sent,
                      value *result);
 };
