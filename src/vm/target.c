@@ -40,6 +40,13 @@ static bool stack_use(instruction i, int *takes, int *gives)
     *takes = 0;
     *gives = 1;
     switch (INSTR_OP(i)) {
+    case OP_BUILD_LIST:
+    case OP_BUILD_SET:
+        *takes = n;
+        return true;
+    case OP_BUILD_MAP:
+        *takes = 2 * n;
+        return true;
     case OP_CONST:
     case OP_LOAD_FAST:
     case OP_LOAD_DEREF:
