@@ -6,8 +6,6 @@ static void write_error(struct vm *vm, value message, value exception)
 {
     struct buf out = {0};
     buf_adds(&out, str_text(message));
-    EMIT(vm, warn, .task = vm->current_task, .kind = str_of("error"),
-         .text = str_text(message));
     buf_addc(&out, '\n');
     if (given(exception)) {
         exc_format_library(vm, exception, &out);
@@ -49,6 +47,8 @@ static bool through_logging(struct vm *vm, const char *level, value message,
 static void log_record(struct vm *vm, const char *level, value message,
                        value exception)
 {
+    EMIT(vm, warn, .task = vm->current_task, .kind = str_of("error"),
+         .text = str_text(message));
     if (!through_logging(vm, level, message, exception))
         write_error(vm, message, exception);
 }

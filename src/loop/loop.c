@@ -223,6 +223,8 @@ static int run_handle(struct vm *vm, struct loop_obj *loop, struct handle *h)
     case HANDLE_DONE:
         status = call_done(vm, loop, h);
         break;
+    case HANDLE_NONE:
+        break;
     case HANDLE_CALL:
         status = handle_run(vm, (struct handle_obj *)h->target);
         break;
@@ -616,6 +618,9 @@ static value set_debug_fn(struct vm *vm, value self, const value *a, size_t n)
     if (truth < 0)
         return NULL;
     loop->debug = truth;
+    if (loop->running) /* asyncio has its tracking of coroutines follow */
+        loop_push(vm, loop, HANDLE_NONE, self, NULL, NULL, "callback", 0,
+                  "scheduled");
     return none_new();
 }
 

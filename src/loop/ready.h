@@ -20,6 +20,7 @@ enum handle_kind {
     HANDLE_GATHER, /* tells a gather that its child arg is done */
     HANDLE_STOP,   /* ends run_until_complete on the loop; arg: the future */
     HANDLE_DONE,   /* calls a done callback with future arg in context */
+    HANDLE_NONE,   /* asyncio's own affair; does nothing here */
     HANDLE_CALL,   /* runs a Handle or TimerHandle object */
 };
 

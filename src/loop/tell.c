@@ -10,25 +10,44 @@
 
 /* -- futures -- */
 
+struct task_ids {
+    VEC(event_id) ids;
+};
+
 static int add_task_id(struct vm *vm, value item, void *arg)
 {
     (void)vm;
-    struct buf *out = arg;
-    if (!task_is(item))
-        return 0;
-    if (out->n > 1)
-        buf_addc(out, ',');
-    buf_add_int(out, ((struct future_obj *)item)->id);
+    struct task_ids *of = arg;
+    if (task_is(item))
+        vec_push(&of->ids, ((struct future_obj *)item)->id);
     return 0;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    event_id x = *(const event_id *)a, y = *(const event_id *)b;
+    return (x > y) - (x < y);
+}
+
+/* [1,2]; what waits for a set is about them in no order: by their numbers. */
+static void add_list(struct task_ids *of, bool ordered, struct buf *out)
+{
+    if (!ordered && of->ids.n)
+        qsort(of->ids.p, of->ids.n, sizeof *of->ids.p, by_number);
+    buf_addc(out, '[');
+    for (size_t i = 0; i < of->ids.n; i++)
+        buf_printf(out, i ? ",%u" : "%u", (unsigned)of->ids.p[i]);
+    buf_addc(out, ']');
 }
 
 static struct future_obj *future_of(struct vm *vm, struct loop_obj *loop,
                                     enum future_kind kind, value tasks)
 {
+    struct task_ids list = {0};
     struct buf of = {0};
-    buf_addc(&of, '[');
-    int status = value_each(vm, tasks, add_task_id, &of);
-    buf_addc(&of, ']');
+    int status = value_each(vm, tasks, add_task_id, &list);
+    add_list(&list, kind != FUTURE_WAIT, &of);
+    vec_fini(&list.ids);
     struct future_obj *f =
         status ? NULL : future_alloc(vm, &future_type, loop, kind);
     if (f) {

@@ -40,10 +40,20 @@ static value entries(struct vm *vm, value self, const value *a, size_t n)
     return tb_entries(vm, a[0]);
 }
 
+/* A warning is about to be shown. */
+static value tell_warning(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    EMIT(vm, warn, .task = vm->current_task, .kind = str_text(a[0]),
+         .text = str_text(a[1]));
+    return ref(NONE);
+}
+
 static const struct native functions[] = {
     {"tb_entries", entries, "tb, /", 0},
     {"format_text", format_text, "exc, /", 0},
     {"source_line", source_line, "filename, lineno, /", 0},
+    {"tell_warning", tell_warning, "category, text, /", 0},
     {0},
 };
 

@@ -116,9 +116,9 @@ static void say_at(struct vm *vm, const struct type *category,
     if (traced)
         buf_printf(out, "%s: Enable tracemalloc to get the object "
                    "allocation traceback\n", category->name);
-    vm_write(vm, 2, buf_str(out));
     EMIT(vm, warn, .task = vm->current_task, .kind = str_of(category->name),
          .text = text);
+    vm_write(vm, 2, buf_str(out));
 }
 
 void vm_warn_program(struct vm *vm, const struct program *p)

@@ -180,11 +180,11 @@ def as_completed(fs, *, timeout=None):
     limit = None
 
     def _on_timeout():
+        limit.leave()
         for f in todo:
             f.remove_done_callback(_on_completion)
             finished.put_nowait(None)
         todo.clear()
-        limit.leave()
 
     def _on_completion(f):
         if not todo:
@@ -448,9 +448,9 @@ class Timeout:
                 raise RuntimeError("Timeout has not been entered")
             raise RuntimeError(f"Cannot change state of {self._state} Timeout")
         self._when = when
+        _event('timeout.reschedule', self._id, when=when)
         if self._handle is not None:
             self._handle.cancel()
-        _event('timeout.reschedule', self._id, when=when)
         self._start()
 
     def _start(self):

@@ -84,7 +84,8 @@ def warn_explicit(message, category, filename, lineno, module=None,
         _recorders[-1].append(WarningMessage(message, category, filename,
                                              lineno))
         return
-    from _exceptions import source_line
+    from _exceptions import source_line, tell_warning
+    tell_warning(category.__name__, text)
     showwarning(message, category, filename, lineno, None,
                 source_line(filename, lineno))
 
