@@ -140,8 +140,9 @@ oracle: all packages-test  ## compare with real CPython under a virtual clock
 	$(Q)python3 tests/oracle/check.py tutorials $(program) $(tutorials)
 	$(Q)python3 tests/oracle/check.py conform $(program) tests/conform
 	$(Q)python3 tests/syntax/check.py $(program)
-	$(Q)python3 tests/oracle/check.py events $(program) $(tutorials)
-	$(Q)python3 tests/oracle/check.py events $(program) tests/events
+	$(Q)python3 tests/oracle/events.py $(program) $(tutorials)
+	$(Q)python3 tests/oracle/events.py $(program) tests/events
+	$(Q)python3 tests/oracle/events.py $(program) tests/conform
 
 screens: all packages-test  ## drive the screen in tmux
 	$(Q)python3 tests/screens/run.py $(program) $(tutorials)

@@ -1,66 +1,100 @@
 """Records an asyncio program, run by real CPython, as a loopscope trace.
 
-    python3 loopscope_recorder.py [-o TRACE] PROGRAM [ARG ...]
+    python3 -m loopscope_recorder [-o TRACE] [--virtual] PROGRAM [ARG ...]
 
-The program runs under a virtual clock that starts at 0: nothing sleeps, random
-starts as seed(0), os.urandom is a seeded stream, so that a trace depends on the
-program alone. The program prints what it always prints and ends with its own
-exit status; 5 when nothing is ready and no timer is set (a deadlock).
+The program runs as it does without: its own tasks, futures, locks and queues
+(CPython's, in C where they are in C), the same output, tracebacks and exit
+status. What happens is seen from outside: a loop's ready queue tells of each
+handle that joins it and runs; futures, timers and handles are of subclasses
+that say when they are done, fire or are cancelled; the attributes in which
+locks, queues, groups and timeouts keep their state say when they are set.
+
+With --virtual the program runs under a virtual clock that starts at 0: nothing
+sleeps, random starts as seed(0), os.urandom is a seeded stream, so that a
+trace depends on the program alone; a deadlock ends it with status 5.
 
 The events are those of src/trace/events.def, in the order that its comment
-gives: the groups program, loop, task, timer and future. Frames, queues and
-locks are not recorded yet. One plain file, no dependencies, Python 3.8 on.
+gives. One plain file, no dependencies, Python 3.8 on.
 """
 import asyncio
+import asyncio.base_events
+import asyncio.events
 import asyncio.futures
+import asyncio.locks
+import asyncio.queues
+import asyncio.selector_events
 import asyncio.tasks
+import atexit
+import builtins
+import codecs
 import collections
 import datetime
 import dis
 import functools
+import gc
 import hashlib
-import heapq
-import inspect
 import io
+import itertools
 import json
+import logging
 import math
 import os
 import platform
 import random
 import selectors
 import sys
+import threading
 import time
-import traceback
 import types
 import warnings
+import weakref
 
 __all__ = ["main"]
 
 VERSION = 1
 DEADLOCK = 5
+ASYNCIO = os.path.dirname(asyncio.__file__) + os.sep
+current_task = asyncio.tasks.current_task
+running_loop = asyncio.events._get_running_loop
 
+
+# -- the trace ----------------------------------------------------------------
 
 class Trace:
-    """Writes events as JSON Lines; gathers the program's output into `out`."""
+    """Writes events as JSON Lines; gathers the program's output into `out`.
+    Numbers count from 1, in order of creation, per kind of entity."""
 
-    def __init__(self, file):
+    def __init__(self, file, virtual):
         self.file = file
-        self.now = 0.0
+        self.virtual = virtual
+        self.now = 0.0          # the virtual clock
+        self.start = time.monotonic()
         self.counters = collections.Counter()
         self.pending = {"stdout": [], "stderr": []}
-        self.task = None  # the task whose step runs
         self.over = False
 
     def header(self, program, argv, text):
         self._line({
             "loopscope": VERSION, "min": VERSION,
             "engine": "CPython " + platform.python_version(),
-            "clock": "virtual", "program": program, "argv": argv, "seed": 0,
+            "clock": "virtual" if self.virtual else "real",
+            "program": program, "argv": argv, "seed": 0,
             "sources": [{"file": program, "text": text}]})
 
     def _line(self, record):
         self.file.write(json.dumps(record, separators=(",", ":"),
                                    ensure_ascii=False) + "\n")
+
+    def time(self):
+        if self.virtual:
+            return tidy(self.now)
+        return round(time.monotonic() - self.start, 6)
+
+    def when(self, loop_time):
+        """A time of a loop's clock, on that of the trace."""
+        if loop_time is None or self.virtual:
+            return tidy(loop_time)
+        return round(loop_time - self.start, 6)
 
     def number(self, kind):
         self.counters[kind] += 1
@@ -73,14 +107,17 @@ class Trace:
         self._event(event, fields)
 
     def _event(self, event, fields):
-        record = {"e": event, "t": tidy(self.now)}
+        record = {"e": event, "t": self.time()}
         for name, value in fields.items():
-            if value is not None and not (value == 0 and name in IDS):
+            if value is None:
+                if name in TIMES:
+                    record[name] = None
+            elif value != 0 or name not in IDS:
                 record[name] = value
         self._line(record)
 
     def wrote(self, stream, text):
-        if not text:
+        if not text or self.over:
             return
         self.pending[stream].append(text)
         if text.endswith("\n"):
@@ -91,16 +128,16 @@ class Trace:
             if parts:
                 text = "".join(parts)
                 parts.clear()
-                fields = {"task": self.running(), "stream": stream,
-                          "text": text}
-                self._event("out", fields)
-
-    def running(self):
-        return self.task.number if self.task else 0
+                self._event("out", {"task": running(), "stream": stream,
+                                    "text": text})
 
 
 # Fields that hold the number of an entity: 0 is none and is left out.
-IDS = {"task", "handle", "timer", "future", "loop", "parent", "by"}
+IDS = {"task", "handle", "timer", "future", "loop", "parent", "by", "item",
+       "next", "of", "uses"}
+
+
+TIMES = {"timeout", "when"}  # null: for ever
 
 
 def tidy(seconds):
@@ -113,89 +150,239 @@ def tidy(seconds):
 trace = None
 
 
-class Tee(io.TextIOBase):
-    """A standard stream that tells the trace what goes through it."""
+def safe_repr(value, depth=0):
+    """A repr that is bounded and runs none of the program's code, so that
+    looking at a value never changes the run."""
+    kind = type(value)
+    if kind in PLAIN:
+        return repr(value)
+    if kind is str:
+        return repr(value[:400])
+    if depth >= 4 and kind in BRACKETS:
+        return "..."
+    if kind is dict:
+        pairs = ["%s: %s" % (safe_repr(k, depth + 1), safe_repr(v, depth + 1))
+                 for k, v in itertools.islice(value.items(), 8)]
+        return "{%s}" % some(pairs, len(value))
+    if kind in BRACKETS:
+        if not value:
+            return repr(value)
+        left, right = BRACKETS[kind]
+        if kind is tuple and len(value) == 1:
+            right = ",)"
+        return left + some([safe_repr(v, depth + 1) for v in
+                            itertools.islice(value, 8)], len(value)) + right
+    if kind is types.FunctionType:
+        return "<function %s>" % value.__qualname__
+    if issubclass(kind, type):
+        return repr(value) if value.__module__ == "builtins" and \
+            kind is type else "<class %s>" % value.__qualname__
+    if issubclass(kind, BaseException):
+        args = BaseException.args.__get__(value)
+        return "%s(%s)" % (kind.__name__, some([safe_repr(
+            v, depth + 1) for v in args[:8]], len(args)))
+    if kind in COROUTINES:
+        return "<%s %s>" % (kind.__name__, value.__qualname__)
+    return "<%s object>" % full_name(kind)
 
-    def __init__(self, name, stream):
-        self.name_in_trace = name
-        self.stream = stream
 
-    def write(self, text):
-        self.stream.write(text)
-        trace.wrote(self.name_in_trace, text)
-        return len(text)
-
-    def flush(self):
-        self.stream.flush()
-
-    def isatty(self):
-        return self.stream.isatty()
-
-    @property
-    def encoding(self):
-        return self.stream.encoding
-
-    @property
-    def buffer(self):
-        return self.stream.buffer
-
-    def fileno(self):
-        return self.stream.fileno()
+PLAIN = {int, bool, float, complex, type(None), type(Ellipsis),
+         type(NotImplemented), range, bytes}
+BRACKETS = {list: "[]", tuple: "()", set: "{}", dict: "{}",
+            frozenset: ("frozenset({", "})")}
+COROUTINES = {types.CoroutineType, types.GeneratorType,
+              types.AsyncGeneratorType}
 
 
-# -- futures and tasks --------------------------------------------------------
+def some(texts, count):
+    return ", ".join(texts) + (", ..." if count > len(texts) else "")
 
-STORES = ("STORE_FAST", "STORE_DEREF", "STORE_GLOBAL", "STORE_NAME",
-          "STORE_ATTR")
-PASSES = ("COPY", "DUP_TOP", "BEFORE_WITH", "BEFORE_ASYNC_WITH", "SETUP_WITH",
-          "GET_AWAITABLE", "LOAD_CONST", "SEND", "YIELD_VALUE", "RESUME",
-          "JUMP_BACKWARD_NO_INTERRUPT", "CACHE", "YIELD_FROM",
-          "SETUP_ASYNC_WITH", "LOAD_FAST", "LOAD_DEREF", "LOAD_GLOBAL",
-          "LOAD_NAME", "LOAD_ATTR")
-LOADS = ("LOAD_FAST", "LOAD_DEREF", "LOAD_GLOBAL", "LOAD_NAME")
-names = {}  # by id: what queues, locks and groups were bound to when made
+
+def full_name(kind):
+    """As messages of CPython name a type: those in C with their module."""
+    kind = kind.__dict__.get("_bare", kind)
+    heap = kind.__flags__ & 1 << 9
+    if heap or kind.__module__ == "builtins":
+        return kind.__name__
+    return kind.__module__ + "." + kind.__name__
+
+
+def short_repr(value):
+    text = safe_repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+class OnSet:
+    """Stands in a class for an attribute of its objects: what is stored goes
+    through a function (object, new value, old value) that gives what to store.
+    Reading finds the object's own attribute, at no cost."""
+
+    def __init__(self, name, seen):
+        self.name = name
+        self.seen = seen
+
+    def __set__(self, owner, value):
+        fields = owner.__dict__
+        fields[self.name] = self.seen(owner, value, fields.get(self.name))
+
+    def __delete__(self, owner):
+        owner.__dict__.pop(self.name, None)
+
+
+def watch(cls, **hooks):
+    for name, seen in hooks.items():
+        setattr(cls, name, OnSet(name, seen))
+
+
+def caller(name, frame):
+    """Is the frame asyncio's own function of this name?"""
+    return frame.f_code.co_name == name and in_asyncio(frame)
+
+
+def in_asyncio(frame):
+    return frame.f_code.co_filename.startswith(ASYNCIO)
+
+
+def place(frame):
+    return (frame.f_code.co_filename[len(ASYNCIO):] if in_asyncio(frame)
+            else None, frame.f_code.co_name)
+
+
+# -- names of what was made ---------------------------------------------------
+
+STORES = {"STORE_FAST", "STORE_DEREF", "STORE_GLOBAL", "STORE_NAME"}
+ENTERS = {"BEFORE_WITH", "BEFORE_ASYNC_WITH", "SETUP_WITH", "GET_AWAITABLE",
+          "LOAD_CONST", "SEND", "YIELD_VALUE", "RESUME", "CACHE",
+          "JUMP_BACKWARD_NO_INTERRUPT", "YIELD_FROM", "SETUP_ASYNC_WITH",
+          "GET_AWAITABLE", "END_SEND"}
+TURNS = {"ROT_TWO": 2, "ROT_THREE": 3, "ROT_FOUR": 4}
+ONES = {"POP_TOP": 1, "STORE_ATTR": 2, "STORE_SUBSCR": 3}
 
 
 def target_name(frame):
-    """The variable to which the statement that runs in a frame will bind what
-    its call makes: the instructions behind the call say so."""
-    loads = False
-    for i in dis.get_instructions(frame.f_code):
-        if i.offset <= frame.f_lasti:
-            continue
-        if i.opname in STORES:
-            return None if loads and i.opname != "STORE_ATTR" else i.argval
-        if i.opname not in PASSES:
-            return None
-        loads = loads or i.opname in LOADS
+    """The variable or attribute to which the statement that runs in a frame
+    will bind what its call makes: the instructions behind the call are
+    followed, with how many values lie above the one that is asked for."""
+    above = 0
+    instructions = iter([i for i in dis.get_instructions(frame.f_code)
+                         if i.offset > frame.f_lasti])
+    for i in instructions:
+        name = i.opname
+        if name in STORES:
+            if above == 0:
+                return i.argval
+            above -= 1
+        elif name == "STORE_ATTR" and above == 1:
+            return i.argval
+        elif name in ENTERS and above == 0:
+            if name != "LOAD_CONST":
+                return entered_name(instructions)
+            above = 1
+        elif name in ("COPY", "DUP_TOP") and above == 0:
+            pass
+        elif name == "SWAP":
+            above = {0: i.arg - 1, i.arg - 1: 0}.get(above, above)
+        elif name in TURNS:  # the top one goes below the others
+            n = TURNS[name]
+            if above < n:
+                above = n - 1 if above == 0 else above - 1
+        elif name == "BUILD_TUPLE" and above < i.arg:
+            count, at = i.arg, i.arg - 1 - above
+            following = next(instructions, None)
+            if not following or (following.opname, following.arg) != (
+                    "UNPACK_SEQUENCE", count):
+                return None
+            above = at
+        else:
+            above = pass_over(i, above)
+            if above is None:
+                return None
     return None
+
+
+def pass_over(i, above):
+    """How many values are above after another instruction; None when it takes
+    ours, or goes elsewhere."""
+    if i.opcode in dis.hasjrel or i.opcode in dis.hasjabs:
+        return None
+    effect = dis.stack_effect(i.opcode, i.arg)
+    taken = ONES.get(i.opname, max(0, 1 - effect))
+    if i.opname in ("CACHE", "NOP", "RESUME"):
+        taken = 0
+    return None if above < taken else above + effect
+
+
+def entered_name(instructions):
+    """The name in "with x() as name", behind what enters x."""
+    for i in instructions:
+        if i.opname in STORES:
+            return i.argval
+        if i.opname not in ENTERS:
+            return None
+    return None
+
+
+class Thing:
+    """What is known of a lock, queue, group or timeout of the program."""
+
+    def __init__(self, name=None, quiet=False):
+        self.name = name
+        self.quiet = quiet      # asyncio has it for itself
+        self.number = 0
+        self.kind = None
+        self.told = None        # what the last event about it said
+        self.items = {}         # queue: numbers of items by their id()
+
+    def emit(self, event, **fields):
+        if self.number:
+            trace.emit(event, **{event.split(".")[0]: self.number}, **fields)
+
+    def new(self, event, **fields):
+        if not self.quiet:
+            kind = event.split(".")[0]
+            self.number = trace.number(kind)
+            self.emit(event, name=self.name, **fields)
+
+
+things = {}  # by id(): one takes the place of what stood there before it
+
+
+def thing(owner):
+    known = things.get(id(owner))
+    if known is None:
+        known = things[id(owner)] = Thing(quiet=True)
+    return known
+
+
+def made_by_itself(frame):
+    """Does the frame make a lock, an event or a queue for a barrier, a queue or
+    as_completed, which speak for it?"""
+    while in_asyncio(frame):
+        if (place(frame) == ("tasks.py", "as_completed")
+                or frame.f_code.co_name == "__init__" and isinstance(
+                    frame.f_locals.get("self"), INSIDES)):
+            return True
+        frame = frame.f_back
+    return False
 
 
 def named_new(cls, *args, **kwargs):
     made = object.__new__(cls)
     frame = sys._getframe(1)
-    own = frame.f_globals.get("__name__", "").startswith("asyncio.")
-    names[id(made)] = None if own else target_name(frame)
+    name = None if in_asyncio(frame) else target_name(frame)
+    things[id(made)] = Thing(name, made_by_itself(frame))
     return made
 
 
-def watch_names():
-    """Queues and locks have one base; made, they are asked for their name."""
-    try:
-        from asyncio.mixins import _LoopBoundMixin as base
-    except ImportError:
-        return  # before 3.10
-    base.__new__ = named_new
-    if hasattr(asyncio, "TaskGroup"):
-        asyncio.TaskGroup.__new__ = named_new
-
+# -- futures ------------------------------------------------------------------
 
 def label_of(future):
-    return future.text if isinstance(future, RecordedTask) else "a future"
+    return seen(future).text if is_task(future) else "a future"
 
 
 def named(frame, noun, method):
-    return (names.get(id(frame.f_locals.get("self"))) or noun) + method
+    name = thing(frame.f_locals.get("self")).name
+    return (name or noun) + method
 
 
 def wait_text(frame):
@@ -220,20 +407,31 @@ def future_acquire(frame):
 def future_wait(frame):
     """In Event.wait or Condition.wait; a barrier waits by a condition."""
     if frame.f_back.f_code.co_name == "join":
+        queue = thing(frame.f_back.f_locals["self"])
+        queue.emit("queue.join", task=running())
         return "queue.join", named(frame.f_back, "queue", ".join()")
     if isinstance(frame.f_locals.get("self"), asyncio.Event):
         return "event", named(frame, "event", ".wait()")
-    outer = frame
-    while outer and outer.f_code.co_filename == frame.f_code.co_filename:
-        if type(outer.f_locals.get("self")).__name__ == "Barrier":
-            return "barrier", named(outer, "barrier", ".wait()")
-        outer = outer.f_back
-    return "condition", named(frame, "condition", ".wait()")
+    kind = thing(frame.f_locals.get("self")).kind or "condition"
+    return kind, named(frame, kind, ".wait()")
+
+
+def future_executor(frame):
+    outer, words = frame.f_back, "run_in_executor"
+    if outer.f_code.co_name != "run_in_executor":
+        return "plain", None
+    func = outer.f_locals["func"]
+    if caller("to_thread", outer.f_back):
+        words, func = "to_thread", outer.f_back.f_locals["func"]
+    name = getattr(func, "__name__", type(func).__name__)
+    return "executor", "%s(%s)" % (words, name)
 
 
 # Where asyncio makes a future: what it is for, and what waiting for it is
 # called. A text that can't be told yet is a function.
 FUTURES = {
+    ("tasks.py", "gather"): lambda f: ("gather", "gather of 0"),
+    ("futures.py", "wrap_future"): future_executor,
     ("tasks.py", "sleep"): lambda f: (
         "sleep", "sleep(%s)" % short_repr(f.f_locals.get("delay"))),
     ("tasks.py", "_wait"): lambda f: ("wait", wait_text(f)),
@@ -253,93 +451,163 @@ FUTURES = {
     ("locks.py", "wait"): future_wait,
 }
 
-
-def tasks_about(frame):
-    """The tasks that a wait, a shield or a group is about; None: no such."""
-    key = (os.path.basename(frame.f_code.co_filename), frame.f_code.co_name)
-    found = {
-        ("tasks.py", "_wait"): lambda: frame.f_locals["fs"],
-        ("tasks.py", "_cancel_and_wait"): lambda: [frame.f_locals["fut"]],
-        ("tasks.py", "shield"): lambda: [frame.f_locals["inner"]],
-        ("taskgroups.py", "__aexit__"): lambda: frame.f_locals["self"]._tasks,
-    }.get(key)
-    return found and sorted(t.number for t in found()
-                            if isinstance(t, RecordedTask))
+# The tasks that a wait, a shield or a group is about.
+ABOUT = {
+    ("tasks.py", "_wait"): lambda f: f.f_locals["fs"],
+    ("tasks.py", "_cancel_and_wait"): lambda f: [f.f_locals["fut"]],
+    ("tasks.py", "shield"): lambda f: [f.f_locals["inner"]],
+    ("taskgroups.py", "__aexit__"): lambda f: f.f_locals["self"]._tasks,
+}
 
 
-def is_wakeup(callback):
-    owner = getattr(callback, "__self__", None)
-    return (isinstance(owner, RecordedTask)
-            and callback.__func__.__name__ in ("__wakeup", "_Task__wakeup"))
+def task_numbers(futures):
+    numbers = [seen(f).number for f in futures if is_task(f)]
+    return sorted(numbers) if isinstance(futures, set) else numbers
 
 
-class Recorded:
-    """What futures and tasks have in common: when done, the event comes
-    before the callbacks are queued; a waiting task is seen at the moment it
-    asks to be called back."""
+class Watched:
+    """What the futures of the program have in common. They say when they are
+    done, before their callbacks are queued. A property stands where a method
+    would: a future that is done already gives CPython's own method, so that
+    its complaint has no frame of ours in its traceback."""
 
-    def _Future__schedule_callbacks(self):
-        self.record_done()
-        asyncio.futures._PyFuture._Future__schedule_callbacks(self)
+    __slots__ = ()
 
-    def add_done_callback(self, callback, *, context=None):
-        if is_wakeup(callback):
-            callback.__self__.record_wait(self)
-        super().add_done_callback(callback, context=context)
+    @property
+    def set_result(self):
+        bare = super().set_result
+        if self.done():
+            return bare
 
-    def outcome(self):
-        if self.cancelled():
-            return "cancelled", None
-        if self._exception is not None:
-            return "error", repr(self._exception)
-        return "result", short_repr(self._result)
+        return Setter(self, bare, tell_result)
 
+    @property
+    def set_exception(self):
+        bare = super().set_exception
+        if self.done():
+            return bare
 
-def short_repr(value):
-    text = repr(value)
-    return text if len(text) <= 80 else text[:79] + "…"
+        return Setter(self, bare, tell_exception)
 
+    def cancel(self, *args, **kwargs):
+        if self.done():
+            self._given_up()
+            return False
+        settle()
+        self._given_up()
+        trace.emit("future.done", future=self._number, outcome="cancelled")
+        return super().cancel(*args, **kwargs)
 
-class RecordedFuture(Recorded, asyncio.futures._PyFuture):
-    kind = "future"
-    text = "a future"
-
-    def __init__(self, *args, kind="plain", text=None, of=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.number = trace.number("future")
-        if kind != "plain":
-            self.kind = kind
-            self.text = text or kind
-        trace.emit("future.new", future=self.number, kind=kind, of=of)
-
-    def record_done(self):
-        outcome, value = self.outcome()
-        trace.emit("future.done", future=self.number, outcome=outcome,
+    def _will_be_done(self, outcome, value):
+        settle()
+        if self._line is not None:
+            self._line.woken(self)
+        trace.emit("future.done", future=self._number, outcome=outcome,
                    value=value)
 
+    def _given_up(self):
+        """asyncio's own get and put cancel what they wait on when an exception
+        ends their wait."""
+        if self._line is not None and caller(self._line.side,
+                                             sys._getframe(2)):
+            self._line.gave_up(self)
 
-class RecordedGathering(RecordedFuture):
-    """Stands in for the future that asyncio.gather returns: cancelling it
-    cancels the children."""
+    def _describe(self, frame, **given):
+        """Says that there is a new future, made in this frame."""
+        self._number = trace.number("future")
+        self._line = self._waiter = None
+        key = place(frame)
+        self._kind, self._text = given.get("about") or FUTURES.get(
+            key, lambda frame: ("plain", None))(frame)
+        of = given.get("of") or (key in ABOUT and ABOUT[key](frame))
+        settle()
+        trace.emit("future.new", future=self._number, kind=self._kind,
+                   of=task_numbers(of) or None if of else None)
 
-    def __init__(self, children, *, loop):
-        tasks = [c.number for c in children if isinstance(c, RecordedTask)]
-        super().__init__(loop=loop, kind="gather", of=tasks,
-                         text="gather of %d" % len(children))
-        self._children = children
-        self._cancel_requested = False
+
+class Setter:
+    """A future's set_result or set_exception, which looks like the one that it
+    stands before wherever it is shown."""
+
+    __slots__ = ("future", "bare", "tell")
+
+    def __init__(self, future, bare, tell):
+        self.future = future
+        self.bare = bare
+        self.tell = tell
+
+    def __call__(self, *args, **kwargs):
+        if args and not self.future.done():
+            self.tell(self.future, args[0])
+        return self.bare(*args, **kwargs)
+
+    def __getattr__(self, name):
+        return getattr(self.bare, name)
+
+    def __repr__(self):
+        return repr(self.bare)
+
+
+def tell_result(future, result):
+    future._will_be_done("result", short_repr(result))
+
+
+def tell_exception(future, exception):
+    if isinstance(exception, StopIteration):
+        return  # it will be refused
+    if isinstance(exception, type):
+        exception = exception()
+    future._will_be_done("error", short_repr(exception))
+
+
+SLOTS = ("_number", "_kind", "_text", "_line", "_waiter")
+BareFuture = asyncio.futures.Future
+
+
+class Stand(type):
+    """The class of a class that stands in the place of asyncio's own: what is
+    one of those is one of these."""
+
+    def __instancecheck__(cls, instance):
+        bare = cls.__dict__.get("_bare")
+        return isinstance(instance, bare) if bare else \
+            type.__instancecheck__(cls, instance)
+
+    def __subclasscheck__(cls, other):
+        bare = cls.__dict__.get("_bare")
+        return issubclass(other, bare) if bare else \
+            type.__subclasscheck__(cls, other)
+
+
+class Future(Watched, BareFuture, metaclass=Stand):
+    __slots__ = SLOTS
+    _bare = BareFuture
+
+    def __new__(cls, *args, **kwargs):
+        made = BareFuture.__new__(cls)
+        frame = sys._getframe(1)
+        if caller("create_future", frame):
+            frame = frame.f_back
+        made._describe(frame)
+        return made
+
+
+BareGathering = asyncio.tasks._GatheringFuture
+
+
+class Gathering(Watched, BareGathering):
+    def __new__(cls, children, **kwargs):
+        made = BareGathering.__new__(cls)
+        made._describe(sys._getframe(1), of=list(children), about=(
+            "gather", "gather of %d" % len(children)))
+        return made
 
     def cancel(self, msg=None):
-        if self.done():
-            return False
-        asked = False
-        for child in self._children:
-            if child.cancel(msg=msg):
-                asked = True
-        if asked:
-            self._cancel_requested = True
-        return asked
+        # It cancels its children, and is done when they are.
+        return BareGathering.cancel(self, msg=msg)
 
+
+# -- tasks --------------------------------------------------------------------
 
 class Labels:
     """Labels that people read: chain(9), or count and then count#2. What
@@ -348,10 +616,12 @@ class Labels:
     def __init__(self):
         self.used = collections.Counter()
 
-    def label(self, coro):
+    def label(self, coro, parent):
         text = getattr(coro, "__name__", type(coro).__name__)
         argument = first_scalar(coro)
-        if argument is not None and trace.running():
+        if text == "to_thread" and parent:
+            argument = called(coro.cr_frame.f_locals)
+        if argument is not None and parent:
             text += "(%s)" % argument
         self.used[text] += 1
         n = self.used[text]
@@ -372,119 +642,265 @@ def first_scalar(coro):
     return None
 
 
+def called(names):
+    """What a thread is to do: load, 3."""
+    func, args = names["func"], names["args"]
+    name = getattr(func, "__name__", type(func).__name__)
+    brief = args and isinstance(args[0], (int, float, str)) \
+        and len(str(args[0])) <= 12
+    return "%s, %s" % (name, short_repr(args[0])) if brief else name
+
+
 labels = Labels()
+BareTask = asyncio.tasks.Task
 
 
-class RecordedTask(Recorded, asyncio.tasks._PyTask):
-    kind = "task"
+class Seen:
+    """What is known of a task."""
 
-    def __init__(self, coro, *, loop, name=None, **kwargs):
+    __slots__ = ("number", "text", "pushed", "waits", "over")
+
+    def __init__(self, text):
         self.number = trace.number("task")
+        self.text = text
         self.pushed = False     # has its first step been queued?
         self.waits = False      # task.wait has been said for this turn
-        label = labels.label(coro)
-        self.text = label
-        if name is None:
-            name = "Task-%d" % asyncio.tasks._task_name_counter()
-        trace.emit("task.new", task=self.number, name=str(name), label=label,
-                   coro=getattr(coro, "__qualname__", label),
-                   parent=trace.running())
-        super().__init__(coro, loop=loop, name=name, **kwargs)
+        self.over = False       # task.done has been said
 
-    def _Task__step(self, exc=None):
-        trace.emit("task.run", task=self.number)
-        before, trace.task = trace.task, self
-        self.waits = False
-        try:
-            super()._Task__step(exc)
-        finally:
-            if self._fut_waiter is not None and not self.waits:
-                self.record_wait(self._fut_waiter)
-            trace.flush()
-            trace.task = before
 
-    def record_wait(self, future):
-        self.waits = True
-        text = getattr(future, "text", "a future")
-        if callable(text):
-            text = future.text = text()
-        trace.emit("task.wait", task=self.number, on={
-            "kind": getattr(future, "kind", "future"),
-            "id": getattr(future, "number", 0), "text": text})
+class Task(BareTask, metaclass=Stand):
+    """CPython's own task: all that is added is a place for what is known of it,
+    and that a cancellation is seen."""
 
-    def cancel(self, msg=None):
+    __slots__ = ("_seen",)
+    _bare = BareTask
+
+    def cancel(self, *args, **kwargs):
         if not self.done():
-            trace.emit("task.cancel", task=self.number, by=trace.running(),
-                       msg=msg)
-        return super().cancel(msg=msg)
+            settle()
+            msg = args[0] if args else kwargs.get("msg")
+            trace.emit("task.cancel", task=seen(self).number, by=running(),
+                       msg=msg if msg is None else str(msg))
+        return super().cancel(*args, **kwargs)
 
-    def record_done(self):
-        outcome, value = self.outcome()
-        trace.emit("task.done", task=self.number, outcome=outcome, value=value)
+
+foreign = weakref.WeakKeyDictionary()  # tasks of another class
+
+
+def is_task(future):
+    return isinstance(future, BareTask) or future in foreign
+
+
+def seen(task):
+    return known_of(task) or meet(task)
+
+
+def known_of(task):
+    """What is known of a task; None: it has not been seen yet."""
+    try:
+        return task._seen
+    except AttributeError:
+        return None if Task in type(task).__mro__ else foreign.get(task)
+
+
+def meet(task):
+    """A task that is seen for the first time: it has just been made."""
+    coro = task.get_coro()
+    parent = running(task)
+    known = Seen(labels.label(coro, parent))
+    try:
+        task._seen = known
+    except AttributeError:
+        foreign[task] = known
+    trace.emit("task.new", task=known.number, name=given_name(task),
+               label=known.text, parent=parent,
+               coro=getattr(coro, "__qualname__", type(coro).__name__))
+    return known
+
+
+def given_name(task):
+    """asyncio.create_task and groups name a task after it is made."""
+    frame = sys._getframe(2)
+    while in_asyncio(frame) or frame.f_code.co_filename == __file__:
+        if frame.f_code.co_name == "create_task" \
+                and frame.f_locals.get("name") is not None:
+            return str(frame.f_locals["name"])
+        frame = frame.f_back
+    return task.get_name()
+
+
+def running(but=None):
+    """The number of the task whose step runs in this thread; 0: none."""
+    loop = running_loop()
+    if loop is None:
+        return 0
+    task = current_task(loop)
+    return 0 if task is None or task is but else seen(task).number
+
+
+def outcome(task):
+    if task.cancelled():
+        return "cancelled", None
+    # _exception and _result, since exception() marks an error as retrieved
+    if task._exception is not None:
+        return "error", short_repr(task._exception)
+    return "result", short_repr(task._result)
 
 
 # -- the loop -----------------------------------------------------------------
 
-class ReadyQueue(collections.deque):
-    """The loop's ready queue, watched. Handle numbers run beside it."""
+def settle():
+    """Says how the turn of the task that ran last has ended, as soon as it is
+    known, before anything else is said."""
+    loop = running_loop()
+    ready = getattr(loop, "_ready", None)
+    if type(ready) is Ready:
+        ready.settle()
 
-    def __init__(self):
+
+class Ready(collections.deque):
+    """A loop's ready queue, watched."""
+
+    def __init__(self, loop):
         super().__init__()
-        self.numbers = collections.deque()
+        self.loop = trace.number("loop")
         self.pass_begins = False
-        self.passes = 0
+        self.muted = 0          # handles that are not spoken of
+        self.stepped = None     # the task whose step ran last
+        self.limits = []        # timeouts of wait_for that are still to tell
+        trace.emit("loop.new", loop=self.loop)
 
     def append(self, handle):
-        number = trace.number("handle")
-        what, task, why = describe(handle)
-        if isinstance(handle, RecordedTimer):
-            trace.emit("timer.fire", timer=handle.number, handle=number)
-        if what == "wakeup":
-            trace.emit("task.wake", task=task, by=trace.running())
-        call = (call_text(handle, why) if what in ("callback", "timer")
-                else None)
-        trace.emit("ready.push", handle=number, what=what, task=task, why=why,
+        if isinstance(handle, TimerHandle) and handle._cancelled:
+            # asyncio lets it go through, and skips it: it has no effect
+            self.muted += 1
+            super().append(handle)
+            return
+        callback = handle._callback
+        task = stepped_task(callback)
+        if task is not None and known_of(task) is None:
+            meet(task)
+        else:
+            self.settle()
+        handle._number = number = trace.number("handle")
+        what, whom, why = self.describe(handle, callback, task)
+        if what == "timer":
+            trace.emit("timer.fire", timer=handle._timer, handle=number)
+        elif what == "wakeup":
+            trace.emit("task.wake", task=whom, by=running())
+        call = call_text(handle, why) if what in ("callback", "timer") else None
+        trace.emit("ready.push", handle=number, what=what, task=whom, why=why,
                    call=call,
-                   by=trace.running() if call and why == "scheduled" else 0)
-        self.numbers.append(number)
+                   by=running() if call and why == "scheduled" else 0)
         super().append(handle)
 
+    def describe(self, handle, callback, task):
+        """(what, task number, why) of a handle that is about to be ready."""
+        if isinstance(handle, TimerHandle):
+            return "timer", handle._task, "due"
+        if task is not None:
+            known = seen(task)
+            if is_wakeup(callback):
+                future = handle._args[0]
+                return ("wakeup", known.number,
+                        "cancelled" if future.cancelled() else
+                        "error" if future._exception is not None else "done")
+            first, known.pushed = not known.pushed, True
+            if first:
+                return "step", known.number, "created"
+            return "step", known.number, "error" if has_error(
+                handle) else "yield"
+        if getattr(callback, "__qualname__", "").startswith("gather.<locals>"):
+            return "gather", 0, "done"
+        if handle._args and asyncio.isfuture(handle._args[0]) \
+                and handle._args[0].done():
+            return "callback", 0, "done"
+        return "callback", 0, "scheduled"
+
     def popleft(self):
+        self.settle()
         if self.pass_begins:
             self.pass_begins = False
-            self.passes += 1
-            trace.emit("loop.pass", n=self.passes, ready=len(self))
+            if len(self) > self.muted:
+                trace.emit("loop.pass", n=trace.number("pass"),
+                           ready=len(self) - self.muted)
         handle = super().popleft()
-        number = self.numbers.popleft()
-        if not handle._cancelled:
-            trace.emit("ready.pop", handle=number)
+        if not handle._number:
+            self.muted -= 1
+            return handle
+        trace.emit("ready.pop", handle=handle._number)
+        handle._number = 0
+        if handle._cancelled:
+            return handle
+        callback = handle._callback
+        task = stepped_task(callback)
+        if type(callback) is Setter and callback.future.done():
+            handle._callback = callback.bare
+        elif task is not None:
+            known = seen(task)
+            if not task.done():
+                known.waits = False
+                self.stepped = task
+                trace.emit("task.run", task=known.number)
+        else:
+            self.see_expiry(handle)
         return handle
 
+    def see_expiry(self, handle):
+        owner = getattr(handle._callback, "__self__", None)
+        if TIMEOUT and isinstance(owner, TIMEOUT):
+            thing(owner).emit("timeout.expire")
+        elif isinstance(handle, TimerHandle) and handle._limit:
+            handle._limit.emit("timeout.expire")
+            if handle._limit.kind == "as_completed":
+                handle.leave()
+
+    def settle(self):
+        task = self.stepped
+        if task is None:
+            return
+        if task.done():
+            known = seen(task)
+            self.stepped = None
+            if not known.over:
+                known.over = True
+                how, value = outcome(task)
+                trace.emit("task.done", task=known.number, outcome=how,
+                           value=value)
+        elif task._fut_waiter is not None and not seen(task).waits:
+            self.tell_limits()
+            seen(task).waits = True
+            future = task._fut_waiter
+            if is_task(future):
+                on = {"kind": "task", "id": seen(future).number,
+                      "text": seen(future).text}
+            else:
+                text = getattr(future, "_text", None)
+                if callable(text):
+                    text = future._text = text()
+                kind = getattr(future, "_kind", "plain")
+                on = {"kind": "future" if kind == "plain" else kind,
+                      "id": getattr(future, "_number", 0),
+                      "text": text or "a future"}
+            trace.emit("task.wait", task=seen(task).number, on=on)
+
+    def tell_limits(self):
+        for limit in self.limits:
+            limit()
+        self.limits.clear()
+
     def clear(self):
-        self.numbers.clear()
+        frame = sys._getframe(1)
+        while caller("close", frame):
+            frame = frame.f_back
+        if frame.f_code.co_name != "__del__":  # it is dropped, not closed
+            trace.emit("loop.close", loop=self.loop)
         super().clear()
 
-
-def describe(handle):
-    """(what, task number, why) of a handle that is about to be ready."""
-    callback = handle._callback
-    owner = getattr(callback, "__self__", None)
-    if isinstance(handle, RecordedTimer):
-        return "timer", handle.task, "due"
-    if isinstance(owner, RecordedTask):
-        if is_wakeup(callback):
-            future = handle._args[0]
-            return ("wakeup", owner.number,
-                    "cancelled" if future.cancelled() else "done")
-        first, owner.pushed = not owner.pushed, True
-        if first:
-            return "step", owner.number, "created"
-        return "step", owner.number, "error" if handle._args else "yield"
-    if getattr(callback, "__qualname__", "").startswith("gather.<locals>"):
-        return "gather", 0, "done"
-    if handle._args and isinstance(handle._args[0], Recorded):
-        return "callback", 0, "done"
-    return "callback", 0, "scheduled"
+    def begin_select(self, timeout):
+        self.settle()
+        trace.emit("loop.select", timeout=tidy(timeout))
+        self.pass_begins = True
 
 
 def call_text(handle, why):
@@ -509,159 +925,646 @@ def call_text(handle, why):
                        ", ".join(map(short_repr, args)))
 
 
-class RecordedTimer(asyncio.TimerHandle):
+WAKEUPS = ("task_wakeup", "__wakeup", "TaskWakeupMethWrapper")
+
+
+def is_wakeup(callback):
+    return getattr(callback, "__name__", type(callback).__name__) in WAKEUPS
+
+
+def stepped_task(callback):
+    """The task of which the callback is a step or the wake-up, or None."""
+    owner = getattr(callback, "__self__", None)
+    if owner is None or not asyncio.isfuture(owner):
+        return None
+    kind = type(callback).__name__
+    if kind in ("TaskStepMethWrapper", "TaskWakeupMethWrapper"):
+        return owner
+    name = getattr(callback, "__name__", "")
+    return owner if name in ("task_wakeup", "__step", "__wakeup") else None
+
+
+def has_error(handle):
+    """Will this step throw an exception into the coroutine?"""
+    return bool(handle._args) or len(gc.get_referents(handle._callback)) > 1
+
+
+BareHandle = asyncio.events.Handle
+BareTimerHandle = asyncio.events.TimerHandle
+
+
+class Handle(BareHandle):
+    __slots__ = ("_number",)
+
+    def __init__(self, *args, **kwargs):
+        self._number = 0
+        BareHandle.__init__(self, *args, **kwargs)
+
+    def cancel(self):
+        if not self._cancelled and self._number:
+            trace.emit("handle.cancel", handle=self._number)
+        BareHandle.cancel(self)
+
+
+class TimerHandle(BareTimerHandle):
     """Equal deadlines fire in the order in which they were set, as they do
     where the clock never stands still."""
 
-    def __init__(self, when, callback, args, loop, context=None, what="call_at"):
+    __slots__ = ("_number", "_timer", "_task", "_limit")
+
+    def __init__(self, when, callback, args, loop, context=None):
         super().__init__(when, callback, args, loop, context)
-        self.number = trace.number("timer")
-        self.task = trace.running()
-        trace.emit("timer.set", timer=self.number, when=tidy(when), what=what,
-                   task=self.task,
+        self._number = 0
+        self._limit = None
+        self._timer = trace.number("timer")
+        self._task = running()
+        frame = sys._getframe(1)
+        what = "call_at"
+        if caller("call_at", frame):
+            frame = frame.f_back
+        if caller("call_later", frame):
+            what, frame = "call_later", frame.f_back
+        if callback is asyncio.futures._set_result_unless_cancelled:
+            what = "sleep"
+        elif place(frame)[0] in ("tasks.py", "timeouts.py"):
+            what = "timeout"
+        settle()
+        trace.emit("timer.set", timer=self._timer, when=trace.when(when),
+                   what=what, task=self._task,
                    call=(call_text(self, "due") if what.startswith("call_")
                          else None))
+        if place(frame) in LIMITS:
+            self.limit(LIMITS[place(frame)], frame)
+
+    def limit(self, what, frame):
+        """This is the time that a wait may take, and no longer."""
+        self._limit = limit = Thing()
+        limit.kind = what
+        when, task = trace.when(self._when), self._task
+
+        def tell():
+            fut = frame.f_locals["fut"] if what == "wait_for" else None
+            limit.new("timeout.new", what=what, when=when, task=task,
+                      of=seen(fut).number if fut is not None and is_task(fut)
+                      else None)
+        if what == "wait_for":  # what it waits for isn't made yet
+            self._loop._ready.limits.append(tell)
+        else:
+            tell()
 
     def __lt__(self, other):
-        return (self._when, self.number) < (other._when, other.number)
+        return (self._when, self._timer) < (other._when, other._timer)
 
     def cancel(self):
-        if not self._cancelled and self._scheduled:
-            trace.emit("timer.cancel", timer=self.number)
+        if not self._cancelled:
+            if self._scheduled and not self._loop.is_closed():
+                trace.emit("timer.cancel", timer=self._timer)
+            elif self._number:
+                trace.emit("handle.cancel", handle=self._number)
         super().cancel()
+        if self._limit and (self._limit.kind != "wait"
+                            or caller("_wait", sys._getframe(1))):
+            self.leave()
+
+    def leave(self):
+        """The wait that this timer limits is over."""
+        limit, self._limit = self._limit, None
+        limit.emit("timeout.exit", task=running())
 
 
-def timer_kind(function):
-    """A timer that asyncio itself asks for is that of a timeout."""
-    caller = os.path.basename(sys._getframe(2).f_code.co_filename)
-    return "timeout" if caller in ("tasks.py", "timeouts.py") else function
+# Functions of asyncio that set a timer for how long they wait.
+LIMITS = {("tasks.py", "wait_for"): "wait_for", ("tasks.py", "_wait"): "wait",
+          ("tasks.py", "as_completed"): "as_completed"}
 
+
+# -- locks, events, semaphores, conditions, barriers --------------------------
+
+class Waiters(collections.deque):
+    """The futures of those who wait in line for one thing."""
+
+    __slots__ = ("thing", "side")
+    names = ("sync.block", "sync.unblock")
+
+    def __init__(self, known, side=None):
+        super().__init__()
+        self.thing = known
+        self.side = side        # queue: get or put
+
+    def emit(self, event, **fields):
+        if self.side:
+            fields["side"] = self.side
+        self.thing.emit(event, **fields)
+
+    def append(self, future):
+        super().append(future)
+        future._line = self
+        future._waiter = running()
+        self.emit(self.names[0], task=future._waiter)
+
+    def woken(self, future):
+        self.emit(self.names[1], task=future._waiter, why="woken")
+
+    def gave_up(self, future):
+        self.emit(self.names[1], task=running(), why="cancelled")
+
+
+class SyncWaiters(Waiters):
+    __slots__ = ()
+
+    def remove(self, future):
+        """A wait is over. asyncio does this in a finally: the exception that
+        ends the wait, if any, has passed through that frame."""
+        super().remove(future)
+        error, frame = sys.exc_info()[1], sys._getframe(1)
+        if (error is not None and error.__traceback__ is not None
+                and error.__traceback__.tb_frame is frame):
+            self.gave_up(future)
+        elif self.thing.kind == "semaphore":
+            self.thing.emit("sync.acquire", task=running(), waited=1,
+                            value=frame.f_locals["self"]._value)
+
+    def __iter__(self):
+        frame = sys._getframe(1)
+        if caller("notify", frame):
+            waiting = sum(not f.done() for f in super().__iter__())
+            count = max(min(waiting, frame.f_locals["n"]), 0)
+            if count or self.thing.kind == "condition":
+                self.thing.emit("sync.notify", task=running(), value=count)
+        return super().__iter__()
+
+
+class QueueWaiters(Waiters):
+    __slots__ = ()
+    names = ("queue.block", "queue.unblock")
+
+
+def waiters_set(owner, value, old):
+    known = thing(owner)
+    if isinstance(owner, asyncio.Condition) and known.kind is None:
+        known.kind = "condition"
+        known.new("sync.new", kind="condition", value=0,
+                  uses=thing(owner._lock).number)
+    return value if value is None else SyncWaiters(known)
+
+
+def lock_set(lock, locked, old):
+    known = thing(lock)
+    frame = sys._getframe(1 + 1)
+    if known.kind is None:
+        known.kind = "lock"
+        known.new("sync.new", kind="lock", value=0)
+    elif locked:
+        known.emit("sync.acquire", task=running(), value=1,
+                   waited=int("fut" in frame.f_locals))
+    else:
+        known.emit("sync.release", task=running(), value=0)
+    return locked
+
+
+def event_set(event, is_set, old):
+    known = thing(event)
+    if known.kind is None:
+        known.kind = "event"
+        known.new("sync.new", kind="event", value=0)
+    elif is_set != old:
+        known.emit("sync.set" if is_set else "sync.clear", task=running())
+    return is_set
+
+
+def semaphore_set(semaphore, value, old):
+    known = thing(semaphore)
+    frame = sys._getframe(2)
+    if known.kind is None:
+        known.kind = "semaphore"
+        known.new("sync.new", kind="semaphore", value=value)
+    elif frame.f_code.co_name == "acquire" and value < old:
+        known.emit("sync.acquire", task=running(), value=value, waited=0)
+    elif frame.f_code.co_name == "release":
+        waits = any(not f.done() for f in semaphore._waiters or ())
+        known.emit("sync.release", task=running(), value=value - waits)
+    return value
+
+
+def barrier_count_set(barrier, count, old):
+    if old is None:
+        known = thing(barrier)
+        inner = thing(barrier._cond)
+        inner.kind, inner.name = "barrier", known.name
+        inner.quiet = False
+        inner.new("sync.new", kind="barrier", value=barrier._parties)
+    return count
+
+
+def barrier_state_set(barrier, state, old):
+    """reset and abort set a state; so does the last one who leaves."""
+    name = sys._getframe(2).f_code.co_name
+    if name in ("reset", "abort"):
+        thing(barrier._cond).emit("sync.break", task=running(), why=name)
+    return state
+
+
+# -- queues -------------------------------------------------------------------
+
+def queue_maxsize_set(queue, maxsize, old):
+    kind = ("PriorityQueue" if isinstance(queue, asyncio.PriorityQueue) else
+            "LifoQueue" if isinstance(queue, asyncio.LifoQueue) else "Queue")
+    thing(queue).new("queue.new", kind=kind, maxsize=max(
+        0, math.ceil(maxsize)) if maxsize < math.inf else 0)
+    return maxsize
+
+
+def queue_waiters_set(side):
+    def wrap(queue, value, old):
+        return QueueWaiters(thing(queue), side)
+    return wrap
+
+
+def item_number(queue, item, take=False):
+    """The number that an item got when it was put. Equal items, and one that
+    was put more than once, are told apart as the kind of queue takes them."""
+    numbers = thing(queue).items.get(id(item))
+    if not numbers:
+        return 0
+    at = -1 if isinstance(queue, asyncio.LifoQueue) else 0
+    number = numbers[at]
+    if take:
+        del numbers[at]
+        if not numbers:
+            del thing(queue).items[id(item)]
+    return number
+
+
+def next_item(queue):
+    content = getattr(queue, "_queue", None)
+    if not content or overridden(queue):
+        return 0
+    at = -1 if isinstance(queue, asyncio.LifoQueue) else 0
+    return item_number(queue, content[at])
+
+
+def overridden(queue):
+    """A container of the program's own: which item comes next is its affair."""
+    return any(not in_module(getattr(type(queue), name), "asyncio.queues")
+               for name in ("_init", "_put", "_get"))
+
+
+def in_module(function, name):
+    return function.__module__ == name
+
+
+def unfinished_set(queue, count, old):
+    known = thing(queue)
+    if old is None or not known.number:
+        return count
+    if count < old:
+        known.emit("queue.done", unfinished=count)
+        return count
+    item = sys._getframe(2).f_locals.get("item")
+    number = trace.number("item")
+    known.items.setdefault(id(item), []).append(number)
+    known.emit("queue.put", item=number, text=short_repr(item),
+               next=next_item(queue), task=running())
+    return count
+
+
+class Putters(OnSet):
+    """get_nowait looks for who waits to put right after it took an item."""
+
+    def __get__(self, queue, cls=None):
+        if queue is None:
+            return self
+        frame = sys._getframe(1)
+        if caller("get_nowait", frame):
+            known = thing(queue)
+            item = frame.f_locals["item"]
+            outer = frame.f_back
+            waited = caller("get", outer) and "getter" in outer.f_locals
+            taken = item_number(queue, item, take=True)
+            known.emit("queue.get", item=0 if overridden(queue) else taken,
+                       next=next_item(queue), task=running(),
+                       waited=int(waited))
+        try:
+            return queue.__dict__[self.name]
+        except KeyError:
+            raise AttributeError(self.name) from None
+
+
+# -- task groups and timeouts -------------------------------------------------
+
+class GroupTasks(set):
+    """The tasks of a group that are not over."""
+
+    def __init__(self, known):
+        super().__init__()
+        self.thing = known
+
+    def add(self, task):
+        super().add(task)
+        self.thing.emit("group.task", task=seen(task).number)
+
+    def __bool__(self):
+        frame = sys._getframe(1)
+        left = len(self)
+        if not left and caller("__aexit__", frame) \
+                and self.thing.told != "exit":
+            self.thing.told = "exit"
+            group, et = frame.f_locals["self"], frame.f_locals["et"]
+            own = et is not None and et is not asyncio.CancelledError
+            self.thing.emit("group.exit", task=running(),
+                            errors=len(group._errors) + own)
+        return left > 0
+
+
+def group_tasks_set(group, value, old):
+    return GroupTasks(thing(group))
+
+
+def group_entered_set(group, entered, old):
+    if old is None:
+        thing(group).new("group.new")
+    elif entered:
+        thing(group).emit("group.enter", task=running())
+    return entered
+
+
+def group_aborting_set(group, aborting, old):
+    if aborting:
+        frame = sys._getframe(3)  # that of who calls _abort
+        task = None
+        if frame.f_code.co_name == "_on_task_done":
+            why, task = "error", seen(frame.f_locals["task"]).number
+        else:
+            own = frame.f_locals.get("propagate_cancellation_error")
+            why = "body" if own is None else "cancelled"
+        thing(group).emit("group.abort", why=why, task=task)
+    return aborting
+
+
+def group_waiter_set(group, future, old):
+    if future is not None:
+        thing(group).emit("group.wait", task=running())
+    return future
+
+
+TIMEOUT = getattr(asyncio, "Timeout", None)
+
+
+def timeout_state_set(timeout, state, old):
+    known, name = thing(timeout), getattr(state, "name", "")
+    if name == "ENTERED":
+        known.new("timeout.new", what="timeout", task=running(),
+                  when=trace.when(timeout._when))
+    elif old is not None and name != "EXPIRING":
+        known.emit("timeout.exit", task=running())
+    return state
+
+
+def timeout_when_set(timeout, when, old):
+    frame = sys._getframe(2)
+    if frame.f_code.co_name == "reschedule" \
+            and not caller("__aenter__", frame.f_back):
+        thing(timeout).emit("timeout.reschedule", when=trace.when(when))
+    return when
+
+
+def install_sync():
+    """Takes what this version of asyncio has."""
+    locks, queues = asyncio.locks, asyncio.queues
+    for cls in (locks.Lock, locks.Event, locks.Semaphore, locks.Condition,
+                queues.Queue, getattr(locks, "Barrier", None),
+                getattr(asyncio, "TaskGroup", None),
+                TIMEOUT):
+        if cls:
+            cls.__new__ = named_new
+    for cls in (locks.Lock, locks.Event, locks.Semaphore, locks.Condition):
+        watch(cls, _waiters=waiters_set)
+    watch(locks.Lock, _locked=lock_set)
+    watch(locks.Event, _value=event_set)
+    watch(locks.Semaphore, _value=semaphore_set)
+    if hasattr(locks, "Barrier"):
+        watch(locks.Barrier, _count=barrier_count_set,
+              _state=barrier_state_set)
+    watch(queues.Queue, _maxsize=queue_maxsize_set,
+          _getters=queue_waiters_set("get"), _unfinished_tasks=unfinished_set)
+    queues.Queue._putters = Putters("_putters", queue_waiters_set("put"))
+    if hasattr(asyncio, "TaskGroup"):
+        watch(asyncio.TaskGroup, _entered=group_entered_set,
+              _tasks=group_tasks_set, _aborting=group_aborting_set,
+              _on_completed_fut=group_waiter_set)
+    if TIMEOUT:
+        watch(TIMEOUT, _state=timeout_state_set, _when=timeout_when_set)
+
+
+# What has locks, events or queues of its own inside.
+INSIDES = tuple(cls for cls in (getattr(asyncio.locks, "Barrier", None),
+                                asyncio.queues.Queue) if cls)
+
+
+# -- watching -----------------------------------------------------------------
+
+def rename(cls, like):
+    cls.__name__ = cls.__qualname__ = like.__name__
+    cls.__module__ = like.__module__
+
+
+def install():
+    """Puts what is watched in the place of asyncio's own, before the program
+    imports it."""
+    for module, name, cls, bare in (
+            (asyncio.futures, "Future", Future, BareFuture),
+            (asyncio.tasks, "Task", Task, BareTask),
+            (asyncio.tasks, "_GatheringFuture", Gathering, BareGathering),
+            (asyncio.events, "Handle", Handle, BareHandle),
+            (asyncio.events, "TimerHandle", TimerHandle, BareTimerHandle)):
+        rename(cls, bare)
+        setattr(module, name, cls)
+        if hasattr(asyncio, name):
+            setattr(asyncio, name, cls)
+    base = asyncio.base_events.BaseEventLoop
+    watch(base, _ready=lambda loop, value, old: Ready(loop),
+          _thread_id=thread_id_set)
+    if not trace.virtual:
+        watch(asyncio.selector_events.BaseSelectorEventLoop,
+              _selector=selector_set)
+    install_sync()
+    watch_warnings()
+
+
+def thread_id_set(loop, value, old):
+    """A loop begins or ends to run."""
+    if value is None and type(getattr(loop, "_ready", None)) is Ready:
+        loop._ready.settle()
+    return value
+
+
+def selector_set(loop, selector, old):
+    if selector is not None:
+        bare = selector.select
+
+        def select(timeout=None):
+            loop._ready.begin_select(timeout)
+            return bare(timeout)
+        selector.select = select
+    return selector
+
+
+class Log(logging.Filter):
+    def filter(self, record):
+        trace.emit("warn", task=running(), kind="error",
+                   text=record.getMessage())
+        return True
+
+
+def watch_warnings():
+    """What catch_warnings keeps from being shown is not told."""
+    shown = warnings._showwarnmsg_impl
+
+    def show(msg):
+        trace.emit("warn", task=running(), kind=msg.category.__name__,
+                   text=str(msg.message))
+        shown(msg)
+    warnings._showwarnmsg_impl = show
+    logging.getLogger("asyncio").addFilter(Log())
+
+
+class Tap(io.BufferedIOBase):
+    """The bytes below a standard stream: they go where they went, and the trace
+    is told. Text goes through at once, so that what was printed stands between
+    the events where it was printed."""
+
+    def __init__(self, name, bare):
+        self.bare = bare.buffer
+        self.name_in_trace = name
+        self.owner = bare       # which would close the buffer
+        self.decoder = codecs.getincrementaldecoder(bare.encoding)("replace")
+
+    def write(self, data):
+        count = self.bare.write(data)
+        trace.wrote(self.name_in_trace, self.decoder.decode(bytes(data)))
+        return count
+
+    def flush(self):
+        if not self.bare.closed:
+            self.bare.flush()
+
+    def writable(self):
+        return True
+
+    def isatty(self):
+        return self.bare.isatty()
+
+    def fileno(self):
+        return self.bare.fileno()
+
+    @property
+    def raw(self):
+        return self.bare.raw
+
+
+def watch_stream(name):
+    bare = getattr(sys, name)
+    bare.flush()
+    line_buffering = bare.line_buffering
+    stream = io.TextIOWrapper(Tap(name, bare), bare.encoding, bare.errors,
+                              line_buffering=line_buffering,
+                              write_through=True)
+    stream.mode = "w"
+    setattr(sys, name, stream)
+    setattr(sys, "__%s__" % name, stream)
+
+
+# -- the virtual world --------------------------------------------------------
 
 class VirtualSelector(selectors._BaseSelectorImpl):
     """Reports no I/O; waiting makes the clock jump to the next deadline."""
 
-    loop = None
-
     def select(self, timeout=None):
+        loop = running_loop()
+        loop._ready.begin_select(timeout)
         if timeout is None:
             stop_at_deadlock()
-        trace.emit("loop.select", timeout=tidy(timeout))
         if timeout > 0:
-            due = max(trace.now, self.loop._scheduled[0]._when)
+            due = max(trace.now, loop._scheduled[0]._when)
             if due > trace.now:
                 trace.now = due
                 trace.emit("loop.clock", to=tidy(due))
-        self.loop._ready.pass_begins = True
         return []
 
 
 def stop_at_deadlock():
-    trace.emit("loop.select")
     trace.emit("diag", kind="deadlock",
                text="Nothing is ready and no timer is set.")
     finish(DEADLOCK, None)
     sys.stdout.flush()
     print("loopscope_recorder: deadlock: nothing is ready and no timer is set",
-          file=sys.__stderr__)
+          file=sys.stderr)
+    sys.stderr.flush()
     os._exit(DEADLOCK)
 
 
-class RecordedLoop(asyncio.SelectorEventLoop):
-    def __init__(self):
-        selector = VirtualSelector()
-        super().__init__(selector)
-        selector.loop = self
-        self._ready = ReadyQueue()
-        self.number = trace.number("loop")
-        trace.emit("loop.new", loop=self.number)
+def virtual_world():
+    base = asyncio.base_events.BaseEventLoop
+    base.time = lambda loop: trace.now
+    # due means when <= now, exactly
+    base._clock_resolution = property(lambda loop: math.ulp(trace.now),
+                                      lambda loop, value: None)
+    selectors.DefaultSelector = VirtualSelector
+    virtual_time()
+    number_tasks()
+    seeded_randomness()
 
-    def close(self):
-        if not self.is_closed():
-            trace.emit("loop.close", loop=self.number)
-        super().close()
-
-    def time(self):
-        return trace.now
-
-    @property
-    def _clock_resolution(self):
-        return math.ulp(trace.now)  # due means when <= now, exactly
-
-    @_clock_resolution.setter
-    def _clock_resolution(self, value):
-        pass
-
-    def create_future(self):
-        frame = sys._getframe(1)
-        place = (os.path.basename(frame.f_code.co_filename),
-                 frame.f_code.co_name)
-        describe_it = FUTURES.get(place, lambda frame: ("plain", None))
-        kind, text = describe_it(frame)
-        return RecordedFuture(loop=self, kind=kind, text=text,
-                              of=tasks_about(frame))
-
-    def create_task(self, coro, *, name=None, **kwargs):
-        self._check_closed()
-        return RecordedTask(coro, loop=self, name=name, **kwargs)
-
-    def call_later(self, delay, callback, *args, context=None):
-        what = timer_kind("call_later")
-        if callback is asyncio.futures._set_result_unless_cancelled:
-            what = "sleep"
-        return self._timer(self.time() + delay, callback, args, context, what)
-
-    def call_at(self, when, callback, *args, context=None):
-        return self._timer(when, callback, args, context,
-                           timer_kind("call_at"))
-
-    def _timer(self, when, callback, args, context, what):
-        self._check_closed()
-        timer = RecordedTimer(when, callback, args, self, context, what)
-        heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True
-        return timer
-
-
-class RecordedPolicy(asyncio.DefaultEventLoopPolicy):
-    _loop_factory = RecordedLoop
-
-
-# -- the world that the program sees ------------------------------------------
 
 def virtual_time():
     gmtime, strftime, asctime = time.gmtime, time.strftime, time.asctime
+    bare_sleep = time.sleep
 
     def sleep(seconds):
+        if not isinstance(seconds, (int, float)) or seconds != seconds:
+            bare_sleep(seconds)  # CPython's own complaint
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
         trace.now += seconds
-        if trace.task:
-            trace.emit("block", task=trace.running(), seconds=tidy(seconds))
-
-    def now():
-        return trace.now
-
-    def now_ns():
-        return int(trace.now * 1e9)
+        if running():
+            trace.emit("block", task=running(), seconds=tidy(seconds))
 
     time.sleep = sleep
     for name in ("time", "monotonic", "perf_counter", "process_time"):
-        setattr(time, name, now)
-        setattr(time, name + "_ns", now_ns)
-    time.gmtime = time.localtime = lambda s=None: gmtime(
-        trace.now if s is None else s)
-    time.strftime = lambda f, t=None: strftime(
-        f, time.gmtime() if t is None else t)
+        setattr(time, name, lambda: trace.now)
+        setattr(time, name + "_ns", lambda: int(trace.now * 1e9))
+    # No function of Python's: classes keep it, and it must not be a method.
+    time.gmtime = time.localtime = functools.partial(
+        lambda s=None: gmtime(trace.now if s is None else s))
+    time.strftime = lambda f, t=None: strftime(f, t or time.gmtime())
     time.ctime = lambda s=None: asctime(time.gmtime(s))
+    virtual_datetime()
 
-    class VirtualDatetime(datetime.datetime):
+
+def virtual_datetime():
+    """A subclass with our clock. Messages call a type by the name that is set
+    last here, as they call one written in C by its module's name too."""
+    class Named(type):
+        __name__ = property(lambda cls: "datetime")
+
+    class Datetime(datetime.datetime, metaclass=Named):
         @classmethod
         def now(cls, tz=None):
-            return cls.fromtimestamp(
-                trace.now, datetime.timezone.utc).replace(tzinfo=tz)
-        utcnow = now
-    VirtualDatetime.__name__ = VirtualDatetime.__qualname__ = "datetime"
-    datetime.datetime = VirtualDatetime
+            if tz is None:
+                return cls.utcfromtimestamp(trace.now)
+            return cls.fromtimestamp(trace.now, tz)
+
+        @classmethod
+        def utcnow(cls):
+            return cls.utcfromtimestamp(trace.now)
+    Datetime.__qualname__ = Datetime.__module__ = "datetime"
+    type.__dict__["__name__"].__set__(Datetime, "datetime.datetime")
+    datetime.datetime = Datetime
+
+
+def number_tasks():
+    """A set of tasks goes by addresses in CPython, and so wavers from run to
+    run. Here neighbours have the same hash: then it goes by the order in which
+    they came into it."""
+    Task.__hash__ = lambda task: seen(task).number // 32
 
 
 def seeded_randomness():
@@ -679,15 +1582,7 @@ def seeded_randomness():
     random.seed(0)
 
 
-def watch_warnings():
-    shown = warnings.showwarning
-
-    def show(message, category, filename, lineno, file=None, line=None):
-        trace.emit("warn", task=trace.running(), kind=category.__name__,
-                   text=str(message))
-        shown(message, category, filename, lineno, file, line)
-    warnings.showwarning = show
-
+# -- running the program ------------------------------------------------------
 
 def finish(status, error):
     trace.emit("end", status=status, error=error)
@@ -700,54 +1595,78 @@ def run(path, argv):
     exception that ended it."""
     module = types.ModuleType("__main__")
     module.__file__ = path
+    module.__builtins__ = builtins
+    module.__cached__ = None
     sys.modules["__main__"] = module
     sys.argv = [path] + argv
     with open(path, "rb") as file:
         source = file.read()
     trace.header(path, argv, source.decode("utf-8", "replace"))
     trace.emit("begin")
+    names = module.__dict__
+    del module
+    ended = execute(source, path, names)
+    del names
+    tear_down()
+    return ended
+
+
+def execute(source, path, names):
     try:
-        exec(compile(source, path, "exec"), module.__dict__)
-    except SystemExit as stop:
-        if stop.code is None or isinstance(stop.code, int):
-            return stop.code or 0, None
-        print(stop.code, file=sys.stderr)
-        return 1, "SystemExit"
+        exec(compile(source, path, "exec", dont_inherit=True), names)
     except BaseException as error:
-        frames = error.__traceback__.tb_next  # without this function's own
-        traceback.print_exception(type(error), error, frames)
-        return 1, type(error).__name__
+        # without the frame of this function
+        error.__traceback__ = error.__traceback__.tb_next
+        if not isinstance(error, SystemExit):
+            sys.excepthook(type(error), error, error.__traceback__)
+            return 1, type(error).__name__
+        if isinstance(error.code, int):
+            return error.code & 0xff, "SystemExit"
+        if error.code is None:
+            return 0, "SystemExit"
+        print(error.code, file=sys.stderr)
+        return 1, "SystemExit"
     return 0, None
+
+
+def tear_down():
+    """What the interpreter does at its end, while the trace is still open: it
+    waits for threads, calls what atexit has, and lets go of the program; what
+    that brings about is seen."""
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    del sys.modules["__main__"]
+    gc.collect()
+
+
+USAGE = ("usage: loopscope_recorder.py [-o TRACE] [--virtual] PROGRAM "
+         "[ARG ...]")
 
 
 def main(args):
     global trace
-    output = None
-    if args[:1] == ["-o"] and len(args) > 1:
-        output, args = args[1], args[2:]
-    if not args or args[0].startswith("-"):
-        print("usage: loopscope_recorder.py [-o TRACE] PROGRAM [ARG ...]",
-              file=sys.stderr)
+    output, virtual = None, False
+    while args and args[0].startswith("-"):
+        if args[0] == "-o" and len(args) > 1:
+            output, args = args[1], args[2:]
+        elif args[0] == "--virtual":
+            virtual, args = True, args[1:]
+        else:
+            args = []
+    if not args:
+        print(USAGE, file=sys.stderr)
         return 2
-    path = args[0]
-    if not os.path.isfile(path):
-        print("loopscope_recorder: %s: no such file" % path, file=sys.stderr)
-        return 3
-    if output is None:
-        output = os.path.splitext(os.path.basename(path))[0] + ".jsonl"
-    trace = Trace(open(output, "w", encoding="utf-8"))
-    asyncio.set_event_loop_policy(RecordedPolicy())
-    asyncio.tasks._GatheringFuture = RecordedGathering
-    watch_names()
-    virtual_time()
-    seeded_randomness()
-    watch_warnings()
-    sys.stdout = Tee("stdout", sys.stdout)
-    sys.stderr = Tee("stderr", sys.stderr)
-    sys.path[0] = os.path.dirname(os.path.abspath(path))
-    status, error = run(path, args[1:])
-    finish(status, error)
-    sys.stdout.flush()
+    output = output or os.path.splitext(args[0])[0] + ".jsonl"
+    with open(output, "w", encoding="utf-8") as file:
+        trace = Trace(file, virtual)
+        install()
+        if virtual:
+            virtual_world()
+        watch_stream("stdout")
+        watch_stream("stderr")
+        sys.path[0] = os.path.dirname(os.path.abspath(args[0]))
+        status, error = run(args[0], args[1:])
+        finish(status, error)
     return status
 
 

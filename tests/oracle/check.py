@@ -2,9 +2,6 @@
 
     python3 check.py tutorials LOOPSCOPE FOLDER   programs of the tutorials
     python3 check.py conform LOOPSCOPE FOLDER     *.py of a folder
-    python3 check.py events LOOPSCOPE FOLDER      events of the tutorials'
-                                                  programs, or of *.py of a
-                                                  folder, against the recorder
 
 Prints a line a difference and, last, "N passed, N failed"; exit status 1 when
 anything failed. Programs are written to a temporary folder and run from there,
@@ -22,16 +19,10 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HARNESS = os.path.join(HERE, "virtual_python.py")
-RECORDER = os.path.join(HERE, "..", "..", "assets", "recorder",
-                        "loopscope_recorder.py")
 TIMEOUT = 60
 PYTHON = sys.executable
 ENVIRONMENT = dict(os.environ, PYTHONHASHSEED="0", PYTHONIOENCODING="utf-8",
                    PYTHONDONTWRITEBYTECODE="1")
-# What the recorder of this version emits (frames, queues and locks: later).
-GROUPS = {"begin", "end", "out", "warn", "loop", "ready", "handle", "block",
-          "task", "timer", "future"}
-
 
 class Result:
     def __init__(self):
@@ -218,7 +209,11 @@ def too_old(path):
     """Does the program show what came with a later 3.11 than this python3 (the
     measure is 3.11.7)? A line `# since: 3.11.4` says so."""
     with open(path, encoding="utf-8") as file:
-        since = re.search(r"^# since: ([\d.]+)$", file.read(), re.M)
+        return too_old_text(file.read())
+
+
+def too_old_text(source):
+    since = re.search(r"^# since: ([\d.]+)$", source, re.M)
     return since and sys.version_info[:3] < tuple(
         int(part) for part in since[1].split("."))
 
@@ -261,42 +256,6 @@ def check_conform(result, loopscope, folder):
                 result.same(name, what, ours, theirs)
 
 
-def compared(trace):
-    """The events of the groups that both sides emit, without what only one of
-    them can know."""
-    lines = []
-    for line in trace.splitlines()[1:]:
-        event = json.loads(line)
-        if event["e"].split(".")[0] not in GROUPS:
-            continue
-        event.pop("stack", None)
-        text = json.dumps(event, sort_keys=True, ensure_ascii=False)
-        lines.append(re.sub(r"0x[0-9a-f]+", "0x…", text))
-    return "\n".join(lines)
-
-
-def check_events(result, loopscope, folder):
-    programs = (list(folder_programs(folder))
-                or list(tutorial_programs(folder)))
-    result.same("events", "programs that were found", bool(programs), True)
-    with tempfile.TemporaryDirectory() as work:
-        for name, source in programs:
-            with open(os.path.join(work, name), "w", encoding="utf-8") as file:
-                file.write(source)
-            if compile_error(name, work):
-                continue
-            for args in argument_lists(source):
-                run([PYTHON, RECORDER, "-o", "theirs.jsonl", name] + args, work)
-                run([loopscope, "trace", "-o", "ours.jsonl", name] + args, work)
-                texts = []
-                for file in ("ours.jsonl", "theirs.jsonl"):
-                    with open(os.path.join(work, file), encoding="utf-8") as f:
-                        texts.append(f.read())
-                title = " ".join([name] + args)
-                result.same(title, "events", compared(texts[0]),
-                            compared(texts[1]))
-
-
 def absent(folder):
     """What is missing for a comparison; a failure in CI, a loud skip elsewhere."""
     if sys.version_info[:2] != (3, 11):
@@ -313,8 +272,7 @@ def main():
         print("SKIPPED: nothing was compared with CPython: " + missing)
         return 1 if os.environ.get("CI") else 0
     result = Result()
-    checks = {"tutorials": check_tutorials, "conform": check_conform,
-              "events": check_events}
+    checks = {"tutorials": check_tutorials, "conform": check_conform}
     checks[kind](result, os.path.abspath(loopscope), folder)
     return result.finish()
 

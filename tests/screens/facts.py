@@ -34,8 +34,12 @@ jumps = 0
 jumped = False
 
 
+def text(task):
+    return recorder.seen(task).text
+
+
 def internal(task):
-    return task.text.startswith("shutdown_")
+    return text(task).startswith("shutdown_")
 
 
 def state(task, ready):
@@ -47,9 +51,9 @@ def state(task, ready):
 
 
 def ready_tasks(loop):
-    owners = (getattr(h._callback, "__self__", None) for h in loop._ready
+    owners = (recorder.stepped_task(h._callback) for h in loop._ready
               if not h._cancelled)
-    return [o for o in owners if isinstance(o, recorder.RecordedTask)]
+    return [o for o in owners if o is not None]
 
 
 def locked(lock):
@@ -68,18 +72,24 @@ LOCKS = {
 
 
 def waiting_tasks(waiters):
-    return [callback.__self__ for future in waiters or ()
-            for callback, _ in future._callbacks or ()
-            if isinstance(getattr(callback, "__self__", None),
-                          recorder.RecordedTask)]
+    tasks_of = (recorder.stepped_task(callback) for future in waiters or ()
+                for callback, _ in future._callbacks or ())
+    return [task for task in tasks_of if task is not None]
+
+
+def name_of(lock):
+    """None for one that has no name, or that a barrier has inside."""
+    known = recorder.things.get(id(lock))
+    inside = type(lock) is asyncio.Condition and known.kind == "barrier"
+    return None if known is None or inside else known.name
 
 
 def locks(label):
     found = [o for o in gc.get_objects()
-             if type(o) in LOCKS and recorder.names.get(id(o))]
+             if type(o) in LOCKS and name_of(o)]
     for lock in found:
         says, waiters = LOCKS[type(lock)](lock)
-        yield {"name": recorder.names[id(lock)], "says": says,
+        yield {"name": name_of(lock), "says": says,
                "line": [label(t) for t in waiting_tasks(waiters)],
                "woken": sum(w.done() for w in waiters or ())}
 
@@ -87,12 +97,12 @@ def locks(label):
 def snapshot(loop):
     ready = ready_tasks(loop)
     own = [t for t in tasks if not internal(t)]
-    names = [t.text for t in own]
+    names = [text(t) for t in own]
 
     def label(task):
-        return (task.text + "#1" if task.text + "#2" in names else task.text)
+        return text(task) + "#1" * (text(task) + "#2" in names)
 
-    by_number = {t.number: t for t in own}
+    by_number = {recorder.seen(t).number: t for t in own}
     timers = sorted(h for h in loop._scheduled if not h._cancelled)
     queues = [q for q in gc.get_objects() if isinstance(q, asyncio.Queue)]
     facts.append({
@@ -100,29 +110,42 @@ def snapshot(loop):
         "t": recorder.trace.now,
         "tasks": {label(t): state(t, ready) for t in own},
         "ready": [label(t) for t in ready],
-        "timers": [[h._when, label(by_number[h.task])] for h in timers],
+        "timers": [[h._when, label(by_number[h._task])] for h in timers],
         "queues": [{"size": q.qsize(), "unfinished": q._unfinished_tasks,
                     "getters": sum(not g.done() for g in q._getters)}
                    for q in queues],
         "locks": list(locks(label)),
-        "printed": printed.getvalue().count("\n"),
+        "printed": printed.buffer.getvalue().count(b"\n"),
     })
 
 
-class FactTask(recorder.RecordedTask):
-    def __init__(self, *args, **kwargs):
-        tasks.append(self)
-        super().__init__(*args, **kwargs)
+class FactReady(recorder.Ready):
+    """A turn is over when the loop takes the next handle, or has none."""
 
-    def _Task__step(self, exc=None):
+    ran = None
+
+    def turn_over(self):
+        task, self.ran = self.ran, None
+        if task is not None:
+            snapshot(task.get_loop())
+
+    def popleft(self):
         global turns, jumps, jumped
-        if not internal(self):
+        self.turn_over()
+        handle = super().popleft()
+        task = recorder.stepped_task(handle._callback)
+        if task is None or handle._cancelled:
+            return handle
+        if not internal(task):
             jumps += jumped
             jumped = False
             turns += 1
-        super()._Task__step(exc)
-        if not internal(self):
-            snapshot(self._loop)
+            self.ran = task
+        return handle
+
+    def begin_select(self, timeout):
+        self.turn_over()
+        super().begin_select(timeout)
 
 
 class FactTrace(recorder.Trace):
@@ -133,13 +156,20 @@ class FactTrace(recorder.Trace):
         super().emit(event, **fields)
 
 
-printed = io.StringIO()
+def meet(task):
+    known = bare_meet(task)
+    tasks.append(task)
+    return known
+
+
+printed = io.TextIOWrapper(io.BytesIO())
 real_stdout = sys.stdout
 sys.stdout = printed
-recorder.RecordedTask = FactTask
+recorder.Ready = FactReady
 recorder.Trace = FactTrace
-status = recorder.main(["-o", os.devnull] + sys.argv[1:])
-names = {t.text for t in tasks}
+bare_meet, recorder.meet = recorder.meet, meet
+status = recorder.main(["-o", os.devnull, "--virtual"] + sys.argv[1:])
+names = {text(t) for t in tasks}
 for fact in facts:
     # A "#2" that came later gives the first its "#1" at all times.
     fact["tasks"] = {k + "#1" if k + "#2" in names else k: v
