@@ -20,7 +20,7 @@ const struct command commands[] = {
     {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sindMSROh",
      cmd_explain},
     {"record", "[-o TRACE] PROG.py [ARG...]",
-     "run it in real python3 under a virtual clock, write the trace", "oh",
+     "run it in real python3, write the trace", "ovh",
      cmd_record},
     {0},
 };
@@ -41,6 +41,7 @@ static const struct option_row {
     {'n', "no-color", NULL, "no colours (so does NO_COLOR)"},
     {'d', "detail", "LEVEL", "turns, lines or events (else by the length)"},
     {'r', "real-time", NULL, "let a second take a second"},
+    {'v', "virtual", NULL, "a virtual clock: nothing sleeps, the same each time"},
     {'M', "max-memory", "MIB", "memory that the program may use, and its walk"},
     {'S', "max-steps", "N", "jumps back and calls that it may make"},
     {'R', "max-recursion", "N", "calls inside of each other (1000)"},
@@ -178,6 +179,8 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return cli->collections = true;
     case 'r':
         return cli->real_time = true;
+    case 'v':
+        return cli->virtual_clock = true;
     case 'M':
         return parse_number(argument, &cli->max_memory);
     case 'S':

@@ -23,7 +23,7 @@ struct cli {
     const char *name;      /* --name: what the program is called */
     uint64_t seed;
     bool seed_given;
-    bool ascii, present, mono, real_time, help;
+    bool ascii, present, mono, real_time, virtual_clock, help;
     bool collections;      /* --collections: say what they took */
     int detail;            /* enum detail; DETAIL_COUNT: not given */
     uint64_t max_steps;    /* --max-steps; 0: the default */

@@ -50,6 +50,8 @@ int cmd_record(const struct cli *cli)
         vec_push(&argv, (char *)"-o");
         vec_push(&argv, (char *)cli->output);
     }
+    if (cli->virtual_clock)
+        vec_push(&argv, (char *)"--virtual");
     vec_push(&argv, (char *)cli->file);
     for (int i = 1; i < cli->argc; i++)
         vec_push(&argv, cli->argv[i]);
