@@ -45,6 +45,9 @@ static int add_child(struct vm *vm, struct gather_obj *g, struct seen *s,
             (struct future_obj *)ref((value)g->children[*slot - 1]);
         return 0;
     }
+    /* CPython looks in a dict whether it had this one. */
+    if (value_hash(vm, items[i]) == -1)
+        return -1;
     value v = task_ensure(vm, items[i], *loop);
     if (!v)
         return -1;

@@ -21,8 +21,7 @@ value value_no_attribute(struct vm *vm, value v, value name)
                                type_of(v)->name, str_z(name));
 }
 
-/* NULL without an exception when it is not there. */
-static value getattr_plain(struct vm *vm, value v, value name)
+value object_getattr_opt(struct vm *vm, value v, value name)
 {
     struct type *t = type_of(v);
     value attr = type_lookup(vm, t, name);
@@ -51,7 +50,7 @@ static value getattr_plain(struct vm *vm, value v, value name)
 
 value object_getattr(struct vm *vm, value v, value name)
 {
-    value r = getattr_plain(vm, v, name);
+    value r = object_getattr_opt(vm, v, name);
     return r || vm->exc ? r : value_no_attribute(vm, v, name);
 }
 
@@ -65,7 +64,7 @@ value value_getattr_opt(struct vm *vm, value v, value name)
 {
     struct type *t = type_of(v);
     value r = !t->getattr || t->getattr == object_getattr
-                  ? getattr_plain(vm, v, name) : t->getattr(vm, v, name);
+                  ? object_getattr_opt(vm, v, name) : t->getattr(vm, v, name);
     if (!r && vm->exc && exc_is(vm, &exc_AttributeError))
         exc_clear(vm);
     return r;

@@ -49,7 +49,7 @@ value native_new(struct vm *vm, const struct native *def, value self,
         return NULL;
     f->def = def;
     f->self = xref(self);
-    f->module = module;
+    f->module = def->home ? def->home : module;
     return (value)f;
 }
 
@@ -271,7 +271,9 @@ static value get_qualname(struct vm *vm, value self)
 static value get_module(struct vm *vm, value self)
 {
     struct native_obj *f = native_of(self);
-    return f->module ? str_internz(vm, f->module) : ref(NONE);
+    const char *module = f->obj.type == &bound_type ? type_of(f->self)->module
+                                                    : f->module;
+    return module ? str_internz(vm, module) : ref(NONE);
 }
 
 static value get_self(struct vm *vm, value self)
@@ -322,9 +324,19 @@ static value bound_repr(struct vm *vm, value self)
     return r;
 }
 
+/* What a method lacks is its function's to say. */
+static value bound_getattr(struct vm *vm, value self, value name)
+{
+    value v = object_getattr_opt(vm, self, name);
+    if (v || vm->exc)
+        return v;
+    return exc_raise_attribute(vm, self, name,
+                               "'function' object has no attribute '%s'",
+                               str_z(name));
+}
+
 #define NATIVE_SLOTS                                                          \
     .size = sizeof(struct native_obj), .flags = TYPE_GC,                      \
-    .instance_dict = offsetof(struct native_obj, dict),                       \
     .dealloc = native_clear, .traverse = native_traverse,                     \
     .clear = native_clear, .call = native_call, .compare = native_compare,    \
     .hash = native_hash
@@ -335,10 +347,11 @@ struct type native_type = {
 /* Written in C here, and in Python in CPython: asyncio's own functions. */
 static struct type function_type = {
     .name = "function", NATIVE_SLOTS, .repr = function_repr,
+    .instance_dict = offsetof(struct native_obj, dict),
     .getset = python_getset,
 };
 static struct type bound_type = {
-    .name = "method", NATIVE_SLOTS, .repr = bound_repr,
+    .name = "method", NATIVE_SLOTS, .repr = bound_repr, .getattr = bound_getattr,
     .getset = python_getset,
 };
 

@@ -26,6 +26,8 @@ struct native {
     native_fn fn;
     const char *sig;
     unsigned flags; /* NATIVE_* */
+    const char *home; /* the module that it says it is from; NULL: the one that
+                         it stands in */
 };
 enum {
     NATIVE_STATIC = 1,

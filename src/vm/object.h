@@ -41,6 +41,8 @@ int value_setattr_z(struct vm *vm, value v, const char *name, value to);
 /* The AttributeError of a missing attribute, in the words that fit v. */
 value value_no_attribute(struct vm *vm, value v, value name);
 /* The default behaviours, for types that add to them. */
+/* NULL without an exception when it is not there. */
+value object_getattr_opt(struct vm *vm, value v, value name);
 value object_getattr(struct vm *vm, value v, value name);
 int object_setattr(struct vm *vm, value v, value name, value to);
 

@@ -9,6 +9,10 @@ FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
 
 
+# What is defined says that it is from the module of this name.
+__name__ = 'asyncio.coroutines'
+
+
 def iscoroutinefunction(func):
     while True:
         if hasattr(func, '__func__'):
@@ -21,12 +25,18 @@ def iscoroutinefunction(func):
     return code is not None and bool(code.co_flags & 0x80)
 
 
+__name__ = 'asyncio.events'
+
+
 def _run(callback, *args):
     # never called: stands for the loop in tracebacks
     callback(*args)
 
 
 # -- waiting for several --
+
+__name__ = 'asyncio.tasks'
+
 
 def _release_waiter(waiter, *args):
     if not waiter.done():
@@ -274,15 +284,24 @@ def _print_stack(task, exception, limit, file):
 
 # -- threads: what there is to it comes on first use --
 
+__name__ = 'asyncio.threads'
+
+
 async def to_thread(func, /, *args, **kwargs):
     import _asyncio_threads
     loop = get_running_loop()
     return await _asyncio_threads.to_thread(loop, func, args, kwargs)
 
 
+__name__ = 'asyncio.futures'
+
+
 def wrap_future(future, *, loop=None):
     import _asyncio_threads
     return _asyncio_threads.wrap_future(future, loop)
+
+
+__name__ = 'asyncio.tasks'
 
 
 def run_coroutine_threadsafe(coro, loop):
@@ -292,8 +311,10 @@ def run_coroutine_threadsafe(coro, loop):
 
 # -- task groups --
 
+__name__ = 'asyncio.taskgroups'
+
+
 class TaskGroup:
-    __module__ = 'asyncio.taskgroups'
     def __init__(self):
         self._entered = False
         self._exiting = False
@@ -430,8 +451,10 @@ def _is_base(exc):
 
 # -- timeouts --
 
+__name__ = 'asyncio.timeouts'
+
+
 class Timeout:
-    __module__ = 'asyncio.timeouts'
     def __init__(self, when):
         self._state = 'created'
         self._handle = None
@@ -520,8 +543,10 @@ def timeout_at(when):
 
 # -- condition and barrier --
 
+__name__ = 'asyncio.locks'
+
+
 class Condition:
-    __module__ = 'asyncio.locks'
     _loop = None
 
     def __init__(self, lock=None):
@@ -608,7 +633,6 @@ class Condition:
 
 
 class Barrier:
-    __module__ = 'asyncio.locks'
     def __init__(self, parties):
         if parties < 1:
             raise ValueError('parties must be > 0')
@@ -702,6 +726,9 @@ class Barrier:
 
 # -- policies --
 
+__name__ = 'asyncio.events'
+
+
 class AbstractEventLoopPolicy:
     def get_event_loop(self):
         raise NotImplementedError
@@ -731,6 +758,9 @@ def get_event_loop_policy():
 
 
 # -- what the sandbox has no world for; the names are there for annotations --
+
+__name__ = 'asyncio.streams'
+
 
 class _Outside:
     def __init__(self, *args, **kwargs):
@@ -777,3 +807,6 @@ class Protocol(BaseProtocol):
 
 class DatagramProtocol(BaseProtocol):
     pass
+
+
+__name__ = 'asyncio'
