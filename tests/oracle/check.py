@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HARNESS = os.path.join(HERE, "virtual_python.py")
@@ -176,11 +177,19 @@ LIBRARY_WARNING = re.compile(
 MODULE_WARNING = re.compile(
     r"^(?:%s\w+\.py|<\w+>):\d+: (\w+Warning: [^\n]*\n)(?:  [^\n]*\n)?" %
     re.escape(os.path.dirname(os.__file__) + os.sep), re.MULTILINE)
+# And while a thread's did, in a file that is ours.
+THREAD_WARNING = re.compile(r"^(?:%s|<threading>):\d+: (?=\w+Warning: )" %
+                            re.escape(threading.__file__), re.MULTILINE)
+
+# Where all frames are the library's, the sandbox knows of none.
+NO_FRAMES = re.compile(r"^Traceback \(most recent call last\):\n(?=[^ \n])",
+                       re.MULTILINE)
 
 
 def normal_stderr(text):
     text = LIBRARY_WARNING.sub(r"\1", LIBRARY_FRAME.sub("", text))
     text = MODULE_WARNING.sub(r"<module>: \1", text)
+    text = NO_FRAMES.sub("", THREAD_WARNING.sub("threading: ", text))
     return re.sub(r"0x[0-9a-f]+", "0x…", text)
 
 
