@@ -565,13 +565,29 @@ static value call_soon_threadsafe_fn(struct vm *vm, value self,
     return h;
 }
 
+/* asyncio adds the delay to its time, and leaves the words to the sum. */
+static value refuse_delay(struct vm *vm, value delay)
+{
+    exc_clear(vm);
+    value now = float_new(vm, vm_now(vm));
+    value sum = now ? value_binary(vm, BIN_ADD, now, delay) : NULL;
+    xunref(vm, now);
+    if (sum)
+        exc_raise(vm, &exc_TypeError, "must be real number, not %s",
+                  type_of(delay)->name);
+    xunref(vm, sum);
+    return NULL;
+}
+
 static value call_later_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
     double delay;
     if (a[0] == NONE)
         return exc_raise(vm, &exc_TypeError, "delay must not be None");
-    if (value_as_double(vm, a[0], &delay) || check_thread(vm, loop))
+    if (value_as_double(vm, a[0], &delay))
+        return refuse_delay(vm, a[0]);
+    if (check_thread(vm, loop))
         return NULL;
     return handle_at(vm, loop, vm_now(vm) + delay, "call_later", a[1],
                      tuple_items(a[2]), tuple_len(a[2]), a[3]);

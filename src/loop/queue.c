@@ -7,12 +7,14 @@
 #include "loop/waiters.h"
 #include "vm/frame.h"
 
+#define NO_NUMBER INT64_MIN
+
 struct queue_obj {
     struct obj obj;
     value dict;
     value loop;           /* that it is bound to, or NULL */
     value maxsize;        /* as given */
-    int64_t limit;        /* maxsize as a number; <= 0: none */
+    int64_t limit;        /* maxsize as a number; <= 0: none; NO_NUMBER */
     struct items items;
     value custom;         /* the container of a subclass that brings its own */
     struct waiters getters, putters, joiners;
@@ -45,6 +47,12 @@ static int64_t size(struct vm *vm, struct queue_obj *q)
 
 static int is_full(struct vm *vm, struct queue_obj *q)
 {
+    if (q->limit == NO_NUMBER) {
+        exc_raise(vm, &exc_TypeError,
+                  "'<=' not supported between instances of '%s' and 'int'",
+                  type_of(q->maxsize)->name);
+        return -1;
+    }
     if (q->limit <= 0)
         return 0;
     int64_t n = size(vm, q);
@@ -606,14 +614,16 @@ static int queue_setup(struct vm *vm, value self, const value *args, size_t n,
                      &maxsize))
         return -1;
     double limit = 0;
-    if (value_as_double(vm, maxsize, &limit))
-        return -1;
+    bool number = value_as_double(vm, maxsize, &limit) == 0;
+    exc_clear(vm); /* asyncio says so when it first looks whether it is full */
     queue_clear(vm, self);
     q->maxsize = ref(maxsize);
     q->quiet = loop_state(vm)->quiet;
     q->limit = limit > 1e18 ? 0 : limit > 0 ? (int64_t)limit : 0;
     if (limit > 0 && (double)q->limit < limit)
         q->limit++;
+    if (!number)
+        q->limit = NO_NUMBER;
     q->items.order = type_is_sub(t, &priority_type) ? ITEMS_LOWEST
                      : type_is_sub(t, &lifo_type)   ? ITEMS_LIFO
                                                     : ITEMS_FIFO;

@@ -144,6 +144,10 @@ class Step(asyncio.Handle):
             self = None
 
 
+# As messages have the methods that these stand for.
+Loop.time.__qualname__ = "BaseEventLoop.time"
+Loop.call_at.__qualname__ = "BaseEventLoop.call_at"
+Loop.time.__module__ = Loop.call_at.__module__ = "asyncio.base_events"
 Step.__name__ = Step.__qualname__ = "Handle"
 Timer.__name__ = Timer.__qualname__ = "TimerHandle"
 Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
