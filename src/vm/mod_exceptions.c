@@ -15,6 +15,15 @@ static value format_text(struct vm *vm, value self, const value *a, size_t n)
     return str_take_buf(vm, &b);
 }
 
+static value format_uncaught(struct vm *vm, value self, const value *a,
+                             size_t n)
+{
+    (void)self, (void)n;
+    struct buf b = {0};
+    exc_format(vm, a[0], &b);
+    return str_take_buf(vm, &b);
+}
+
 /* The line, or None when the file is not the program's. */
 static value source_line(struct vm *vm, value self, const value *a, size_t n)
 {
@@ -52,6 +61,7 @@ static value tell_warning(struct vm *vm, value self, const value *a, size_t n)
 static const struct native functions[] = {
     {"tb_entries", entries, "tb, /", 0},
     {"format_text", format_text, "exc, /", 0},
+    {"format_uncaught", format_uncaught, "exc, /", 0},
     {"source_line", source_line, "filename, lineno, /", 0},
     {"tell_warning", tell_warning, "category, text, /", 0},
     {0},

@@ -1,6 +1,7 @@
 # threading: threads that take turns. How they take them is _thread's business,
 # what they wait on is _thread_sync's.
 import sys
+from _exceptions import format_uncaught as _format_uncaught
 from _thread import TIMEOUT_MAX
 from _thread import _block_on
 from _thread import _set_name
@@ -318,8 +319,8 @@ __excepthook__ = excepthook
 
 
 def _print_exception(exc):
-    from traceback import print_exception
-    print_exception(exc, file=sys.stderr)
+    # as the interpreter does: with what was probably meant
+    print(_format_uncaught(exc), end='', file=sys.stderr)
 
 
 def _say_uncaught(thread):
