@@ -446,7 +446,9 @@ class LoggerAdapter:
 
 def basicConfig(*, level=None, format=None, datefmt=None, style='%',
                 stream=None, filename=None, filemode='a', handlers=None,
-                force=False, encoding=None, errors=None):
+                force=False, encoding=None, errors=None, **unknown):
+    if unknown and (force or not root.handlers):
+        raise ValueError('Unrecognised argument(s): %s' % ', '.join(unknown))
     if force:
         root.handlers.clear()
     if root.handlers:
