@@ -236,13 +236,26 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\f';
 }
 
-/* Characters (not cells) of the first n bytes of s. */
+/* Characters of the first n bytes of s. */
 static size_t count_chars(struct str s, size_t n)
 {
     size_t chars = 0;
     for (size_t i = 0; i < n && i < s.n; i++)
         chars += (s.p[i] & 0xC0) != 0x80;
     return chars;
+}
+
+/* The room that they take: each character one place, wide ones two. */
+static size_t count_places(struct str s, size_t n)
+{
+    size_t places = 0, at = 0;
+    uint32_t cp;
+    while (at < n && at < s.n) {
+        size_t len = utf8_decode(s.p + at, s.n - at, &cp);
+        places += len > 2 && utf8_width(cp) == 2 ? 2 : 1;
+        at += len ? len : 1;
+    }
+    return places;
 }
 
 static void add_many(struct buf *out, char c, size_t n)
@@ -276,16 +289,18 @@ static void add_markers(struct buf *out, struct str line, size_t indent,
     bool parts = one_line && detail == TB_ANCHORS &&
                  anchors_find((struct str){line.p + from, to - from}, &left,
                               &right);
-    size_t first = count_chars(line, from) - count_chars(line, indent);
-    size_t length = count_chars(line, to) - count_chars(line, from);
-    if (!parts && length == count_chars(line, line.n) - count_chars(line, indent))
+    if (!parts && count_chars(line, to) - count_chars(line, from) ==
+                      count_chars(line, line.n) - count_chars(line, indent))
         return;
+    size_t first = count_places(line, from) - count_places(line, indent);
+    size_t length = count_places(line, to) - count_places(line, from);
     add_many(out, ' ', 4 + first);
     if (!parts) {
         add_many(out, '^', length);
     } else {
         struct str segment = {line.p + from, to - from};
-        size_t l = count_chars(segment, left), r = count_chars(segment, right);
+        size_t l = count_places(segment, left);
+        size_t r = count_places(segment, right);
         add_many(out, '~', l);
         add_many(out, '^', r - l);
         add_many(out, '~', length - r);

@@ -174,6 +174,8 @@ def folded(text):
     the number of frames left out, to which the harness adds its own."""
     text = re.sub(r"<module '([\w.]+)' (?:from '[^']*'|\(built-in\))>",
                   r"<module '\1'>", text)
+    text = re.sub(r"(cannot import name '\w+' from '[\w.]+') \([^)]*\)",
+                  r"\1", text)
     text = re.sub(r"line repeated \d+ more times", "line repeated", text)
     # Which of the calls in a circle was one too deep depends on them as well.
     text = re.sub(r"(recursion depth exceeded) while calling a Python object",

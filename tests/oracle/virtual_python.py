@@ -269,7 +269,7 @@ def run(path):
         # The interpreter's own display: the traceback module marks other
         # columns of a syntax error that goes over several lines.
         sys.__excepthook__(type(error), error, error.__traceback__)
-        return 1
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
     return 0
 
 
