@@ -7,23 +7,21 @@
 static void add_element(struct compiler *c, struct expr *e, int depth)
 {
     struct span outer = c->unit->at;
+    c->unit->at = e->span;
     switch ((enum expr_kind)e->kind) {
     case E_GENEXP:
         compile_expr(c, e->comp.elt);
-        c->unit->at = e->comp.elt->span;
         emit(c, OP_YIELD, 0);
         emit(c, OP_POP, 0);
         break;
     case E_LISTCOMP: case E_SETCOMP:
         compile_expr(c, e->comp.elt);
-        c->unit->at = e->comp.elt->span;
         emit(c, e->kind == E_LISTCOMP ? OP_LIST_APPEND : OP_SET_ADD,
              (uint32_t)depth + 1);
         break;
     default:
         compile_expr(c, e->comp.elt);
         compile_expr(c, e->comp.value);
-        c->unit->at = span_join(e->comp.elt->span, e->comp.value->span);
         emit(c, OP_MAP_ADD, (uint32_t)depth + 1);
     }
     if (!c->failed)
@@ -51,7 +49,7 @@ static void load_iterator(struct compiler *c, struct comp *cl, int i)
         emit(c, OP_LOAD_FAST, 0);
         return;
     }
-    compile_expr(c, cl->iter);
+    compile_container(c, cl->iter);
     emit(c, cl->is_async ? OP_GET_AITER : OP_GET_ITER, 0);
 }
 
@@ -145,7 +143,7 @@ void compile_comprehension(struct compiler *c, struct expr *e)
     if (c->failed)
         return;
     emit_function(c, code, 0);
-    compile_expr(c, first->iter);
+    compile_container(c, first->iter);
     emit(c, first->is_async ? OP_GET_AITER : OP_GET_ITER, 0);
     emit(c, OP_CALL, 1);
     if (is_async && e->kind != E_GENEXP) {

@@ -216,8 +216,7 @@ static void emit_compare(struct compiler *c, int op)
     }
 }
 
-/* The right side of `in`: a display of constants is made once. */
-static void compile_container(struct compiler *c, struct expr *e)
+void compile_container(struct compiler *c, struct expr *e)
 {
     const struct constant *k = NULL;
     if ((e->kind == E_LIST || e->kind == E_SET) && e->list.n)

@@ -158,6 +158,10 @@ void compile_drive(struct compiler *c);
 /* Attribute instructions stand on the attribute's name when that is on another
  * line. */
 void start_at_attribute(struct compiler *c, const struct expr *attr);
+/* What is only looked through (by `in`, by a comprehension or a plain for): a
+ * display of constants is made once. */
+void compile_container(struct compiler *c, struct expr *e);
+
 /* -- what is known before the run (fold.c) -- */
 /* e as a constant, worked out; NULL when it is none. Lives in the tree's
  * arena. */

@@ -89,7 +89,7 @@ static void compile_for(struct compiler *c, struct stmt *s)
                                 .line = s->span.line, .outer_region = u->region};
     if (!block_push(c, frame))
         return;
-    compile_expr(c, s->loop.iter);
+    compile_container(c, s->loop.iter);
     emit(c, OP_GET_ITER, 0);
     u->labels.p[start].used = !u->dead;
     label_place(c, start);
