@@ -468,6 +468,8 @@ void coro_finalize(struct vm *vm, value self)
                     "coroutine '%s' was never awaited",
                     str_z(coro_qualname(vm, c)));
         c->warned = true;
+        if (vm->exc) /* as a filter of the program's would have it */
+            vm_unraisable(vm, self);
     } else if (!vm->limit_hit) {
         if (coro_close(vm, c) < 0)
             vm_unraisable(vm, self);

@@ -10,6 +10,8 @@
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/frame.h"
+#include "vm/native.h"
+#include "vm/object.h"
 #include "vm/priv.h"
 #include "vm/vm.h"
 #include "vm/warn.h"
@@ -157,15 +159,46 @@ static void say(struct vm *vm, const struct type *category, struct str text)
     buf_fini(&out);
 }
 
+/* Leaves it to the program's own filters, when it imported warnings and has
+ * any. What they raise stays in vm->exc. */
+static bool left_to_program(struct vm *vm, struct type *category,
+                            struct str text)
+{
+    const struct frame *f = vm->frame;
+    value module = f && vm->modules ? dict_get_z(vm, vm->modules, "warnings")
+                                    : NULL;
+    if (!module || type_of(module) != &module_type)
+        return false;
+    bool inside = f == vm->loop_frame;
+    const char *file = inside ? vm->loop_place : f->code->program->file.p;
+    value args[] = {(value)category, str_new(vm, text), str_newz(vm, file),
+                    int_new(vm, inside ? 0 : frame_span(f).line),
+                    bool_value(about_coroutine(text))};
+    value done = args[1] && args[2] && args[3]
+                     ? value_call_method(vm, module, "_of_vm", args, 5) : NULL;
+    bool handled = done != bool_value(false);
+    for (size_t i = 1; i < 4; i++)
+        xunref(vm, args[i]);
+    xunref(vm, done);
+    return handled;
+}
+
 void vm_warn(struct vm *vm, struct type *category, const char *format, ...)
 {
-    if (is_ignored(category, vm->frame))
-        return;
     struct buf text = {0};
     va_list ap;
     va_start(ap, format);
     buf_vprintf(&text, format, ap);
     va_end(ap);
-    say(vm, category, buf_str(&text));
+    value before = exc_fetch(vm);
+    bool left = left_to_program(vm, category, buf_str(&text));
+    if (!about_coroutine(buf_str(&text)))
+        exc_clear(vm); /* the others have nobody who would take it */
+    if (before) {
+        exc_clear(vm);
+        vm->exc = before;
+    }
+    if (!left && !is_ignored(category, vm->frame))
+        say(vm, category, buf_str(&text));
     buf_fini(&text);
 }

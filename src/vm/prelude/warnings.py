@@ -6,8 +6,10 @@ _told = set()
 
 
 def _action_for(category, text):
-    for action, kind, start in _filters:
-        if issubclass(category, kind) and text.lower().startswith(start):
+    for action, kind, start, anywhere in _filters:
+        if issubclass(category, kind) and (
+                start in text.lower() if anywhere
+                else text.lower().startswith(start)):
             return action
     if issubclass(category, (PendingDeprecationWarning, ImportWarning,
                              ResourceWarning)):
@@ -41,6 +43,7 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
         message, category, filename, lineno, line))
 
 
+_showwarning = showwarning
 _recorders = []
 
 
@@ -90,6 +93,19 @@ def warn_explicit(message, category, filename, lineno, module=None,
                 source_line(filename, lineno))
 
 
+def _of_vm(category, text, filename, lineno, hint):
+    # Of a warning of the interpreter's own: False when nothing here says what
+    # becomes of it, and the interpreter says it itself.
+    if not _filters and not _recorders and showwarning is _showwarning:
+        return False
+    said = len(_told)
+    warn_explicit(text, category, filename, lineno, '__main__')
+    if hint and not _recorders and len(_told) > said:
+        sys.stderr.write(f'{category.__name__}: Enable tracemalloc to get '
+                         'the object allocation traceback\n')
+    return True
+
+
 def _add_filter(entry, append):
     if append:
         _filters.append(entry)
@@ -101,16 +117,17 @@ def _add_filter(entry, append):
 def simplefilter(action, category=Warning, lineno=0, append=False):
     if action not in ('error', 'ignore', 'always', 'default', 'module', 'once'):
         raise AssertionError(f'invalid action: {action!r}')
-    _add_filter((action, category, ''), append)
+    _add_filter((action, category, '', False), append)
 
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0,
                    append=False):
     if action not in ('error', 'ignore', 'always', 'default', 'module', 'once'):
         raise AssertionError(f'invalid action: {action!r}')
-    # of the pattern its plain start counts, in any case of letters
+    # of the pattern its plain text counts, in any case of letters
     start = message.removesuffix('.*').lower()
-    _add_filter((action, category, start), append)
+    _add_filter((action, category, start.removeprefix('.*'),
+                 start.startswith('.*')), append)
 
 
 def resetwarnings():
