@@ -19,9 +19,10 @@ static value create_task_fn(struct vm *vm, value self, const value *a,
     struct loop_obj *loop = loop_running(vm);
     if (!loop)
         return NULL;
-    if (given(a[1]) && !loop->task_factory)
+    value task = task_create(vm, loop, a[0], a[1], a[2]);
+    if (task && given(a[1]) && !loop->task_factory)
         loop_state(vm)->task_names++; /* CPython counts, then renames */
-    return task_create(vm, loop, a[0], a[1], a[2]);
+    return task;
 }
 
 static value get_running_loop_fn(struct vm *vm, value self, const value *a,

@@ -33,6 +33,42 @@ static const char *plural(size_t n)
     return n == 1 ? "" : "s";
 }
 
+/* What a function of the prelude is called by the C function that it stands for
+ * in CPython, which tells wrong calls in other words: "__new__()", or "function"
+ * for one that gives no name. NULL for all others. */
+static const char *name_in_c(struct vm *vm, struct func_obj *f)
+{
+    if (!f->dict || f->code->code->kind != CODE_FUNCTION)
+        return NULL;
+    value name = dict_get_z(vm, f->dict, "_name_in_c");
+    return name && is_str(name) ? str_z(name) : NULL;
+}
+
+static value missing_in_c(struct vm *vm, struct func_obj *f, const char *name,
+                          uint32_t at)
+{
+    return exc_raise(vm, &exc_TypeError,
+                     "%s missing required argument '%s' (pos %u)", name,
+                     str_z(f->code->locals[at]), at);
+}
+
+static value wrong_count_in_c(struct vm *vm, struct func_obj *f,
+                              const char *name, size_t given)
+{
+    const struct code *c = f->code->code;
+    uint32_t most = c->n_args + c->n_kwonly - 1;
+    return exc_raise(vm, &exc_TypeError,
+                     "%s takes at most %u argument%s (%zu given)", name, most,
+                     most == 1 ? "" : "s", given - 1);
+}
+
+static value wrong_keyword_in_c(struct vm *vm, const char *in_c, value name)
+{
+    return exc_raise(vm, &exc_TypeError,
+                     "'%s' is an invalid keyword argument for %s", str_z(name),
+                     strcmp(in_c, "function") == 0 ? "this function" : in_c);
+}
+
 /* 'a', 'b', and 'c' */
 static void add_names(struct buf *out, const value *names, size_t n)
 {
@@ -51,9 +87,13 @@ value func_missing(struct vm *vm, struct func_obj *f, struct frame *fr,
     uint32_t to = keyword_only ? c->n_args + c->n_kwonly : c->n_args;
     value names[256];
     size_t n = 0;
-    for (uint32_t i = from; i < to && n < 256; i++)
+    const char *in_c = name_in_c(vm, f);
+    for (uint32_t i = from; i < to && n < 256; i++) {
+        if (!fr->slots[i] && in_c)
+            return missing_in_c(vm, f, in_c, i);
         if (!fr->slots[i])
             names[n++] = f->code->locals[i];
+    }
     struct buf list = {0};
     add_names(&list, names, n);
     exc_raise(vm, &exc_TypeError, "%s() missing %zu required %s argument%s: %s",
@@ -71,6 +111,9 @@ value func_wrong_count(struct vm *vm, struct func_obj *f, struct frame *fr,
     size_t kwonly_given = 0;
     for (uint32_t i = 0; i < c->n_kwonly; i++)
         kwonly_given += fr->slots[c->n_args + i] != NULL;
+    const char *in_c = name_in_c(vm, f);
+    if (in_c)
+        return wrong_count_in_c(vm, f, in_c, given + kwonly_given);
     struct buf takes = {0}, were = {0};
     if (n_defaults)
         buf_printf(&takes, "from %zu to %u", c->n_args - n_defaults,
@@ -105,6 +148,9 @@ static size_t posonly_named(struct func_obj *f, value kwnames, value *names)
 value func_wrong_keyword(struct vm *vm, struct func_obj *f, value name,
                          value kwnames)
 {
+    const char *in_c = name_in_c(vm, f);
+    if (in_c)
+        return wrong_keyword_in_c(vm, in_c, name);
     value names[64];
     size_t n = posonly_named(f, kwnames, names);
     if (n == 0)

@@ -133,7 +133,10 @@ def deadlock():
 
 # -- what a program calls -----------------------------------------------------
 
-def sleep(seconds):
+def sleep(*args, **options):
+    if len(args) != 1 or options:
+        return real_sleep(*args, **options)
+    seconds, = args
     if not isinstance(seconds, (int, float)) or seconds != seconds:
         real_sleep(seconds)         # CPython's own complaint
     if seconds < 0:

@@ -92,12 +92,15 @@ class Action:
 
 
 class _StoreAction(Action):
-    def __init__(self, option_strings, dest, nargs=None, **kwargs):
+    def __init__(self, option_strings, dest, nargs=None, const=None,
+                 default=None, type=None, choices=None, required=False,
+                 help=None, metavar=None):
         if nargs == 0:
             raise ValueError('nargs for store actions must be != 0; if you have '
                              'nothing to store, actions such as store true or '
                              'store const may be more appropriate')
-        super().__init__(option_strings, dest, nargs, **kwargs)
+        super().__init__(option_strings, dest, nargs, const, default, type,
+                         choices, required, help, metavar)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, values)

@@ -100,8 +100,10 @@ def _add_units(total, over, amount, unit, name):
     if isinstance(amount, int):
         return total + amount * unit, over
     if not isinstance(amount, float):
+        kind = type(amount)
+        place = 'datetime.' if kind.__module__ == 'datetime' else ''
         raise TypeError('unsupported type for timedelta '
-                        f'{name} component: {type(amount).__name__}')
+                        f'{name} component: {place}{kind.__name__}')
     whole = int(amount)
     part = float(amount - whole)
     if not part:
@@ -1137,3 +1139,9 @@ time.max = time(23, 59, 59, 999999)
 time.resolution = datetime.resolution = timedelta.resolution
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
+
+
+# How wrong calls are told: these are written in C in CPython.
+timedelta.__new__._name_in_c = '__new__()'
+date.__new__._name_in_c = datetime.__new__._name_in_c = 'function'
+time.__new__._name_in_c = 'function'

@@ -325,7 +325,9 @@ class Logger(Filterer):
         if self.isEnabledFor(WARNING):
             self._log(WARNING, msg, args, **kwargs)
 
-    warn = warning
+    def warn(self, msg, *args, **kwargs):
+        _deprecated('method')
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
         if self.isEnabledFor(ERROR):
@@ -479,7 +481,7 @@ def _through_root(name):
 
 debug = _through_root('debug')
 info = _through_root('info')
-warning = warn = _through_root('warning')
+warning = _through_root('warning')
 error = _through_root('error')
 exception = _through_root('exception')
 critical = fatal = _through_root('critical')
@@ -489,6 +491,17 @@ def log(level, msg, *args, **kwargs):
     if not root.handlers:
         basicConfig()
     root.log(level, msg, *args, **kwargs)
+
+
+def _deprecated(kind):
+    from warnings import warn
+    warn(f"The 'warn' {kind} is deprecated, use 'warning' instead",
+         DeprecationWarning, 3)
+
+
+def warn(msg, *args, **kwargs):
+    _deprecated('function')
+    warning(msg, *args, **kwargs)
 
 
 def disable(level=CRITICAL):
