@@ -16,3 +16,4 @@ for bad in (lambda: Counter(5), lambda: Counter.fromkeys("ab"), lambda: Counter(
         print(bad())
     except (TypeError, NotImplementedError) as e:
         print(type(e).__name__, e)
+print(Counter(a=2) + Counter(b=True), Counter(a=2) | Counter(b=1.5), Counter(a=2) - Counter(b=-1.5))

@@ -303,9 +303,9 @@ class Counter(dict):
         if both:
             for item, count in other.items():
                 if item not in self:
-                    count = combine(0, count)
-                    if count > 0:
-                        result[item] = count
+                    alone = combine(0, count)
+                    if alone > 0: # a count stays as it is, be it True
+                        result[item] = count if alone == count else alone
         return result
 
     def __add__(self, other):
