@@ -67,7 +67,7 @@ static unsigned next_of(struct label_table *t, struct str text, unsigned id)
     return ++c->times;
 }
 
-void label_task(struct vm *vm, struct task_obj *t, struct buf *label)
+void label_give(struct vm *vm, struct task_obj *t, struct buf *label)
 {
     unsigned nth = next_of(table(vm), buf_str(label), t->fut.id);
     if (nth > 1)
@@ -92,11 +92,14 @@ void label_fini(struct loop_state *s)
 void label_task(struct vm *vm, event_id task, struct buf *out)
 {
     struct label_table *l = loop_state(vm)->labels;
-    if (!l || !task || task > l->tasks.n) {
+    const struct task_obj *t = loop_state(vm)->tasks;
+    while (t && t->fut.id != task)
+        t = t->next;
+    if (!l || !t || !t->fut.rest || !t->fut.rest->label) {
         buf_addz(out, "a task");
         return;
     }
-    struct str label = str_of(l->tasks.p[task - 1]);
+    struct str label = str_of(t->fut.rest->label);
     buf_adds(out, label);
     struct label_count *c = find(l, label);
     if (c->text && c->times > 1)

@@ -424,7 +424,7 @@ void deadlock_describe(struct vm *vm, struct buf *out);
 
 /* label.c: a text for people, made unique over the run, becomes the task's; for
  * task.new. */
-void label_task(struct vm *vm, struct task_obj *t, struct buf *label);
+void label_give(struct vm *vm, struct task_obj *t, struct buf *label);
 void label_fini(struct loop_state *s);
 /* A task's label by its number, with "#1" when others share it; the run is
  * traced. */

@@ -68,7 +68,7 @@ static void emit_new(struct vm *vm, struct task_obj *t)
         && is_coroutine(t->coro) && type_of(t->coro) == &coroutine_type
         && coro_label_arg(vm, (struct coro_obj *)t->coro, &arg) && arg.n)
         buf_printf(&label, "(%.*s)", STR_ARG(buf_str(&arg)));
-    label_task(vm, t, &label);
+    label_give(vm, t, &label);
     EMIT(vm, task_new, .task = t->fut.id,
          .name = name ? str_text(name) : (struct str){0},
          .label = buf_str(&label), .coro = qual, .parent = vm->current_task);
