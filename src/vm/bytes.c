@@ -245,7 +245,10 @@ static int collect_args(struct vm *vm, bool array, value *a, struct buf *out)
         return -1;
     }
     if (has_index(a[0]) && (array || !has_hook(vm, a[0])))
-        return collect_zeros(vm, a[0], out);
+        if (collect_zeros(vm, a[0], out) == 0 || !exc_is(vm, &exc_TypeError))
+            return vm->exc ? -1 : 0;
+    if (vm->exc)
+        exc_clear(vm);
     if (!type_of(a[0])->iter && !type_of(a[0])->getitem && !has_hook(vm, a[0])) {
         exc_raise(vm, &exc_TypeError, "cannot convert '%s' object to %s",
                   type_of(a[0])->name, name);

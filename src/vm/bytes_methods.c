@@ -432,6 +432,13 @@ static value reverse(struct vm *vm, value self, const value *a, size_t n)
     return ref(NONE);
 }
 
+static value as_bytes(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    struct str s = bytes_text(self);
+    return type_of(self) == &bytes_type ? ref(self) : bytes_new(vm, s.p, s.n);
+}
+
 #define SHARED                                                                \
     {"find", bytes_find, "sub, start=, end=, /", NATIVE_VARARGS},             \
     {"rfind", bytes_rfind, "sub, start=, end=, /", NATIVE_VARARGS},           \
@@ -477,7 +484,8 @@ static value reverse(struct vm *vm, value self, const value *a, size_t n)
     {"fromhex", fromhex, "string, /", NATIVE_CLASS},                          \
     {"decode", decode, "encoding=, errors=", 0}
 
-const struct native bytes_methods[] = {SHARED, {.name = NULL}};
+const struct native bytes_methods[] = {
+    SHARED, {"__bytes__", as_bytes, "", 0}, {.name = NULL}};
 const struct native bytearray_methods[] = {
     SHARED,
     {"append", append, "item, /", 0},

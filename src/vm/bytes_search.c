@@ -33,8 +33,8 @@ static bool search_open(struct vm *vm, value self, const value *a,
 {
     struct str text = bytes_text(self);
     int64_t to;
-    if (!needle(vm, a[0], &s->byte, &s->what) ||
-        span_resolve(vm, a[1], a[2], (int64_t)text.n, &s->from, &to))
+    if (span_resolve(vm, a[1], a[2], (int64_t)text.n, &s->from, &to) ||
+        !needle(vm, a[0], &s->byte, &s->what))
         return false;
     s->possible = s->from <= to;
     s->in = s->possible ? (struct str){text.p + s->from,
@@ -126,6 +126,8 @@ static value test_ends(struct vm *vm, value self, const value *a, bool end)
     if (span_resolve(vm, a[1], a[2], (int64_t)text.n, &from, &to))
         return NULL;
     for (size_t i = 0; i < count; i++) {
+        if (list != a && !bytes_want(vm, list[i], &t))
+            return NULL;
         if (!bytes_get(list[i], &t))
             return exc_raise(vm, &exc_TypeError,
                              "%s first arg must be bytes or a tuple of bytes, "

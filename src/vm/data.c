@@ -203,6 +203,17 @@ int span_resolve(struct vm *vm, value start, value stop, int64_t len,
     return 0;
 }
 
+int span_resolve_ints(struct vm *vm, value start, value stop, int64_t len,
+                      int64_t *from, int64_t *to)
+{
+    if ((start && !has_index(start)) || (stop && !has_index(stop))) {
+        exc_raise(vm, &exc_TypeError, "slice indices must be integers or have "
+                  "an __index__ method");
+        return -1;
+    }
+    return span_resolve(vm, start, stop, len, from, to);
+}
+
 /* -- comparison of sequences -- */
 
 bool compare_holds(int sign, enum compare_op op)

@@ -69,6 +69,9 @@ int slice_indices(struct vm *vm, value slice, int64_t len, int64_t out[3]);
 /* Start and stop of find, count, index for a sequence of len items. */
 int span_resolve(struct vm *vm, value start, value stop, int64_t len,
                  int64_t *from, int64_t *to);
+/* The same where None is no bound. */
+int span_resolve_ints(struct vm *vm, value start, value stop, int64_t len,
+                      int64_t *from, int64_t *to);
 /* Comparison of two sequences as lists and tuples do it. */
 value items_compare(struct vm *vm, value a, value b, enum compare_op op,
                     value *(*items)(value, size_t *n));

@@ -241,7 +241,7 @@ int exc_group_split(struct vm *vm, value e, value types, value *match,
 
 static bool condition_ok(struct vm *vm, value by)
 {
-    bool ok = is_exception_class(by) || (value_callable(by) && !is_type(by));
+    bool ok = is_exception_class(by) || type_of(by) == &func_type;
     if (is_tuple(by)) {
         ok = true;
         for (size_t i = 0; i < tuple_len(by); i++)

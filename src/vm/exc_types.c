@@ -66,6 +66,15 @@ static int fields_of_keywords(struct vm *vm, value self, const char *what,
                               const char *const *names, size_t first,
                               const value *kwargs, value kwnames)
 {
+    size_t most = 0;
+    while (names[most])
+        most++;
+    if (kwnames && tuple_len(kwnames) > most) {
+        exc_raise(vm, &exc_TypeError,
+                  "%s takes at most %zu keyword argument%s (%zu given)", what,
+                  most, most == 1 ? "" : "s", tuple_len(kwnames));
+        return -1;
+    }
     for (size_t k = 0; kwnames && k < tuple_len(kwnames); k++) {
         struct str name = str_text(tuple_items(kwnames)[k]);
         size_t i = 0;
@@ -298,7 +307,14 @@ static int syntax_init(struct vm *vm, value self, const value *args, size_t n,
     if (!where)
         return -1;
     int rc = 0;
-    for (size_t i = 0; rc == 0 && i < tuple_len(where) && i < 6; i++)
+    size_t parts = tuple_len(where);
+    if (parts < 4 || parts > 6) {
+        exc_raise(vm, &exc_TypeError,
+                  "function takes at %s %d arguments (%zu given)",
+                  parts < 4 ? "least" : "most", parts < 4 ? 4 : 6, parts);
+        rc = -1;
+    }
+    for (size_t i = 0; rc == 0 && i < parts; i++)
         rc = exc_set_field(vm, self, 1 + i, tuple_items(where)[i]);
     unref(vm, where);
     return rc;
@@ -311,7 +327,7 @@ static value syntax_str(struct vm *vm, value self)
     if (!msg)
         return NULL;
     int64_t at = 0;
-    bool has_line = is_int(line) && int_fits(line, &at);
+    bool has_line = is_int(line) && !is_bool(line) && int_fits(line, &at);
     value r;
     if (is_str(file)) {
         const char *base = strrchr(str_z(file), '/');

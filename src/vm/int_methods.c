@@ -30,14 +30,14 @@ static value bit_count(struct vm *vm, value self, const value *a, size_t n)
 
 /* -- bytes -- */
 
-static int byte_order(struct vm *vm, value v, bool *little)
+static int byte_order(struct vm *vm, value v, const char *who, bool *little)
 {
     *little = false;
     if (!v)
         return 0;
     if (!is_str(v)) {
         exc_raise(vm, &exc_TypeError,
-                  "argument 'byteorder' must be str, not %s",
+                  "%s() argument 'byteorder' must be str, not %s", who,
                   argument_name(v));
         return -1;
     }
@@ -99,7 +99,7 @@ static value to_bytes(struct vm *vm, value self, const value *a, size_t n)
     if (a[0] &&
         index_of(vm, a[0], INDEX_ARGUMENT, &length))
         return NULL;
-    if (byte_order(vm, a[1], &little))
+    if (byte_order(vm, a[1], "to_bytes", &little))
         return NULL;
     if (length < 0)
         return exc_raise(vm, &exc_ValueError,
@@ -136,7 +136,7 @@ static value from_bytes(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
     bool little;
-    if (byte_order(vm, a[1], &little))
+    if (byte_order(vm, a[1], "from_bytes", &little))
         return NULL;
     int is_signed = a[2] ? value_truth(vm, a[2]) : 0;
     if (is_signed < 0)

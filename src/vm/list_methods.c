@@ -81,7 +81,7 @@ static value index_method(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct list_obj *l = as_list(self);
     int64_t from, to;
-    if (span_resolve(vm, a[1], a[2], (int64_t)l->n, &from, &to))
+    if (span_resolve_ints(vm, a[1], a[2], (int64_t)l->n, &from, &to))
         return NULL;
     int64_t i = find_item(vm, l, a[0], from, to);
     if (i >= 0)

@@ -191,11 +191,20 @@ static bool repeats(struct vm *vm, const struct wrapper_descr *w,
                     const value *a)
 {
     int64_t times;
+    value index = NULL;
     bool operator = w->def->wrap == WRAP_BINARY ||
                     w->def->wrap == WRAP_RBINARY ||
                     w->def->wrap == WRAP_INPLACE;
-    return !operator || w->def->op != BIN_MUL || !w->owner->getitem ||
-           value_as_int64(vm, a[0], &times) == 0;
+    if (!operator || w->def->op != BIN_MUL || !w->owner->getitem)
+        return true;
+    if (!(index = value_index(vm, a[0])))
+        return false;
+    if (!int_fits(index, &times))
+        exc_raise(vm, &exc_OverflowError,
+                  "cannot fit '%s' into an index-sized integer",
+                  type_of(a[0])->name);
+    unref(vm, index);
+    return !vm->exc;
 }
 
 static value wrapper_invoke(struct vm *vm, const struct wrapper_descr *w,

@@ -421,7 +421,8 @@ static int64_t str_len(struct vm *vm, value v)
 
 static value str_iter(struct vm *vm, value v)
 {
-    return seq_iter_new(vm, str_is_ascii(v) ? &str_ascii_iterator_type
+    bool plain = type_of(v) == &str_type && str_is_ascii(v);
+    return seq_iter_new(vm, plain ? &str_ascii_iterator_type
                                             : &str_iterator_type, v);
 }
 

@@ -154,6 +154,9 @@ static value test_ends(struct vm *vm, value self, const value *a, bool end)
         list = tuple_items(a[0]);
         count = tuple_len(a[0]);
     }
+    int64_t from, to;
+    if (span_resolve(vm, a[1], a[2], as_str(self)->len, &from, &to))
+        return NULL;
     for (size_t i = 0; i < count; i++) {
         struct search s;
         if (!is_str(list[i])) {

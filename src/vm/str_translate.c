@@ -71,14 +71,14 @@ value str_maketrans(struct vm *vm, value self, const value *a, size_t n)
     if (!a[1] && !is_dict(a[0]))
         return exc_raise(vm, &exc_TypeError, "if you give only one argument "
                          "to maketrans it must be a dict");
-    if (a[1] && !is_str(a[0]))
-        return exc_raise(vm, &exc_TypeError, "first maketrans argument must "
-                         "be a string if there is a second argument");
     if ((a[1] && !want_str(vm, a[1],
                            "maketrans() argument 2 must be str, not %s")) ||
         (a[2] && !want_str(vm, a[2],
                            "maketrans() argument 3 must be str, not %s")))
         return NULL;
+    if (a[1] && !is_str(a[0]))
+        return exc_raise(vm, &exc_TypeError, "first maketrans argument must "
+                         "be a string if there is a second argument");
     value d = dict_new(vm);
     if (!d)
         return NULL;

@@ -269,7 +269,7 @@ static value index_method(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct tuple_obj *t = as_tuple(self);
     int64_t from, to;
-    if (span_resolve(vm, a[1], a[2], (int64_t)t->n, &from, &to))
+    if (span_resolve_ints(vm, a[1], a[2], (int64_t)t->n, &from, &to))
         return NULL;
     for (int64_t i = from; i < to; i++) {
         int same = value_equal(vm, t->items[i], a[0]);
