@@ -258,12 +258,23 @@ static int names_of(struct vm *vm, value set, value v)
     return rc;
 }
 
+/* Does a metaclass say itself what its classes have? */
+static bool meta_has_dir(struct vm *vm, struct type *meta)
+{
+    value name = str_internz(vm, "__dir__");
+    value own = name ? type_lookup(vm, meta, name) : NULL;
+    bool has = own && own != type_lookup(vm, &object_type, name);
+    xunref(vm, name);
+    return has;
+}
+
 static value builtin_dir(struct vm *vm, value self, const value *a, size_t n)
 {
     value names = NULL;
     if (!a[0]) {
         names = builtin_locals(vm, self, a, n);
-    } else if (!is_type(a[0]) && type_of(a[0])->flags & TYPE_HEAP &&
+    } else if (type_of(a[0])->flags & TYPE_HEAP &&
+               (!is_type(a[0]) || meta_has_dir(vm, type_of(a[0]))) &&
                (names = special_call(vm, a[0], "__dir__", NULL))) {
         /* the class says it itself */
     } else if (!vm->exc && (names = set_new(vm)) &&

@@ -15,11 +15,11 @@ class _MISSING_TYPE:
 MISSING = _MISSING_TYPE()
 
 
-class _KwOnly:
+class _KW_ONLY_TYPE:
     pass
 
 
-KW_ONLY = _KwOnly()
+KW_ONLY = _KW_ONLY_TYPE()
 
 
 class InitVar:
@@ -114,6 +114,19 @@ def _own_fields(cls, kw_only):
     return own
 
 
+class _Factory:
+    def __repr__(self):
+        return '<factory>'
+
+
+_FACTORY = _Factory()
+
+
+def _shown_default(f):
+    # A parameter's default as its signature shows it.
+    return _FACTORY if f.default_factory is not MISSING else f.default
+
+
 def _make_init(cls, all_fields, frozen):
     parameters = [f for f in all_fields if f.init]
     positional = [f for f in parameters if not f.kw_only]
@@ -188,6 +201,8 @@ def _make_init(cls, all_fields, frozen):
     notes = {f.name: f.type for f in parameters}
     notes['return'] = None
     __init__.__annotations__ = notes
+    __init__._fields = tuple([(f.name, f.kw_only, _shown_default(f))
+                              for f in positional + keyword_only])
     return __init__
 
 
@@ -295,6 +310,28 @@ def _with_slots(cls, names, weakref_slot):
     return cls
 
 
+def _note_text(note):
+    if isinstance(note, type) and not hasattr(note, '__args__'):
+        own = note.__module__ == 'builtins'
+        return note.__qualname__ if own else f'{note.__module__}.{note.__qualname__}'
+    return repr(note).replace('typing.', '')
+
+
+def _doc_text(cls):
+    # A class without a text of its own shows how it is made.
+    made = getattr(cls.__init__, '_fields', None)
+    if made is None and cls.__init__ is not object.__init__:
+        from inspect import signature
+        return cls.__name__ + str(signature(cls)).replace(' -> None', '')
+    parts = []
+    for name, by_name, default in made or ():
+        if by_name and '*' not in parts:
+            parts.append('*')
+        text = f'{name}: {_note_text(cls.__init__.__annotations__[name])}'
+        parts.append(text if default is MISSING else f'{text} = {default!r}')
+    return f'{cls.__name__}({", ".join(parts)})'
+
+
 def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args,
              kw_only, slots, weakref_slot):
     collected = {}
@@ -350,6 +387,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args,
                                     if f.init and not f.kw_only])
     if slots:
         cls = _with_slots(cls, [f.name for f in real], weakref_slot)
+    if not getattr(cls, '__doc__', None):
+        cls.__doc__ = _doc_text(cls)
     return cls
 
 
@@ -449,4 +488,5 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
         _check_field_name(name, notes)
         notes[name] = kind
     namespace['__annotations__'] = notes
+    namespace.setdefault('__module__', 'types')
     return dataclass(type(cls_name, tuple(bases), namespace), **options)

@@ -70,6 +70,19 @@ class _Names(dict):
         super().__setitem__(name, value)
 
 
+def _check_member(value):
+    # What `in` is asked about has to be a member of something.
+    if isinstance(value, Enum):
+        return
+    import warnings
+    warnings.warn(
+        'in 3.12 __contains__ will no longer raise TypeError, but will return '
+        'True or\nFalse depending on whether the value is a member or the '
+        'value of a member', DeprecationWarning, stacklevel=3)
+    raise TypeError("unsupported operand type(s) for 'in': "
+                    f"'{type(value).__qualname__}' and 'EnumType'")
+
+
 class EnumType(type):
     @classmethod
     def __prepare__(metacls, name, bases, **kwds):
@@ -155,6 +168,9 @@ class EnumType(type):
                 cls._member_map_[name] = known
                 type.__setattr__(cls, name, known)
                 return
+        if isinstance(cls, _FlagType):
+            bits = 0
+            bits |= value  # says so when it has none
         made._name_ = name
         made.__objclass__ = cls
         made._sort_order_ = len(cls._member_names_)
@@ -177,6 +193,14 @@ class EnumType(type):
             if '__init__' in base.__dict__:
                 return True
         return False
+
+    def __dir__(cls):
+        names = {'__class__', '__contains__', '__doc__', '__getitem__',
+                 '__iter__', '__len__', '__members__', '__module__', '__name__',
+                 '__qualname__', '__init_subclass__', *cls._member_names_}
+        if cls._member_type_ is not object:
+            names |= {'__new__', *dir(cls._member_type_)}
+        return sorted(names)
 
     def __call__(cls, value, names=None, *, module=None, qualname=None,
                  type=None, start=1, boundary=None):
@@ -209,6 +233,8 @@ class EnumType(type):
     def _find(cls, value):
         if type(value) is cls:
             return value
+        if not cls._member_map_:
+            raise TypeError(f'{cls!r} has no members defined')
         try:
             return cls._value2member_map_[value]
         except KeyError:
@@ -229,11 +255,11 @@ class EnumType(type):
         return cls._member_map_[name]
 
     def __iter__(cls):
-        return iter([cls._member_map_[name] for name in cls._member_names_])
+        return (cls._member_map_[name] for name in cls._member_names_)
 
     def __reversed__(cls):
-        return iter([cls._member_map_[name]
-                     for name in reversed(cls._member_names_)])
+        return (cls._member_map_[name]
+                for name in reversed(cls._member_names_))
 
     def __len__(cls):
         return len(cls._member_names_)
@@ -242,15 +268,7 @@ class EnumType(type):
         return True
 
     def __contains__(cls, value):
-        if not isinstance(value, Enum):
-            import warnings
-            warnings.warn(
-                'in 3.12 __contains__ will no longer raise TypeError, but will '
-                'return True or\nFalse depending on whether the value is a '
-                'member or the value of a member', DeprecationWarning,
-                stacklevel=2)
-            raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'"
-                            % (type(value).__qualname__, type(cls).__qualname__))
+        _check_member(value)
         return isinstance(value, cls) and value._name_ in cls._member_map_
 
     def __repr__(cls):
@@ -332,7 +350,15 @@ class Enum(metaclass=EnumType):
         return hash(self._name_)
 
     def __dir__(self):
-        return ['__class__', '__doc__', '__module__', 'name', 'value']
+        if self._member_type_ is object:
+            names = {'__class__', '__doc__', '__eq__', '__hash__',
+                     '__module__', 'name', 'value'}
+        else:
+            names = set(object.__dir__(self)) | {'name', 'value'}
+        for cls in type(self).__mro__:
+            names |= {name for name in vars(cls)
+                      if name[0] != '_' and name not in self._member_map_}
+        return sorted(names)
 
     def __reduce_ex__(self, proto):
         return type(self), (self._value_,)
@@ -355,6 +381,20 @@ class IntEnum(int, ReprEnum):
 
 
 class StrEnum(str, ReprEnum):
+    def __new__(cls, *values):
+        if len(values) > 3:
+            raise TypeError('too many arguments for str(): %r' % (values,))
+        if len(values) == 1 and not isinstance(values[0], str):
+            raise TypeError('%r is not a string' % (values[0],))
+        if len(values) >= 2 and not isinstance(values[1], str):
+            raise TypeError('encoding must be a string, not %r' % (values[1],))
+        if len(values) == 3 and not isinstance(values[2], str):
+            raise TypeError('errors must be a string, not %r' % (values[2],))
+        value = str(*values)
+        member = str.__new__(cls, value)
+        member._value_ = value
+        return member
+
     __str__ = str.__str__
     __format__ = str.__format__
     __hash__ = str.__hash__
@@ -411,7 +451,11 @@ class _FlagType(EnumType):
         return made
 
     def __contains__(cls, value):
+        _check_member(value)
         return isinstance(value, cls)
+
+
+_FlagType.__name__ = _FlagType.__qualname__ = 'EnumType'
 
 
 class Flag(Enum, metaclass=_FlagType):
@@ -419,13 +463,17 @@ class Flag(Enum, metaclass=_FlagType):
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
             return start
-        return 1 << max(last_values).bit_length()
+        last = max(last_values)
+        try:
+            return 1 << last.bit_length()
+        except Exception:
+            raise TypeError('invalid flag value %r' % last) from None
 
     def __contains__(self, other):
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
-        return iter([one for one in type(self) if one._value_ & self._value_])
+        return (one for one in type(self) if one._value_ & self._value_)
 
     def __len__(self):
         return self._value_.bit_count()

@@ -78,16 +78,16 @@ def _flags(object):
     return object.__code__.co_flags if known else 0
 
 
-def iscoroutinefunction(object):
-    return bool(_flags(object) & CO_COROUTINE)
+def iscoroutinefunction(obj):
+    return bool(_flags(obj) & CO_COROUTINE)
 
 
-def isgeneratorfunction(object):
-    return bool(_flags(object) & CO_GENERATOR)
+def isgeneratorfunction(obj):
+    return bool(_flags(obj) & CO_GENERATOR)
 
 
-def isasyncgenfunction(object):
-    return bool(_flags(object) & CO_ASYNC_GENERATOR)
+def isasyncgenfunction(obj):
+    return bool(_flags(obj) & CO_ASYNC_GENERATOR)
 
 
 CORO_CREATED = 'CORO_CREATED'
@@ -211,9 +211,12 @@ class Parameter:
         return '<Parameter "%s">' % self
 
 
-def formatannotation(annotation):
+def formatannotation(annotation, base_module=None):
+    if getattr(annotation, '__module__', None) == 'typing' or (
+            type(annotation).__module__ == 'typing'):
+        return repr(annotation).replace('typing.', '')
     if isinstance(annotation, type) and not hasattr(annotation, '__origin__'):
-        if annotation.__module__ in ('builtins', '__main__'):
+        if annotation.__module__ in ('builtins', base_module):
             return annotation.__qualname__
         return annotation.__module__ + '.' + annotation.__qualname__
     return repr(annotation)
@@ -344,6 +347,17 @@ class BoundArguments:
         return f'<BoundArguments ({items})>'
 
 
+def _dataclass_signature(init):
+    # Its __init__ is one function for all fields, which it knows.
+    from dataclasses import MISSING
+    return Signature([Parameter(
+        name, Parameter.KEYWORD_ONLY if by_name
+        else Parameter.POSITIONAL_OR_KEYWORD,
+        default=_empty if default is MISSING else default,
+        annotation=init.__annotations__[name])
+        for name, by_name, default in init._fields], return_annotation=None)
+
+
 def signature(obj):
     skip = 0
     if isinstance(obj, type):
@@ -359,6 +373,8 @@ def signature(obj):
         raise TypeError(f'{obj!r} is not a callable object')
     if not isfunction(obj):
         raise ValueError(f'no signature found for builtin {obj!r}')
+    if hasattr(obj, '_fields'):
+        return _dataclass_signature(obj)
     code = obj.__code__
     names = code.co_varnames
     notes = getattr(obj, '__annotations__', {})
