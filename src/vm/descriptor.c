@@ -9,6 +9,7 @@
 #include "vm/names.h"
 #include "vm/native_sig.h"
 #include "vm/object.h"
+#include "vm/params.h"
 #include "vm/vm.h"
 
 /* "descriptor 'append' for 'list' objects doesn't apply to a 'int' object" */
@@ -340,11 +341,13 @@ value mappingproxy_new(struct vm *vm, value mapping)
 static value proxy_new(struct vm *vm, struct type *t, const value *args,
                        size_t n, value kwnames)
 {
-    (void)t, (void)kwnames;
-    if (n != 1)
-        return exc_raise(vm, &exc_TypeError,
-                         "mappingproxy() missing required argument 'mapping' "
-                         "(pos 1)");
+    (void)t;
+    static const char *const names[] = {"mapping", NULL};
+    value a[1];
+    if (params_bind(vm, &(struct params){"mappingproxy", names, 1, 0, 0}, args,
+                    n, kwnames, a) < 0)
+        return NULL;
+    args = a;
     if (!type_of(args[0])->getitem || is_list(args[0]) || is_tuple(args[0]))
         return exc_raise(vm, &exc_TypeError,
                          "mappingproxy() argument must be a mapping, not %s",
@@ -428,10 +431,18 @@ static value proxy_copy(struct vm *vm, value self, const value *a, size_t n)
     return value_call_method(vm, proxied(self), "copy", a, n);
 }
 
+static value proxy_reversed(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    (void)a, (void)n;
+    return value_call_method(vm, proxied(self), "__reversed__", NULL, 0);
+}
+
 static const struct native proxy_methods[] = {
     {"get", proxy_get, "...", 0}, {"keys", proxy_keys, "...", 0},
     {"values", proxy_values, "...", 0}, {"items", proxy_items, "...", 0},
-    {"copy", proxy_copy, "...", 0}, {0},
+    {"copy", proxy_copy, "...", 0}, {"__reversed__", proxy_reversed, "", 0},
+    {0},
 };
 
 struct type mappingproxy_type = {

@@ -250,6 +250,31 @@ static value view_compare(struct vm *vm, value a, value b, enum compare_op op)
 
 /* & on views makes a set of what both have, in the order of the view when b is
  * no set that is larger. */
+/* What is in a view and in something else: each of the other's items is looked
+ * for, of two views those of the smaller. */
+static value common(struct vm *vm, value view, value other)
+{
+    if (type_of(other) == &set_type &&
+        view_len(vm, view) <= value_len(vm, other))
+        return value_call_method(vm, other, "intersection", &view, 1);
+    if (is_set_view(other) && view_len(vm, other) > view_len(vm, view)) {
+        value smaller = view;
+        view = other;
+        other = smaller;
+    }
+    value result = set_new(vm), item;
+    value it = result ? value_iter(vm, other) : NULL;
+    while (it && !vm->exc && (item = value_next(vm, it))) {
+        if (value_contains(vm, view, item) > 0)
+            set_add(vm, result, item);
+        unref(vm, item);
+    }
+    xunref(vm, it);
+    if (vm->exc)
+        clear_slot(vm, &result);
+    return result;
+}
+
 static value view_binary(struct vm *vm, enum binary_op op, value a, value b)
 {
     static const char *const updates[BIN_COUNT] = {
@@ -260,6 +285,8 @@ static value view_binary(struct vm *vm, enum binary_op op, value a, value b)
     };
     if (!updates[op] || (!is_set_view(a) && !is_set_view(b)))
         return ref(NOT_IMPLEMENTED);
+    if (op == BIN_AND)
+        return is_set_view(a) ? common(vm, a, b) : common(vm, b, a);
     /* of keys the dict itself, which tells how much room a set will need */
     bool keys = is_set_view(a) && part_of(a, view_types) == DICT_KEYS;
     value set = set_of_iterable(vm, keys ? dict_of(a) : a, &set_type);

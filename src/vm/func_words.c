@@ -4,6 +4,7 @@
  */
 #include "vm/func_words.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "vm/data.h"
@@ -20,6 +21,7 @@ struct shape {
     const char *names[MOST_PARAMS + 1];
     const char *name, *owner; /* "replace"; "date.replace" up to the dot */
     size_t owner_len;
+    char module[32];          /* "_operator." before the name of a function */
     size_t n, posonly, kwonly, required;
     bool many;                /* *args */
 };
@@ -31,6 +33,8 @@ static struct shape shape_of(const struct func_obj *f)
     const char *dot = strrchr(s.owner, '.');
     size_t first = dot != NULL;
     s.name = dot ? dot + 1 : s.owner;
+    if (!dot && f->module && is_str(f->module))
+        snprintf(s.module, sizeof s.module, "_%s.", str_z(f->module));
     s.owner_len = dot ? (size_t)(dot - s.owner) : 0;
     s.kwonly = c->n_kwonly;
     s.many = c->flags & CODE_VARARGS;
@@ -61,8 +65,8 @@ static void say_no_keywords(struct vm *vm, const struct shape *s,
         exc_raise(vm, &exc_TypeError, "wrapper %s() takes no keyword arguments",
                   s->name);
     else
-        exc_raise(vm, &exc_TypeError, "%s() takes no keyword arguments",
-                  s->owner);
+        exc_raise(vm, &exc_TypeError, "%s%s() takes no keyword arguments",
+                  s->module, s->owner);
 }
 
 /* Too few or too many for parameters without names. */
@@ -80,8 +84,8 @@ static void say_count(struct vm *vm, const struct shape *s,
                   name, exact ? "exactly" : n < bound ? "at least" : "at most",
                   bound, plural, n);
     else if (exact && s->n < 2 && words != WORDS_TYPE)
-        exc_raise(vm, &exc_TypeError, "%s() takes %s (%zu given)", s->owner,
-                  s->n ? "exactly one argument" : "no arguments", n);
+        exc_raise(vm, &exc_TypeError, "%s%s() takes %s (%zu given)", s->module,
+                  s->owner, s->n ? "exactly one argument" : "no arguments", n);
     else
         count_between(vm, name, n, s->required, s->many ? SIZE_MAX : s->n);
 }

@@ -503,6 +503,11 @@ static int bound(struct vm *vm, value v, size_t len, int64_t *out)
 {
     if (!v)
         return 0;
+    if (!is_int(v) && !type_of(v)->index) {
+        exc_raise(vm, &exc_TypeError, "slice indices must be integers or have "
+                  "an __index__ method");
+        return -1;
+    }
     if (value_as_int64(vm, v, out) < 0)
         return -1;
     if (*out < 0)
@@ -591,7 +596,7 @@ static const struct native deque_methods[] = {
     {"rotate", method_rotate, "n=, /", 0},
     {"remove", method_remove, "value, /", 0},
     {"index", method_index, "value, start=, stop=, /", 0},
-    {"insert", method_insert, "index, value, /", 0},
+    {"insert", method_insert, "index, value, /", NATIVE_VARARGS},
     {"count", method_count, "value, /", 0},
     {"copy", method_copy, "", 0},
     {"__copy__", method_copy, "", 0},

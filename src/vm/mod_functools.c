@@ -486,7 +486,8 @@ static value functools_lru(struct vm *vm, value self, const value *a, size_t n)
 /* -- the module -------------------------------------------------------------- */
 
 static const struct native functions[] = {
-    {"reduce", functools_reduce, "function, iterable, initial=, /", 0},
+    {"reduce", functools_reduce, "function, iterable, initial=, /",
+     NATIVE_BARE},
     {"cmp_to_key", functools_cmp_to_key, "mycmp", 0},
     {"_lru", functools_lru, "function, maxsize, typed, /", 0},
     {0},

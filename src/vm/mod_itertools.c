@@ -29,14 +29,18 @@ static value as_value(struct iter_obj *o)
 }
 
 /* The result of f(item) as a truth value; f NULL or None: the item itself. */
-static int truth_of_call(struct vm *vm, value f, value item)
+static int truth_of_result(struct vm *vm, value f, value item)
 {
-    if (absent(f))
-        return value_truth(vm, item);
     value r = value_call1(vm, f, item);
     int truth = r ? value_truth(vm, r) : -1;
     xunref(vm, r);
     return truth;
+}
+
+/* The same, or without a function what the item itself is. */
+static int truth_of_call(struct vm *vm, value f, value item)
+{
+    return absent(f) ? value_truth(vm, item) : truth_of_result(vm, f, item);
 }
 
 /* -- count: v[0] the next, v[1] step ---------------------------------------- */
@@ -61,8 +65,10 @@ static value count_new(struct vm *vm, struct type *t, const value *args,
     struct iter_obj *o = iter_obj_new(vm, t);
     if (!o)
         return NULL;
-    o->v[0] = !a[0] ? small_new(0) : is_bool(a[0]) ? small_new(a[0] == TRUE_)
-                                                   : ref(a[0]);
+    bool plain = !a[1] || (is_int(a[1]) && int_compare(a[1], small_new(1)) == 0);
+    o->v[0] = !a[0]                      ? small_new(0)
+              : is_bool(a[0]) && plain   ? small_new(a[0] == TRUE_)
+                                         : ref(a[0]);
     o->v[1] = a[1] ? ref(a[1]) : small_new(1);
     return &o->obj;
 }
@@ -339,7 +345,7 @@ static value dropwhile_next(struct vm *vm, value self)
         value item = value_next(vm, o->v[0]);
         if (!item || o->n[0])
             return item;
-        int drop = truth_of_call(vm, o->v[1], item);
+        int drop = truth_of_result(vm, o->v[1], item);
         if (drop == 0) {
             o->n[0] = 1;
             return item;
@@ -362,7 +368,7 @@ static value takewhile_next(struct vm *vm, value self)
     value item = o->n[0] ? NULL : value_next(vm, o->v[0]);
     if (!item)
         return NULL;
-    int take = truth_of_call(vm, o->v[1], item);
+    int take = truth_of_result(vm, o->v[1], item);
     if (take > 0)
         return item;
     unref(vm, item);

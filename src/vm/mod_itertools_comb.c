@@ -89,7 +89,9 @@ static struct comb *comb_of_args(struct vm *vm, struct type *t,
         return NULL;
     size_t len = tuple_len(pool);
     int64_t r = (int64_t)len;
-    if (!absent(a[1]) && value_as_int64(vm, a[1], &r) < 0) {
+    if (!needs_r && !absent(a[1]) && !is_int(a[1]))
+        exc_raise(vm, &exc_TypeError, "Expected int as r");
+    if (vm->exc || (!absent(a[1]) && value_as_int64(vm, a[1], &r) < 0)) {
         unref(vm, pool);
         return NULL;
     }
@@ -113,6 +115,9 @@ static value product_new(struct vm *vm, struct type *t, const value *args,
                          size_t n, value kwnames)
 {
     int64_t repeat = 1;
+    if (kwnames && tuple_len(kwnames) > 1)
+        return exc_raise(vm, &exc_TypeError, "product() takes at most 1 "
+                         "keyword argument (%zu given)", tuple_len(kwnames));
     for (size_t i = 0; kwnames && i < tuple_len(kwnames); i++) {
         value name = tuple_items(kwnames)[i];
         if (!str_eqz(str_text(name), "repeat"))
@@ -124,6 +129,8 @@ static value product_new(struct vm *vm, struct type *t, const value *args,
     if (repeat < 0)
         return exc_raise(vm, &exc_ValueError,
                          "repeat argument cannot be negative");
+    if (repeat == 0)
+        n = 0;
     value list = list_new(vm);
     for (size_t i = 0; list && i < n; i++) {
         value pool = tuple_of_iterable(vm, args[i]);

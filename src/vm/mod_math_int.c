@@ -140,8 +140,8 @@ static value math_comb(struct vm *vm, value self, const value *a, size_t n)
 
 static value math_perm(struct vm *vm, value self, const value *a, size_t n)
 {
-    (void)self, (void)n;
-    return choose(vm, a, true);
+    (void)n;
+    return absent(a[1]) ? math_factorial(vm, self, a, 1) : choose(vm, a, true);
 }
 
 const struct native math_int_functions[] = {

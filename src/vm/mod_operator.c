@@ -293,7 +293,13 @@ static int best_count(struct vm *vm, const value *a, int64_t *count)
     }
     if (size >= 0 && !is_int(a[0]))
         (void)value_compare_bool(vm, a[0], small_new((intptr_t)size), CMP_GE);
-    return vm->exc ? -1 : value_as_int64(vm, a[0], count);
+    if (vm->exc)
+        return -1;
+    if (!is_int(a[0]))
+        return value_as_int64(vm, a[0], count);
+    if (!int_fits(a[0], count))
+        *count = int_sign(a[0]) < 0 ? 0 : INT64_MAX;
+    return 0;
 }
 
 /* nsmallest and nlargest: the first n of the sorted list, ties as they came. */
@@ -303,7 +309,7 @@ static value best_n(struct vm *vm, const value *a, bool largest)
     if (best_count(vm, a, &count) < 0)
         return NULL;
     value list = list_of_iterable(vm, a[1]);
-    if (list && list_sort(vm, list, absent(a[2]) ? NULL : a[2], largest) < 0)
+    if (list && count > 0 && list_sort(vm, list, absent(a[2]) ? NULL : a[2], largest) < 0)
         clear_slot(vm, &list);
     if (!list)
         return NULL;
@@ -332,14 +338,26 @@ static const struct native heapq_functions[] = {
     {"heapreplace", heap_replace, "heap, item, /", 0},
     {"heappushpop", heap_pushpop, "heap, item, /", 0},
     {"heapify", heap_heapify, "heap, /", 0},
-    {"nsmallest", heap_nsmallest, "n, iterable, key=", 0},
-    {"nlargest", heap_nlargest, "n, iterable, key=", 0},
+    {"nsmallest", heap_nsmallest, "n, iterable, key=", NATIVE_PYTHON},
+    {"nlargest", heap_nlargest, "n, iterable, key=", NATIVE_PYTHON},
     {"_heappop_max", heap_pop_max, "heap, /", 0},
     {"_heapify_max", heap_heapify_max, "heap, /", 0},
     {0},
 };
 
 /* -- bisect ------------------------------------------------------------------ */
+
+/* An item of something that has an order. */
+static value item_of(struct vm *vm, value seq, value index)
+{
+    const struct type *t = type_of(seq);
+    if (t->flags & TYPE_DICT)
+        return exc_raise(vm, &exc_TypeError, "%s is not a sequence", t->name);
+    if (!t->getitem)
+        return exc_raise(vm, &exc_TypeError,
+                         "'%s' object does not support indexing", t->name);
+    return value_getitem(vm, seq, index);
+}
 
 /* a: list, x, lo, hi, key. The place of x, behind equal items or before. */
 static int64_t bisect(struct vm *vm, const value *a, bool right)
@@ -357,7 +375,7 @@ static int64_t bisect(struct vm *vm, const value *a, bool right)
     while (lo < hi) {
         int64_t mid = lo + (hi - lo) / 2;
         value index = int_new(vm, mid);
-        value item = index ? value_getitem(vm, a[0], index) : NULL;
+        value item = index ? item_of(vm, a[0], index) : NULL;
         value key = item && !absent(a[4]) ? value_call1(vm, a[4], item)
                                           : xref(item);
         int less = !key ? -1

@@ -9,6 +9,8 @@
 #include "vm/mod_digest.h"
 #include "vm/process.h"
 
+#include "vm/prelude/os.py.h"
+
 /* -- urandom ---------------------------------------------------------------- */
 
 enum { URANDOM_DIGEST = 32 };
@@ -67,17 +69,6 @@ static value os_getcwd(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)a, (void)n;
     return str_newz(vm, "/");
-}
-
-static value os_getenv(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)self, (void)n;
-    value os = dict_get_z(vm, vm->modules, "os");
-    value environ = os ? dict_get_z(vm, module_dict(os), "environ") : NULL;
-    value v = environ && is_dict(environ) ? dict_get(vm, environ, a[0]) : NULL;
-    if (!v && vm->exc)
-        return NULL;
-    return ref(v ? v : a[1] ? a[1] : NONE);
 }
 
 static value os_refused(struct vm *vm, value self, const value *a, size_t n)
@@ -230,8 +221,10 @@ static void normal_add(struct buf *b, size_t root, struct str part)
 static value normal_path(struct vm *vm, struct str p, bool absolute)
 {
     struct buf b = {0};
+    bool two = p.n > 1 && p.p[0] == '/' && p.p[1] == '/' &&
+               (p.n == 2 || p.p[2] != '/'); /* means something to POSIX */
     if (absolute || (p.n && p.p[0] == '/'))
-        buf_addc(&b, '/');
+        buf_addz(&b, two ? "//" : "/");
     size_t root = b.n;
     buf_reserve(&b, p.n);
     for (size_t i = 0; i <= p.n;) {
@@ -273,6 +266,13 @@ static value path_commonprefix(struct vm *vm, value self, const value *a,
                                size_t n)
 {
     (void)self, (void)n;
+    bool plain = is_list(a[0]) || is_tuple(a[0]);
+    int any = plain ? 1 : value_truth(vm, a[0]);
+    value first = any > 0 && !plain ? value_getitem(vm, a[0], small_new(0))
+                                    : NULL;
+    xunref(vm, first);
+    if (vm->exc)
+        return NULL;
     value list = list_of_iterable(vm, a[0]);
     struct str common = {"", 0}, p;
     for (size_t i = 0; list && i < list_len(list); i++) {
@@ -377,6 +377,10 @@ static value path_commonpath(struct vm *vm, value self, const value *a,
 static value way_between(struct vm *vm, struct str from, struct str to)
 {
     size_t same = 0, at = 0;
+    for (; from.n > 1 && from.p[1] == '/'; from.p++, from.n--)
+        ;
+    for (; to.n > 1 && to.p[1] == '/'; to.p++, to.n--)
+        ;
     while (at < from.n && at < to.n && from.p[at] == to.p[at]) {
         at++;
         bool ends = (at == from.n || from.p[at] == '/') &&
@@ -407,6 +411,8 @@ static value path_relpath(struct vm *vm, value self, const value *a, size_t n)
     if (!path_arg(vm, a[0], &p) ||
         (a[1] && a[1] != NONE && !path_arg(vm, a[1], &start)))
         return NULL;
+    if (!p.n)
+        return exc_raise(vm, &exc_ValueError, "no path specified");
     value to = normal_path(vm, p, true), from = normal_path(vm, start, true);
     value r = to && from ? way_between(vm, str_text(from), str_text(to)) : NULL;
     xunref(vm, to);
@@ -464,7 +470,6 @@ static const struct native functions[] = {
     {"getppid", os_getpid, "", 0},
     {"cpu_count", os_cpu_count, "", 0},
     {"getcwd", os_getcwd, "", 0},
-    {"getenv", os_getenv, "key, default=", 0},
     {"strerror", os_strerror, "code, /", 0},
     {"fspath", path_same, "path", 0},
     {"_exit", os_exit, "status", 0},
@@ -505,7 +510,6 @@ static int os_init(struct vm *vm, value module)
     int rc = add_separators(vm, module);
     rc |= module_set_take(vm, module, "linesep", str_newz(vm, "\n"));
     rc |= module_set_take(vm, module, "name", str_newz(vm, "posix"));
-    rc |= module_set_take(vm, module, "environ", dict_new(vm));
     rc |= module_set(vm, module, "error", (value)&exc_OSError);
     rc |= module_set_take(vm, module, "path", module_import(vm, "os.path"));
     /* its functions say that they are posix's, and are looked for there */
@@ -514,7 +518,8 @@ static int os_init(struct vm *vm, value module)
 }
 
 const struct module_def mods_os[] = {
-    {.name = "os", .in_c = "posix", .functions = functions, .init = os_init},
+    {.name = "os", .in_c = "posix", .functions = functions, .init = os_init,
+     .source = os_py},
     {.name = "os.path", .functions = path_functions, .init = add_separators},
     {0},
 };

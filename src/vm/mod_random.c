@@ -184,6 +184,12 @@ static value random_randbytes(struct vm *vm, value self, const value *a,
 {
     (void)n;
     int64_t count;
+    if (!is_int(a[0])) { /* it is multiplied by 8 first */
+        value bits = value_binary(vm, BIN_MUL, a[0], small_new(8));
+        if (!bits)
+            return NULL;
+        unref(vm, bits);
+    }
     if (value_as_int64(vm, a[0], &count) < 0)
         return NULL;
     if (count < 0)
@@ -274,8 +280,10 @@ static value pick_from(struct vm *vm, value self, value start, value stop,
  * number. New reference; NULL passes through. */
 static value whole(struct vm *vm, value v, const char *what, bool warns)
 {
-    if (!v || is_int(v))
+    if (!v || (is_int(v) && !is_bool(v)))
         return xref(v);
+    if (is_bool(v))
+        return small_new(v == TRUE_);
     value i = value_index(vm, v);
     if (i || !exc_is(vm, &exc_TypeError))
         return i;

@@ -177,26 +177,36 @@ static double gamma_draw(value self, double alpha, double beta)
     return gamma_small(self, alpha) * beta;
 }
 
+/* A parameter that has to be above zero. */
+static bool positive(struct vm *vm, value v, double *out)
+{
+    value zero = float_new(vm, 0);
+    int least = zero ? value_compare_bool(vm, v, zero, CMP_LE) : -1;
+    xunref(vm, zero);
+    if (least > 0)
+        exc_raise(vm, &exc_ValueError,
+                  "gammavariate: alpha and beta must be > 0.0");
+    return least == 0 && value_as_double(vm, v, out) == 0;
+}
+
 value random_gammavariate(struct vm *vm, value self, const value *a, size_t n)
 {
+    (void)n;
     double x[2];
-    if (doubles(vm, a, n, x) < 0)
+    if (!positive(vm, a[0], &x[0]) || !positive(vm, a[1], &x[1]))
         return NULL;
-    if (x[0] <= 0.0 || x[1] <= 0.0)
-        return exc_raise(vm, &exc_ValueError,
-                         "gammavariate: alpha and beta must be > 0.0");
     return float_new(vm, gamma_draw(self, x[0], x[1]));
 }
 
 value random_betavariate(struct vm *vm, value self, const value *a, size_t n)
 {
+    (void)n;
     double x[2];
-    if (doubles(vm, a, n, x) < 0)
+    if (!positive(vm, a[0], &x[0]))
         return NULL;
-    if (x[0] <= 0.0 || x[1] <= 0.0)
-        return exc_raise(vm, &exc_ValueError,
-                         "gammavariate: alpha and beta must be > 0.0");
     double y = gamma_draw(self, x[0], 1.0);
+    if (y && !positive(vm, a[1], &x[1]))
+        return NULL;
     return float_new(vm, y ? y / (y + gamma_draw(self, x[1], 1.0)) : 0.0);
 }
 

@@ -158,11 +158,22 @@ value random_sample(struct vm *vm, value self, const value *a, size_t n)
         return exc_raise(vm, &exc_TypeError, "Population must be a sequence.  "
                          "For dicts or sets, use sorted(d).");
     int64_t k;
+    /* compared with the size before it counts */
+    if (!is_int(a[1]) &&
+        value_compare_bool(vm, small_new(0), a[1], CMP_LE) < 0)
+        return NULL;
     if (value_as_int64(vm, a[1], &k) < 0)
         return NULL;
     if (absent(a[2]))
         return sample_plain(vm, self, a[0], k);
-    value all = expand_counts(vm, a[0], a[2]);
+    int64_t len = value_len(vm, a[0]);
+    value counts = len < 0 ? NULL : list_of_iterable(vm, a[2]);
+    bool fit = counts && (int64_t)list_len(counts) == len;
+    if (counts && !fit)
+        exc_raise(vm, &exc_ValueError,
+                  "The number of counts does not match the population");
+    value all = fit ? expand_counts(vm, a[0], counts) : NULL;
+    xunref(vm, counts);
     value r = all ? sample_plain(vm, self, all, k) : NULL;
     xunref(vm, all);
     return r;
@@ -258,8 +269,10 @@ value random_choices(struct vm *vm, value self, const value *a, size_t n)
     if (!absent(a[1]) && !absent(a[2]))
         return exc_raise(vm, &exc_TypeError,
                          "Cannot specify both weights and cumulative weights");
+    if (len == 0 && k > 0 && absent(weights))
+        (void)random_double(self); /* drawn before it is looked up */
     if (len == 0 && k > 0)
-        return exc_raise(vm, &exc_IndexError, "list index out of range");
+        return item_at(vm, a[0], 0); /* says what is empty */
     double *w = NULL;
     if (!absent(weights)) {
         w = weights_read(vm, weights, weights == a[2], (size_t)len);

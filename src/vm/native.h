@@ -34,6 +34,10 @@ enum {
     NATIVE_CLASS = 2,
     NATIVE_VARARGS = 4, /* counts are told as "find() takes at least 1 argument
                            (0 given)": C functions of the older kind */
+    NATIVE_BARE = 16,   /* a function of a module of that older kind: refuses
+                           keywords by its name alone */
+    NATIVE_PYTHON = 32, /* written in Python in CPython, though its module is in
+                           C */
     NATIVE_C = 8,       /* in C in CPython as well, though its module is not */
     NATIVE_ASYNC = 16,  /* gives a coroutine, as an async def does */
 };

@@ -10,6 +10,8 @@
 
 bool native_is_python(struct vm *vm, const struct native_call *c)
 {
+    if (c->sig->def->flags & NATIVE_PYTHON)
+        return true;
     if (c->owner)
         return c->owner->module && !(c->sig->def->flags & NATIVE_C);
     return c->self && type_of(c->self) == &module_type &&
@@ -33,7 +35,8 @@ static void add_name(struct vm *vm, struct buf *b,
                      const struct native_call *c)
 {
     const char *module = !c->owner && c->self &&
-                                 type_of(c->self) == &module_type
+                                 type_of(c->self) == &module_type &&
+                                 !(c->sig->def->flags & NATIVE_PYTHON)
                              ? module_in_c(vm, c->self) : NULL;
     if (c->owner)
         buf_printf(b, "%s.", type_short_name(
@@ -58,7 +61,10 @@ static int raise_text(struct vm *vm, struct buf *b)
 value native_no_keywords(struct vm *vm, const struct native_call *c)
 {
     struct buf b = {0};
-    add_name(vm, &b, c);
+    if (c->sig->def->flags & NATIVE_BARE)
+        buf_addz(&b, c->sig->def->name);
+    else
+        add_name(vm, &b, c);
     buf_addz(&b, "() takes no keyword arguments");
     raise_text(vm, &b);
     return NULL;

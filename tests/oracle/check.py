@@ -19,6 +19,7 @@ import tempfile
 import threading
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+FUZZ = os.path.join(os.path.dirname(HERE), "fuzz")
 HARNESS = os.path.join(HERE, "virtual_python.py")
 TIMEOUT = 60
 PYTHON = sys.executable
@@ -160,10 +161,10 @@ def check_sample(result, loopscope, work):
 # A frame of the standard library or of the harness in a traceback, with its
 # source lines: where these stand, the sandbox has none to show.
 LIBRARY_FRAME = re.compile(
-    r'^(?P<bars>[ |]*)  File "(?:%s|%s|<string>|<asyncio>)[^\n]*\n(?:(?P=bars)    [^\n]*\n)*'
+    r'^(?P<bars>[ |]*)  File "(?:%s|%s|%s|<string>|<asyncio>)[^\n]*\n(?:(?P=bars)    [^\n]*\n)*'
     r'(?:(?P=bars)  \[Previous line repeated[^\n]*\n)?' % tuple(
         re.escape(folder + os.sep)
-        for folder in (os.path.dirname(os.__file__), HERE)), re.MULTILINE)
+        for folder in (os.path.dirname(os.__file__), HERE, FUZZ)), re.MULTILINE)
 
 
 # A warning that came while asyncio's own code ran: the sandbox names its file

@@ -593,8 +593,13 @@ class _Container:
         if not callable(action_class):
             raise ValueError('unknown action "%s"' % (action_class,))
         action = action_class(**kwargs)
+        hash(action.type)
         if action.type is not None and not callable(action.type):
             raise ValueError('%r is not callable' % (action.type,))
+        try:
+            _args_text(action, None)
+        except TypeError:
+            raise ValueError('invalid nargs value') from None
         self._keep(action)
         return action
 

@@ -422,6 +422,7 @@ def _field_property(index):
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None,
                module=None):
+    typename = str(typename)
     fields = _field_names(typename, field_names, rename)
     size = len(fields)
     default_of = {}
@@ -433,7 +434,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
 
     def __new__(cls, *args, **kwargs):
         if kwargs or len(args) != size:
-            values = list(args)
+            values, given = list(args), dict(kwargs)
             for name in fields[len(args):]:
                 if name in kwargs:
                     values.append(kwargs.pop(name))
@@ -443,7 +444,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
                     break
             if kwargs or len(values) != size:
                 raise TypeError(_call_error(typename + '.__new__()', fields,
-                                            default_of, args, kwargs))
+                                            default_of, args, given))
             args = values
         return tuple.__new__(cls, args)
 
@@ -471,7 +472,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
         return tuple(self)
 
     namespace = {
-        '__doc__': f'{typename}({", ".join(fields)})',
+        '__doc__': f'{typename}({", ".join(fields)}{"," * (size == 1)})',
         '__slots__': (),
         '_fields': fields,
         '_field_defaults': default_of,

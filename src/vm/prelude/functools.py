@@ -9,9 +9,11 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS,
                    updated=WRAPPER_UPDATES):
     for name in assigned:
         try:
-            setattr(wrapper, name, getattr(wrapped, name))
+            value = getattr(wrapped, name)
         except AttributeError:
             pass
+        else:
+            setattr(wrapper, name, value)
     for name in updated:
         values = getattr(wrapped, name, None)
         if values:

@@ -155,7 +155,7 @@ class JSONEncoder:
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True,
           allow_nan=True, cls=None, indent=None, separators=None, default=None,
           sort_keys=False, **kw):
-    return (cls or JSONEncoder)(
+    return (JSONEncoder if cls is None else cls)(
         skipkeys=skipkeys, ensure_ascii=ensure_ascii,
         check_circular=check_circular, allow_nan=allow_nan, indent=indent,
         separators=separators, default=default, sort_keys=sort_keys,
@@ -331,10 +331,14 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None,
           parse_constant=None, object_pairs_hook=None, **kw):
     if isinstance(s, (bytes, bytearray)):
         s = s.decode('utf-8').removeprefix('\ufeff')
-    elif not isinstance(s, str):
+    elif isinstance(s, str):
+        if s.startswith('\ufeff'):
+            raise JSONDecodeError('Unexpected UTF-8 BOM (decode using '
+                                  'utf-8-sig)', s, 0)
+    else:
         raise TypeError('the JSON object must be str, bytes or bytearray, not '
                         + type(s).__name__)
-    return (cls or JSONDecoder)(
+    return (JSONDecoder if cls is None else cls)(
         object_hook=object_hook, parse_float=parse_float, parse_int=parse_int,
         parse_constant=parse_constant, object_pairs_hook=object_pairs_hook,
         **kw).decode(s)

@@ -117,7 +117,12 @@ class Formatter:
             time.strftime(self.default_time_format, when), record.msecs)
 
     def formatMessage(self, record):
-        values = dict(self._defaults, **record.__dict__)
+        try:
+            return self._filled(dict(self._defaults, **record.__dict__))
+        except KeyError as e:
+            raise ValueError('Formatting field not found in record: %s' % e)
+
+    def _filled(self, values):
         if self._style == '%':
             return self._fmt % values
         if self._style == '{':
@@ -224,6 +229,11 @@ _default_formatter = Formatter()
 
 class StreamHandler(Handler):
     terminator = '\n'
+
+    def __repr__(self):
+        name = str(getattr(self.stream, 'name', ''))
+        return '<%s %s(%s)>' % (type(self).__name__, name and name + ' ',
+                                getLevelName(self.level))
 
     def __init__(self, stream=None):
         super().__init__()
@@ -344,6 +354,8 @@ class Logger(Filterer):
     fatal = critical
 
     def log(self, level, msg, *args, **kwargs):
+        if not isinstance(level, int):
+            raise TypeError('level must be an integer')
         if self.isEnabledFor(level):
             self._log(level, msg, args, **kwargs)
 
@@ -400,8 +412,10 @@ _disabled = [0]
 
 
 def getLogger(name=None):
-    if not name or name == 'root':
+    if not name or isinstance(name, str) and name == 'root':
         return root
+    if not isinstance(name, str):
+        raise TypeError('A logger name must be a string')
     if name not in _loggers:
         logger = Logger(name)
         _loggers[name] = logger

@@ -66,10 +66,13 @@ class Template:
                                      'col %d' % (len(lines), len(lines[-1]) + 1))
             elif name in kws:
                 out.append(str(kws[name]))
-            elif safe and name not in mapping:
-                out.append(written)
             else:
-                out.append(str(mapping[name]))
+                try:
+                    out.append(str(mapping[name]))
+                except KeyError:
+                    if not safe:
+                        raise
+                    out.append(written)
         return ''.join(out)
 
 

@@ -88,7 +88,7 @@ def _read_letters(text, format):
             end = at + 1
             i += format[i] == '%'
         elif i + 1 == len(format):
-            raise ValueError(f"stray %% in format {format!r}")
+            raise ValueError(f'stray % in format {format!r}')
         else:
             i += 1
             value, end = _read_piece(text, at, format[i], format)

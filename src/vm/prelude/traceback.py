@@ -82,6 +82,8 @@ def _safe_str(exc):
 def format_exception_only(exc, /, value=None):
     if value is not None:
         exc = value
+    if exc is not None:
+        exc.__suppress_context__
     if isinstance(exc, SyntaxError):
         return _format_text(exc.with_traceback(None)).splitlines(True)
     cls = type(exc)

@@ -158,6 +158,9 @@ class _Special(_Form):
         return _Alias('typing.' + self._name, self.__origin__ or self,
                       _as_types(items))
 
+    def __getattr__(self, name):
+        raise AttributeError(name)
+
     def __call__(self, *args, **kwargs):
         if self.__origin__ is None or not callable(self.__origin__):
             raise TypeError(f'Cannot instantiate typing.{self._name}')
@@ -380,9 +383,11 @@ class _NamedTupleMeta(type):
         for n in notes:
             if n not in namespace and any(
                     m in namespace for m in list(notes)[:list(notes).index(n)]):
-                late = [m for m in notes if m in namespace][0]
+                late = [m for m in list(notes)[:list(notes).index(n)]
+                        if m in namespace]
                 raise TypeError(f'Non-default namedtuple field {n} cannot follow '
-                                f'default field {late}')
+                                f'default field{"s" * (len(late) > 1)} '
+                                f'{", ".join(late)}')
         made = namedtuple(name, list(notes), defaults=defaults,
                           module=namespace.get('__module__'))
         made.__annotations__ = dict(notes)
