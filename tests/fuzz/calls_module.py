@@ -35,7 +35,7 @@ sorted(l, key=cmpkey) functools.wraps(g).__call__(g) functools.lru_cache(k?)
 functools.lru_cache(maxsize=k, typed=b) functools.cache(g) functools.cache(<g>).__call__(a)
 functools.lru_cache(g).cache_info() functools.cache(g).cache_parameters()
 functools.partial(<h>, <a>).func functools.singledispatch(g) functools.total_ordering(class)
-functools.update_wrapper(g, g)
+functools.update_wrapper(two, g)
 """
 
 COLLECTIONS = """
@@ -105,9 +105,9 @@ RANDOM = """
 <r>.choices(q, q?, weights=l, k=k) <r>.choices(q, cum_weights=l, k=k) <r>.choices(s, k=k)
 <r>.shuffle(l) after(l, <r>.shuffle) <r>.sample(q, k, counts=l) <r>.sample(l, k)
 <r>.sample(R, k) <r>.uniform(x, x) <r>.gauss(x?, x?, mu=x, sigma=x) <r>.getrandbits(k)
-<r>.getrandbits(i) <r>.normalvariate(f, f) <r>.triangular(x?, x?, x?) <r>.expovariate(f)
-<r>.betavariate(f, f) <r>.randbytes(k) <r>.lognormvariate(k, f) <r>.paretovariate(k)
-<r>.weibullvariate(k, k) <r>.vonmisesvariate(f, k) <r>.gammavariate(k, k) <r>.seed(seed, k?)
+<r>.getrandbits(i) <r>.normalvariate(f, f) =<r>.triangular(<k>,<k>,<k>) <r>.expovariate(f)
+<r>.betavariate(f, f) <r>.randbytes(k) <r>.lognormvariate(k, f) =<r>.paretovariate(<k>)
+=<r>.weibullvariate(<k>,<k>) =<r>.vonmisesvariate(<f>,<k>) <r>.gammavariate(k, k) <r>.seed(seed, k?)
 <r>.seed(a) random.Random(<seed>).random() <r>.choice(R) <r>.sample(z, k) <r>.shuffle(a)
 random.Random(<seed>).sample(s, k) random.Random(<seed>).choices(s, k=k)
 random.Random(<seed>).getstate().__len__() <r>.randint(1, 10**20) <r>.uniform(a, a)
@@ -160,7 +160,7 @@ datetime.time(k?, k?, k?) datetime.time(hour=k, minute=k) datetime.time.fromisof
 <H>.isoformat(timespec=timespec) <H>.strftime(dateformat) <H>.replace(hour=k) str(H) repr(H)
 <H>.__lt__(H) <H>.__eq__(H) datetime.timezone(T, s?) datetime.timezone(<T>).utcoffset(None)
 datetime.timezone.utc.tzname(a) <A>.__lt__(B) <B>.__sub__(a) <A>.__add__(a) <T>.__add__(A)
-datetime.date.today() datetime.datetime.now(<tz>) <B>.tzname() <B>.toordinal() <B>.hour.__add__(k)
+datetime.date.today() =datetime.datetime.now(<tz>) <B>.tzname() <B>.toordinal() <B>.hour.__add__(k)
 datetime.datetime(a, a, a) datetime.timedelta(a) datetime.date(a, a, a) datetime.time(a)
  datetime.date.fromisocalendar(year, k, k)
 <H>.__bool__() datetime.timedelta.max.__add__(T) datetime.datetime.max.__add__(T)
@@ -178,16 +178,16 @@ statistics.linear_regression(nums, nums) statistics.covariance(nums, nums)
 """
 
 TIME_SYS = """
-time.gmtime(k) time.localtime(k) time.strftime(dateformat, gm) time.asctime(gm)
-time.ctime(k) time.mktime(gm) time.strptime(iso, parseformat) time.sleep('x')
-time.monotonic().hex() time.time().hex() time.gmtime(a) time.sleep(-1) time.sleep(0.5) time.strftime(a) <gm>[<w>]
+=time.gmtime(<k>) =time.localtime(<k>) =time.strftime(<gmformat>,<gm>) time.asctime(gm)
+=time.ctime(<k>) time.mktime(gm) time.strptime(iso, parseformat) =time.sleep('x')
+=time.monotonic() =time.time() =time.sleep(-1) =time.sleep(0.5) <gm>[<w>]
 sys.getsizeof.__name__.upper() sys.version_info.__ge__(t) sys.intern(s) sys.maxsize.__add__(k)
 sys.stdout.write(s) sys.stdout.write(a) sys.getrecursionlimit() sys.setrecursionlimit(a)
 sys.exit(a) os.path.join(s, *s) os.path.basename(path) os.path.dirname(path)
 os.path.split(path) os.path.splitext(path) os.path.normpath(path) os.path.isabs(path)
-os.path.join(a, a) os.path.commonprefix(strs) os.path.abspath('/a/../b') os.environ.get(<s>,<a>)
+os.path.join(a, a) os.path.commonprefix(strs) os.path.abspath('/a/../b') =os.environ.get(<s>,<a>)
 os.getenv(s, a?) os.urandom(k).__len__() os.environ.__getitem__(s) sys.argv.__len__() sys.byteorder.upper() sys.float_info.max.hex() sys.version_info[:<k>]
-os.path.splitext(a) os.path.relpath('/a/b', '/a') sys.getdefaultencoding() sys.stderr.write('')
+os.path.splitext(a) =os.path.relpath('/a/./b/../c/','/a//d') sys.getdefaultencoding() sys.stderr.write('')
 os.path.basename(a) os.path.commonpath(strs) os.fspath(a) os.sep.join(strs) sys.stdout.flush()
 """
 
@@ -198,7 +198,7 @@ types.MappingProxyType(<d>).__setitem__(key, a) inspect.isfunction(g) inspect.is
 inspect.ismethod(a) inspect.iscoroutinefunction(g) inspect.isawaitable(a) inspect.isbuiltin(g)
 inspect.signature(two) inspect.signature(two).bind(*a) inspect.isgenerator(a)
 inspect.signature(two).parameters.__len__() inspect.cleandoc(text)
-inspect.signature(two).bind(a, k=a) inspect.iscoroutine(a) inspect.signature(a)
+inspect.signature(two).bind(a, k=a) inspect.iscoroutine(a)
 contextvars.ContextVar(s, default=a) contextvars.ContextVar(a)
 contextvars.ContextVar('v', default=<a>).get() contextvars.ContextVar('v').get(*a)
 contextvars.ContextVar('v').set(a) contextvars.copy_context().run(g, a)
@@ -218,8 +218,8 @@ typing.cast(ann, a) typing.get_type_hints(two) typing.NewType(word, int) typing.
 typing.List[<ann>] typing.Optional[<ann>] typing.Union[<ann>,<ann>] typing.Dict[str,<ann>]
 typing.get_origin(hint) typing.get_args(hint) typing.Callable[[<ann>],<ann>] 
 repr(hint) <hint>==<hint> abc.ABCMeta(word, (), {}) warnings.warn(s, wclass?)
-warnings.simplefilter(word) warnings.warn(a, a?) traceback.format_exception_only(E)
-traceback.format_exception(E) traceback.format_exc() list[<ann>] dict[str,<ann>]
+warnings.simplefilter(word) warnings.warn(a, a?) =traceback.format_exception_only(<E>)
+=traceback.format_exception(<E>) traceback.format_exc() list[<ann>] dict[str,<ann>]
 <hint>[<ann>] tuple[<ann>,...] <hint>.__args__ <hint>() <ann>|<ann> warnings.filterwarnings(word)
 """
 

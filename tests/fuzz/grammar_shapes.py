@@ -23,8 +23,8 @@ class Shapes:
         lines += ["%s = logging.getLogger(%s)" % (name, self.pick(["", "'a'", "'a.b'"]))]
         return lines + ["show('log', lambda: %s)" % self.expand(text, 1).replace(
             "LOG", name) for text in self.several([
-                "LOG.debug(<s>)", "LOG.info('%s', <a>)", "LOG.warning('%s %d', <a>, <i>)",
-                "LOG.error(<s>, <i>)", "LOG.setLevel(logging.<level>)", "LOG.level",
+                "LOG.debug(<s>)", "LOG.info('%s', <s>)", "LOG.warning('%s %d', <s>, <i>)",
+                "LOG.error('%s!', <i>)", "LOG.setLevel(logging.<level>)", "LOG.level",
                 "LOG.setLevel(<w>)", "LOG.isEnabledFor(<k>)", "LOG.getEffectiveLevel()",
                 "LOG.handlers", "LOG.name", "LOG.critical(<a>)", "LOG", "LOG.parent",
                 "logging.getLevelName(<k>)", "logging.getLevelName('<level>')",
@@ -97,7 +97,7 @@ class Shapes:
                             "K1.A in K1", "<w> in K1", "K1.__members__", "repr(K1)", "K1.A.twice", "K1.first()",
                             "isinstance(K1.A, int)", "~K1.A", "K1.A + 1", "{K1.A: 1}[K1.A]", "format(K1.F, '>9')",
                             "'%s %r' % (K1.A, K1.B)", "json.dumps(K1.A)", "K1.A.value.__class__", "K1.I",
-                            "setattr(K1, 'A', 3)", "type('Sub', (K1,), {})", "K1.B.A", "reversed(K1)", "bool(K1.A)",
+                            "setattr(K1, 'A', 3)", "K1.B.A", "reversed(K1)", "bool(K1.A)",
                             "sorted(K1)", "K1.E is K1.A", "K1._h", "K1.A._value_", "dir(K1)"], 3, 8)]
 
     def do_record(self, depth, context):

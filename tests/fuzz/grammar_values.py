@@ -127,10 +127,10 @@ class Call:
     """One line of a table: the text before the arguments, and them."""
 
     def __init__(self, text):
-        self.changes = text.startswith("!")
-        text = text.lstrip("!")
+        self.changes, fixed = text.startswith("!"), text.startswith("=")
+        text = text.lstrip("!=")
         self.name, self.arguments = text, None
-        if text.endswith(")"):
+        if text.endswith(")") and not fixed:
             at = opening(text)
             self.name = text[:at]
             self.arguments = split(text[at + 1:-1], ",")
@@ -172,6 +172,7 @@ class Values(Shapes, Language):
 
     phrases = {**Language.phrases, **{
         "k": ["0", "1", "2", "3", "4", "5", "-1", "-2", "7", "10", "True", "<i> % 9"],
+        "n4": ["0", "1", "2", "3", "4"],
         "w": ["None", "'x'", "1.5", "[]", "{}", "-1", "b'q'", "(1,)", "{2}", "'3'",
               "object", "len", "<p>", "2", "float('nan')", "...", "range(2)", "[1]",
               "NotImplemented", "10**20", "True", "<a>"],
@@ -218,7 +219,7 @@ class Values(Shapes, Language):
         "word": ["'real'", "'x'", "'name'", "'nope'", "'upper'", "'items'", "'RED'",
                  "'__name__'", "'__class__'", "'__doc__'", "'count'", "'RAD'", "'value'",
                  "'append'", "'2x'", "'class'", "'ignore'", "'Point'", "<s>"],
-        "words": ["'x y'", "'a, b'", "['x', 'y']", "'x x'", "'_x'", "'class'", "['a', 1]",
+        "words": ["'x y'", "'a, b'", "['x', 'y']", "'x x'", "'_x'", "'class'",
                   "'1a'", "''", "('p', 'q', 'r')", "'x y z'", "<s>", "{'a': 1, 'b': 2}",
                   "[('A', 1), ('B', 2)]"],
         "E": ["<error>(<s>)", "<error>()", "<error>(<a>, <a>)", "KeyError('k')",
@@ -289,6 +290,8 @@ class Values(Shapes, Language):
         "parseformat": ["'%Y-%m-%d'", "'%H:%M:%S'", "'%d/%m/%y'", "'%Y-%m-%dT%H:%M:%S'",
                         "'%Y-%m-%d %H:%M:%S.%f'", "'%a %b %d %Y'", "'%c'", "'%H:%M'", "'%I %p'", "'%Q'",
                         "'%Y-%m-%dT%H:%M:%S%z'", "'%j'", "'%'", "'%Y%m%d'", "'%%'"],
+        "gmformat": ["'%Y-%m-%d'", "'%H:%M:%S'", "'%A %B %j'", "'%U %W %w'", "'%x %X %c'", "'%%'", "''",
+                     "'%I %p'", "'plain %y'", "<s>"],
         "tz": ["", "None", "datetime.timezone.utc", "datetime.timezone(datetime.timedelta(hours=3))"],
         "ann": ["int", "str", "list", "None", "list[int]", "typing.Any", "float", "typing.List[str]",
                 "typing.Optional[int]", "'Vec'", "dict", "Vec", "int | str"],
@@ -307,7 +310,7 @@ class Values(Shapes, Language):
         "wclass": ["UserWarning", "DeprecationWarning", "RuntimeWarning", "ValueError", "FutureWarning"],
         "hint": ["typing.List[int]", "list[int]", "typing.Optional[str]", "int | None", "typing.Union[int, str]",
                  "typing.Any", "dict[str, int]", "typing.Callable[[int], str]", "tuple[int, ...]", "int",
-                 "typing.Tuple[int, str]", "typing.Callable", "typing.Literal['a', 1]", "type[int]", "typing.List",
+                 "typing.Tuple[int, str]", "typing.Literal['a', 1]", "type[int]", "typing.List",
                  "typing.Dict[str, typing.List[int]]", "collections.deque[int]"],
     }}
 
