@@ -317,7 +317,8 @@ static int array_init(struct vm *vm, value self, const value *args, size_t n,
 
 /* -- general -- */
 
-void bytes_repr_to(struct str s, struct buf *b)
+/* A bytearray's repr marks each single quote, also between double ones. */
+static void repr_to(struct str s, bool array, struct buf *b)
 {
     bool single = memchr(s.p, '\'', s.n) != NULL;
     char quote = single && !memchr(s.p, '"', s.n) ? '"' : '\'';
@@ -325,7 +326,7 @@ void bytes_repr_to(struct str s, struct buf *b)
     buf_addc(b, quote);
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
-        if (c == (unsigned char)quote || c == '\\')
+        if (c == (unsigned char)quote || c == '\\' || (array && c == '\''))
             buf_addc(b, '\\'), buf_addc(b, (char)c);
         else if (c == '\n')
             buf_addz(b, "\\n");
@@ -341,12 +342,17 @@ void bytes_repr_to(struct str s, struct buf *b)
     buf_addc(b, quote);
 }
 
+void bytes_repr_to(struct str s, struct buf *b)
+{
+    repr_to(s, false, b);
+}
+
 static value repr_slot(struct vm *vm, value v)
 {
     struct buf b = {0};
     if (is_array(v))
         buf_printf(&b, "%s(", v->type->name);
-    bytes_repr_to(bytes_text(v), &b);
+    repr_to(bytes_text(v), is_array(v), &b);
     if (is_array(v))
         buf_addc(&b, ')');
     return str_take_buf(vm, &b);

@@ -280,7 +280,9 @@ static value group_subgroup(struct vm *vm, value self, const value *a, size_t n)
 
 static value group_derive(struct vm *vm, value self, const value *a, size_t n)
 {
-    (void)n;
+    if (n != 1)
+        return exc_raise(vm, &exc_TypeError,
+                         "function takes exactly 1 argument (%zu given)", n);
     return value_call(vm, (value)&exc_BaseExceptionGroup,
                       (value[]){exc_field(self, 0), a[0]}, 2, NULL);
 }
@@ -294,7 +296,7 @@ static value class_getitem(struct vm *vm, value self, const value *a, size_t n)
 const struct native exc_group_methods[] = {
     {"split", group_split, "condition, /", 0},
     {"subgroup", group_subgroup, "condition, /", 0},
-    {"derive", group_derive, "excs, /", 0},
+    {"derive", group_derive, "...", 0},
     {"__class_getitem__", class_getitem, "item, /", NATIVE_CLASS},
     {0},
 };

@@ -285,6 +285,7 @@ static value heap_heapify_max(struct vm *vm, value self, const value *a,
  * shows with what is no int. */
 static int best_count(struct vm *vm, const value *a, int64_t *count)
 {
+    int enough = 0;
     int64_t size = is_int(a[0]) ? 0 : value_len(vm, a[1]);
     if (size < 0 && exc_is(vm, &exc_TypeError)) {
         exc_clear(vm);
@@ -292,9 +293,14 @@ static int best_count(struct vm *vm, const value *a, int64_t *count)
         xunref(vm, it);
     }
     if (size >= 0 && !is_int(a[0]))
-        (void)value_compare_bool(vm, a[0], small_new((intptr_t)size), CMP_GE);
+        enough = value_compare_bool(vm, a[0], small_new((intptr_t)size), CMP_GE);
     if (vm->exc)
         return -1;
+    if (enough) {
+        exc_raise(vm, &exc_TypeError, "slice indices must be integers or None "
+                  "or have an __index__ method");
+        return -1;
+    }
     if (!is_int(a[0]))
         return value_as_int64(vm, a[0], count);
     if (!int_fits(a[0], count))

@@ -149,14 +149,34 @@ static value expand_counts(struct vm *vm, value population, value counts)
     return list;
 }
 
+/* As collections.abc.Sequence has it: a class with __getitem__ alone is none. */
+static bool is_sequence(struct vm *vm, value v)
+{
+    struct str bytes;
+    const struct type *t = type_of(v);
+    if (t->flags & TYPE_SEQUENCE || is_str(v) || bytes_get(v, &bytes))
+        return true;
+    if (!(t->flags & TYPE_HEAP))
+        return false;
+    value abc = module_import(vm, "collections.abc");
+    value check = abc ? dict_get_z(vm, vm->builtins, "isinstance") : NULL;
+    value args[2] = {v, abc ? dict_get_z(vm, module_dict(abc), "Sequence")
+                            : NULL};
+    value yes = check && args[1] ? value_call(vm, check, args, 2, NULL) : NULL;
+    bool is = yes == TRUE_;
+    xunref(vm, yes);
+    xunref(vm, abc);
+    return is;
+}
+
 value random_sample(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
-    struct type *t = type_of(a[0]);
-    if (!t->getitem || t->flags & TYPE_DICT || is_instance(a[0], &set_type) ||
-        is_instance(a[0], &frozenset_type))
+    if (!is_sequence(vm, a[0]) && !vm->exc)
         return exc_raise(vm, &exc_TypeError, "Population must be a sequence.  "
                          "For dicts or sets, use sorted(d).");
+    if (vm->exc)
+        return NULL;
     int64_t k;
     /* compared with the size before it counts */
     if (!is_int(a[1]) &&

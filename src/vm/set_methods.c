@@ -74,9 +74,22 @@ static value fold(struct vm *vm, value self, const value *a, size_t n,
     return r;
 }
 
+/* The first makes a new set, which the others change: it grows as CPython's
+ * does, and so its items stand in the same order. */
+static value first_then(struct vm *vm, value self, const value *a, size_t n,
+                        value (*first)(struct vm *, value, value),
+                        int (*then)(struct vm *, value, value))
+{
+    value r = fold(vm, self, a, n ? 1 : 0, first);
+    for (size_t i = 1; i < n && r; i++)
+        if (then(vm, r, a[i]))
+            clear_slot(vm, &r);
+    return r;
+}
+
 static value union_method(struct vm *vm, value self, const value *a, size_t n)
 {
-    return fold(vm, self, a, n, set_union);
+    return first_then(vm, self, a, n, set_union, set_update);
 }
 
 static value intersection_method(struct vm *vm, value self, const value *a,
@@ -88,7 +101,7 @@ static value intersection_method(struct vm *vm, value self, const value *a,
 static value difference_method(struct vm *vm, value self, const value *a,
                                size_t n)
 {
-    return fold(vm, self, a, n, set_difference);
+    return first_then(vm, self, a, n, set_difference, set_difference_update);
 }
 
 static value symmetric_method(struct vm *vm, value self, const value *a,

@@ -94,3 +94,20 @@ show(lambda: next(itertools.dropwhile(None, [1])))
 show(lambda: list(reversed(types.MappingProxyType({1: 2, 3: 4}))))
 show(lambda: {1: 2}.items() & [[1, 2], (1, 2)])
 show(lambda: ExceptionGroup('g', [ValueError()]).subgroup(abs))
+
+
+class Items:
+    def __len__(self):
+        return 2
+
+    def __getitem__(self, at):
+        return 'ab'[at]
+
+
+show(lambda: random.sample(Items(), 1))
+show(lambda: random.sample({1: 2}, 1))
+show(lambda: json.dumps(5, indent=[]))
+show(lambda: json.dumps([5], indent=True))
+show(lambda: heapq.nsmallest(5.5, [1]))
+show(lambda: heapq.nsmallest(0.5, [1]))
+show(lambda: ExceptionGroup('a', [ValueError()]).derive())

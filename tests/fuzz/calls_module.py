@@ -219,7 +219,7 @@ typing.List[<ann>] typing.Optional[<ann>] typing.Union[<ann>,<ann>] typing.Dict[
 typing.get_origin(hint) typing.get_args(hint) typing.Callable[[<ann>],<ann>] 
 repr(hint) <hint>==<hint> abc.ABCMeta(word, (), {}) warnings.warn(s, wclass?)
 warnings.simplefilter(word) warnings.warn(a, a?) =traceback.format_exception_only(<E>)
-=traceback.format_exception(<E>) traceback.format_exc() list[<ann>] dict[str,<ann>]
+=traceback.format_exception(<E>) =traceback.format_exc() list[<ann>] dict[str,<ann>]
 <hint>[<ann>] tuple[<ann>,...] <hint>.__args__ <hint>() <ann>|<ann> warnings.filterwarnings(word)
 """
 

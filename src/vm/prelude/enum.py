@@ -428,6 +428,8 @@ class _FlagType(EnumType):
                 pass
         elif value in cls._value2member_map_:
             return cls._value2member_map_[value]
+        if cls._missing_.__func__ is not Enum._missing_.__func__:
+            return super()._find(value)
         known = cls._all_bits()
         if not isinstance(value, int):
             raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))

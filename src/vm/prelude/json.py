@@ -63,6 +63,9 @@ class JSONEncoder:
                         'serializable')
 
     def encode(self, o):
+        if not isinstance(self.indent, (str, type(None))) and (
+                not isinstance(o, str)):
+            ' ' * self.indent  # no number can't be multiplied
         if self.indent is None and not isinstance(o, str):
             for place, text in ((5, self.key_separator),
                                 (6, self.item_separator)):
