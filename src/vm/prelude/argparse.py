@@ -597,7 +597,7 @@ class _Container:
         if action.type is not None and not callable(action.type):
             raise ValueError('%r is not callable' % (action.type,))
         try:
-            _args_text(action, None)
+            _args_text(action, action.dest)
         except TypeError:
             raise ValueError('invalid nargs value') from None
         self._keep(action)

@@ -33,7 +33,7 @@ def _add_exception(lines, exc, tb, limit, chain, seen):
             _add_exception(lines, context, context.__traceback__, limit, True,
                            seen)
             lines.append(_CONTEXT)
-    if tb is not None:
+    if tb is not None and limit != 0:
         # even when all of its entries are the library's, which are not shown
         lines.append('Traceback (most recent call last):\n')
         lines.extend(format_tb(tb, limit))
