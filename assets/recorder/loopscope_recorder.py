@@ -43,7 +43,6 @@ import platform
 import random
 import selectors
 import sys
-import threading
 import time
 import types
 import warnings
@@ -606,6 +605,8 @@ class Gathering(Watched, BareGathering):
         # It cancels its children, and is done when they are.
         return BareGathering.cancel(self, msg=msg)
 
+    cancel.__qualname__ = "Future.cancel"
+
 
 # -- tasks --------------------------------------------------------------------
 
@@ -618,6 +619,8 @@ class Labels:
 
     def label(self, coro, parent):
         text = getattr(coro, "__name__", type(coro).__name__)
+        if text == "async_generator_athrow":
+            text = closed_generator(coro) + ".aclose()"
         argument = first_scalar(coro)
         if text == "to_thread" and parent:
             argument = called(coro.cr_frame.f_locals)
@@ -640,6 +643,14 @@ def first_scalar(coro):
         if isinstance(value, str) and len(value) <= 12:
             return repr(value)
     return None
+
+
+def closed_generator(step):
+    """What closes an async generator refers to it, and to nothing else."""
+    for referent in gc.get_referents(step):
+        if isinstance(referent, types.AsyncGeneratorType):
+            return referent.__name__
+    return "generator"
 
 
 def called(names):
@@ -1469,6 +1480,7 @@ def watch_stream(name):
                               line_buffering=line_buffering,
                               write_through=True)
     stream.mode = "w"
+    stream.buffer.name = getattr(bare, "name", None)
     setattr(sys, name, stream)
     setattr(sys, "__%s__" % name, stream)
 
@@ -1494,7 +1506,7 @@ class VirtualSelector(selectors._BaseSelectorImpl):
 def stop_at_deadlock():
     trace.emit("diag", kind="deadlock",
                text="Nothing is ready and no timer is set.")
-    finish(DEADLOCK, None)
+    finish((DEADLOCK, None))
     sys.stdout.flush()
     print("loopscope_recorder: deadlock: nothing is ready and no timer is set",
           file=sys.stderr)
@@ -1504,7 +1516,12 @@ def stop_at_deadlock():
 
 def virtual_world():
     base = asyncio.base_events.BaseEventLoop
-    base.time = lambda loop: trace.now
+
+    def time(self):
+        return trace.now
+
+    time.__qualname__ = "BaseEventLoop.time"
+    base.time = time
     # due means when <= now, exactly
     base._clock_resolution = property(lambda loop: math.ulp(trace.now),
                                       lambda loop, value: None)
@@ -1562,9 +1579,11 @@ def virtual_datetime():
 
 def number_tasks():
     """A set of tasks goes by addresses in CPython, and so wavers from run to
-    run. Here neighbours have the same hash: then it goes by the order in which
-    they came into it."""
-    Task.__hash__ = lambda task: seen(task).number // 32
+    run. Here they hash as neighbours in the order in which they were made."""
+    Task.__hash__ = lambda task: FIRST_HASH + seen(task).number
+
+
+FIRST_HASH = 0x7f000000000
 
 
 def seeded_randomness():
@@ -1584,15 +1603,16 @@ def seeded_randomness():
 
 # -- running the program ------------------------------------------------------
 
-def finish(status, error):
-    trace.emit("end", status=status, error=error)
+def finish(ended):
+    trace.emit("end", status=ended[0], error=ended[1])
     trace.over = True
-    trace.file.flush()
+    trace.file.close()
 
 
 def run(path, argv):
-    """Runs the program as __main__; its exit status and the name of the
-    exception that ended it."""
+    """Runs the program as __main__; its exit status. The trace goes on until
+    the interpreter has let go of the program: what that brings about is seen,
+    with no frame of ours below it, since atexit calls what is in C itself."""
     module = types.ModuleType("__main__")
     module.__file__ = path
     module.__builtins__ = builtins
@@ -1603,12 +1623,12 @@ def run(path, argv):
         source = file.read()
     trace.header(path, argv, source.decode("utf-8", "replace"))
     trace.emit("begin")
-    names = module.__dict__
-    del module
-    ended = execute(source, path, names)
-    del names
-    tear_down()
-    return ended
+    ended = [0, None]
+    atexit.register(finish, ended)  # the last of these comes first
+    atexit.register(gc.collect)
+    atexit.register(sys.modules.pop, "__main__", None)
+    ended[:] = execute(source, path, module.__dict__)
+    return ended[0]
 
 
 def execute(source, path, names):
@@ -1629,16 +1649,6 @@ def execute(source, path, names):
     return 0, None
 
 
-def tear_down():
-    """What the interpreter does at its end, while the trace is still open: it
-    waits for threads, calls what atexit has, and lets go of the program; what
-    that brings about is seen."""
-    threading._shutdown()
-    atexit._run_exitfuncs()
-    del sys.modules["__main__"]
-    gc.collect()
-
-
 USAGE = ("usage: loopscope_recorder.py [-o TRACE] [--virtual] PROGRAM "
          "[ARG ...]")
 
@@ -1657,17 +1667,14 @@ def main(args):
         print(USAGE, file=sys.stderr)
         return 2
     output = output or os.path.splitext(args[0])[0] + ".jsonl"
-    with open(output, "w", encoding="utf-8") as file:
-        trace = Trace(file, virtual)
-        install()
-        if virtual:
-            virtual_world()
-        watch_stream("stdout")
-        watch_stream("stderr")
-        sys.path[0] = os.path.dirname(os.path.abspath(args[0]))
-        status, error = run(args[0], args[1:])
-        finish(status, error)
-    return status
+    trace = Trace(open(output, "w", encoding="utf-8"), virtual)
+    install()
+    if virtual:
+        virtual_world()
+    watch_stream("stdout")
+    watch_stream("stderr")
+    sys.path[0] = os.path.dirname(os.path.abspath(args[0]))
+    return run(args[0], args[1:])
 
 
 if __name__ == "__main__":
