@@ -253,11 +253,11 @@ static const struct constant *fold_repeated(struct compiler *c, const struct con
     long most = a->kind == CONST_TUPLE ? MAX_ITEMS : MAX_TEXT;
     if (n && (times < 0 || times > most / n))
         return NULL;
-    struct constant *k = result_new(c, a->kind);
+    struct constant *none = result_new(c, a->kind);
+    none->text = STR("");
+    const struct constant *k = none;
     for (long i = 0; n && i < times; i++)
-        k = (struct constant *)fold_joined(c, k, a);
-    if (k->kind != CONST_TUPLE && !k->text.p)
-        k->text = STR("");
+        k = fold_joined(c, k, a);
     return k;
 }
 
