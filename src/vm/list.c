@@ -148,8 +148,8 @@ int list_splice(struct vm *vm, struct list_obj *l, size_t at, size_t count,
     for (size_t i = 0; i < n; i++)
         l->items[at + i] = ref(items[i]);
     l->n = l->n + n - count;
-    for (size_t i = 0; i < count; i++)
-        unref(vm, gone[i]);
+    while (count) /* from the end, as when a list goes */
+        unref(vm, gone[--count]);
     free(gone);
     return 0;
 }

@@ -56,14 +56,16 @@ value tuple_of_iterable(struct vm *vm, value iterable)
     return v;
 }
 
+/* From the end, as CPython does: what is told when they go comes in that
+ * order. */
 static void tuple_dealloc(struct vm *vm, value v)
 {
     gc_untrack(v);
     struct tuple_obj *t = as_tuple(v);
     if (t == empty)
         empty = NULL;
-    for (size_t i = 0; i < t->n; i++)
-        clear_slot(vm, &t->items[i]);
+    for (size_t i = t->n; i > 0; i--)
+        clear_slot(vm, &t->items[i - 1]);
 }
 
 static int tuple_traverse(value v, visit_fn visit, void *arg)
