@@ -567,15 +567,16 @@ static int set_slice(struct vm *vm, struct bytearray_obj *a, value key,
 static int array_setitem(struct vm *vm, value v, value key, value to)
 {
     struct bytearray_obj *a = as_array(v);
-    int64_t i, byte;
+    int64_t i, byte = 0;
     if (is_slice(key))
         return set_slice(vm, a, key, to);
+    /* the value first: asking it may change how long v is */
+    if (has_index(key) && to && byte_value(vm, to, &byte))
+        return -1;
     if (resolve_index(vm, v, key, &i))
         return -1;
     if (!to)
         return array_splice(vm, a, (size_t)i, 1, (struct str){0});
-    if (byte_value(vm, to, &byte))
-        return -1;
     a->p[i] = (char)byte;
     return 0;
 }

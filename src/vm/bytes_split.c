@@ -121,8 +121,9 @@ value bytes_rsplit(struct vm *vm, value self, const value *a, size_t n)
 value bytes_splitlines(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
-    int keep = a[0] ? value_truth(vm, a[0]) : 0;
-    value list = keep < 0 ? NULL : list_new(vm);
+    int keep = 0;
+    bool ok = !a[0] || value_as_int(vm, a[0], &keep) == 0;
+    value list = ok ? list_new(vm) : NULL;
     struct str s = bytes_text(self);
     for (size_t i = 0; list && i < s.n;) {
         size_t from = i;

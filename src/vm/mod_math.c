@@ -350,6 +350,10 @@ static value math_dist(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     size_t np, nq = 0;
+    if (is_tuple(a[0]) && is_tuple(a[1]) &&
+        tuple_len(a[0]) != tuple_len(a[1]))
+        return exc_raise(vm, &exc_ValueError, "both points must have the same "
+                         "number of dimensions");
     double *p = doubles_of(vm, a[0], &np);
     double *q = p ? doubles_of(vm, a[1], &nq) : NULL;
     value r = NULL;

@@ -142,8 +142,9 @@ value str_rsplit(struct vm *vm, value self, const value *a, size_t n)
 value str_splitlines(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
-    int keep = a[0] ? value_truth(vm, a[0]) : 0;
-    value list = keep < 0 ? NULL : list_new(vm);
+    int keep = 0;
+    bool ok = !a[0] || value_as_int(vm, a[0], &keep) == 0;
+    value list = ok ? list_new(vm) : NULL;
     struct str s = str_text(self);
     const char *from = s.p, *end = s.p + s.n;
     for (const char *at = from; list && at < end;) {

@@ -111,3 +111,18 @@ show(lambda: json.dumps([5], indent=True))
 show(lambda: heapq.nsmallest(5.5, [1]))
 show(lambda: heapq.nsmallest(0.5, [1]))
 show(lambda: ExceptionGroup('a', [ValueError()]).derive())
+
+
+@dataclasses.dataclass(slots=True)
+class Slots:
+    h: int = dataclasses.field(init=False, default=9)
+
+
+@dataclasses.dataclass
+class Start:
+    j: dataclasses.InitVar[int] = 1
+
+
+show(lambda: Slots())
+show(lambda: Start.__doc__)
+show(lambda: math.dist((1, 2), (1,)))

@@ -29,6 +29,9 @@ class InitVar:
     def __class_getitem__(cls, type):
         return cls(type)
 
+    def __repr__(self):
+        return f'dataclasses.InitVar[{_note_text(self.type)}]'
+
 
 _KIND_NAMES = {'field': '_FIELD', 'classvar': '_FIELD_CLASSVAR',
                'initvar': '_FIELD_INITVAR'}
@@ -127,7 +130,7 @@ def _shown_default(f):
     return _FACTORY if f.default_factory is not MISSING else f.default
 
 
-def _make_init(cls, all_fields, frozen):
+def _make_init(cls, all_fields, frozen, slots):
     parameters = [f for f in all_fields if f.init]
     positional = [f for f in parameters if not f.kw_only]
     keyword_only = [f for f in parameters if f.kw_only]
@@ -185,7 +188,7 @@ def _make_init(cls, all_fields, frozen):
                 value = values[f.name]
             elif f.default_factory is not MISSING:
                 value = f.default_factory()
-            elif f.init and f.default is not MISSING:
+            elif (f.init or slots) and f.default is not MISSING:
                 value = f.default
             elif f._kind == 'initvar' and f.default is not MISSING:
                 value = f.default
@@ -359,7 +362,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args,
     real = [f for f in collected.values() if f._kind == 'field']
     had_eq = '__eq__' in cls.__dict__
     if init:
-        method = _make_init(cls, in_init, frozen)
+        method = _make_init(cls, in_init, frozen, slots)
         method.__qualname__ = f'{cls.__qualname__}.__init__'
         cls.__init__ = method
     if repr:
