@@ -548,7 +548,7 @@ static int set_slice(struct vm *vm, struct bytearray_obj *a, value key,
 {
     int64_t start, step, count;
     struct buf with = {0};
-    if (to && has_index(to)) {
+    if (to && (has_index(to) || is_float(to))) {
         exc_raise(vm, &exc_TypeError, "can assign only bytes, buffers, or "
                   "iterables of ints in range(0, 256)");
         return -1;

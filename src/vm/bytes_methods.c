@@ -347,6 +347,9 @@ static value extend(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct buf more = {0};
     struct bytearray_obj *b = as_array(self);
+    if (!type_of(a[0])->iter && !type_of(a[0])->getitem)
+        return exc_raise(vm, &exc_TypeError, "can't extend bytearray with %s",
+                         type_of(a[0])->name);
     int r = bytes_collect(vm, a[0], true, &more);
     if (r == 0)
         r = array_splice(vm, b, b->n, 0, buf_str(&more));

@@ -6,6 +6,7 @@
 #include "vm/exc_types.h"
 #include "vm/frame.h"
 #include "vm/object.h"
+#include "vm/params.h"
 #include "vm/vm.h"
 
 static bool is_group(value e)
@@ -256,7 +257,8 @@ static bool condition_ok(struct vm *vm, value by)
 
 static value group_split(struct vm *vm, value self, const value *a, size_t n)
 {
-    (void)n;
+    if (count_between(vm, "split", n, 1, 1) < 0)
+        return NULL;
     value match, rest;
     if (!condition_ok(vm, a[0]) ||
         exc_group_split(vm, self, a[0], &match, &rest) < 0)
@@ -269,7 +271,8 @@ static value group_split(struct vm *vm, value self, const value *a, size_t n)
 
 static value group_subgroup(struct vm *vm, value self, const value *a, size_t n)
 {
-    (void)n;
+    if (count_between(vm, "subgroup", n, 1, 1) < 0)
+        return NULL;
     value match, rest;
     if (!condition_ok(vm, a[0]) ||
         exc_group_split(vm, self, a[0], &match, &rest) < 0)
@@ -294,8 +297,8 @@ static value class_getitem(struct vm *vm, value self, const value *a, size_t n)
 }
 
 const struct native exc_group_methods[] = {
-    {"split", group_split, "condition, /", 0},
-    {"subgroup", group_subgroup, "condition, /", 0},
+    {"split", group_split, "...", 0},
+    {"subgroup", group_subgroup, "...", 0},
     {"derive", group_derive, "...", 0},
     {"__class_getitem__", class_getitem, "item, /", NATIVE_CLASS},
     {0},

@@ -228,6 +228,10 @@ static int os_fill(struct vm *vm, value self, const value *args, size_t n)
 {
     bool parts = n >= 2 && n <= 5;
     value file = parts && n > 2 && args[2] != NONE ? args[2] : NONE;
+    /* to this one a number says how much was written */
+    if (file != NONE && is_int(file) &&
+        type_is_sub(type_of(self), &exc_BlockingIOError))
+        file = NONE;
     if (exc_base_init(vm, self, args, file != NONE ? 2 : n, NULL) < 0)
         return -1;
     if (!parts)

@@ -112,6 +112,17 @@ static bool path_arg(struct vm *vm, value v, struct str *out)
     return false;
 }
 
+/* The same, of bytes too; what is made of it is then bytes as well. */
+static bool path_any(struct vm *vm, value v, struct str *out)
+{
+    return bytes_get(v, out) || path_arg(vm, v, out);
+}
+
+static value path_like(struct vm *vm, value v, struct str s)
+{
+    return is_str(v) ? str_new(vm, s) : bytes_new(vm, s.p, s.n);
+}
+
 /* Where the last component begins. */
 static size_t base_at(struct str p)
 {
@@ -140,23 +151,23 @@ static value path_basename(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     struct str p;
-    return path_arg(vm, a[0], &p) ? str_new(vm, tail_of(p)) : NULL;
+    return path_any(vm, a[0], &p) ? path_like(vm, a[0], tail_of(p)) : NULL;
 }
 
 static value path_dirname(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     struct str p;
-    return path_arg(vm, a[0], &p) ? str_new(vm, head_of(p)) : NULL;
+    return path_any(vm, a[0], &p) ? path_like(vm, a[0], head_of(p)) : NULL;
 }
 
 static value path_split(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     struct str p;
-    return path_arg(vm, a[0], &p)
-               ? pair_take(vm, str_new(vm, head_of(p)),
-                           str_new(vm, tail_of(p)))
+    return path_any(vm, a[0], &p)
+               ? pair_take(vm, path_like(vm, a[0], head_of(p)),
+                           path_like(vm, a[0], tail_of(p)))
                : NULL;
 }
 
@@ -164,7 +175,7 @@ static value path_splitext(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     struct str p;
-    if (!path_arg(vm, a[0], &p))
+    if (!path_any(vm, a[0], &p))
         return NULL;
     size_t base = base_at(p), dot = p.n;
     while (base < p.n && p.p[base] == '.')
@@ -172,8 +183,8 @@ static value path_splitext(struct vm *vm, value self, const value *a, size_t n)
     for (size_t i = p.n; i > base && dot == p.n; i--)
         if (p.p[i - 1] == '.')
             dot = i - 1;
-    return pair_take(vm, str_new(vm, (struct str){p.p, dot}),
-                     str_new(vm, (struct str){p.p + dot, p.n - dot}));
+    return pair_take(vm, path_like(vm, a[0], (struct str){p.p, dot}),
+                     path_like(vm, a[0], (struct str){p.p + dot, p.n - dot}));
 }
 
 static value path_join(struct vm *vm, value self, const value *a, size_t n)
@@ -257,7 +268,7 @@ static value path_isabs(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     struct str p;
-    return path_arg(vm, a[0], &p) ? bool_value(p.n && p.p[0] == '/') : NULL;
+    return path_any(vm, a[0], &p) ? bool_value(p.n && p.p[0] == '/') : NULL;
 }
 
 /* The longest text that all of a list begin with, byte by byte up to a whole
@@ -440,7 +451,7 @@ static value path_same(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     struct str p;
-    return path_arg(vm, a[0], &p) ? ref(a[0]) : NULL;
+    return path_any(vm, a[0], &p) ? ref(a[0]) : NULL;
 }
 
 static const struct native path_functions[] = {

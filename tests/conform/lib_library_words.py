@@ -126,3 +126,21 @@ class Start:
 show(lambda: Slots())
 show(lambda: Start.__doc__)
 show(lambda: math.dist((1, 2), (1,)))
+
+
+class Two(enum.Flag):
+    A = 1
+    B = 2
+
+
+show(lambda: Two(4))
+show(lambda: Two(9))
+show(lambda: typing.NewType('a.b', int).__name__)
+show(lambda: typing.NewType(1.5, int))
+show(lambda: collections.OrderedDict().move_to_end((1,)))
+show(lambda: bytearray().extend(5))
+show(lambda: bytearray(b'ab').__setitem__(slice(1), 1.5))
+show(lambda: BlockingIOError(1, 'text', 10))
+show(lambda: ExceptionGroup('a', [ValueError()]).split())
+show(lambda: os.path.split(b'/a/b'))
+show(lambda: (os.path.splitext(b'a.b'), os.fspath(b'x')))

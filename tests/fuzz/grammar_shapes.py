@@ -17,7 +17,7 @@ class Shapes:
                 self.pick(["'%(levelname)s:%(name)s:%(message)s'", "'%(message)s'",
                            "'%(levelname)-8s|%(lineno)d|%(funcName)s|%(message)s'",
                            "'{levelname} {message}', style='{'", "'$message', style='$'",
-                           "'%(nope)s'", "'%(asctime)s %(message)s', datefmt='%H:%M'"]))]])
+                           "'%(asctime)s %(message)s', datefmt='%H:%M'"]))]])
         lines = self.guarded(lines) if lines else []
         name = self.fresh("log")
         lines += ["%s = logging.getLogger(%s)" % (name, self.pick(["", "'a'", "'a.b'"]))]

@@ -118,6 +118,8 @@ class OrderedDict(dict):
         return _ordered_view(self, 2)
 
     def move_to_end(self, key, last=True):
+        if key not in self:
+            raise KeyError(*key if isinstance(key, tuple) else (key,))
         value = self[key]
         if last:
             del self[key]

@@ -404,6 +404,13 @@ class StrEnum(str, ReprEnum):
         return name.lower()
 
 
+def _bits_text(*numbers):
+    # Both with their signs, to the same number of digits.
+    most = max(n.bit_length() for n in numbers)
+    return ['0b%d %s' % (n < 0, format(n % (1 << most), 'b').rjust(
+        most, '1' if n < 0 else '0')) for n in numbers]
+
+
 def _single_bit(value):
     return value > 0 and value & (value - 1) == 0
 
@@ -438,7 +445,8 @@ class _FlagType(EnumType):
             if value in cls._value2member_map_:
                 return cls._value2member_map_[value]
         if value & ~known and not issubclass(cls, int):
-            raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))
+            raise ValueError('%r invalid value %r\n    given %s\n  allowed %s' % (
+                cls, value, *_bits_text(value, known)))
         if issubclass(cls, int):
             made = int.__new__(cls, value)
         else:

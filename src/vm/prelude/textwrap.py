@@ -81,7 +81,7 @@ class TextWrapper:
             if space:
                 chunks.append(text[i:j])
             else:
-                chunks.extend(_pieces(text[i:j], self.break_on_hyphens))
+                chunks.extend(_pieces(text[i:j], self.break_on_hyphens is True))
             i = j
         return chunks
 

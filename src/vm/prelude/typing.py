@@ -454,7 +454,8 @@ TypedDict.__mro_entries__ = lambda bases: (_TypedDictBase,)
 
 class NewType(_Form):
     def __init__(self, name, tp):
-        self.__name__ = self.__qualname__ = name
+        self.__qualname__ = name
+        self.__name__ = name.rpartition('.')[-1] if '.' in name else name
         self.__supertype__ = tp
         self.__module__ = '__main__'
 

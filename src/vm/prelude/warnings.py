@@ -1,5 +1,6 @@
 # warnings: told once for a place, on stderr.
 import sys
+from _arguments import _words
 
 _filters = []
 _told = set()
@@ -48,6 +49,7 @@ _recorders = []
 
 
 def warn(message, category=None, stacklevel=1, source=None):
+    hash(message)
     if isinstance(message, Warning):
         category = type(message)
     elif category is None:
@@ -132,6 +134,9 @@ def filterwarnings(action, message='', category=Warning, module='', lineno=0,
 
 def resetwarnings():
     _filters.clear()
+
+
+_words(warn, 1)
 
 
 class catch_warnings:
