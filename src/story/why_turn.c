@@ -33,7 +33,6 @@ static void say_took(struct telling *w)
         why_say(w, ", for which it had waited");
 }
 
-/* What the task did to others in its turn; the number of such deeds. */
 int why_deeds(struct telling *w)
 {
     int n = 0;

@@ -9,6 +9,14 @@ static void ready_title(const struct view *v, struct buf *out)
     buf_addz(out, "READY");
 }
 
+/* "print" of "print('late')". */
+static struct str function_of(struct str call)
+{
+    const char *open = memchr(call.p, '(', call.n);
+    return open && open > call.p ? (struct str){call.p, (size_t)(open - call.p)}
+                                 : call;
+}
+
 /* What a handle runs, in a word or two: a task; a callback by the name of its
  * function, and so the one that tells a gather that one of its tasks is over. */
 static void handle_text(const struct view *v, uint32_t handle, struct buf *out)
@@ -25,7 +33,8 @@ static void handle_text(const struct view *v, uint32_t handle, struct buf *out)
     if (timer && h->task)
         buf_addz(out, "'s timer");
     else if (call.n)
-        buf_printf(out, "%s%.*s()", h->task ? ": " : "", STR_ARG(call));
+        buf_printf(out, "%s%.*s()", h->task ? ": " : "",
+                   STR_ARG(function_of(call)));
     else if (timer)
         buf_addz(out, "timer");
     else if (str_eqz(what, "gather"))
