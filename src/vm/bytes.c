@@ -463,7 +463,6 @@ static int64_t len_slot(struct vm *vm, value v)
 static int resolve_index(struct vm *vm, value v, value key, int64_t *i)
 {
     bool array = is_array(v);
-    int64_t n = (int64_t)bytes_text(v).n;
     if (!has_index(key)) {
         exc_raise(vm, &exc_TypeError,
                   "%s indices must be integers or slices, not %s",
@@ -472,6 +471,7 @@ static int resolve_index(struct vm *vm, value v, value key, int64_t *i)
     }
     if (index_of(vm, key, INDEX_SUBSCRIPT, i))
         return -1;
+    int64_t n = (int64_t)bytes_text(v).n; /* __index__ may have changed it */
     if (*i < 0)
         *i += n;
     if (*i >= 0 && *i < n)
@@ -483,15 +483,17 @@ static int resolve_index(struct vm *vm, value v, value key, int64_t *i)
 
 static value getitem_slot(struct vm *vm, value v, value key)
 {
-    struct str s = bytes_text(v);
     int64_t i, step, count;
     if (!is_slice(key)) {
         if (resolve_index(vm, v, key, &i))
             return NULL;
-        return small_new((unsigned char)s.p[i]);
+        return small_new((unsigned char)bytes_text(v).p[i]);
     }
-    if (slice_resolve(vm, key, (int64_t)s.n, &i, &step, &count))
+    size_t fixed = bytes_text(v).n;
+    if (slice_resolve(vm, key, is_array(v) ? &as_array(v)->n : &fixed, &i,
+                      &step, &count))
         return NULL;
+    struct str s = bytes_text(v);
     if (step == 1)
         return bytes_like(vm, v, s.p + (count ? i : 0), (size_t)count);
     struct buf b = {0};
@@ -555,7 +557,7 @@ static int set_slice(struct vm *vm, struct bytearray_obj *a, value key,
     }
     int r = to ? bytes_collect(vm, to, true, &with) : 0;
     if (r == 0)
-        r = slice_resolve(vm, key, (int64_t)a->n, &start, &step, &count);
+        r = slice_resolve(vm, key, &a->n, &start, &step, &count);
     if (r == 0 && step == 1)
         r = array_splice(vm, a, (size_t)start, (size_t)count, buf_str(&with));
     else if (r == 0)

@@ -145,8 +145,8 @@ int index_of(struct vm *vm, value key, enum index_use use, int64_t *out)
 }
 #pragma GCC diagnostic pop
 
-int index_resolve(struct vm *vm, value key, int64_t len, const char *what,
-                  int64_t *out)
+int index_resolve(struct vm *vm, value key, const size_t *length,
+                  const char *what, int64_t *out)
 {
     int64_t i;
     if (is_small(key)) {
@@ -159,6 +159,7 @@ int index_resolve(struct vm *vm, value key, int64_t len, const char *what,
     } else if (index_of(vm, key, INDEX_SUBSCRIPT, &i)) {
         return -1;
     }
+    int64_t len = (int64_t)*length;
     if (i < 0)
         i += len;
     if (i < 0 || i >= len) {

@@ -207,15 +207,17 @@ bool set_each(value set, size_t *pos, value *item); /* borrowed */
 /* -- range, slice (range.c) -- */
 extern struct type range_type, slice_type;
 value slice_new(struct vm *vm, value start, value stop, value step);
-/* Indices for a sequence of length len, as slice.indices(); count is the number
- * of items. -1 with ValueError/TypeError. */
-int slice_resolve(struct vm *vm, value slice, int64_t len, int64_t *start,
-                  int64_t *step, int64_t *count);
+/* Indices for a sequence of length *len, as slice.indices(); count is the number
+ * of items. -1 with ValueError/TypeError. The length is read when the program's
+ * __index__ methods, which may change it, have run. */
+int slice_resolve(struct vm *vm, value slice, const size_t *len,
+                  int64_t *start, int64_t *step, int64_t *count);
 bool is_slice(value v);
-/* Makes an index from a subscript for a sequence of length len: negative counts
- * from the end. -1 with IndexError "<what> index out of range". */
-int index_resolve(struct vm *vm, value key, int64_t len, const char *what,
-                  int64_t *out);
+/* Makes an index from a subscript for a sequence of length *len, read as above:
+ * negative counts from the end. -1 with IndexError "<what> index out of
+ * range". */
+int index_resolve(struct vm *vm, value key, const size_t *len,
+                  const char *what, int64_t *out);
 
 /* -- formatting (format.c) -- */
 /* format(v, spec) for int, float, str as the mini-language says. */

@@ -287,11 +287,11 @@ static value list_getitem(struct vm *vm, value v, value key)
     struct list_obj *l = as_list(v);
     int64_t i, step, count;
     if (!is_slice(key)) {
-        if (index_resolve(vm, key, (int64_t)l->n, "list", &i))
+        if (index_resolve(vm, key, &l->n, "list", &i))
             return NULL;
         return ref(l->items[i]);
     }
-    if (slice_resolve(vm, key, (int64_t)l->n, &i, &step, &count))
+    if (slice_resolve(vm, key, &l->n, &i, &step, &count))
         return NULL;
     if (step == 1)
         return list_from(vm, l->items + (count ? i : 0), (size_t)count);
@@ -346,12 +346,19 @@ static int assign_stride(struct vm *vm, struct list_obj *l, int64_t start,
     return 0;
 }
 
+static void clip_span(const struct list_obj *l, int64_t *start, int64_t *count)
+{
+    int64_t n = (int64_t)l->n;
+    *start = *start < n ? *start : n;
+    *count = *count < n - *start ? *count : n - *start;
+}
+
 static int set_slice(struct vm *vm, struct list_obj *l, value key, value v)
 {
     int64_t start, step, count;
     value from = NULL;
     if (v) {
-        if (slice_resolve(vm, key, (int64_t)l->n, &start, &step, &count))
+        if (slice_resolve(vm, key, &l->n, &start, &step, &count))
             return -1;
         if (!type_of(v)->iter && !type_of(v)->getitem) {
             exc_raise(vm, &exc_TypeError,
@@ -363,7 +370,12 @@ static int set_slice(struct vm *vm, struct list_obj *l, value key, value v)
         if (!from)
             return -1;
     }
-    int r = slice_resolve(vm, key, (int64_t)l->n, &start, &step, &count);
+    /* What v gives out may have changed l. A plain slice keeps its place. */
+    int r = 0;
+    if (from && step == 1)
+        clip_span(l, &start, &count);
+    else
+        r = slice_resolve(vm, key, &l->n, &start, &step, &count);
     if (r == 0 && step == 1)
         r = list_splice(vm, l, (size_t)start, (size_t)count,
                         from ? list_items(from) : NULL,
@@ -388,7 +400,7 @@ static int list_setitem(struct vm *vm, value v, value key, value to)
                   type_of(key)->name);
         return -1;
     }
-    if (index_resolve(vm, key, (int64_t)l->n, "list assignment", &i))
+    if (index_resolve(vm, key, &l->n, "list assignment", &i))
         return -1;
     value old = l->items[i];
     if (to) {

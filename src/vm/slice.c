@@ -32,39 +32,44 @@ static int64_t clip(int64_t i, int64_t low, int64_t high)
     return i < low ? low : i > high ? high : i;
 }
 
-int slice_indices(struct vm *vm, value v, int64_t len, int64_t out[3])
+/* The parts as numbers: start, stop, step; what is left out becomes the farthest
+ * end that the step leads to or comes from. */
+static int unpack(struct vm *vm, value v, int64_t out[3])
 {
     struct slice_obj *s = as_slice(v);
-    int64_t step;
-    if (slice_bound(vm, s->parts[2], 1, &step))
+    if (slice_bound(vm, s->parts[2], 1, &out[2]))
         return -1;
-    if (step == 0) {
+    if (out[2] == 0) {
         exc_raise(vm, &exc_ValueError, "slice step cannot be zero");
         return -1;
     }
-    int64_t low = step < 0 ? -1 : 0, high = step < 0 ? len - 1 : len;
-    for (int i = 0; i < 2; i++) {
-        int64_t otherwise = (i == 0) == (step > 0) ? low : high;
-        if (s->parts[i] == NONE) {
-            out[i] = otherwise;
-            continue;
-        }
-        if (slice_bound(vm, s->parts[i], 0, &out[i]))
-            return -1;
-        if (out[i] < 0)
-            out[i] += len;
-        out[i] = clip(out[i], low, high);
-    }
-    out[2] = step;
+    int64_t far = out[2] < 0 ? -INT64_MAX : INT64_MAX;
+    return slice_bound(vm, s->parts[0], out[2] < 0 ? INT64_MAX : 0, &out[0])
+           || slice_bound(vm, s->parts[1], far, &out[1]) ? -1 : 0;
+}
+
+static void adjust(int64_t len, int64_t out[3])
+{
+    int64_t low = out[2] < 0 ? -1 : 0, high = out[2] < 0 ? len - 1 : len;
+    for (int i = 0; i < 2; i++)
+        out[i] = clip(out[i] < 0 ? out[i] + len : out[i], low, high);
+}
+
+int slice_indices(struct vm *vm, value v, int64_t len, int64_t out[3])
+{
+    if (unpack(vm, v, out))
+        return -1;
+    adjust(len, out);
     return 0;
 }
 
-int slice_resolve(struct vm *vm, value slice, int64_t len, int64_t *start,
-                  int64_t *step, int64_t *count)
+int slice_resolve(struct vm *vm, value slice, const size_t *len,
+                  int64_t *start, int64_t *step, int64_t *count)
 {
     int64_t out[3];
-    if (slice_indices(vm, slice, len, out))
+    if (unpack(vm, slice, out))
         return -1;
+    adjust((int64_t)*len, out);
     *start = out[0];
     *step = out[2];
     int64_t span = out[2] > 0 ? out[1] - out[0] : out[0] - out[1];

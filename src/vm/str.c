@@ -395,8 +395,9 @@ static value str_getitem(struct vm *vm, value v, value key)
 {
     const struct str_obj *s = as_str(v);
     int64_t i, step, count;
+    size_t len = s->len;
     if (is_slice(key)) {
-        if (slice_resolve(vm, key, s->len, &i, &step, &count))
+        if (slice_resolve(vm, key, &len, &i, &step, &count))
             return NULL;
         if (step == 1 || count == 0)
             return str_part(vm, v, count ? i : 0, count);
@@ -406,7 +407,7 @@ static value str_getitem(struct vm *vm, value v, value key)
         return exc_raise(vm, &exc_TypeError,
                          "string indices must be integers, not '%s'",
                          type_of(key)->name);
-    if (index_resolve(vm, key, s->len, "string", &i))
+    if (index_resolve(vm, key, &len, "string", &i))
         return NULL;
     if (str_is_ascii(v))
         return small_str(vm, (struct str){s->bytes + i, 1});

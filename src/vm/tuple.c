@@ -206,11 +206,11 @@ static value tuple_getitem(struct vm *vm, value v, value key)
     struct tuple_obj *t = as_tuple(v);
     int64_t i, step, count;
     if (!is_slice(key)) {
-        if (index_resolve(vm, key, (int64_t)t->n, "tuple", &i))
+        if (index_resolve(vm, key, &t->n, "tuple", &i))
             return NULL;
         return ref(t->items[i]);
     }
-    if (slice_resolve(vm, key, (int64_t)t->n, &i, &step, &count))
+    if (slice_resolve(vm, key, &t->n, &i, &step, &count))
         return NULL;
     if (count == (int64_t)t->n && step == 1 && v->type == &tuple_type)
         return ref(v);
