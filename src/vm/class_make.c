@@ -10,6 +10,7 @@
 #include "vm/names.h"
 #include "vm/object.h"
 #include "vm/slots.h"
+#include "vm/str_priv.h"
 #include "vm/vm.h"
 
 /* -- layout -- */
@@ -102,6 +103,10 @@ static int add_slot(struct vm *vm, value item, void *arg)
         exc_raise(vm, &exc_TypeError,
                   "__slots__ items must be strings, not '%s'",
                   type_of(item)->name);
+        return -1;
+    }
+    if (str_isidentifier(vm, item, NULL, 0) != TRUE_) {
+        exc_raise(vm, &exc_TypeError, "__slots__ must be identifiers");
         return -1;
     }
     struct str s = str_text(item);

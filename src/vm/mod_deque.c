@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "vm/frame.h"
+#include "vm/data_priv.h"
 #include "vm/lib_priv.h"
 
 /* -- the ring --------------------------------------------------------------- */
@@ -182,7 +183,7 @@ static int index_arg(struct vm *vm, struct deque *d, value key, int64_t *i)
                   type_of(key)->name);
         return -1;
     }
-    return index_resolve(vm, key, (int64_t)d->n, "deque", i);
+    return index_resolve(vm, key, &d->n, "deque", i);
 }
 
 static value deque_getitem(struct vm *vm, value self, value key)
@@ -239,6 +240,11 @@ static int deque_contains(struct vm *vm, value self, value item)
 
 static value deque_repr(struct vm *vm, value self)
 {
+    struct repr_mark mark;
+    switch (repr_enter(vm, &mark, self)) {
+    case -1: return NULL;
+    case 0: return str_newz(vm, "[...]");
+    }
     struct deque *d = deque_of(self);
     value list = list_new(vm), text = NULL, r = NULL;
     for (size_t i = 0; list && i < d->n; i++)
@@ -249,6 +255,7 @@ static value deque_repr(struct vm *vm, value self)
         vm_leave(vm);
     }
     xunref(vm, list);
+    repr_leave(vm, &mark);
     const char *name = type_short_name(type_of(self));
     if (text && d->maxlen >= 0)
         r = str_printf(vm, "%s(%s, maxlen=%lld)", name, str_z(text),

@@ -1,4 +1,6 @@
 /* The sys module, and the objects that stand for the standard streams. */
+#include <limits.h>
+
 #include "vm/frame.h"
 #include "vm/lib_priv.h"
 
@@ -239,6 +241,9 @@ static value sys_setrecursionlimit(struct vm *vm, value self, const value *a,
     int64_t limit;
     if (value_as_int64(vm, a[0], &limit) < 0)
         return NULL;
+    if (limit > INT_MAX || limit < INT_MIN)
+        return exc_raise(vm, &exc_OverflowError,
+                         "Python int too large to convert to C int");
     if (limit < 1)
         return exc_raise(vm, &exc_ValueError,
                          "recursion limit must be greater or equal than 1");
@@ -246,7 +251,7 @@ static value sys_setrecursionlimit(struct vm *vm, value self, const value *a,
         return exc_raise(vm, &exc_RecursionError, "cannot set the recursion "
                          "limit to %d at the recursion depth %u: the limit is "
                          "too low", (int)limit, vm->depth);
-    vm->limits.recursion = limit > UINT32_MAX ? UINT32_MAX : (uint32_t)limit;
+    vm->limits.recursion = (uint32_t)limit;
     return ref(NONE);
 }
 
