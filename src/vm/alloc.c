@@ -237,6 +237,14 @@ static inline void gc_link(struct vm_priv *p, struct gc_head *g)
     p->gc_count++;
 }
 
+void gc_track(struct vm *vm, value v)
+{
+    struct gc_head *g = gc_head_of(v);
+    uintptr_t flags = g->prev & GC_FLAGS;
+    gc_link(vm->priv, g);
+    g->prev |= flags;
+}
+
 void *obj_new(struct vm *vm, struct type *t, size_t extra)
 {
     struct vm_priv *p = vm->priv;

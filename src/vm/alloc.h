@@ -41,6 +41,9 @@ static inline bool gc_is_tracked(value v) /* v is of a TYPE_GC type */
     return gc_head_of(v)->next != NULL;
 }
 
+/* Makes an object that gc_untrack has taken out known to the collector again. */
+void gc_track(struct vm *vm, value v);
+
 /* Gives the memory of an object back (value_dealloc, after type->dealloc and
  * dropping the reference to a heap type). `gc`: its type has TYPE_GC. */
 void obj_free(struct vm *vm, value v, bool gc);

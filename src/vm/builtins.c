@@ -118,14 +118,17 @@ static int check_any(struct vm *vm, value cls, value v, const char *special,
     value members = is_tuple(cls) ? cls : union_members(cls);
     if (!members)
         return class_check(vm, cls, v, special, fn);
-    for (size_t i = 0; i < tuple_len(members); i++) {
+    bool instance = special[2] == 'i';
+    if (!vm_enter(vm, instance ? " in __instancecheck__"
+                               : " in __subclasscheck__"))
+        return -1;
+    int yes = 0;
+    for (size_t i = 0; i < tuple_len(members) && yes == 0; i++) {
         value m = tuple_items(members)[i];
-        int yes = check_any(vm, m == NONE ? (value)&none_type : m, v, special,
-                            fn);
-        if (yes != 0)
-            return yes;
+        yes = check_any(vm, m == NONE ? (value)&none_type : m, v, special, fn);
     }
-    return 0;
+    vm_leave(vm);
+    return yes;
 }
 
 static value builtin_isinstance(struct vm *vm, value self, const value *a,

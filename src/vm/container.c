@@ -3,8 +3,10 @@
 #include "vm/data.h"
 #include "vm/data_priv.h"
 #include "vm/exc.h"
+#include "vm/frame.h"
 #include "vm/names.h"
 #include "vm/object.h"
+#include "vm/priv.h"
 #include "vm/slots.h"
 #include "vm/vm.h"
 
@@ -154,6 +156,10 @@ value value_next(struct vm *vm, value it)
                          t->name);
     if (__builtin_expect(++vm->steps > vm->limits.steps, 0))
         return vm_limit(vm, "steps"); /* sum(count()) has no other */
+    if (__builtin_expect(!vm_stack_ok(vm), 0)) { /* a map of a map of a map... */
+        vm_too_deep(vm, NULL);
+        return NULL;
+    }
     value v = t->next(vm, it);
     if (!v && vm->exc && exc_is(vm, &exc_StopIteration))
         exc_clear(vm);

@@ -9,7 +9,7 @@
 /* A long chain (a list in a list in a list ...) would take one C frame a link.
  * Below this depth objects wait in a list, which the outermost call works
  * off. */
-enum { MAX_NESTING = 100 };
+enum { MAX_NESTING = 50 }; /* CPython's: it can be seen where __del__ nests */
 static int nesting;
 static VEC(value) waiting;
 
@@ -28,8 +28,11 @@ static bool finalize(struct vm *vm, value v)
     if (gc && gc_is_finalized(v))
         return true;
     v->refs = 1;
-    if (gc)
+    if (gc) {
+        if (!gc_is_tracked(v)) /* it has waited */
+            gc_track(vm, v);
         gc_set_finalized(v);
+    }
     t->finalize(vm, v);
     return --v->refs == 0;
 }
@@ -38,6 +41,8 @@ static void destroy(struct vm *vm, value v)
 {
     struct type *t = v->type;
     bool gc = t->flags & TYPE_GC;
+    if (t->finalize && !finalize(vm, v))
+        return;
     if (gc) /* first: a collection during dealloc must not find it */
         gc_untrack(v);
     if (t->dealloc)
@@ -47,15 +52,19 @@ static void destroy(struct vm *vm, value v)
         unref(vm, &t->obj);
 }
 
+/* With no reference left, but the finalizer still to run: no collection may
+ * meet it like that. */
+static void wait_its_turn(value v)
+{
+    if (v->type->flags & TYPE_GC)
+        gc_untrack(v);
+    vec_push(&waiting, v);
+}
+
 void value_dealloc(struct vm *vm, value v)
 {
-    struct type *t = v->type;
-    if (t->finalize && !finalize(vm, v))
-        return;
     if (nesting >= MAX_NESTING) {
-        if (t->flags & TYPE_GC)
-            gc_untrack(v);
-        vec_push(&waiting, v);
+        wait_its_turn(v);
         return;
     }
     nesting++;

@@ -352,10 +352,10 @@ int frame_super(struct vm *vm, value *cls, value *self)
 
 /* -- guards ----------------------------------------------------------------- */
 
-bool vm_stack_ok(struct vm *vm)
+void vm_too_deep(struct vm *vm, const char *where)
 {
-    char here;
-    return (uintptr_t)&here > (uintptr_t)vm->priv->stack_limit;
+    exc_raise(vm, &exc_RecursionError, "maximum recursion depth exceeded%s",
+              where ? where : "");
 }
 
 bool vm_enter(struct vm *vm, const char *where)
@@ -363,8 +363,7 @@ bool vm_enter(struct vm *vm, const char *where)
     if (++vm->depth <= vm->limits.recursion && vm_stack_ok(vm))
         return true;
     vm->depth--;
-    exc_raise(vm, &exc_RecursionError, "maximum recursion depth exceeded%s",
-              where ? where : "");
+    vm_too_deep(vm, where);
     return false;
 }
 

@@ -150,8 +150,8 @@ value cell_new(struct vm *vm, value v /* or NULL */);
  * e.g. " while getting the repr of an object". Pair with vm_leave. */
 bool vm_enter(struct vm *vm, const char *where);
 void vm_leave(struct vm *vm);
-/* Is there room on the C stack? */
-bool vm_stack_ok(struct vm *vm);
+/* Raises that RecursionError; where may be NULL. */
+void vm_too_deep(struct vm *vm, const char *where);
 
 /* -- making and ending frames -- */
 

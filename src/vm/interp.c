@@ -14,6 +14,7 @@
 #include "vm/names.h"
 #include "vm/native.h"
 #include "vm/object.h"
+#include "vm/priv.h"
 #include "vm/trace_frames.h"
 #include "vm/vm.h"
 

@@ -12,6 +12,7 @@
 #include "vm/native_code.h"
 #include "vm/native_sig.h"
 #include "vm/object.h"
+#include "vm/priv.h"
 #include "vm/vm.h"
 
 struct native_obj {

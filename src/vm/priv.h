@@ -6,6 +6,7 @@
 
 #include "vm/alloc.h"
 #include "vm/value.h"
+#include "vm/vm.h"
 
 struct alloc_state;  /* alloc.c */
 struct frames_state; /* frame.c */
@@ -39,5 +40,12 @@ struct vm_priv {
 
     const char *stack_limit;   /* the C stack must stay above this address */
 };
+
+/* Is there room on the C stack? */
+static inline bool vm_stack_ok(struct vm *vm)
+{
+    char here;
+    return (uintptr_t)&here > (uintptr_t)vm->priv->stack_limit;
+}
 
 #endif

@@ -26,6 +26,10 @@ def endless(body):
     return "while True:\n    " + body + "\n"
 
 
+def nested(wrapped):
+    return "x = iter([1])\nfor _ in range(100000): x = %s\n" % wrapped
+
+
 # name, program, options, exit status, stderr has, megabytes
 CASES = [
     ("a loop", endless("pass"), ["--max-steps", "100000"], 4, STEPS, SMALL),
@@ -85,6 +89,15 @@ CASES = [
      "json.dumps(x)\n", [], 1, TOO_DEEP, 2 * SMALL),
     ("by await", "import asyncio\nasync def f(): await f()\n"
      "asyncio.run(f())\n", [], 1, TOO_DEEP, SMALL),
+    ("by map", nested("map(abs, x)") + "next(x)\n", [], 1, TOO_DEEP, 2 * SMALL),
+    ("by zip", nested("zip(x)") + "next(x)\n", [], 1, TOO_DEEP, 2 * SMALL),
+    ("by generators", nested("(y for y in x)") + "next(x)\n", [], 1, TOO_DEEP,
+     3 * SMALL),
+    ("the end of generators", nested("(y for y in x)") + "del x\n1 / 0\n", [],
+     1, "ZeroDivisionError", 3 * SMALL),
+    ("sizes in turn", "for n in range(1, 60):\n"
+     "    x = [(i,) * n for i in range(50_000)]\n    del x\n1 / 0\n", [], 1,
+     "ZeroDivisionError", 2 * SMALL),
     ("a depth of one's own", "def f(n): return n and f(n - 1)\nf(90)\nf(110)\n",
      ["--max-recursion", "100"], 1, TOO_DEEP, SMALL),
     ("100,000 brackets", "(" * 100000 + ")" * 100000 + "\n", [], 1,

@@ -1,5 +1,6 @@
 # inspect: what kind of thing something is.
 import os
+import sys
 import types
 
 
@@ -117,13 +118,17 @@ def getgeneratorstate(generator):
 
 
 def currentframe():
-    import sys
     return sys._getframe(1)
 
 
 def unwrap(func, *, stop=None):
+    given, seen = func, {id(func)}
     while hasattr(func, '__wrapped__') and not (stop and stop(func)):
         func = func.__wrapped__
+        if id(func) in seen or len(seen) >= sys.getrecursionlimit():
+            raise ValueError(
+                'wrapper loop when unwrapping {!r}'.format(given))
+        seen.add(id(func))
     return func
 
 
@@ -158,7 +163,6 @@ def getmro(cls):
 
 
 def getmodule(object):
-    import sys
     return sys.modules.get(getattr(object, '__module__', None))
 
 
