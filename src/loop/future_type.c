@@ -180,8 +180,19 @@ static struct type future_iter_type = {
     .methods = iter_methods,
 };
 
+/* One that __new__ made and __init__ never saw belongs to no loop. */
+static bool is_initialized(struct vm *vm, const struct future_obj *f)
+{
+    if (f->loop)
+        return true;
+    exc_raise(vm, &exc_RuntimeError, "Future object is not initialized.");
+    return false;
+}
+
 static value future_await(struct vm *vm, value v)
 {
+    if (!is_initialized(vm, (struct future_obj *)v))
+        return NULL;
     struct future_iter *it = obj_new(vm, &future_iter_type, 0);
     if (it)
         it->future = (struct future_obj *)ref(v);
@@ -302,6 +313,8 @@ static value exception_fn(struct vm *vm, value self, const value *a, size_t n)
 static value set_result_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
+    if (!is_initialized(vm, f))
+        return NULL;
     return future_set_result(vm, f, a[0]) ? NULL : none_new();
 }
 
@@ -309,12 +322,16 @@ static value set_exception_fn(struct vm *vm, value self, const value *a,
                               size_t n)
 {
     SELF;
+    if (!is_initialized(vm, f))
+        return NULL;
     return future_set_exception(vm, f, a[0]) ? NULL : none_new();
 }
 
 static value cancel_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
+    if (!is_initialized(vm, f))
+        return NULL;
     if (self->type == &gather_type)
         return bool_value(gather_cancel(vm, (struct gather_obj *)f, a[0]));
     int cancelled = future_cancel_plain(vm, f, a[0]);
@@ -325,6 +342,8 @@ static value add_done_callback_fn(struct vm *vm, value self, const value *a,
                                   size_t n)
 {
     SELF;
+    if (!f->loop)
+        return exc_raise(vm, &exc_RuntimeError, "uninitialized Future object");
     value context;
     if (context_for_call(vm, a[1], &context))
         return NULL;
@@ -337,6 +356,8 @@ static value remove_done_callback_fn(struct vm *vm, value self, const value *a,
                                      size_t n)
 {
     SELF;
+    if (!is_initialized(vm, f))
+        return NULL;
     int removed = future_remove_callback(vm, f, a[0]);
     return removed < 0 ? NULL : small_new(removed);
 }
@@ -344,10 +365,7 @@ static value remove_done_callback_fn(struct vm *vm, value self, const value *a,
 static value get_loop_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
-    if (!f->loop)
-        return exc_raise(vm, &exc_RuntimeError,
-                         "Future object is not initialized.");
-    return ref((value)f->loop);
+    return is_initialized(vm, f) ? ref((value)f->loop) : NULL;
 }
 
 static value make_cancelled_fn(struct vm *vm, value self, const value *a,

@@ -110,19 +110,21 @@ struct heap {
     bool max;
 };
 
+/* -1 also when the comparison has changed the list: the caller goes on with
+ * indices that it checked before. */
 static int heap_less(struct heap *h, size_t i, size_t j)
 {
     size_t n = list_len(h->list);
-    if (i >= n || j >= n) {
-        exc_raise(h->vm, &exc_RuntimeError,
-                  "list changed size during iteration");
-        return -1;
-    }
     value a = ref(list_items(h->list)[h->max ? j : i]);
     value b = ref(list_items(h->list)[h->max ? i : j]);
     int less = value_compare_bool(h->vm, a, b, CMP_LT);
     unref(h->vm, a);
     unref(h->vm, b);
+    if (less >= 0 && list_len(h->list) != n) {
+        exc_raise(h->vm, &exc_RuntimeError,
+                  "list changed size during iteration");
+        return -1;
+    }
     return less;
 }
 
