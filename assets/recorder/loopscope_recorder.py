@@ -489,6 +489,8 @@ class Watched:
         return Setter(self, bare, tell_exception)
 
     def cancel(self, *args, **kwargs):
+        if self._loop is None:  # __init__ was never called: it complains
+            return super().cancel(*args, **kwargs)
         if self.done():
             self._given_up()
             return False
