@@ -3,10 +3,10 @@
  */
 #include "lang/compile_priv.h"
 
-/* Adds the element to the collection below the iterators, or yields it. */
+/* Adds the element to the collection below the iterators, or yields it: what
+ * fails there is marked as the whole comprehension. */
 static void add_element(struct compiler *c, struct expr *e, int depth)
 {
-    struct span outer = c->unit->at;
     c->unit->at = e->span;
     switch ((enum expr_kind)e->kind) {
     case E_GENEXP:
@@ -24,8 +24,6 @@ static void add_element(struct compiler *c, struct expr *e, int depth)
         compile_expr(c, e->comp.value);
         emit(c, OP_MAP_ADD, (uint32_t)depth + 1);
     }
-    if (!c->failed)
-        c->unit->at = outer;
 }
 
 static void clause(struct compiler *c, struct expr *e, int i, int depth);

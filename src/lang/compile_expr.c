@@ -168,6 +168,8 @@ static void compile_binary(struct compiler *c, struct expr *e)
         emit_const(c, k);
         return;
     }
+    if (compile_percent(c, e))
+        return;
     compile_expr(c, e->binary.left);
     compile_expr(c, e->binary.right);
     emit(c, OP_BINARY, e->op);

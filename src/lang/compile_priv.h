@@ -141,6 +141,9 @@ void compile_name(struct compiler *c, struct ident *name, enum context context);
 
 /* -- expressions -- */
 void compile_expr(struct compiler *c, struct expr *e);
+/* Compiles a text with %s, %r and %a whose values stand beside it as an
+ * f-string; false when it is anything else (compile_percent.c). */
+bool compile_percent(struct compiler *c, struct expr *e);
 void compile_store(struct compiler *c, struct expr *target);
 void compile_delete(struct compiler *c, struct expr *target);
 /* Jumps to l when the truth of e is `when`; else falls through. */

@@ -21,6 +21,17 @@ static int by_name(const void *a, const void *b)
                                (x->name->s.n < y->name->s.n);
 }
 
+/* Parameters first, as they are written; symbols stand in that order. */
+static int by_cell(const void *a, const void *b)
+{
+    const struct symbol *x = *(struct symbol *const *)a;
+    const struct symbol *y = *(struct symbol *const *)b;
+    bool first = x->use & SYM_PARAM, second = y->use & SYM_PARAM;
+    if (first && second)
+        return x < y ? -1 : 1;
+    return first == second ? by_name(a, b) : first ? -1 : 1;
+}
+
 static bool is_free(const struct symbol *y)
 {
     return y->place == PLACE_FREE || y->use & SYM_CLASS_FREE;
@@ -35,7 +46,7 @@ static void number_cells(struct compiler *c, struct unit *u)
     for (uint32_t i = 0; i < s->n; i++)
         if (s->symbols[i].place == PLACE_CELL)
             sorted[n++] = &s->symbols[i];
-    qsort(sorted, n, sizeof *sorted, by_name);
+    qsort(sorted, n, sizeof *sorted, by_cell);
     uint32_t cells = n;
     for (uint32_t i = 0; i < s->n; i++)
         if (is_free(&s->symbols[i]))

@@ -8,7 +8,11 @@
 static enum run anext_step(struct vm *vm, value self, value sent,
                            value *result)
 {
-    enum run run = iter_send(vm, iter_of(self)->v[0], sent, result);
+    value it = await_iter(vm, iter_of(self)->v[0]);
+    if (!it)
+        return RUN_RAISE;
+    enum run run = iter_send(vm, it, sent, result);
+    unref(vm, it);
     if (run != RUN_RAISE || !exc_is(vm, &exc_StopAsyncIteration))
         return run;
     exc_clear(vm);
@@ -45,7 +49,10 @@ static value anext_throw(struct vm *vm, value self, const value *a, size_t n)
 static value anext_close(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)a, (void)n;
-    return coro_close_iter(vm, iter_of(self)->v[0]) < 0 ? NULL : ref(NONE);
+    value it = await_iter(vm, iter_of(self)->v[0]);
+    int rc = it ? coro_close_iter(vm, it) : -1;
+    xunref(vm, it);
+    return rc < 0 ? NULL : ref(NONE);
 }
 
 static const struct native anext_methods[] = {
@@ -60,18 +67,17 @@ static struct type anext_awaitable_type = {
     .await = iter_obj_self, .next = anext_next, .methods = anext_methods,
 };
 
-/* Takes what __anext__ gave. */
+/* Takes what __anext__ gave; whether that can be awaited comes out when it
+ * is. */
 static value with_default(struct vm *vm, value take_awaitable, value fallback)
 {
     type_ready(vm, &anext_awaitable_type);
-    value it = await_iter(vm, take_awaitable);
-    unref(vm, take_awaitable);
-    struct iter_obj *a = it ? iter_obj_new(vm, &anext_awaitable_type) : NULL;
+    struct iter_obj *a = iter_obj_new(vm, &anext_awaitable_type);
     if (!a) {
-        xunref(vm, it);
+        unref(vm, take_awaitable);
         return NULL;
     }
-    a->v[0] = it;
+    a->v[0] = take_awaitable;
     a->v[1] = ref(fallback);
     return &a->obj;
 }

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "vm/func.h"
+#include "vm/slots.h"
 
 /* -- enumerate: v[0] iterator, v[1] a big counter; n[0] the small one -------- */
 
@@ -370,7 +371,7 @@ static value builtin_iter(struct vm *vm, value self, const value *a, size_t n)
 static value next_item(struct vm *vm, value it)
 {
     if (type_of(it) != &generator_type)
-        return type_of(it)->next(vm, it);
+        return next_of_class(vm, it);
     value r = NULL;
     if (coro_send(vm, (struct coro_obj *)it, NONE, &r) != RUN_RETURN)
         return r;

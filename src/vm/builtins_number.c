@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "vm/names.h"
+#include "vm/slots.h"
 
 static value builtin_abs(struct vm *vm, value self, const value *a, size_t n)
 {
@@ -86,9 +87,12 @@ static value power_method(struct vm *vm, const value *a)
     if (!(type_of(a[0])->flags & TYPE_HEAP))
         return NULL;
     value f = type_lookup(vm, type_of(a[0]), vm->names->d_pow);
+    value reflected = type_lookup(vm, type_of(a[0]), vm->names->d_rpow);
+    if (!f && reflected) /* __rpow__ alone makes it a number */
+        return exc_raise(vm, &exc_AttributeError, "__pow__");
     if (!f || type_of(f) == &wrapper_descriptor_type)
         return NULL;
-    value r = value_call_method(vm, a[0], "__pow__", a + 1, 2);
+    value r = special_invoke(vm, a[0], vm->names->d_pow, a + 1, 2);
     if (r == NOT_IMPLEMENTED)
         clear_slot(vm, &r);
     return r;

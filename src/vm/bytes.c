@@ -176,24 +176,22 @@ int bytes_collect(struct vm *vm, value x, bool array, struct buf *out)
         buf_adds(out, s);
         return 0;
     }
-    value hook = value_getattr_opt(vm, x, str_take_intern(vm,
-                                   str_newz(vm, "__bytes__")));
-    if (hook && !is_type(x)) {
-        value b = value_call0(vm, hook);
-        unref(vm, hook);
-        bool ok = b && bytes_get(b, &s);
-        if (ok)
-            buf_adds(out, s);
-        else if (b)
-            exc_raise(vm, &exc_TypeError,
-                      "__bytes__ returned non-bytes (type %s)",
-                      type_of(b)->name);
-        xunref(vm, b);
-        return ok ? 0 : -1;
-    }
-    xunref(vm, hook);
-    return vm->exc ? -1 : value_each(vm, x, array ? add_array_byte : add_byte,
-                                     out);
+    return value_each(vm, x, array ? add_array_byte : add_byte, out);
+}
+
+/* What x.__bytes__() gives. */
+static int collect_hook(struct vm *vm, value x, struct buf *out)
+{
+    struct str s;
+    value b = value_call_method(vm, x, "__bytes__", NULL, 0);
+    bool ok = b && bytes_get(b, &s);
+    if (ok)
+        buf_adds(out, s);
+    else if (b)
+        exc_raise(vm, &exc_TypeError,
+                  "__bytes__ returned non-bytes (type %s)", type_of(b)->name);
+    xunref(vm, b);
+    return ok ? 0 : -1;
 }
 
 static int collect_zeros(struct vm *vm, value count, struct buf *out)
@@ -244,12 +242,15 @@ static int collect_args(struct vm *vm, bool array, value *a, struct buf *out)
                   a[1] ? "encoding" : "errors");
         return -1;
     }
-    if (has_index(a[0]) && (array || !has_hook(vm, a[0])))
-        if (collect_zeros(vm, a[0], out) == 0 || !exc_is(vm, &exc_TypeError))
-            return vm->exc ? -1 : 0;
-    if (vm->exc)
-        exc_clear(vm);
-    if (!type_of(a[0])->iter && !type_of(a[0])->getitem && !has_hook(vm, a[0])) {
+    if (!array && has_hook(vm, a[0]))
+        return collect_hook(vm, a[0], out);
+    if (has_index(a[0])) {
+        int rc = collect_zeros(vm, a[0], out);
+        if (rc == 0 || !exc_is(vm, &exc_TypeError))
+            return rc;
+        exc_clear(vm); /* no count after all */
+    }
+    if (!type_of(a[0])->iter && !type_of(a[0])->getitem) {
         exc_raise(vm, &exc_TypeError, "cannot convert '%s' object to %s",
                   type_of(a[0])->name, name);
         return -1;

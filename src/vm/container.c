@@ -8,6 +8,7 @@
 #include "vm/object.h"
 #include "vm/priv.h"
 #include "vm/slots.h"
+#include "vm/slots.h"
 #include "vm/vm.h"
 
 /* -- items -- */
@@ -40,6 +41,21 @@ value value_getitem(struct vm *vm, value v, value key)
                      t->name);
 }
 
+/* Is the index one that a sequence could have at all? Else IndexError, before
+ * anybody looks whether the sequence changes. */
+static bool index_fits(struct vm *vm, value key)
+{
+    int64_t at;
+    value i = value_index(vm, key);
+    bool fits = i && int_fits(i, &at);
+    xunref(vm, i);
+    if (!fits && !vm->exc)
+        exc_raise(vm, &exc_IndexError,
+                  "cannot fit '%s' into an index-sized integer",
+                  type_of(key)->name);
+    return fits;
+}
+
 int value_setitem(struct vm *vm, value v, value key, value to)
 {
     struct type *t = type_of(v);
@@ -48,6 +64,8 @@ int value_setitem(struct vm *vm, value v, value key, value to)
     /* CPython says it in two ways, by whether the type has the slots of a
      * sequence. */
     bool sequence = t->flags & TYPE_HEAP || t->len;
+    if (sequence && has_index(key) && !index_fits(vm, key))
+        return -1;
     const char *verb = to ? "does not support item assignment"
                        : sequence && has_index(key)
                            ? "doesn't support item deletion"
@@ -164,6 +182,38 @@ value value_next(struct vm *vm, value it)
     if (!v && vm->exc && exc_is(vm, &exc_StopIteration))
         exc_clear(vm);
     return v;
+}
+
+static int64_t checked_hint(struct vm *vm, value r)
+{
+    int64_t n = 0;
+    if (r == NOT_IMPLEMENTED)
+        return 0;
+    if (!is_int(r)) {
+        exc_raise(vm, &exc_TypeError,
+                  "__length_hint__ must be an integer, not %s",
+                  type_of(r)->name);
+        return -1;
+    }
+    if (value_as_int64(vm, r, &n) < 0)
+        return -1;
+    if (n < 0)
+        exc_raise(vm, &exc_ValueError, "__length_hint__() should return >= 0");
+    return n < 0 ? -1 : n;
+}
+
+int64_t value_length_hint(struct vm *vm, value v)
+{
+    int64_t n = type_of(v)->len ? value_len(vm, v) : -1;
+    if (n >= 0 || (vm->exc && !exc_is(vm, &exc_TypeError)))
+        return n;
+    exc_clear(vm);
+    value r = special_invoke(vm, v, vm->names->d_length_hint, NULL, 0);
+    if (!r && (!vm->exc || exc_is(vm, &exc_TypeError)))
+        return exc_clear(vm), 0;
+    n = r ? checked_hint(vm, r) : -1;
+    xunref(vm, r);
+    return n;
 }
 
 int value_each(struct vm *vm, value iterable,

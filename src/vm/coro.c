@@ -375,6 +375,11 @@ static value instance_for(struct vm *vm, value t, value v)
 int coro_throw_args(struct vm *vm, const value *a, size_t n)
 {
     value e = NULL, v = n > 1 ? a[1] : NULL;
+    if (n > 2 && a[2] != NONE && type_of(a[2]) != &traceback_type) {
+        exc_raise(vm, &exc_TypeError,
+                  "throw() third argument must be a traceback object");
+        return -1;
+    }
     if (is_type(a[0]) && ((struct type *)a[0])->flags & TYPE_EXCEPTION) {
         e = instance_for(vm, a[0], v);
         if (!e)

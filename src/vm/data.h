@@ -183,6 +183,8 @@ int dict_del(struct vm *vm, value dict, value key); /* KeyError */
 int dict_pop(struct vm *vm, value dict, value key, value *out);
 size_t dict_len(value dict);
 int dict_update(struct vm *vm, value dict, value mapping_or_pairs);
+/* The same of what must have keys(): AttributeError when it has none. */
+int dict_update_mapping(struct vm *vm, value dict, value mapping);
 value dict_copy(struct vm *vm, value dict);
 /* Walks in order: *pos starts at 0; false at the end. Borrowed. The dict must
  * not change meanwhile. */

@@ -2,6 +2,7 @@
  * dict_view.c. */
 #include <stdlib.h>
 
+#include "vm/names.h"
 #include "vm/dict_priv.h"
 
 /* Every change of any dict's keys takes a number of its own, so that a cache
@@ -378,23 +379,40 @@ static int merge_pair(struct vm *vm, value pair, void *arg)
     return r;
 }
 
-int dict_merge(struct vm *vm, value dict, value from, bool keep)
+/* A dict that nobody sees being read: its class does not walk it in a way of
+ * its own. */
+static bool is_plain(value v)
 {
-    if (is_dict(from) && !(type_of(from)->flags & TYPE_HEAP))
-        return merge_dict(vm, dict, from, keep);
-    if (is_dict(from) && type_of(from)->iter == dict_type.iter)
+    return is_dict(v) && (!(type_of(v)->flags & TYPE_HEAP) ||
+                          type_of(v)->iter == dict_type.iter);
+}
+
+static int merge_mapping(struct vm *vm, value dict, value from, bool keep)
+{
+    if (is_plain(from))
         return merge_dict(vm, dict, from, keep);
     struct merging m = {.dict = dict, .from = from, .keep = keep};
-    value name = str_internz(vm, "keys");
-    value keys = name ? value_getattr_opt(vm, from, name) : NULL;
-    xunref(vm, name);
-    if (!keys)
-        return vm->exc ? -1 : value_each(vm, from, merge_pair, &m);
-    value list = value_call0(vm, keys);
-    unref(vm, keys);
+    value list = value_call_method(vm, from, "keys", NULL, 0);
     int r = list ? value_each(vm, list, merge_key, &m) : -1;
     xunref(vm, list);
     return r;
+}
+
+int dict_update_mapping(struct vm *vm, value dict, value mapping)
+{
+    return merge_mapping(vm, dict, mapping, false);
+}
+
+int dict_merge(struct vm *vm, value dict, value from, bool keep)
+{
+    if (is_plain(from))
+        return merge_dict(vm, dict, from, keep);
+    struct merging m = {.dict = dict, .from = from, .keep = keep};
+    value keys = value_getattr_opt(vm, from, vm->names->keys);
+    if (!keys)
+        return vm->exc ? -1 : value_each(vm, from, merge_pair, &m);
+    unref(vm, keys); /* asked for again: a program's class sees it */
+    return merge_mapping(vm, dict, from, keep);
 }
 
 int dict_update(struct vm *vm, value dict, value from)

@@ -208,6 +208,8 @@ void exc_unraisable_in(struct vm *vm, const char *in, value where)
         xunref(vm, e);
         return;
     }
+    if (!exc_of(e)->traceback && vm->frame) /* at least where it was ignored */
+        exc_add_traceback_to(vm, e, vm->frame);
     value what = where ? value_repr(vm, where) : NULL;
     exc_clear(vm);
     struct buf b = {0};

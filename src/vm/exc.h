@@ -136,8 +136,8 @@ value exc_group_new(struct vm *vm, const char *message, value exceptions);
 /* The tuple of a group's exceptions; borrowed. */
 value exc_group_members(value group);
 /* Splits by a class or a tuple of classes, as group.split(): *match and *rest
- * are new references or NONE. A plain exception that fits is its own match.
- * 0 or -1. */
+ * are new references or NONE; without rest nobody derives a group of it. A
+ * plain exception that fits is its own match. 0 or -1. */
 int exc_group_split(struct vm *vm, value e, value types, value *match,
                     value *rest);
 

@@ -301,10 +301,25 @@ static value reduce(struct vm *vm, value self, const value *a, size_t n)
     return r;
 }
 
+/* Takes the attributes of a dict; None has none. */
+static value setstate(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)n;
+    size_t pos = 0;
+    value name, v;
+    if (a[0] != NONE && !is_dict(a[0]))
+        return exc_raise(vm, &exc_TypeError, "state is not a dictionary");
+    while (a[0] != NONE && dict_each(a[0], &pos, &name, &v))
+        if (value_setattr(vm, self, name, v) < 0)
+            return NULL;
+    return ref(NONE);
+}
+
 static const struct native base_methods[] = {
     {"with_traceback", with_traceback, "tb, /", 0},
     {"add_note", add_note, "note, /", 0},
     {"__reduce__", reduce, "", 0},
+    {"__setstate__", setstate, "state, /", 0},
     {0},
 };
 

@@ -172,7 +172,7 @@ struct printer {
     size_t depth;    /* of groups around what is printed */
     enum tb_detail detail;
     bool need_close; /* the innermost box still wants its last line */
-    bool no_suggestions;
+    bool library; /* no suggestions, markers as it has them */
     VEC(value) seen; /* in the chain; borrowed */
 };
 
@@ -214,7 +214,7 @@ static void print_traceback(struct printer *p, value e, const char *header,
         return;
     emit(p, str_of(header), margin);
     struct buf b = {0};
-    tb_format(p->vm, tb, p->detail, &b);
+    tb_format(p->vm, tb, p->detail, p->library, &b);
     emit(p, buf_str(&b), '|');
     buf_fini(&b);
 }
@@ -232,7 +232,7 @@ static void emit_message(struct printer *p, struct str text)
 static void print_last(struct printer *p, value e)
 {
     struct buf b = {0};
-    struct parts at = add_last(p->vm, e, !p->no_suggestions, &b);
+    struct parts at = add_last(p->vm, e, !p->library, &b);
     emit(p, (struct str){b.p, at.message}, '|');
     emit_message(p, (struct str){b.p + at.message, at.notes - at.message});
     emit(p, (struct str){b.p + at.notes, b.n - at.notes}, '|');
@@ -373,7 +373,9 @@ void exc_format_plain(struct vm *vm, value e, struct buf *out)
     value before = exc_fetch(vm), tb = exc_of(e)->traceback;
     if (tb) {
         buf_addz(out, "Traceback (most recent call last):\n");
-        tb_format(vm, tb, vm->ending == END_NO_IMPORTS ? TB_PLACE : TB_ANCHORS, out);
+        tb_format(vm, tb,
+                  vm->ending == END_NO_IMPORTS ? TB_PLACE : TB_ANCHORS, false,
+                  out);
     }
     add_class(vm, type_of(e), out);
     struct buf text = {0};
@@ -386,7 +388,6 @@ void exc_format_plain(struct vm *vm, value e, struct buf *out)
 
 void exc_format_library(struct vm *vm, value e, struct buf *out)
 {
-    struct printer p = {.out = out, .no_suggestions = true,
-                        .detail = TB_ANCHORS};
+    struct printer p = {.out = out, .library = true, .detail = TB_ANCHORS};
     print(vm, e, &p);
 }

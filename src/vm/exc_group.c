@@ -5,6 +5,7 @@
 #include "vm/exc.h"
 #include "vm/exc_types.h"
 #include "vm/frame.h"
+#include "vm/lib_priv.h"
 #include "vm/object.h"
 #include "vm/params.h"
 #include "vm/vm.h"
@@ -193,15 +194,19 @@ static int add_part(struct vm *vm, value list, value part)
     return rc;
 }
 
+/* no is NULL when nobody wants the rest. */
 static int split_members(struct vm *vm, value e, value by, value yes, value no)
 {
     value members = exc_group_members(e);
     for (size_t i = 0; i < tuple_len(members); i++) {
         value m, r;
-        if (exc_group_split(vm, tuple_items(members)[i], by, &m, &r) < 0)
+        if (exc_group_split(vm, tuple_items(members)[i], by, &m,
+                            no ? &r : NULL) < 0)
             return -1;
         int rc = add_part(vm, yes, m);
-        if ((add_part(vm, no, r) | rc) < 0)
+        if (no && add_part(vm, no, r) < 0)
+            rc = -1;
+        if (rc < 0)
             return -1;
     }
     return 0;
@@ -210,13 +215,14 @@ static int split_members(struct vm *vm, value e, value by, value yes, value no)
 static int split_group(struct vm *vm, value e, value by, value *match,
                        value *rest)
 {
-    value yes = list_new(vm), no = yes ? list_new(vm) : NULL;
-    int rc = no ? split_members(vm, e, by, yes, no) : -1;
+    value yes = list_new(vm), no = yes && rest ? list_new(vm) : NULL;
+    int rc = yes && (no || !rest) ? split_members(vm, e, by, yes, no) : -1;
     *match = rc < 0 ? NULL : derive(vm, e, yes);
-    *rest = *match ? derive(vm, e, no) : NULL;
+    if (rest)
+        *rest = *match ? derive(vm, e, no) : NULL;
     xunref(vm, yes);
     xunref(vm, no);
-    if (*rest)
+    if (rest ? *rest != NULL : *match != NULL)
         return 0;
     xunref(vm, *match);
     return -1;
@@ -232,7 +238,8 @@ int exc_group_split(struct vm *vm, value e, value types, value *match,
         rc = split_group(vm, e, types, match, rest);
     } else if (rc == 0) {
         *match = ref(whole ? e : NONE);
-        *rest = ref(whole ? NONE : e);
+        if (rest)
+            *rest = ref(whole ? NONE : e);
     }
     vm_leave(vm);
     return rc;
@@ -257,10 +264,8 @@ static bool condition_ok(struct vm *vm, value by)
 
 static value group_split(struct vm *vm, value self, const value *a, size_t n)
 {
-    if (count_between(vm, "split", n, 1, 1) < 0)
-        return NULL;
     value match, rest;
-    if (!condition_ok(vm, a[0]) ||
+    if (count_between(vm, "split", n, 1, 1) < 0 || !condition_ok(vm, a[0]) ||
         exc_group_split(vm, self, a[0], &match, &rest) < 0)
         return NULL;
     value r = tuple_from(vm, (value[]){match, rest}, 2);
@@ -271,13 +276,11 @@ static value group_split(struct vm *vm, value self, const value *a, size_t n)
 
 static value group_subgroup(struct vm *vm, value self, const value *a, size_t n)
 {
-    if (count_between(vm, "subgroup", n, 1, 1) < 0)
+    value match;
+    if (count_between(vm, "subgroup", n, 1, 1) < 0 ||
+        !condition_ok(vm, a[0]) ||
+        exc_group_split(vm, self, a[0], &match, NULL) < 0)
         return NULL;
-    value match, rest;
-    if (!condition_ok(vm, a[0]) ||
-        exc_group_split(vm, self, a[0], &match, &rest) < 0)
-        return NULL;
-    unref(vm, rest);
     return match;
 }
 
@@ -292,8 +295,8 @@ static value group_derive(struct vm *vm, value self, const value *a, size_t n)
 
 static value class_getitem(struct vm *vm, value self, const value *a, size_t n)
 {
-    (void)vm, (void)a, (void)n;
-    return ref(self);
+    (void)n;
+    return alias_new(vm, self, a[0]);
 }
 
 const struct native exc_group_methods[] = {
@@ -316,6 +319,14 @@ static value get_exceptions(struct vm *vm, value self)
     return ref(exc_field(self, 1));
 }
 
+static int set_nothing(struct vm *vm, value self, value v)
+{
+    (void)self, (void)v;
+    exc_raise(vm, &exc_AttributeError, "readonly attribute");
+    return -1;
+}
+
 const struct getset exc_group_getset[] = {
-    {"message", get_message, NULL}, {"exceptions", get_exceptions, NULL}, {0},
+    {"message", get_message, set_nothing},
+    {"exceptions", get_exceptions, set_nothing}, {0},
 };

@@ -48,11 +48,13 @@ enum tb_detail {
     TB_SPAN,   /* it, and which part of it was running */
     TB_ANCHORS /* and which operator of that part */
 };
-/* The lines of a traceback without its header. */
-void tb_format(struct vm *vm, value tb, enum tb_detail detail,
+/* The entries of format_tb: a new list of str. A limit takes the outermost
+ * calls, a negative one as many of the innermost. */
+value tb_entries(struct vm *vm, value tb, int64_t limit);
+/* The lines of a traceback without its header: as the interpreter prints them,
+ * or as the traceback module makes them. */
+void tb_format(struct vm *vm, value tb, enum tb_detail detail, bool library,
                struct buf *out);
-/* The entries of format_tb: a new list of str. */
-value tb_entries(struct vm *vm, value tb);
 
 /* "NameError: name 'x' is not defined. Did you mean: 'y'?", with notes; a
  * SyntaxError's place first (exc_format.c). */

@@ -239,6 +239,8 @@ static value repr(struct vm *vm, value v)
 
 static value format(struct vm *vm, value v, value spec)
 {
+    if (!str_text(spec).n && type_of(v) != &float_type)
+        return value_str(vm, v); /* a class of its own may say it otherwise */
     return format_float(vm, float_get(v), str_text(spec));
 }
 
@@ -280,7 +282,7 @@ static int from_text(struct vm *vm, value x, double *out)
 static int float_of(struct vm *vm, value x, double *out)
 {
     struct str s;
-    if (is_str(x) || bytes_get(x, &s))
+    if (!type_of(x)->to_float && (is_str(x) || bytes_get(x, &s)))
         return from_text(vm, x, out);
     if (type_of(x)->to_float) {
         value f = type_of(x)->to_float(vm, x);

@@ -219,10 +219,12 @@ static value whole_of(struct percent *p, const struct conversion *c, value v)
     bool decimal = strchr("diu", c->type) != NULL;
     if (decimal && is_float(v))
         return int_from_double(vm, float_get(v));
-    if (type_of(v)->index)
-        return type_of(v)->index(vm, v);
-    if (decimal && type_of(v)->to_int)
-        return type_of(v)->to_int(vm, v);
+    value (*convert)(struct vm *, value) =
+        decimal && type_of(v)->to_int ? type_of(v)->to_int : type_of(v)->index;
+    value i = convert ? convert(vm, v) : NULL;
+    if (i || (vm->exc && !exc_is(vm, &exc_TypeError)))
+        return i;
+    exc_clear(vm); /* a conversion of the wrong type is told as none */
     return exc_raise(vm, &exc_TypeError,
                      decimal ? "%%%c format: a real number is required, not %s"
                              : "%%%c format: an integer is required, not %s",
@@ -283,6 +285,12 @@ static bool add_float(struct percent *p, const struct conversion *c, value v)
     return true;
 }
 
+static const char *char_wanted(const struct percent *p)
+{
+    return p->bytes ? "%c requires an integer in range(256) or a single byte"
+                    : "%c requires int or char";
+}
+
 static bool add_char(struct percent *p, const struct conversion *c, value v)
 {
     int64_t cp;
@@ -296,11 +304,14 @@ static bool add_char(struct percent *p, const struct conversion *c, value v)
     } else if (p->bytes && bytes_get(v, &s) && s.n == 1) {
         buf_adds(&body, s);
     } else if (!has_index(v)) {
-        return fail_with(p, &exc_TypeError, p->bytes
-                             ? "%c requires an integer in range(256) or a "
-                               "single byte" : "%c requires int or char");
+        return fail_with(p, &exc_TypeError, char_wanted(p));
     } else {
-        if (value_as_int64(p->vm, v, &cp) || cp < 0 || cp >= limit) {
+        bool known = value_as_int64(p->vm, v, &cp) == 0;
+        if (!known && !exc_is(p->vm, &exc_OverflowError)) {
+            exc_clear(p->vm);
+            return fail_with(p, &exc_TypeError, char_wanted(p));
+        }
+        if (!known || cp < 0 || cp >= limit) {
             exc_clear(p->vm);
             return fail_with(p, &exc_OverflowError,
                              p->bytes ? "%c arg not in range(256)"

@@ -328,7 +328,7 @@ int frame_super(struct vm *vm, value *cls, value *self)
         return -1;
     }
     const struct code *c = f->code->code;
-    if (f->code->n_params == 0) {
+    if (c->n_args == 0) {
         exc_raise(vm, &exc_RuntimeError, "super(): no arguments");
         return -1;
     }

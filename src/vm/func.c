@@ -167,6 +167,27 @@ static value get_code(struct vm *vm, value self)
     return ref((value)func_of(self)->code);
 }
 
+/* Another code must close over as many variables. */
+static int set_code(struct vm *vm, value self, value v)
+{
+    struct func_obj *f = func_of(self);
+    if (!v || type_of(v) != &code_type) {
+        exc_raise(vm, &exc_TypeError, "__code__ must be set to a code object");
+        return -1;
+    }
+    size_t has = f->closure ? tuple_len(f->closure) : 0;
+    struct code_obj *code = (struct code_obj *)v, *old = f->code;
+    if (code->code->n_free != has) {
+        exc_raise(vm, &exc_ValueError,
+                  "%s() requires a code object with %zu free vars, not %zu",
+                  str_z(f->name), has, (size_t)code->code->n_free);
+        return -1;
+    }
+    f->code = (struct code_obj *)ref(v);
+    unref(vm, (value)old);
+    return 0;
+}
+
 static value get_globals(struct vm *vm, value self)
 {
     (void)vm;
@@ -203,6 +224,23 @@ static value get_kwdefaults(struct vm *vm, value self)
     return none_or(func_of(self)->kwdefaults);
 }
 
+/* None and del take a dict away; anything else must be one. */
+static int set_dict_field(struct vm *vm, const char *what, value *slot, value v)
+{
+    if (v == NONE)
+        v = NULL;
+    if (v && !is_dict(v)) {
+        exc_raise(vm, &exc_TypeError, "%s must be set to a dict object", what);
+        return -1;
+    }
+    return set_field(vm, slot, v);
+}
+
+static int set_kwdefaults(struct vm *vm, value self, value v)
+{
+    return set_dict_field(vm, "__kwdefaults__", &func_of(self)->kwdefaults, v);
+}
+
 static value get_annotations(struct vm *vm, value self)
 {
     struct func_obj *f = func_of(self);
@@ -213,7 +251,7 @@ static value get_annotations(struct vm *vm, value self)
 
 static int set_annotations(struct vm *vm, value self, value v)
 {
-    return set_field(vm, &func_of(self)->annotations, v == NONE ? NULL : v);
+    return set_dict_field(vm, "__annotations__", &func_of(self)->annotations, v);
 }
 
 static const struct getset func_getset[] = {
@@ -221,11 +259,11 @@ static const struct getset func_getset[] = {
     {"__qualname__", get_qualname, set_qualname},
     {"__doc__", get_doc, set_doc},
     {"__module__", get_module, set_module},
-    {"__code__", get_code, NULL},
+    {"__code__", get_code, set_code},
     {"__globals__", get_globals, NULL},
     {"__closure__", get_closure, NULL},
     {"__defaults__", get_defaults, set_defaults},
-    {"__kwdefaults__", get_kwdefaults, NULL},
+    {"__kwdefaults__", get_kwdefaults, set_kwdefaults},
     {"__annotations__", get_annotations, set_annotations},
     INSTANCE_DICT,
     {NULL},

@@ -116,8 +116,8 @@ value func_wrong_count(struct vm *vm, struct func_obj *f, struct frame *fr,
         return wrong_count_in_c(vm, f, in_c, given + kwonly_given);
     struct buf takes = {0}, were = {0};
     if (n_defaults)
-        buf_printf(&takes, "from %zu to %u", c->n_args - n_defaults,
-                   c->n_args);
+        buf_printf(&takes, "from %td to %u",
+                   (ptrdiff_t)c->n_args - (ptrdiff_t)n_defaults, c->n_args);
     else
         buf_printf(&takes, "%u", c->n_args);
     if (kwonly_given)
@@ -226,8 +226,9 @@ static int fill_defaults(struct vm *vm, struct func_obj *func,
 {
     const struct code *c = func->code->code;
     size_t n = func->defaults ? tuple_len(func->defaults) : 0;
-    for (size_t i = 0; i < n; i++) {
-        value *slot = &f->slots[c->n_args - n + i];
+    /* a program may have set more of them than there are parameters */
+    for (size_t i = n > c->n_args ? n - c->n_args : 0; i < n; i++) {
+        value *slot = &f->slots[c->n_args + i - n];
         if (!*slot)
             *slot = ref(tuple_items(func->defaults)[i]);
     }

@@ -525,6 +525,8 @@ static value int_repr(struct vm *vm, value v)
 
 static value int_format(struct vm *vm, value v, value spec)
 {
+    if (!str_text(spec).n && type_of(v) != &int_type)
+        return value_str(vm, v);
     return format_int(vm, v, str_text(spec));
 }
 

@@ -227,12 +227,32 @@ static value int_with_base(struct vm *vm, value text, value base)
     return parse_any(vm, text, (int)b);
 }
 
+/* What x.__trunc__() gives, which must be an int or have __index__. */
+static value int_of_trunc(struct vm *vm, value x)
+{
+    vm_warn(vm, &exc_DeprecationWarning,
+            "The delegation of int() to __trunc__ is deprecated.");
+    value t = vm->exc ? NULL : value_call_method(vm, x, "__trunc__", NULL, 0);
+    if (!t)
+        return NULL;
+    value r = NULL;
+    if (is_int(t) || type_of(t)->index)
+        r = value_index(vm, t);
+    else
+        exc_raise(vm, &exc_TypeError,
+                  "__trunc__ returned non-Integral (type %s)",
+                  type_of(t)->name);
+    unref(vm, t);
+    return r;
+}
+
 static value int_of(struct vm *vm, value x)
 {
     struct str s;
     if (is_small(x))
         return x;
-    if (is_str(x) || bytes_get(x, &s))
+    bool number = type_of(x)->to_int || type_of(x)->index;
+    if (!number && (is_str(x) || bytes_get(x, &s)))
         return parse_any(vm, x, 10);
     value (*convert)(struct vm *, value) =
         type_of(x)->to_int ? type_of(x)->to_int : type_of(x)->index;
@@ -242,7 +262,7 @@ static value int_of(struct vm *vm, value x)
         bool has = type_lookup(vm, type_of(x), name) != NULL;
         unref(vm, name);
         if (has)
-            return value_call_method(vm, x, "__trunc__", NULL, 0);
+            return int_of_trunc(vm, x);
         return exc_raise(vm, &exc_TypeError,
                          "int() argument must be a string, a bytes-like "
                          "object or a real number, not '%s'",

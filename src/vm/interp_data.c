@@ -91,26 +91,25 @@ int op_list_extend(struct vm *vm, value list, value iterable)
     return -1;
 }
 
-/* Anything with keys counts, a class as well: 1, 0, or -1 with what asking
- * for them raised. */
-static int is_mapping(struct vm *vm, value v)
+/* Anything with keys() counts, a class as well. An AttributeError says that it
+ * is no mapping, wherever it came from: 0, -1, or 1 for that one, cleared. */
+static int update_by_keys(struct vm *vm, value dict, value mapping)
 {
-    if (is_dict(v))
-        return 1;
-    value keys = value_getattr_opt(vm, v, vm->names->keys);
-    xunref(vm, keys);
-    return keys ? 1 : vm->exc ? -1 : 0;
+    if (dict_update_mapping(vm, dict, mapping) == 0)
+        return 0;
+    if (!exc_is(vm, &exc_AttributeError))
+        return -1;
+    exc_clear(vm);
+    return 1;
 }
 
 int op_dict_update(struct vm *vm, value dict, value mapping)
 {
-    int yes = is_mapping(vm, mapping);
-    if (yes > 0)
-        return dict_update(vm, dict, mapping);
-    if (yes == 0)
+    int status = update_by_keys(vm, dict, mapping);
+    if (status > 0)
         exc_raise(vm, &exc_TypeError, "'%s' object is not a mapping",
                   type_of(mapping)->name);
-    return -1;
+    return status ? -1 : 0;
 }
 
 value callable_name(struct vm *vm, value func)
@@ -163,14 +162,11 @@ static int merge_one(struct vm *vm, value func, value dict, value key, value v)
 
 int op_dict_merge(struct vm *vm, value func, value dict, value mapping)
 {
-    int yes = is_mapping(vm, mapping);
-    if (yes < 0)
-        return -1;
-    if (yes == 0)
-        return raise_about(vm, func, "argument after ** must be a mapping, "
-                           "not ", type_of(mapping)->name);
     value plain = dict_new(vm);
-    int status = plain ? dict_update(vm, plain, mapping) : -1;
+    int status = plain ? update_by_keys(vm, plain, mapping) : -1;
+    if (status > 0)
+        status = raise_about(vm, func, "argument after ** must be a mapping, "
+                             "not ", type_of(mapping)->name);
     size_t pos = 0;
     value key, v;
     while (status == 0 && dict_each(plain, &pos, &key, &v))

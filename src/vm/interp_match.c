@@ -156,7 +156,7 @@ value op_match_class(struct vm *vm, value v, value type, value names,
 {
     if (!is_type(type))
         return exc_raise(vm, &exc_TypeError,
-                         "called match pattern must be a class");
+                         "called match pattern must be a type");
     value args[2] = {v, type};
     value isinstance = dict_get_z(vm, vm->builtins, "isinstance");
     value is = isinstance ? value_call(vm, isinstance, args, 2, NULL) : NULL;

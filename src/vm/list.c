@@ -69,6 +69,16 @@ static int append_each(struct vm *vm, value item, void *list)
     return list_append(vm, list, item);
 }
 
+/* A program's class is asked how long it is, and sees that it was. */
+static int extend_from_class(struct vm *vm, value v, value iterable)
+{
+    value it = value_iter(vm, iterable);
+    int rc = it && value_length_hint(vm, iterable) >= 0
+                 ? value_each(vm, it, append_each, v) : -1;
+    xunref(vm, it);
+    return rc;
+}
+
 int list_extend(struct vm *vm, value v, value iterable)
 {
     struct type *t = type_of(iterable);
@@ -89,7 +99,8 @@ int list_extend(struct vm *vm, value v, value iterable)
         if (n < 0 || list_reserve(vm, l, l->n + (size_t)n))
             return -1;
     }
-    return value_each(vm, iterable, append_each, v);
+    return t->flags & TYPE_HEAP ? extend_from_class(vm, v, iterable)
+                                : value_each(vm, iterable, append_each, v);
 }
 
 /* Lets go of all items; the list is empty before the first of them dies. */

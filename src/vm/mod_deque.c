@@ -246,10 +246,7 @@ static value deque_repr(struct vm *vm, value self)
     case 0: return str_newz(vm, "[...]");
     }
     struct deque *d = deque_of(self);
-    value list = list_new(vm), text = NULL, r = NULL;
-    for (size_t i = 0; list && i < d->n; i++)
-        if (list_append(vm, list, *deque_at(d, i)) < 0)
-            clear_slot(vm, &list);
+    value list = list_of_iterable(vm, self), text = NULL, r = NULL;
     if (list && vm_enter(vm, " while getting the repr of an object")) {
         text = value_repr(vm, list);
         vm_leave(vm);
@@ -280,8 +277,25 @@ static value deque_compare(struct vm *vm, value a, value b, enum compare_op op)
 
 /* -- + and * ---------------------------------------------------------------- */
 
+/* A copy by calling the class of the program's own. */
+static value copy_by_class(struct vm *vm, value self)
+{
+    struct deque *d = deque_of(self);
+    value args[2] = {self, d->maxlen < 0 ? NULL : int_new(vm, d->maxlen)};
+    value r = value_call(vm, (value)type_of(self), args, args[1] ? 2 : 1, NULL);
+    xunref(vm, args[1]);
+    if (r && !is_instance(r, &deque_type)) {
+        exc_raise(vm, &exc_TypeError, "%s() must return a deque, not %s",
+                  type_of(self)->name, type_of(r)->name);
+        clear_slot(vm, &r);
+    }
+    return r;
+}
+
 static value copy_of(struct vm *vm, value self)
 {
+    if (type_of(self) != &deque_type)
+        return copy_by_class(vm, self);
     struct deque *d = deque_of(self);
     struct deque *c = deque_make(vm, type_of(self), d->maxlen);
     for (size_t i = 0; c && i < d->n; i++) {

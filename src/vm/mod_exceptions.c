@@ -41,12 +41,15 @@ static value source_line(struct vm *vm, value self, const value *a, size_t n)
 static value entries(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
+    int64_t limit = INT64_MAX;
+    if (a[1] != NONE && value_as_int64(vm, a[1], &limit) < 0)
+        return NULL;
     if (a[0] == NONE)
         return list_new(vm);
     if (!is_instance(a[0], &traceback_type))
         return exc_raise(vm, &exc_TypeError, "a traceback was expected, not "
                          "%s", type_of(a[0])->name);
-    return tb_entries(vm, a[0]);
+    return tb_entries(vm, a[0], limit);
 }
 
 /* A warning is about to be shown. */
@@ -59,7 +62,7 @@ static value tell_warning(struct vm *vm, value self, const value *a, size_t n)
 }
 
 static const struct native functions[] = {
-    {"tb_entries", entries, "tb, /", 0},
+    {"tb_entries", entries, "tb, limit, /", 0},
     {"format_text", format_text, "exc, /", 0},
     {"format_uncaught", format_uncaught, "exc, /", 0},
     {"source_line", source_line, "filename, lineno, /", 0},

@@ -189,7 +189,7 @@ static value alias_repr(struct vm *vm, value self)
     return finish_text(vm, &b, rc);
 }
 
-static value alias_new(struct vm *vm, value origin, value item)
+value alias_new(struct vm *vm, value origin, value item)
 {
     value args = is_tuple(item) ? ref(item) : tuple_from(vm, &item, 1);
     struct iter_obj *g = args ? iter_obj_new(vm, &alias_type) : NULL;
@@ -470,7 +470,20 @@ static value mark_awaitable(struct vm *vm, value self, const value *a,
     return bool_value(flags & (CODE_GENERATOR | CODE_COROUTINE));
 }
 
+/* Makes match take the instances of a class for sequences or mappings, as
+ * those of another class. */
+static value match_like(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)self, (void)n;
+    struct type *t = (struct type *)a[0];
+    const struct type *like = (struct type *)a[1];
+    if (is_type(a[0]) && t->flags & TYPE_HEAP && is_type(a[1]))
+        t->flags |= like->flags & (TYPE_SEQUENCE | TYPE_MAPPING);
+    return ref(NONE);
+}
+
 static const struct native types_functions[] = {
+    {"_match_like", match_like, "cls, like, /", 0},
     {"_mark_awaitable", mark_awaitable, "func, /", 0},
     {0},
 };

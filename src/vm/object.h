@@ -56,6 +56,9 @@ value value_iter(struct vm *vm, value v);
  * Python __next__ is taken for the end. */
 value value_next(struct vm *vm, value it);
 /* Calls fn(item, arg) for each; stops at a non-zero result and returns it. */
+/* How many items it says it has, 0 when it says nothing; -1 with what asking
+ * raised. */
+int64_t value_length_hint(struct vm *vm, value v);
 int value_each(struct vm *vm, value iterable,
                int (*fn)(struct vm *, value item, void *arg), void *arg);
 

@@ -89,6 +89,13 @@ static value try_binary(struct vm *vm, enum binary_op op, value a, value b)
     if (fa == fb)
         fb = NULL;
     value r;
+    if (op == BIN_MUL && fb && tb->flags & TYPE_HEAP && is_repeated(a)) {
+        r = fb(vm, op, a, b); /* to repeat is what a sequence tries last */
+        if (r != NOT_IMPLEMENTED)
+            return r;
+        unref(vm, r);
+        fb = NULL;
+    }
     if (fa) {
         if (fb && type_is_sub(tb, ta)) {
             r = fb(vm, op, a, b);

@@ -11,6 +11,7 @@
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/func.h"
+#include "vm/int_priv.h"
 #include "vm/names.h"
 #include "vm/object.h"
 #include "vm/slots_priv.h"
@@ -223,6 +224,15 @@ static value slot_iter(struct vm *vm, value self)
     return invoke0(vm, self, vm->names->d_iter);
 }
 
+static value slot_next(struct vm *vm, value self);
+
+value next_of_class(struct vm *vm, value self)
+{
+    return type_of(self)->next == slot_next
+               ? invoke0(vm, self, vm->names->d_next)
+               : type_of(self)->next(vm, self);
+}
+
 static value slot_next(struct vm *vm, value self)
 {
     value r = invoke0(vm, self, vm->names->d_next);
@@ -301,8 +311,19 @@ static value slot_absolute(struct vm *vm, value self)
     return invoke0(vm, self, vm->names->d_abs);
 }
 
+/* What __int__ and __index__ gave: a bool or the like still passes. */
 static value want_int(struct vm *vm, value r, const char *what)
 {
+    if (r && is_int(r) && type_of(r) != &int_type) {
+        vm_warn(vm, &exc_DeprecationWarning,
+                "%s returned non-int (type %s).  The ability to return an "
+                "instance of a strict subclass of int is deprecated, and may "
+                "be removed in a future version of Python.", what,
+                type_of(r)->name);
+        value exact = vm->exc ? NULL : int_exact(vm, r);
+        unref(vm, r);
+        return exact;
+    }
     if (!r || is_int(r))
         return r;
     exc_raise(vm, &exc_TypeError, "%s returned non-int (type %s)", what,
@@ -539,9 +560,10 @@ void slots_fill(struct vm *vm, struct type *t)
             fill_one(vm, t, &slot_table[s]);
     t->unhashable = t->hash == slot_hash &&
                     type_lookup(vm, t, vm->names->d_hash) == NONE;
-    /* A length of the class's own also says whether it is empty, whatever the
-     * built-in base thought. */
-    if (t->len == slot_len && t->truth != slot_truth)
+    /* A length of the class's own also says whether it is empty; only a
+     * __bool__ of a base, as int's, goes before it. */
+    if (t->len == slot_len && t->truth != slot_truth &&
+        !type_lookup(vm, t, vm->names->d_bool))
         t->truth = NULL;
 }
 

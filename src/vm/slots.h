@@ -24,6 +24,9 @@ value special_lookup(struct vm *vm, value self, value name, bool *bound);
  * when there is none. */
 value special_invoke(struct vm *vm, value self, value name, const value *args,
                      size_t n);
+/* The next item as __next__ gives it: a StopIteration that a program's class
+ * raised is still there, with where it came from. */
+value next_of_class(struct vm *vm, value it);
 /* Calls f(self, args...); args and kwnames as in a call. */
 value call_with_self(struct vm *vm, value f, value self, const value *args,
                      size_t n, value kwnames);

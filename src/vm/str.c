@@ -445,6 +445,8 @@ static value str_str(struct vm *vm, value v)
 
 static value str_format(struct vm *vm, value v, value spec)
 {
+    if (!str_text(spec).n && type_of(v) != &str_type)
+        return value_str(vm, v);
     return format_str(vm, v, str_text(spec));
 }
 

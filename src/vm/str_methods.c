@@ -502,14 +502,15 @@ value str_join(struct vm *vm, value sep, value iterable)
     if (t == &tuple_type)
         return join_items(vm, sep, tuple_items(iterable),
                           tuple_len(iterable));
-    value list = list_of_iterable(vm, iterable);
-    if (!list) {
-        if (!t->iter && !t->getitem && exc_is(vm, &exc_TypeError)) {
-            exc_clear(vm);
-            exc_raise(vm, &exc_TypeError, "can only join an iterable");
-        }
-        return NULL;
+    value it = value_iter(vm, iterable);
+    if (!it && exc_is(vm, &exc_TypeError)) {
+        exc_clear(vm);
+        exc_raise(vm, &exc_TypeError, "can only join an iterable");
     }
+    value list = it ? list_of_iterable(vm, it) : NULL;
+    xunref(vm, it);
+    if (!list)
+        return NULL;
     value r = join_items(vm, sep, list_items(list), list_len(list));
     unref(vm, list);
     return r;

@@ -236,26 +236,26 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\f';
 }
 
-/* Characters of the first n bytes of s. */
-static size_t count_chars(struct str s, size_t n)
+/* Columns of the first n bytes of s: two for a wide character, else one. */
+static size_t count_columns(struct str s, size_t n)
 {
-    size_t chars = 0;
-    for (size_t i = 0; i < n && i < s.n; i++)
-        chars += (s.p[i] & 0xC0) != 0x80;
-    return chars;
+    size_t columns = 0, length;
+    for (size_t i = 0; i < n && i < s.n; i += length ? length : 1) {
+        uint32_t cp = 0;
+        length = utf8_decode(s.p + i, s.n - i, &cp);
+        columns += length && utf8_width(cp) == 2 ? 2 : 1;
+    }
+    return columns;
 }
 
-/* The room that they take: each character one place, wide ones two. */
-static size_t count_places(struct str s, size_t n)
+/* The bytes of the first n characters of s. */
+static size_t bytes_of_chars(struct str s, size_t n)
 {
-    size_t places = 0, at = 0;
-    uint32_t cp;
-    while (at < n && at < s.n) {
-        size_t len = utf8_decode(s.p + at, s.n - at, &cp);
-        places += len > 2 && utf8_width(cp) == 2 ? 2 : 1;
-        at += len ? len : 1;
-    }
-    return places;
+    size_t i = 0;
+    for (; i < s.n; i++)
+        if ((s.p[i] & 0xC0) != 0x80 && n-- == 0)
+            break;
+    return i;
 }
 
 static void add_many(struct buf *out, char c, size_t n)
@@ -271,47 +271,88 @@ static enum tb_detail most_detail(const struct vm *vm)
     return vm->ending == END_NO_IMPORTS ? TB_SPAN : TB_ANCHORS;
 }
 
-/* The line of markers under a source line whose text begins at `indent`:
- * nothing when they would cover all of it and tell no more. */
-static void add_markers(struct buf *out, struct str line, size_t indent,
-                        struct span s, enum tb_detail detail)
+/* How an entry is told: how much of it, and as the traceback module does? */
+struct style {
+    enum tb_detail detail;
+    bool library;
+};
+
+static size_t trailing_blanks(struct str s)
 {
+    size_t n = 0;
+    while (n < s.n && is_blank(s.p[s.n - 1 - n]))
+        n++;
+    return n;
+}
+
+static void add_many_of(struct buf *out, const size_t n[3])
+{
+    add_many(out, '~', n[0]);
+    add_many(out, '^', n[1]);
+    add_many(out, '~', n[2]);
+}
+
+/* The library looks for the operator from its place in bytes, taken for one in
+ * characters, and so steps over blanks behind it. */
+static size_t library_steps(struct str segment, size_t left)
+{
+    size_t steps = 0, at = bytes_of_chars(segment, left);
+    if (segment.p[left] == '[')
+        return 0;
+    while (at + steps < segment.n && strchr(" \t)#", segment.p[at + steps]))
+        steps++;
+    return steps;
+}
+
+/* The markers under an operation: ~ below its sides, ^ below the operator. */
+static void add_parts(struct buf *out, struct str segment, size_t left,
+                      size_t right, bool library)
+{
+    size_t steps = library ? library_steps(segment, left) : 0;
+    left += steps;
+    right += steps;
+    size_t all = count_columns(segment, segment.n);
+    size_t l = count_columns(segment, left), r = count_columns(segment, right);
+    add_many_of(out, (size_t[]){l, r - l, all > r ? all - r : 0});
+}
+
+/* The line of markers under a source line whose text begins at `indent`:
+ * nothing when they would cover all of it and tell no more. As the traceback
+ * module has it, blanks at the line's end shift them to the left. */
+static void add_markers(struct buf *out, struct str line, size_t indent,
+                        struct span s, struct style style)
+{
+    bool library = style.library;
     size_t from = (size_t)s.col, to = (size_t)s.end_col;
+    size_t blanks = trailing_blanks(line);
     bool one_line = s.line == s.end_line;
-    if (!one_line) {
-        to = line.n;
-        while (to > from && is_blank(line.p[to - 1]))
-            to--;
-    }
+    if (!one_line)
+        to = line.n - blanks < from ? from : line.n - blanks;
     if (from < indent || to > line.n || from >= to)
         return;
     size_t left, right;
-    bool parts = one_line && detail == TB_ANCHORS &&
-                 anchors_find((struct str){line.p + from, to - from}, &left,
-                              &right);
-    if (!parts && count_chars(line, to) - count_chars(line, from) ==
-                      count_chars(line, line.n) - count_chars(line, indent))
+    struct str segment = {line.p + from, to - from};
+    bool parts = one_line && style.detail == TB_ANCHORS &&
+                 anchors_find(segment, &left, &right);
+    size_t first = count_columns(line, from) - count_columns(line, indent);
+    size_t length = count_columns(segment, segment.n);
+    size_t whole = count_columns(line, line.n - (library ? blanks : 0)) -
+                   count_columns(line, indent);
+    if (!parts && length >= whole)
         return;
-    size_t first = count_places(line, from) - count_places(line, indent);
-    size_t length = count_places(line, to) - count_places(line, from);
-    add_many(out, ' ', 4 + first);
-    if (!parts) {
+    size_t shift = library && blanks < 4 + first ? blanks : 0;
+    add_many(out, ' ', 4 + first - shift);
+    if (parts)
+        add_parts(out, segment, left, right, library);
+    else
         add_many(out, '^', length);
-    } else {
-        struct str segment = {line.p + from, to - from};
-        size_t l = count_places(segment, left);
-        size_t r = count_places(segment, right);
-        add_many(out, '~', l);
-        add_many(out, '^', r - l);
-        add_many(out, '~', length - r);
-    }
     buf_addc(out, '\n');
 }
 
 static void add_source(struct buf *out, const struct program *p, struct span s,
-                       enum tb_detail detail)
+                       struct style style)
 {
-    if (!p || detail == TB_PLACE || s.line < 1 || (uint32_t)s.line > p->n_lines)
+    if (!p || style.detail == TB_PLACE || s.line < 1 || (uint32_t)s.line > p->n_lines)
         return;
     struct str line = p->lines[s.line - 1];
     while (line.n && (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
@@ -324,20 +365,21 @@ static void add_source(struct buf *out, const struct program *p, struct span s,
         return;
     }
     buf_addz(out, "    ");
-    buf_add(out, line.p + indent, line.n - indent);
+    buf_add(out, line.p + indent,
+            line.n - indent - (style.library ? trailing_blanks(line) : 0));
     buf_addc(out, '\n');
     if (s.end_line > 0)
-        add_markers(out, line, indent, s, detail);
+        add_markers(out, line, indent, s, style);
 }
 
 static void add_entry(struct buf *out, const struct tb_obj *tb,
-                      enum tb_detail detail)
+                      struct style style)
 {
     const struct program *p = tb->code->program;
     buf_printf(out, "  File \"%s\", line %d, in %s\n",
                str_z(tb->code->filename), tb->span.line,
                str_z(tb->code->name));
-    add_source(out, p, tb->span, detail);
+    add_source(out, p, tb->span, style);
 }
 
 static bool same_place(const struct tb_obj *a, const struct tb_obj *b)
@@ -371,29 +413,64 @@ static const struct tb_obj *shown_next(const struct tb_obj *tb)
     return tb->next ? shown(tb_of(tb->next)) : NULL;
 }
 
-value tb_entries(struct vm *vm, value v)
+static size_t depth_of(const struct tb_obj *tb)
+{
+    size_t depth = 0;
+    for (; tb; tb = shown_next(tb))
+        depth++;
+    return depth;
+}
+
+/* Appends what is in the buffer, when anything is; 0 or -1. */
+static int append_text(struct vm *vm, value list, struct buf *b)
+{
+    if (!b->n)
+        return 0;
+    value text = str_take_buf(vm, b);
+    int rc = text ? list_append(vm, list, text) : -1;
+    xunref(vm, text);
+    *b = (struct buf){0};
+    return rc;
+}
+
+value tb_entries(struct vm *vm, value v, int64_t limit)
 {
     value list = list_new(vm);
-    const struct tb_obj *tb = list ? shown(tb_of(v)) : NULL;
-    for (; tb && list; tb = shown_next(tb)) {
-        struct buf b = {0};
-        add_entry(&b, tb, most_detail(vm));
-        value text = str_take_buf(vm, &b);
-        if (!text || list_append(vm, list, text) < 0)
+    const struct tb_obj *tb = list ? shown(tb_of(v)) : NULL, *last = NULL;
+    size_t depth = depth_of(tb), times = 0, n = depth;
+    struct style style = {most_detail(vm), true};
+    if (limit >= 0 && (size_t)limit < n)
+        n = (size_t)limit;
+    for (; limit < 0 && depth > (size_t)-limit; depth--, n--)
+        tb = shown_next(tb);
+    for (struct buf b = {0}; list && n; n--, tb = shown_next(tb)) {
+        if (!same_place(last, tb)) {
+            add_repeats(&b, times);
+            last = tb;
+            times = 0;
+        }
+        int rc = append_text(vm, list, &b);
+        if (++times <= SHOWN_REPEATS)
+            add_entry(&b, tb, style);
+        if (rc < 0 || append_text(vm, list, &b) < 0)
             clear_slot(vm, &list);
-        xunref(vm, text);
     }
+    struct buf b = {0};
+    add_repeats(&b, times);
+    if (list && append_text(vm, list, &b) < 0)
+        clear_slot(vm, &list);
+    buf_fini(&b);
     return list;
 }
 
-void tb_format(struct vm *vm, value v, enum tb_detail detail, struct buf *out)
+void tb_format(struct vm *vm, value v, enum tb_detail detail, bool library,
+               struct buf *out)
 {
+    struct style style = {detail, library};
     if (detail > most_detail(vm))
-        detail = most_detail(vm);
+        style.detail = most_detail(vm);
     const struct tb_obj *tb = shown(tb_of(v)), *last = NULL;
-    size_t depth = 0, times = 0;
-    for (const struct tb_obj *t = tb; t; t = shown_next(t))
-        depth++;
+    size_t depth = depth_of(tb), times = 0;
     for (; depth > SHOWN_ENTRIES; depth--)
         tb = shown_next(tb);
     for (; tb; tb = shown_next(tb)) {
@@ -403,7 +480,7 @@ void tb_format(struct vm *vm, value v, enum tb_detail detail, struct buf *out)
             times = 0;
         }
         if (++times <= SHOWN_REPEATS)
-            add_entry(out, tb, detail);
+            add_entry(out, tb, style);
     }
     add_repeats(out, times);
 }

@@ -1,4 +1,5 @@
 # abc: abstract base classes.
+from types import _match_like
 
 
 def abstractmethod(funcobj):
@@ -40,15 +41,29 @@ def _abstract_names(cls):
     return frozenset(names)
 
 
+# What match takes a class for that says so in __abc_tpflags__.
+_LIKE = {1 << 5: list, 1 << 6: dict}
+
+
 class ABCMeta(type):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = _abstract_names(cls)
         cls._abc_registry = []
+        if '__abc_tpflags__' in cls.__dict__:
+            _match_like(cls, _LIKE[cls.__abc_tpflags__])
+            del cls.__abc_tpflags__
         return cls
 
     def register(cls, subclass):
+        if not isinstance(subclass, type):
+            raise TypeError('Can only register classes')
+        if issubclass(subclass, cls):
+            return subclass
+        if issubclass(cls, subclass):
+            raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_registry.append(subclass)
+        _match_like(subclass, cls)
         return subclass
 
     def __call__(cls, *args, **kwargs):
@@ -64,9 +79,14 @@ class ABCMeta(type):
         return cls.__subclasscheck__(type(instance))
 
     def __subclasscheck__(cls, subclass):
+        if not isinstance(subclass, type):
+            raise TypeError('issubclass() arg 1 must be a class')
         answer = cls.__subclasshook__(subclass)
-        if answer is not NotImplemented:
+        if answer is True or answer is False:
             return answer
+        if answer is not NotImplemented:
+            raise AssertionError('__subclasshook__ must return either False, '
+                                 'True, or NotImplemented')
         if cls in subclass.__mro__:
             return True
         for known in cls._abc_registry:

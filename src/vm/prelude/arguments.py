@@ -2,8 +2,9 @@
 # prelude that stand for ones which CPython generates from source text.
 
 
-def call_error(where, fields, defaults, args, kwargs):
-    # `where` is f(); defaults holds the names that may be left out.
+def call_error(where, fields, defaults, args, kwargs, named=0):
+    # `where` is f(); defaults holds the names that may be left out, `named`
+    # tells how many keyword-only ones were given.
     for name in kwargs:
         if name not in fields:
             return f"{where} got an unexpected keyword argument '{name}'"
@@ -14,8 +15,12 @@ def call_error(where, fields, defaults, args, kwargs):
         least = most - len(defaults)
         takes = f'from {least} to {most}' if defaults else f'{most}'
         plural = '' if most == 1 else 's'
+        given = f'{len(args) + 1}'
+        if named:
+            given += (f' positional arguments (and {named} keyword-only '
+                      f"argument{'s' if named > 1 else ''})")
         return (f'{where} takes {takes} positional argument{plural} but '
-                f'{len(args) + 1} were given')
+                f'{given} were given')
     missing = [repr(name) for name in fields[len(args):]
                if name not in kwargs and name not in defaults]
     plural = 's' if len(missing) > 1 else ''

@@ -1,12 +1,15 @@
 # collections: the containers that are built on dict, list and tuple.
 from _arguments import call_error as _call_error
 from _arguments import in_c as _in_c
+from types import _match_like
 
 _GIVEN_NOTHING = object()
 
 
 @_in_c(python=('__init__',))
 class defaultdict(dict):
+    __slots__ = ('default_factory',)
+
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError('first argument must be callable or None')
@@ -297,9 +300,9 @@ class Counter(dict):
     __hash__ = None
 
     def _merged(self, other, combine, both):
-        result = type(self)()
+        result = Counter()
         for item, count in self.items():
-            count = combine(count, other[item])
+            count = combine(count, other[item] if other else 0)
             if count > 0:
                 result[item] = count
         if both:
@@ -331,10 +334,10 @@ class Counter(dict):
         return self._merged(other, min, False)
 
     def __pos__(self):
-        return self + type(self)()
+        return self._merged({}, lambda a, b: a, False)
 
     def __neg__(self):
-        return type(self)() - self
+        return self._merged({}, lambda a, b: -a, False)
 
     def _keep_positive(self):
         for item in [item for item, count in self.items() if not count > 0]:
@@ -373,6 +376,7 @@ def _field_names(typename, names, rename):
     if isinstance(names, str):
         names = names.replace(',', ' ').split()
     names = [str(name) for name in names]
+    typename = str(typename)
     if rename:
         seen = set()
         for i, name in enumerate(names):
@@ -426,6 +430,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
                module=None):
     typename = str(typename)
     fields = _field_names(typename, field_names, rename)
+    typename = str(typename)
     size = len(fields)
     default_of = {}
     if defaults is not None:
@@ -439,12 +444,13 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
             values, given = list(args), dict(kwargs)
             for name in fields[len(args):]:
                 if name in kwargs:
-                    values.append(kwargs.pop(name))
+                    values.append(kwargs[name])
                 elif name in default_of:
                     values.append(default_of[name])
                 else:
                     break
-            if kwargs or len(values) != size:
+            if (len(values) != size or
+                    any([name not in fields[len(args):] for name in kwargs])):
                 raise TypeError(_call_error(typename + '.__new__()', fields,
                                             default_of, args, given))
             args = values
@@ -542,6 +548,9 @@ class ChainMap:
         return [self[key] for key in self]
 
     def __eq__(self, other):
+        from collections.abc import Mapping
+        if not isinstance(other, (Mapping, ChainMap)):
+            return NotImplemented
         return dict(self.items()) == dict(other.items())
 
     __hash__ = None
@@ -676,3 +685,8 @@ class UserDict:
 
     def copy(self):
         return type(self)(self.data)
+
+
+for _cls in (ChainMap, UserDict):
+    _match_like(_cls, dict)
+del _cls

@@ -1,5 +1,7 @@
 # collections.abc: what a class can do, asked by the methods that it has.
 from abc import ABCMeta, abstractmethod
+from collections import ChainMap as _ChainMap, UserDict as _UserDict
+from types import GenericAlias as _Alias
 
 
 def _has(cls, names):
@@ -14,49 +16,48 @@ def _has(cls, names):
     return True
 
 
-class _ByMethods(metaclass=ABCMeta):
-    # A class below says in _methods what makes another class one of its kind.
+def _asks(*names, generic=False):
+    # Makes a class say yes to every class that has these methods.
+    def give(cls):
+        def __subclasshook__(asked, subclass):
+            return _has(subclass, names) if asked is cls else NotImplemented
+        cls.__subclasshook__ = classmethod(__subclasshook__)
+        if generic:
+            cls.__class_getitem__ = classmethod(_Alias)
+        return cls
+    return give
+
+
+@_asks('__hash__')
+class Hashable(metaclass=ABCMeta):
     __slots__ = ()
-    _methods = ()
-
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        if '_methods' in cls.__dict__ and cls._methods:
-            return _has(subclass, cls._methods)
-        return NotImplemented
-
-    @classmethod
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
-
-
-class Hashable(_ByMethods):
-    _methods = ('__hash__',)
 
     @abstractmethod
     def __hash__(self):
         return 0
 
 
-class Callable(_ByMethods):
-    _methods = ('__call__',)
+@_asks('__call__', generic=True)
+class Callable(metaclass=ABCMeta):
+    __slots__ = ()
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
 
 
-class Awaitable(_ByMethods):
-    _methods = ('__await__',)
+@_asks('__await__', generic=True)
+class Awaitable(metaclass=ABCMeta):
+    __slots__ = ()
 
     @abstractmethod
     def __await__(self):
         yield
 
 
+@_asks('__await__', 'send', 'throw', 'close')
 class Coroutine(Awaitable):
-    _methods = ('__await__', 'send', 'throw', 'close')
+    __slots__ = ()
 
     @abstractmethod
     def send(self, value):
@@ -64,27 +65,30 @@ class Coroutine(Awaitable):
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        raise typ
+        if val is None:
+            val = typ if tb is None else typ()
+        raise val if tb is None else val.with_traceback(tb)
 
     def close(self):
         try:
             self.throw(GeneratorExit)
         except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('coroutine ignored GeneratorExit')
+            return
+        raise RuntimeError('coroutine ignored GeneratorExit')
 
 
-class AsyncIterable(_ByMethods):
-    _methods = ('__aiter__',)
+@_asks('__aiter__', generic=True)
+class AsyncIterable(metaclass=ABCMeta):
+    __slots__ = ()
 
     @abstractmethod
     def __aiter__(self):
-        return self
+        return AsyncIterator()
 
 
+@_asks('__anext__', '__aiter__')
 class AsyncIterator(AsyncIterable):
-    _methods = ('__anext__', '__aiter__')
+    __slots__ = ()
 
     @abstractmethod
     async def __anext__(self):
@@ -94,12 +98,34 @@ class AsyncIterator(AsyncIterable):
         return self
 
 
+@_asks('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
 class AsyncGenerator(AsyncIterator):
-    _methods = ('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+    __slots__ = ()
+
+    async def __anext__(self):
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        if val is None:
+            val = typ if tb is None else typ()
+        raise val if tb is None else val.with_traceback(tb)
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
 
 
-class Iterable(_ByMethods):
-    _methods = ('__iter__',)
+@_asks('__iter__', generic=True)
+class Iterable(metaclass=ABCMeta):
+    __slots__ = ()
 
     @abstractmethod
     def __iter__(self):
@@ -107,8 +133,9 @@ class Iterable(_ByMethods):
             yield None
 
 
+@_asks('__iter__', '__next__')
 class Iterator(Iterable):
-    _methods = ('__iter__', '__next__')
+    __slots__ = ()
 
     @abstractmethod
     def __next__(self):
@@ -118,35 +145,68 @@ class Iterator(Iterable):
         return self
 
 
+@_asks('__reversed__', '__iter__')
 class Reversible(Iterable):
-    _methods = ('__reversed__', '__iter__')
+    __slots__ = ()
+
+    @abstractmethod
+    def __reversed__(self):
+        while False:
+            yield None
 
 
+@_asks('__iter__', '__next__', 'send', 'throw', 'close')
 class Generator(Iterator):
-    _methods = ('__iter__', '__next__', 'send', 'throw', 'close')
+    __slots__ = ()
+
+    def __next__(self):
+        return self.send(None)
+
+    @abstractmethod
+    def send(self, value):
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        if val is None:
+            val = typ if tb is None else typ()
+        raise val if tb is None else val.with_traceback(tb)
+
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError('generator ignored GeneratorExit')
 
 
-class Sized(_ByMethods):
-    _methods = ('__len__',)
+@_asks('__len__')
+class Sized(metaclass=ABCMeta):
+    __slots__ = ()
 
     @abstractmethod
     def __len__(self):
         return 0
 
 
-class Container(_ByMethods):
-    _methods = ('__contains__',)
+@_asks('__contains__', generic=True)
+class Container(metaclass=ABCMeta):
+    __slots__ = ()
 
     @abstractmethod
     def __contains__(self, x):
         return False
 
 
+@_asks('__len__', '__iter__', '__contains__')
 class Collection(Sized, Iterable, Container):
-    _methods = ('__len__', '__iter__', '__contains__')
+    __slots__ = ()
 
 
 class Sequence(Reversible, Collection):
+    __slots__ = ()
+    __abc_tpflags__ = 1 << 5
+
     @abstractmethod
     def __getitem__(self, index):
         raise IndexError
@@ -155,33 +215,49 @@ class Sequence(Reversible, Collection):
         i = 0
         try:
             while True:
-                yield self[i]
+                item = self[i]
+                yield item
                 i += 1
         except IndexError:
             return
 
     def __contains__(self, value):
-        return any(item is value or item == value for item in self)
+        for item in self:
+            if item is value or item == value:
+                return True
+        return False
 
     def __reversed__(self):
         for i in reversed(range(len(self))):
             yield self[i]
 
     def index(self, value, start=0, stop=None):
-        for i in range(start, len(self) if stop is None else stop):
-            if self[i] is value or self[i] == value:
+        if start is not None and start < 0:
+            start = max(len(self) + start, 0)
+        if stop is not None and stop < 0:
+            stop += len(self)
+        i = start
+        while stop is None or i < stop:
+            try:
+                item = self[i]
+            except IndexError:
+                break
+            if item is value or item == value:
                 return i
+            i += 1
         raise ValueError
 
     def count(self, value):
         return sum(1 for item in self if item is value or item == value)
 
 
-for _cls in (tuple, list, str, range, bytes, bytearray):
-    Sequence.register(_cls)
+class ByteString(Sequence):
+    __slots__ = ()
 
 
 class MutableSequence(Sequence):
+    __slots__ = ()
+
     @abstractmethod
     def __setitem__(self, index, value):
         raise IndexError
@@ -198,8 +274,11 @@ class MutableSequence(Sequence):
         self.insert(len(self), value)
 
     def clear(self):
-        while len(self):
-            self.pop()
+        try:
+            while True:
+                self.pop()
+        except IndexError:
+            pass
 
     def reverse(self):
         n = len(self)
@@ -223,61 +302,104 @@ class MutableSequence(Sequence):
         return self
 
 
-for _cls in (list, bytearray):
-    MutableSequence.register(_cls)
-ByteString = Sequence
-
-
 class Set(Collection):
+    __slots__ = ()
+
     def __le__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
-        return len(self) <= len(other) and all(x in other for x in self)
+        if len(self) > len(other):
+            return False
+        for item in self:
+            if item not in other:
+                return False
+        return True
 
     def __lt__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
-        return len(self) < len(other) and self <= other
+        return len(self) < len(other) and self.__le__(other)
 
     def __ge__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
-        return len(self) >= len(other) and all(x in self for x in other)
+        if len(self) < len(other):
+            return False
+        for item in other:
+            if item not in self:
+                return False
+        return True
 
     def __gt__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
-        return len(self) > len(other) and self >= other
+        return len(self) > len(other) and self.__ge__(other)
 
     def __eq__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
-        return len(self) == len(other) and self <= other
-
-    __hash__ = None
+        return len(self) == len(other) and self.__le__(other)
 
     @classmethod
     def _from_iterable(cls, it):
         return cls(it)
 
+    def _as_set(self, other):
+        # None for what can't be walked.
+        if isinstance(other, Set):
+            return other
+        if isinstance(other, Iterable):
+            return self._from_iterable(other)
+        return None
+
     def __and__(self, other):
-        return self._from_iterable(x for x in other if x in self)
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable(item for item in other if item in self)
+
+    __rand__ = __and__
 
     def __or__(self, other):
-        return self._from_iterable(x for part in (self, other) for x in part)
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable(item for part in (self, other)
+                                   for item in part)
+
+    __ror__ = __or__
 
     def __sub__(self, other):
-        return self._from_iterable(x for x in self if x not in other)
+        other = self._as_set(other)
+        if other is None:
+            return NotImplemented
+        return self._from_iterable(item for item in self if item not in other)
+
+    def __rsub__(self, other):
+        other = self._as_set(other)
+        if other is None:
+            return NotImplemented
+        return self._from_iterable(item for item in other if item not in self)
+
+    def __xor__(self, other):
+        other = self._as_set(other)
+        if other is None:
+            return NotImplemented
+        return (self - other) | (other - self)
+
+    __rxor__ = __xor__
 
     def isdisjoint(self, other):
-        return not any(x in self for x in other)
+        for item in other:
+            if item in self:
+                return False
+        return True
 
-
-for _cls in (set, frozenset):
-    Set.register(_cls)
+    def _hash(self):
+        return hash(frozenset(self))
 
 
 class MutableSet(Set):
+    __slots__ = ()
+
     @abstractmethod
     def add(self, value):
         raise NotImplementedError
@@ -292,16 +414,54 @@ class MutableSet(Set):
         self.discard(value)
 
     def pop(self):
-        for value in self:
+        try:
+            value = next(iter(self))
+        except StopIteration:
+            raise KeyError from None
+        self.discard(value)
+        return value
+
+    def clear(self):
+        try:
+            while True:
+                self.pop()
+        except KeyError:
+            pass
+
+    def __ior__(self, it):
+        for value in it:
+            self.add(value)
+        return self
+
+    def __iand__(self, it):
+        for value in self - it:
             self.discard(value)
-            return value
-        raise KeyError
+        return self
 
+    def __ixor__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for value in it if isinstance(it, Set) else self._from_iterable(it):
+            if value in self:
+                self.discard(value)
+            else:
+                self.add(value)
+        return self
 
-MutableSet.register(set)
+    def __isub__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for value in it:
+            self.discard(value)
+        return self
 
 
 class Mapping(Collection):
+    __slots__ = ()
+    __abc_tpflags__ = 1 << 6
+
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
@@ -320,26 +480,26 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        return dict.fromkeys(self).keys()
+        return KeysView(self)
 
     def items(self):
-        return [(key, self[key]) for key in self]
+        return ItemsView(self)
 
     def values(self):
-        return [self[key] for key in self]
+        return ValuesView(self)
 
     def __eq__(self, other):
         if not isinstance(other, Mapping):
             return NotImplemented
         return dict(self.items()) == dict(other.items())
 
-    __hash__ = None
-
-
-Mapping.register(dict)
+    __reversed__ = None
 
 
 class MutableMapping(Mapping):
+    __slots__ = ()
+    __marker = object()
+
     @abstractmethod
     def __setitem__(self, key, value):
         raise KeyError
@@ -348,62 +508,125 @@ class MutableMapping(Mapping):
     def __delitem__(self, key):
         raise KeyError
 
-    _missing = object()
-
-    def pop(self, key, default=_missing):
-        if key in self:
+    def pop(self, key, default=__marker):
+        try:
             value = self[key]
-            del self[key]
-            return value
-        if default is self._missing:
-            raise KeyError(key)
-        return default
+        except KeyError:
+            if default is self.__marker:
+                raise
+            return default
+        del self[key]
+        return value
 
     def popitem(self):
-        for key in self:
-            return key, self.pop(key)
-        raise KeyError
+        try:
+            key = next(iter(self))
+        except StopIteration:
+            raise KeyError from None
+        value = self[key]
+        del self[key]
+        return key, value
 
     def clear(self):
-        for key in list(self):
-            del self[key]
+        try:
+            while True:
+                self.popitem()
+        except KeyError:
+            pass
 
     def update(self, other=(), /, **kwds):
-        pairs = other.items() if hasattr(other, 'items') else other
-        for key, value in pairs:
-            self[key] = value
+        if isinstance(other, Mapping):
+            for key in other:
+                self[key] = other[key]
+        elif hasattr(other, 'keys'):
+            for key in other.keys():
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
         for key, value in kwds.items():
             self[key] = value
 
     def setdefault(self, key, default=None):
-        if key not in self:
+        try:
+            return self[key]
+        except KeyError:
             self[key] = default
-        return self[key]
-
-
-MutableMapping.register(dict)
+        return default
 
 
 class MappingView(Sized):
-    pass
+    __slots__ = ('_mapping',)
+    __class_getitem__ = classmethod(_Alias)
+
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self._mapping!r})'
 
 
-class KeysView(MappingView):
-    pass
+class KeysView(MappingView, Set):
+    __slots__ = ()
+
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        yield from self._mapping
 
 
-class ItemsView(MappingView):
-    pass
+class ItemsView(MappingView, Set):
+    __slots__ = ()
+
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
+
+    def __contains__(self, item):
+        key, value = item
+        try:
+            found = self._mapping[key]
+        except KeyError:
+            return False
+        return found is value or found == value
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
 
 
-class ValuesView(MappingView):
-    pass
+class ValuesView(MappingView, Collection):
+    __slots__ = ()
+
+    def __contains__(self, value):
+        for key in self._mapping:
+            found = self._mapping[key]
+            if found is value or found == value:
+                return True
+        return False
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield self._mapping[key]
 
 
-KeysView.register(type({}.keys()))
-ItemsView.register(type({}.items()))
-ValuesView.register(type({}.values()))
+for _base, _classes in (
+        (Sequence, (tuple, str, range)), (ByteString, (bytes, bytearray)),
+        (MutableSequence, (list, bytearray)), (Set, (frozenset,)),
+        (MutableSet, (set,)), (MutableMapping, (dict, _ChainMap, _UserDict)),
+        (KeysView, (type({}.keys()),)), (ItemsView, (type({}.items()),)),
+        (ValuesView, (type({}.values()),))):
+    for _cls in _classes:
+        _base.register(_cls)
 for _cls in list(globals().values()):
     if isinstance(_cls, ABCMeta):
         _cls.__module__ = 'collections.abc'
-del _cls
+del _base, _classes, _cls

@@ -1,23 +1,38 @@
 # contextlib: what one writes with `with`.
 import sys
 from functools import wraps
-from abc import ABC
+from abc import ABC, abstractmethod
+from collections.abc import _has
 
 
 class AbstractContextManager(ABC):
     def __enter__(self):
         return self
 
+    @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractContextManager:
+            return _has(C, ('__enter__', '__exit__'))
+        return NotImplemented
 
 
 class AbstractAsyncContextManager(ABC):
     async def __aenter__(self):
         return self
 
+    @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractAsyncContextManager:
+            return _has(C, ('__aenter__', '__aexit__'))
+        return NotImplemented
 
 
 class ContextDecorator:

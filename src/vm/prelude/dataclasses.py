@@ -50,7 +50,7 @@ class Field:
         self.compare = compare
         self.metadata = types.MappingProxyType(metadata or {})
         self.kw_only = kw_only
-        self._kind = 'field'
+        self._kind = None
 
     def __repr__(self):
         return ('Field(name=%r,type=%r,default=%r,default_factory=%r,init=%r,'
@@ -162,7 +162,8 @@ def _make_init(cls, all_fields, frozen, slots):
         if extra is not None or len(args) > len(names) or missing:
             known = {n: kwargs[n] for n in kwargs
                      if not any(f.name == n for f in keyword_only)}
-            raise TypeError(_call_error(where, names, optional, args, known))
+            raise TypeError(_call_error(where, names, optional, args, known,
+                                        len(kwargs) - len(known)))
         lacking = [f.name for f in keyword_only
                    if f.name not in values and not f._has_default()]
         if lacking:
@@ -337,6 +338,7 @@ def _doc_text(cls):
 
 def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args,
              kw_only, slots, weakref_slot):
+    cls.__module__  # anything but a class fails here
     collected = {}
     any_frozen = any_thawed = False
     for base in reversed(cls.__mro__[1:]):
@@ -358,13 +360,13 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args,
     cls.__dataclass_params__ = {'init': init, 'repr': repr, 'eq': eq,
                                 'order': order, 'unsafe_hash': unsafe_hash,
                                 'frozen': frozen}
+    if order and not eq:
+        raise ValueError('eq must be true if order is true')
     in_init = [f for f in collected.values() if f._kind != 'classvar']
     real = [f for f in collected.values() if f._kind == 'field']
     had_eq = '__eq__' in cls.__dict__
     if init:
-        method = _make_init(cls, in_init, frozen, slots)
-        method.__qualname__ = f'{cls.__qualname__}.__init__'
-        cls.__init__ = method
+        _set_new(cls, _make_init(cls, in_init, frozen, slots))
     if repr:
         _set_new(cls, _make_repr([f.name for f in real if f.repr]))
     compared = [f.name for f in real if f.compare]
@@ -372,8 +374,6 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args,
     hashed = [f.name for f in real
               if (f.compare if f.hash is None else f.hash)]
     _set_hash(cls, hashed, eq, frozen, unsafe_hash)
-    if order and not eq:
-        raise ValueError('eq must be true if order is true')
     if eq and not had_eq:
         equal.__qualname__ = f'{cls.__qualname__}.__eq__'
         cls.__eq__ = equal

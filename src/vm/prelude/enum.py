@@ -2,9 +2,20 @@
 from types import MappingProxyType as _view
 
 
+class _AutoNull:
+    def __repr__(self):
+        return '_auto_null'
+
+
+_auto_null = _AutoNull()
+
+
 class auto:
-    def __init__(self, value=None):
+    def __init__(self, value=_auto_null):
         self.value = value
+
+    def __repr__(self):
+        return 'auto(%r)' % (self.value,)
 
 
 class nonmember:
@@ -17,17 +28,64 @@ class member:
         self.value = value
 
 
-def _is_member(name, value):
-    if isinstance(value, member):
-        return True
-    if isinstance(value, nonmember):
-        return False
-    if name[:1] == '_' and (name[:2] == '__' or name[-1:] == '_'):
-        return False
-    if name.startswith('_') and not isinstance(value, (int, str)):
-        return False
-    return not any(hasattr(type(value), method)
-                   for method in ('__get__', '__set__', '__delete__'))
+class property:
+    """What a member computes, while the class may have a member of the name."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__ = doc or getattr(fget, '__doc__', None)
+        self.name = self.clsname = None
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is not None and self.fget is not None:
+            return self.fget(instance)
+        try:
+            return ownerclass._member_map_[self.name]
+        except KeyError:
+            raise AttributeError('%r has no attribute %r'
+                                 % (ownerclass, self.name)) from None
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError('<enum %r> cannot set attribute %r'
+                                 % (self.clsname, self.name))
+        return self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError('<enum %r> cannot delete attribute %r'
+                                 % (self.clsname, self.name))
+        return self.fdel(instance)
+
+    def __set_name__(self, ownerclass, name):
+        self.name = name
+        self.clsname = ownerclass.__name__
+
+
+_SUNDERS = ('_order_', '_generate_next_value_', '_numeric_repr_', '_missing_',
+            '_ignore_', '_iter_member_', '_iter_member_by_value_',
+            '_iter_member_by_def_')
+
+
+def _is_sunder(name):
+    return (len(name) > 2 and name[0] == name[-1] == '_'
+            and name[1] != '_' and name[-2] != '_')
+
+
+def _is_dunder(name):
+    return (len(name) > 4 and name[:2] == name[-2:] == '__'
+            and name[2] != '_' and name[-3] != '_')
+
+
+def _is_private(cls_name, name):
+    start = '_%s__' % cls_name
+    return (len(name) > len(start) and name.startswith(start)
+            and not name.endswith('__'))
+
+
+def _is_descriptor(value):
+    return any([hasattr(value, method)
+                for method in ('__get__', '__set__', '__delete__')])
 
 
 def _data_type(bases):
@@ -46,27 +104,81 @@ class _Names(dict):
     """The namespace of a class body: auto() is a number at once, so that the
     lines below can count on it."""
 
-    def __init__(self, generate):
+    def __init__(self, cls_name, generate):
+        self._cls_name = cls_name
         self._generate = generate
-        self._members = {}
+        self._member_names = {}
+        self._ignore = ()
+        self._auto_called = False
 
     def _number(self, name, value):
-        return self._generate(name, 1, len(self._members),
-                              list(self._members.values()))
+        if not isinstance(value, auto):
+            return value
+        if value.value is _auto_null:
+            value.value = self._generate(name, 1, len(self._member_names),
+                                         list(self._member_names.values()))
+        self._auto_called = True
+        return value.value
+
+    def _take_sunder(self, name, value):
+        if name not in _SUNDERS:
+            raise ValueError(f'_sunder_ names, such as {name!r}, are reserved '
+                             'for future Enum use')
+        if name == '_generate_next_value_':
+            if self._auto_called:
+                raise TypeError('_generate_next_value_ must be defined before '
+                                'members')
+            self._generate = getattr(value, '__func__', value)
+        elif name == '_ignore_':
+            if isinstance(value, str):
+                value = value.replace(',', ' ')
+                value = value.split()
+            self._ignore = list(value)
+            already = set(self._ignore) & set(self._member_names)
+            if already:
+                raise ValueError('_ignore_ cannot specify already set names: '
+                                 '%r' % (already,))
+
+    def _take_member(self, name, value):
+        if name in self:
+            raise TypeError('%r already defined as %r' % (name, self[name]))
+        if isinstance(value, member):
+            value = value.value
+        if isinstance(value, auto):
+            value = self._number(name, value)
+        elif type(value) is tuple:
+            numbered = []
+            for one in value:
+                numbered.append(self._number(name, one))
+            value = tuple(numbered)
+        self._member_names[name] = value
+        return value
+
+    def _warn_of_class(self, name, value):
+        if (isinstance(value, type) and
+                getattr(value, '__qualname__', '').endswith(
+                    '%s.%s' % (self._cls_name, value.__name__))):
+            import warnings
+            warnings.warn(
+                'In 3.13 classes created inside an enum will not become a '
+                'member.  Use the `member` decorator to keep the current '
+                'behavior.', DeprecationWarning, stacklevel=3)
 
     def __setitem__(self, name, value):
-        if name in self._members:
+        if not isinstance(value, (member, nonmember)):
+            self._warn_of_class(name, value)
+        if _is_private(self._cls_name, name) or _is_dunder(name):
+            pass
+        elif _is_sunder(name):
+            self._take_sunder(name, value)
+        elif name in self._member_names:
             raise TypeError('%r already defined as %r' % (name, self[name]))
-        if name == '_generate_next_value_':
-            self._generate = getattr(value, '__func__', value)
-        elif _is_member(name, value):
-            if isinstance(value, auto):
-                value = self._number(name, value)
-            elif isinstance(value, tuple):
-                value = tuple([self._number(name, v) if isinstance(v, auto)
-                               else v for v in value])
-            self._members[name] = (value.value if isinstance(value, member)
-                                   else value)
+        elif name in self._ignore:
+            pass
+        elif isinstance(value, nonmember):
+            value = value.value
+        elif not _is_descriptor(value):
+            value = self._take_member(name, value)
         super().__setitem__(name, value)
 
 
@@ -83,38 +195,38 @@ def _check_member(value):
                     f"'{type(value).__qualname__}' and 'EnumType'")
 
 
+def _check_can_extend(name, bases):
+    for base in bases:
+        if isinstance(base, EnumType) and base._member_names_:
+            raise TypeError('<enum %r> cannot extend %r' % (name, base))
+
+
 class EnumType(type):
     @classmethod
     def __prepare__(metacls, name, bases, **kwds):
+        _check_can_extend(name, bases)
         generate = _next_number
         for base in bases:
             if isinstance(base, EnumType):
                 generate = base._generate_next_value_
-        return _Names(generate)
+        return _Names(name, generate)
 
     def __new__(metacls, name, bases, namespace, /, boundary=None, **kwds):
-        plain = {}
-        given = {}
-        for key, value in namespace.items():
-            if _is_member(key, value):
-                given[key] = value.value if isinstance(value, member) else value
-            elif isinstance(value, nonmember):
-                plain[key] = value.value
-            else:
-                plain[key] = value
-        for base in bases:
-            if getattr(base, '_member_map_', None):
-                raise TypeError(f'<enum {name!r}> cannot extend {base!r}')
+        given = namespace._member_names
+        plain = {key: value for key, value in namespace.items()
+                 if key not in given and key not in namespace._ignore
+                 and key != '_ignore_'}
+        if 'mro' in given:
+            raise ValueError("invalid enum member name(s) 'mro'")
         cls = super().__new__(metacls, name, bases, plain, **kwds)
         type.__setattr__(cls, '_member_map_', {})
         type.__setattr__(cls, '_member_names_', [])
         type.__setattr__(cls, '_value2member_map_', {})
         type.__setattr__(cls, '_member_type_', _data_type(bases))
+        if boundary is not None:
+            type.__setattr__(cls, '_boundary_', boundary)
         cls._prefer_enum_texts(bases, plain)
-        values = []
         for key, value in given.items():
-            value = cls._numbered(key, value, values)
-            values.append(value)
             cls._add_member(key, value)
         return cls
 
@@ -127,15 +239,6 @@ class EnumType(type):
             if name not in plain and getattr(cls, name) in (
                     getattr(data, name), getattr(object, name)):
                 type.__setattr__(cls, name, getattr(bases[-1], name))
-
-    def _numbered(cls, name, value, values):
-        if isinstance(value, auto):
-            return cls._generate_next_value_(name, 1, len(values), list(values))
-        if isinstance(value, tuple) and any(isinstance(v, auto) for v in value):
-            return tuple(cls._generate_next_value_(name, 1, len(values),
-                                                   list(values))
-                         if isinstance(v, auto) else v for v in value)
-        return value
 
     def _add_member(cls, name, value):
         args = value if isinstance(value, tuple) else (value,)
@@ -163,14 +266,14 @@ class EnumType(type):
             made._name_ = name
             made.__init__(*args)
             value = made._value_
+        if Flag is not None and issubclass(cls, Flag):
+            bits = 0
+            bits |= value  # what is no number fails as one
         for known in cls._member_map_.values():
             if known._value_ == value:
                 cls._member_map_[name] = known
                 type.__setattr__(cls, name, known)
                 return
-        if isinstance(cls, _FlagType):
-            bits = 0
-            bits |= value  # says so when it has none
         made._name_ = name
         made.__objclass__ = cls
         made._sort_order_ = len(cls._member_names_)
@@ -184,7 +287,20 @@ class EnumType(type):
             pass
 
     def _is_alias_value(cls, value):
-        return False
+        return (Flag is not None and issubclass(cls, Flag) and
+                not (isinstance(value, int) and _single_bit(value)))
+
+    def _all_bits(cls):
+        bits = 0
+        for one in cls._member_map_.values():
+            bits |= one._value_
+        return bits
+
+    def _single_bits(cls):
+        bits = 0
+        for one in cls:
+            bits |= one._value_
+        return bits
 
     def _member_is_custom_init(cls):
         for base in cls.__mro__:
@@ -209,6 +325,7 @@ class EnumType(type):
         return cls._create(value, names, module, type, start)
 
     def _create(cls, name, names, module, mixin, start):
+        _check_can_extend(name, (cls,))
         if isinstance(names, str):
             names = names.replace(',', ' ').split()
         if isinstance(names, (list, tuple)) and names and isinstance(names[0], str):
@@ -220,14 +337,14 @@ class EnumType(type):
                 pairs.append((one, values[-1]))
         else:
             pairs = names.items() if hasattr(names, 'items') else names
-        namespace = {}
+        bases = (cls,) if mixin is None else (mixin, cls)
+        namespace = EnumType.__prepare__(name, bases)
         for one, value in pairs:
             namespace[one] = value
         if module is None:
             import sys
             module = sys._getframe(2).f_globals.get('__name__', '__main__')
         namespace['__module__'] = module
-        bases = (cls,) if mixin is None else (mixin, cls)
         return EnumType(name, bases, namespace)
 
     def _find(cls, value):
@@ -243,13 +360,22 @@ class EnumType(type):
             for known in cls._member_map_.values():
                 if known._value_ == value:
                     return known
-        found = cls._missing_(value)
+        invalid = ValueError('%r is not a valid %s' % (value, cls.__qualname__))
+        try:
+            found, failure = cls._missing_(value), None
+        except Exception as error:
+            found, failure = None, error
         if isinstance(found, cls):
             return found
-        if found is None:
-            raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))
-        raise TypeError('error in %s._missing_: returned %r instead of None or '
-                        'a valid member' % (cls.__name__, found))
+        if failure is None:
+            if found is None:
+                raise invalid
+            failure = TypeError(
+                'error in %s._missing_: returned %r instead of None or a valid '
+                'member' % (cls.__name__, found))
+        if not isinstance(failure, ValueError):
+            failure.__context__ = invalid
+        raise failure
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
@@ -276,7 +402,10 @@ class EnumType(type):
         return f'<{kind} {cls.__name__!r}>'
 
     def __getattr__(cls, name):
-        raise AttributeError(name)
+        try:
+            return cls._member_map_[name]
+        except KeyError:
+            raise AttributeError(name) from None
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get('_member_map_', ()):
@@ -313,7 +442,7 @@ def _next_number(name, start, count, last_values):
         'In 3.13 the default `auto()`/`_generate_next_value_` will require all '
         'values to be sortable and support adding +1\nand the value returned '
         'will be the largest value in the enum incremented by 1',
-        DeprecationWarning, stacklevel=4)
+        DeprecationWarning, stacklevel=5)
     for value in reversed(last_values):
         try:
             return value + 1
@@ -404,71 +533,17 @@ class StrEnum(str, ReprEnum):
         return name.lower()
 
 
-def _bits_text(*numbers):
-    # Both with their signs, to the same number of digits.
-    most = max(n.bit_length() for n in numbers)
-    return ['0b%d %s' % (n < 0, format(n % (1 << most), 'b').rjust(
-        most, '1' if n < 0 else '0')) for n in numbers]
-
-
 def _single_bit(value):
     return value > 0 and value & (value - 1) == 0
 
 
-class _FlagType(EnumType):
-    def _is_alias_value(cls, value):
-        return not (isinstance(value, int) and _single_bit(value))
-
-    def _all_bits(cls):
-        bits = 0
-        for one in cls._member_map_.values():
-            bits |= one._value_
-        return bits
-
-    def _find(cls, value):
-        if type(value) is cls:
-            return value
-        if not isinstance(value, int):
-            try:
-                return cls._value2member_map_[value]
-            except (KeyError, TypeError):
-                pass
-        elif value in cls._value2member_map_:
-            return cls._value2member_map_[value]
-        if cls._missing_.__func__ is not Enum._missing_.__func__:
-            return super()._find(value)
-        known = cls._all_bits()
-        if not isinstance(value, int):
-            raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))
-        if value < 0:
-            value &= known
-            if value in cls._value2member_map_:
-                return cls._value2member_map_[value]
-        if value & ~known and not issubclass(cls, int):
-            raise ValueError('%r invalid value %r\n    given %s\n  allowed %s' % (
-                cls, value, *_bits_text(value, known)))
-        if issubclass(cls, int):
-            made = int.__new__(cls, value)
-        else:
-            made = object.__new__(cls)
-        names = [one._name_ for one in cls if one._value_ & value]
-        left = value & ~known
-        if left and names:
-            names.append(str(left))
-        made._name_ = '|'.join(names) if names else None
-        made._value_ = value
-        cls._value2member_map_[value] = made
-        return made
-
-    def __contains__(cls, value):
-        _check_member(value)
-        return isinstance(value, cls)
+def _bits_text(number, width):
+    # As wide as asked, the sign's bit before the others.
+    ones = (1 << width) - 1
+    return '0b%d %s' % (number < 0, format(number & ones, '0%db' % width))
 
 
-_FlagType.__name__ = _FlagType.__qualname__ = 'EnumType'
-
-
-class Flag(Enum, metaclass=_FlagType):
+class Flag(Enum, boundary='strict'):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
@@ -479,11 +554,75 @@ class Flag(Enum, metaclass=_FlagType):
         except Exception:
             raise TypeError('invalid flag value %r' % last) from None
 
+    @classmethod
+    def _in_bounds(cls, value):
+        # A value of bits that the class may have.
+        known, every = cls._all_bits(), (1 << cls._all_bits().bit_length()) - 1
+        outside = not ~every <= value <= every or value & (every ^ known)
+        if outside and cls._boundary_ == 'strict':
+            width = max(value.bit_length(), known.bit_length())
+            raise ValueError('%r invalid value %r\n    given %s\n  allowed %s'
+                             % (cls, value, _bits_text(value, width),
+                                _bits_text(known, width)))
+        if outside and cls._boundary_ == 'conform':
+            value &= known
+        elif outside and value < 0:
+            value += max(every + 1, 2 ** value.bit_length())
+        if value < 0:
+            value = (every + 1 + value if cls._boundary_ == 'keep'
+                     else cls._single_bits() & value)
+        return value
+
+    @classmethod
+    def _missing_(cls, value):
+        if not isinstance(value, int):
+            raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))
+        asked, value = value, cls._in_bounds(value)
+        if value in cls._value2member_map_:
+            made = cls._value2member_map_[value]
+        else:
+            data = cls._member_type_
+            made = (object.__new__(cls) if data is object
+                    else data.__new__(cls, value))
+            if not hasattr(made, '_value_'):
+                made._value_ = value
+            made._name_ = cls._name_of(value)
+            cls._value2member_map_[value] = made
+        if asked < 0:
+            cls._value2member_map_[asked] = made
+        return made
+
+    @classmethod
+    def _name_of(cls, value):
+        parts = [one for one in cls if one._value_ & value]
+        if value & ~cls._single_bits():
+            parts += [one for one in cls._member_map_.values()
+                      if one not in parts and one._value_
+                      and one._value_ & value == one._value_]
+        covered = 0
+        for one in parts:
+            covered |= one._value_
+        if not covered:
+            return None
+        if covered != value and cls._boundary_ == 'strict':
+            raise ValueError('%r: no members with value %r'
+                             % (cls, value ^ covered))
+        return '|'.join([one._name_ for one in parts] +
+                        ([str(value ^ covered)] if covered != value else []))
+
     def __contains__(self, other):
+        if not isinstance(other, type(self)):
+            raise TypeError("unsupported operand type(s) for 'in': %r and %r"
+                            % (type(other).__qualname__,
+                               type(self).__qualname__))
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
-        return (one for one in type(self) if one._value_ & self._value_)
+        bits = self._value_ & type(self)._all_bits()
+        while bits:
+            bit = bits & -bits
+            yield self._value2member_map_.get(bit)
+            bits ^= bit
 
     def __len__(self):
         return self._value_.bit_count()
@@ -533,10 +672,12 @@ class Flag(Enum, metaclass=_FlagType):
     __rxor__ = __xor__
 
     def __invert__(self):
-        return type(self)(type(self)._all_bits() & ~self._value_)
+        if self._boundary_ == 'keep':
+            return type(self)(~self._value_)
+        return type(self)(type(self)._single_bits() & ~self._value_)
 
 
-class IntFlag(int, ReprEnum, Flag):
+class IntFlag(int, ReprEnum, Flag, boundary='keep'):
     # not int's own, which stand before them
     __or__ = __ror__ = Flag.__or__
     __and__ = __rand__ = Flag.__and__
@@ -545,6 +686,16 @@ class IntFlag(int, ReprEnum, Flag):
     __str__ = int.__repr__
     __format__ = int.__format__
     __hash__ = int.__hash__
+
+
+class FlagBoundary(StrEnum):
+    STRICT = auto()
+    CONFORM = auto()
+    EJECT = auto()
+    KEEP = auto()
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
 def unique(enumeration):
@@ -558,5 +709,3 @@ def unique(enumeration):
                          (enumeration, details))
     return enumeration
 
-
-property = property

@@ -15,9 +15,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS,
         else:
             setattr(wrapper, name, value)
     for name in updated:
-        values = getattr(wrapped, name, None)
-        if values:
-            getattr(wrapper, name).update(values)
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -61,6 +59,9 @@ def cache(user_function, /):
     return _cached(user_function, None, False)
 
 
+_missing = object()
+
+
 class cached_property:
     def __init__(self, func):
         self.func = func
@@ -80,10 +81,23 @@ class cached_property:
         if self.attrname is None:
             raise TypeError('Cannot use cached_property instance without '
                             'calling __set_name__ on it.')
-        values = instance.__dict__
-        if self.attrname not in values:
-            values[self.attrname] = self.func(instance)
-        return values[self.attrname]
+        try:
+            values = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on "
+                            f'{type(instance).__name__!r} instance to cache '
+                            f'{self.attrname!r} property.') from None
+        value = values.get(self.attrname, _missing)
+        if value is _missing:
+            value = self.func(instance)
+            try:
+                values[self.attrname] = value
+            except TypeError:
+                raise TypeError("The '__dict__' attribute on "
+                                f'{type(instance).__name__!r} instance does '
+                                'not support item assignment for caching '
+                                f'{self.attrname!r} property.') from None
+        return value
 
 
 def _from_lt(cls):
@@ -191,59 +205,128 @@ class partialmethod:
         return partial(bound, *self.args, **self.keywords)
 
 
-def _best_match(cls, registry):
-    for base in cls.__mro__:
-        if base in registry:
-            return registry[base]
+def _order_of(cls, registry):
+    # The known classes that cls is one of, nearest first: those of its mro,
+    # and behind the last of them that is one, each abstract base class.
+    mro = cls.__mro__
+    behind = {}
     for known in registry:
-        if known is not object and issubclass(cls, known):
-            return registry[known]
-    return registry[object]
+        if known not in mro and hasattr(known, '__mro__') \
+                and issubclass(cls, known):
+            at = max([i for i, base in enumerate(mro)
+                      if issubclass(base, known)])
+            behind.setdefault(at, []).append(known)
+    for i, base in enumerate(mro):
+        if base in registry:
+            yield base, []
+        others = behind.get(i, [])
+        while others:
+            best = others[0]
+            for other in others[1:]:
+                if issubclass(other, best):
+                    best = other
+            others.remove(best)
+            yield best, [o for o in others if not issubclass(best, o)]
+
+
+def _best_match(cls, registry):
+    for known, rivals in _order_of(cls, registry):
+        if rivals:
+            raise RuntimeError(f'Ambiguous dispatch: {known} or {rivals[0]}')
+        return registry[known]
+
+
+def _is_union(cls):
+    from types import UnionType
+    from typing import get_origin, Union
+    return get_origin(cls) in (Union, UnionType)
+
+
+def _classes_of(cls):
+    # What a function can be registered for: a class, or a union of classes.
+    if isinstance(cls, type):
+        return (cls,)
+    if _is_union(cls) and all([isinstance(one, type) for one in cls.__args__]):
+        return cls.__args__
+    return ()
+
+
+def _annotated_class(func):
+    if not getattr(func, '__annotations__', {}):
+        raise TypeError(f'Invalid first argument to `register()`: {func!r}. '
+                        'Use either `@register(some_class)` or plain '
+                        '`@register` on an annotated function.')
+    from typing import get_type_hints
+    for name, cls in get_type_hints(func).items():
+        break
+    if _classes_of(cls):
+        return cls
+    if _is_union(cls):
+        raise TypeError(f'Invalid annotation for {name!r}. {cls!r} not all '
+                        'arguments are classes.')
+    raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')
 
 
 def singledispatch(func):
-    registry = {object: func}
+    registry = {}
+    known = {}
+    funcname = getattr(func, '__name__', 'singledispatch function')
 
     def dispatch(cls):
-        return _best_match(cls, registry)
+        if cls not in known:
+            known[cls] = (registry[cls] if cls in registry
+                          else _best_match(cls, registry))
+        return known[cls]
 
-    def register(cls, method=None):
-        if method is None:
-            if isinstance(cls, type):
+    def register(cls, func=None):
+        if _classes_of(cls):
+            if func is None:
                 return lambda f: register(cls, f)
-            method = cls
-            annotations = getattr(method, '__annotations__', {})
-            for name, cls in annotations.items():
-                break
-            else:
-                raise TypeError(f'Invalid first argument to `register()`: {method!r}. '
-                                'Use either `@register(some_class)` or plain `@register` '
-                                'on an annotated function.')
-        for one in getattr(cls, '__args__', (cls,)):
-            registry[one] = method
-        return method
+        else:
+            if func is not None:
+                raise TypeError('Invalid first argument to `register()`. '
+                                f'{cls!r} is not a class or union type.')
+            func = cls
+            cls = _annotated_class(func)
+        for one in _classes_of(cls):
+            registry[one] = func
+        known.clear()
+        return func
 
-    def wrapper(*args, **kwargs):
+    def wrapper(*args, **kw):
         if not args:
-            raise TypeError(f'{func.__name__} requires at least 1 positional argument')
-        return dispatch(type(args[0]))(*args, **kwargs)
+            raise TypeError(f'{funcname} requires at least '
+                            '1 positional argument')
+        return dispatch(args[0].__class__)(*args, **kw)
 
+    from types import MappingProxyType
+    registry[object] = func
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = registry
+    wrapper.registry = MappingProxyType(registry)
+    wrapper._clear_cache = known.clear
     return update_wrapper(wrapper, func)
 
 
 class singledispatchmethod:
     def __init__(self, func):
+        if not callable(func) and not hasattr(func, '__get__'):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
         self.dispatcher = singledispatch(func)
         self.func = func
 
     def register(self, cls, method=None):
-        return self.dispatcher.register(cls, method)
+        return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
-        def method(*args, **kwargs):
-            found = self.dispatcher.dispatch(type(args[0]))
-            return found.__get__(obj, cls)(*args, **kwargs)
-        return method
+        def _method(*args, **kwargs):
+            method = self.dispatcher.dispatch(args[0].__class__)
+            return method.__get__(obj, cls)(*args, **kwargs)
+
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method.register = self.register
+        return update_wrapper(_method, self.func)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)

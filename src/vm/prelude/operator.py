@@ -92,9 +92,21 @@ def length_hint(obj, default=0, /):
         return len(obj)
     except TypeError:
         pass
-    hint = getattr(type(obj), '__length_hint__', None)
-    told = NotImplemented if hint is None else hint(obj)
-    return default if told is NotImplemented else told
+    ask = getattr(type(obj), '__length_hint__', None)
+    if ask is None:
+        return default
+    try:
+        hint = ask(obj)
+    except TypeError:
+        return default
+    if hint is NotImplemented:
+        return default
+    if not isinstance(hint, int):
+        raise TypeError('__length_hint__ must be an integer, not '
+                        + type(hint).__name__)
+    if hint < 0:
+        raise ValueError('__length_hint__() should return >= 0')
+    return hint
 
 
 def call(obj, /, *args, **kwargs):

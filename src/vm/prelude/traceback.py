@@ -72,11 +72,11 @@ def print_exc(limit=None, file=None, chain=True):
     print_exception(sys.exc_info()[1], limit=limit, file=file, chain=chain)
 
 
-def _safe_str(exc):
+def _safe(show, value, what):
     try:
-        return str(exc)
+        return show(value)
     except Exception:
-        return '<exception str() failed>'
+        return f'<{what}() failed>'
 
 
 def format_exception_only(exc, /, value=None):
@@ -92,11 +92,19 @@ def format_exception_only(exc, /, value=None):
     name = cls.__qualname__
     if cls.__module__ not in ('builtins', '__main__'):
         name = cls.__module__ + '.' + name
-    text = _safe_str(exc)
+    text = _safe(str, exc, 'exception str')
     lines = [f'{name}: {text}\n' if text else f'{name}\n']
-    for note in getattr(exc, '__notes__', ()):
-        lines += [line + '\n' for line in str(note).split('\n')]
+    lines += _note_lines(getattr(exc, '__notes__', None))
     return lines
+
+
+def _note_lines(notes):
+    if notes is None:
+        return []
+    if not isinstance(notes, (list, tuple, str, bytes, range)):
+        return [_safe(repr, notes, '__notes__ repr')]
+    return [line + '\n' for note in notes
+            for line in _safe(str, note, 'note str').split('\n')]
 
 
 class FrameSummary:
@@ -191,7 +199,7 @@ def format_list(extracted_list):
 
 
 def format_tb(tb, limit=None):
-    return _limited(_tb_entries(tb), limit)
+    return _tb_entries(tb, limit)
 
 
 def print_list(extracted_list, file=None):

@@ -52,15 +52,15 @@ class _Form:
 
 
 class _Alias(_Form):
-    def __init__(self, name, origin, args):
+    def __init__(self, name, origin, args, called=True):
         self._name = name
+        self._called = called
         self.__origin__ = origin
         self.__args__ = args
-        self.__parameters__ = tuple([a for a in args
-                                     if isinstance(a, TypeVar)])
+        self.__parameters__ = _variables(args)
 
     def __call__(self, *args, **kwargs):
-        if self._name.startswith('typing.') and isinstance(self.__origin__, type):
+        if not self._called:
             raise TypeError(f'Type {self._name[7:]} cannot be instantiated; '
                             f'use {self.__origin__.__name__}() instead')
         return self.__origin__(*args, **kwargs)
@@ -146,26 +146,29 @@ def _union(items):
 
 class _Special(_Form):
     # Any name of the module that can be subscripted.
-    def __init__(self, name, origin=None, make=None):
+    def __init__(self, name, origin=None, make=None, called=True):
         self._name = name
         self.__origin__ = origin
         self._make = make
+        self._called = called
 
     def __getitem__(self, items):
         if self._make is not None:
             return self._make(items)
         items = items if isinstance(items, tuple) else (items,)
         return _Alias('typing.' + self._name, self.__origin__ or self,
-                      _as_types(items))
+                      _as_types(items), self._called)
 
     def __getattr__(self, name):
         raise AttributeError(name)
 
     def __call__(self, *args, **kwargs):
+        if not self._called:
+            raise TypeError(f'Type {self._name} cannot be instantiated; use '
+                            f'{self.__origin__.__name__}() instead')
         if self.__origin__ is None or not callable(self.__origin__):
             raise TypeError(f'Cannot instantiate typing.{self._name}')
-        raise TypeError(f'Type {self._name} cannot be instantiated; use '
-                        f'{self.__origin__.__name__}() instead')
+        return self.__origin__(*args, **kwargs)
 
     def __mro_entries__(self, bases):
         return (self.__origin__,) if isinstance(self.__origin__, type) else ()
@@ -189,6 +192,13 @@ def _make_callable(items):
     return _Alias('typing.Callable', _abc.Callable, _as_types(args))
 
 
+def _make_optional(item):
+    if isinstance(item, tuple):
+        raise TypeError('typing.Optional requires a single type. '
+                        f'Got {item!r:.100}.')
+    return _union((item, None))
+
+
 def _make_literal(items):
     items = items if isinstance(items, tuple) else (items,)
     return _Alias('typing.Literal', Literal, items)
@@ -202,7 +212,7 @@ def _make_annotated(items):
 
 Union = _Special('Union', None, lambda items: _union(
     items if isinstance(items, tuple) else (items,)))
-Optional = _Special('Optional', None, lambda item: _union((item, None)))
+Optional = _Special('Optional', None, _make_optional)
 Callable = _Special('Callable', _abc.Callable, _make_callable)
 Literal = _Special('Literal', None, _make_literal)
 Annotated = _Special('Annotated', None, _make_annotated)
@@ -215,7 +225,7 @@ for _name in ('ClassVar', 'Final', 'Concatenate', 'TypeGuard', 'Required',
 for _name, _origin in (('List', list), ('Dict', dict), ('Set', set),
                        ('FrozenSet', frozenset), ('Tuple', tuple),
                        ('Type', type)):
-    globals()[_name] = _Special(_name, _origin)
+    globals()[_name] = _Special(_name, _origin, called=False)
 
 for _name in ('Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator',
               'AsyncGenerator', 'Iterable', 'Iterator', 'Generator', 'Hashable',
@@ -300,11 +310,57 @@ class TypeVarTuple(TypeVar):
 AnyStr = TypeVar('AnyStr', bytes, str)
 
 
+def _variables(items):
+    # The type variables of hints, each once.
+    found = []
+    for item in items:
+        held = ([item] if isinstance(item, TypeVar)
+                else getattr(item, '__parameters__', ()))
+        found += [one for one in held if one not in found]
+    return tuple(found)
+
+
+def _check_parameters(cls, items):
+    if cls in (Generic, Protocol):
+        if not all([isinstance(item, TypeVar) for item in items]):
+            raise TypeError(f'Parameters to {cls.__name__}[...] must all be '
+                            'type variables or parameter specification '
+                            'variables.')
+        if len(set(items)) != len(items):
+            raise TypeError(f'Parameters to {cls.__name__}[...] must all be '
+                            'unique')
+        return
+    wanted = len(cls.__parameters__)
+    if not wanted:
+        raise TypeError(f'{cls!r} is not a generic class')
+    variadic = any([isinstance(one, (ParamSpec, TypeVarTuple))
+                    for one in cls.__parameters__])
+    if len(items) != wanted and not variadic:
+        how = 'many' if len(items) > wanted else 'few'
+        raise TypeError(f'Too {how} arguments for {cls!r}; actual '
+                        f'{len(items)}, expected {wanted}')
+
+
 class Generic:
     __slots__ = ()
+    __parameters__ = ()
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        bases = cls.__dict__.get('__orig_bases__', cls.__bases__)
+        if Generic in bases and cls.__name__ != 'Protocol':
+            raise TypeError('Cannot inherit from plain Generic')
+        if '__orig_bases__' in cls.__dict__:
+            bases = cls.__orig_bases__
+            given = [base for base in bases if isinstance(base, _Alias)
+                     and base.__origin__ in (Generic, Protocol)]
+            cls.__parameters__ = _variables(given or bases)
+        else:
+            cls.__parameters__ = ()
 
     def __class_getitem__(cls, items):
         items = items if isinstance(items, tuple) else (items,)
+        _check_parameters(cls, items)
         name = ('typing.' + cls.__name__ if cls in (Generic, Protocol)
                 else f'{cls.__module__}.{cls.__qualname__}')
         return _Alias(name, cls, _as_types(items))
@@ -315,15 +371,26 @@ class _ProtocolMeta(type):
         return cls.__subclasscheck__(type(obj), obj)
 
     def __subclasscheck__(cls, subclass, obj=None):
-        if cls in subclass.__mro__:
-            return True
-        if not cls.__dict__.get('_is_protocol', False) or cls is Protocol:
-            return False
-        if not cls.__dict__.get('_is_runtime', False):
+        asks = cls.__dict__.get('_is_protocol', False) and cls is not Protocol
+        if asks and not cls.__dict__.get('_is_runtime', False):
             raise TypeError('Instance and class checks can only be used with '
                             '@runtime_checkable protocols')
+        if asks and obj is None and not all(
+                [callable(getattr(cls, name, None))
+                 for name in cls._protocol_names()]):
+            raise TypeError("Protocols with non-method members don't support "
+                            'issubclass()')
+        if not isinstance(subclass, type):
+            raise TypeError('issubclass() arg 1 must be a class')
+        if cls in subclass.__mro__:
+            return True
+        if not asks:
+            return False
         target = subclass if obj is None else obj
-        return all(hasattr(target, name) for name in cls._protocol_names())
+        return all([hasattr(target, name) and
+                    (getattr(target, name) is not None or
+                     not callable(getattr(cls, name, None)))
+                    for name in cls._protocol_names()])
 
     def _protocol_names(cls):
         names = []
@@ -347,7 +414,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         cls._is_protocol = Protocol in cls.__bases__
 
     def __new__(cls, *args, **kwargs):
-        if cls.__dict__.get('_is_protocol'):
+        if cls.__dict__.get('_is_protocol') and cls is not Protocol:
             raise TypeError('Protocols cannot be instantiated')
         return super().__new__(cls)
 
@@ -377,17 +444,19 @@ class _NamedTupleMeta(type):
     def __new__(mcls, name, bases, namespace):
         if not bases:
             return super().__new__(mcls, name, bases, namespace)
+        if any([base is not _NamedTupleBase and base is not Generic
+                for base in bases]):
+            raise TypeError('can only inherit from a NamedTuple type and Generic')
         from collections import namedtuple
         notes = namespace.get('__annotations__', {})
         defaults = [namespace[n] for n in notes if n in namespace]
         for n in notes:
-            if n not in namespace and any(
-                    m in namespace for m in list(notes)[:list(notes).index(n)]):
-                late = [m for m in list(notes)[:list(notes).index(n)]
-                        if m in namespace]
+            before = list(notes)[:list(notes).index(n)]
+            given = [m for m in before if m in namespace]
+            if n not in namespace and given:
+                plural = 's' if len(given) > 1 else ''
                 raise TypeError(f'Non-default namedtuple field {n} cannot follow '
-                                f'default field{"s" * (len(late) > 1)} '
-                                f'{", ".join(late)}')
+                                f"default field{plural} {', '.join(given)}")
         made = namedtuple(name, list(notes), defaults=defaults,
                           module=namespace.get('__module__'))
         made.__annotations__ = dict(notes)
@@ -470,15 +539,22 @@ def cast(typ, val):
     return val
 
 
+def _overloaded(*args, **kwds):
+    raise NotImplementedError(
+        'You should not call an overloaded function. A series of '
+        '@overload-decorated functions outside a stub module should always be '
+        'followed by an implementation that is not @overload-ed.')
+
+
 def overload(func):
-    return func
+    return _overloaded
 
 
 def final(f):
-    return f
-
-
-def override(f):
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
     return f
 
 
