@@ -2,11 +2,20 @@
 generators, exceptions, match and comprehensions."""
 import re
 
+from forms_topics import TOPICS_PREAMBLE, Topics
 from grammar import indented
 from grammar_language import Language
 
 
-class Forms(Language):
+class Forms(Topics, Language):
+    preamble = Language.preamble + TOPICS_PREAMBLE
+
+    def statement(self, depth, context):
+        """At the top of a program often a topic: its names are global."""
+        if not context and depth == 3 and self.chance(0.5):
+            return self.do_topic(depth, context)
+        return super().statement(depth, context)
+
     def simple(self, context):
         makers = super().simple(context)
         if "func" in context or "loop" in context:
