@@ -42,5 +42,8 @@ show(lambda: make('M', ['x', 'x']))
 show(lambda: make('M', ['class']))
 show(lambda: make('M', [('x', int, 3, 4)]))
 show(lambda: make('M', ['x', ('y', int), ('z', int, 5)])(1, 2))
+kinds = {'a': dataclasses.InitVar, 'b': dataclasses.InitVar[int]}
+for name, kind in kinds.items():
+    show(lambda: make('M', [(name, kind, field(default_factory=list))]))
 text = repr(field(default=3))
 print(text[:text.index('default_factory')], text[-17:])

@@ -99,7 +99,7 @@ def _own_fields(cls, kw_only):
         f._kind = _kind_of(annotation)
         if f.kw_only is MISSING:
             f.kw_only = kw_only
-        if f._kind == 'classvar' and f.default_factory is not MISSING:
+        if f._kind != 'field' and f.default_factory is not MISSING:
             raise TypeError(f'field {name} cannot have a default factory')
         if f._kind == 'field' and type(f.default).__hash__ is None:
             raise ValueError(f'mutable default {type(f.default)} for field '
