@@ -475,7 +475,7 @@ class Watched:
     @property
     def set_result(self):
         bare = super().set_result
-        if self.done():
+        if self.done() or self._loop is None:
             return bare
 
         return Setter(self, bare, tell_result)
@@ -483,7 +483,7 @@ class Watched:
     @property
     def set_exception(self):
         bare = super().set_exception
-        if self.done():
+        if self.done() or self._loop is None:
             return bare
 
         return Setter(self, bare, tell_exception)
