@@ -36,8 +36,10 @@ static void seen_init(struct seen *s, size_t n)
 static int add_child(struct vm *vm, struct gather_obj *g, struct seen *s,
                      const value *items, size_t i, struct loop_obj **loop)
 {
-    /* it is looked up among those before it, whatever it is */
-    if (!future_is(items[i]) && value_hash(vm, items[i]) == -1)
+    /* It is looked up among those before it, whatever it is. What always has a
+     * hash isn't asked for it: that would give each an identity to remember. */
+    if (!future_is(items[i]) && !is_coroutine(items[i])
+        && value_hash(vm, items[i]) == -1)
         return -1;
     uint32_t *slot = seen_slot(s, items, i);
     if (*slot) {
@@ -45,9 +47,6 @@ static int add_child(struct vm *vm, struct gather_obj *g, struct seen *s,
             (struct future_obj *)ref((value)g->children[*slot - 1]);
         return 0;
     }
-    /* CPython looks in a dict whether it had this one. */
-    if (value_hash(vm, items[i]) == -1)
-        return -1;
     value v = task_ensure(vm, items[i], *loop);
     if (!v)
         return -1;
