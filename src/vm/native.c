@@ -54,13 +54,6 @@ value native_new(struct vm *vm, const struct native *def, value self,
     return (value)f;
 }
 
-struct str native_name(value v)
-{
-    const struct type *t = type_of(v);
-    bool native = t == &native_type || t == &function_type || t == &bound_type;
-    return native ? str_of(native_of(v)->def->name) : (struct str){0};
-}
-
 /* -- calls ------------------------------------------------------------------ */
 
 /* A function of a module that is Python in CPython (asyncio's own) leaves its

@@ -26,8 +26,8 @@ struct native {
     native_fn fn;
     const char *sig;
     unsigned flags; /* NATIVE_* */
-    const char *home; /* the module, or of a method the class, that it says it
-                         is from; NULL: the one that it stands in */
+    const char *home; /* the module that it says it is from; NULL: the one that
+                         it stands in */
 };
 enum {
     NATIVE_STATIC = 1,
@@ -39,20 +39,11 @@ enum {
     NATIVE_PYTHON = 32, /* written in Python in CPython, though its module is in
                            C */
     NATIVE_C = 8,       /* in C in CPython as well, though its module is not */
-    NATIVE_ASYNC = 16,  /* gives a coroutine, as an async def does */
+    NATIVE_ASYNC = 64,  /* gives a coroutine, as an async def does */
 };
-
-/* The class that a method of `owner` says it is from. */
-static inline const char *native_class(const struct native *def,
-                                       const struct type *owner)
-{
-    return def->home ? def->home : type_short_name(owner);
-}
 
 value native_new(struct vm *vm, const struct native *def, value self,
                  const char *module);
-/* Its name, when v is one; else empty. */
-struct str native_name(value v);
 extern struct type native_type; /* builtin_function_or_method */
 /* Makes it and its kin ready. */
 void native_init(struct vm *vm);
