@@ -6,6 +6,16 @@
 #include "base/die.h"
 #include "base/mem.h"
 
+const char *str_find_last(struct str s, struct str t)
+{
+    if (t.n > s.n)
+        return NULL;
+    for (size_t at = s.n - t.n + 1; at-- > 0;)
+        if (t.n == 0 || memcmp(s.p + at, t.p, t.n) == 0)
+            return s.p + at;
+    return NULL;
+}
+
 void buf_fini(struct buf *b)
 {
     free(b->p);

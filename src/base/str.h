@@ -37,6 +37,8 @@ static inline bool str_starts(struct str s, const char *z)
     size_t n = strlen(z);
     return s.n >= n && memcmp(s.p, z, n) == 0;
 }
+/* Where the bytes of t stand last in s, borrowed from s; NULL: nowhere. */
+const char *str_find_last(struct str s, struct str t);
 
 /* A growing byte buffer. Zeroed is empty; `p` is NULL or has room for a NUL. */
 struct buf {

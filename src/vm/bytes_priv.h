@@ -27,8 +27,6 @@ value bytes_part(struct vm *vm, value self, const char *from, const char *to);
 value bytes_take(struct vm *vm, value self, struct buf *b);
 /* The content of a bytes-like object; false with a TypeError for another. */
 bool bytes_want(struct vm *vm, value v, struct str *out);
-/* Where t stands last in s, or NULL. */
-const char *bytes_find_last(struct str s, struct str t);
 int array_reserve(struct vm *vm, struct bytearray_obj *a, size_t n);
 /* Puts `with` in the place of count bytes; `with` is not a's own content. */
 int array_splice(struct vm *vm, struct bytearray_obj *a, size_t at,

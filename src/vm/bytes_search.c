@@ -43,14 +43,6 @@ static bool search_open(struct vm *vm, value self, const value *a,
     return true;
 }
 
-const char *bytes_find_last(struct str s, struct str t)
-{
-    for (size_t i = s.n + 1; i-- > 0;)
-        if (s.n - i >= t.n && memcmp(s.p + i, t.p, t.n) == 0)
-            return s.p + i;
-    return NULL;
-}
-
 static int64_t search_index(struct vm *vm, value self, const value *a,
                             bool last)
 {
@@ -59,7 +51,7 @@ static int64_t search_index(struct vm *vm, value self, const value *a,
         return -2;
     if (!s.possible)
         return -1;
-    const char *at = last         ? bytes_find_last(s.in, s.what)
+    const char *at = last         ? str_find_last(s.in, s.what)
                      : s.what.n == 0 ? s.in.p
                                   : memmem(s.in.p, s.in.n, s.what.p, s.what.n);
     return at ? s.from + (at - s.in.p) : -1;

@@ -70,7 +70,7 @@ static int rsplit_sep(struct vm *vm, value list, value self, struct str sep,
 {
     struct str s = bytes_text(self);
     const char *at;
-    for (; max != 0 && (at = bytes_find_last(s, sep)); max--) {
+    for (; max != 0 && (at = str_find_last(s, sep)); max--) {
         if (add_part(vm, list, self, at + sep.n, s.p + s.n))
             return -1;
         s.n = (size_t)(at - s.p);
@@ -145,7 +145,7 @@ static value partition(struct vm *vm, value self, value by, bool last)
         return NULL;
     if (t.n == 0)
         return exc_raise(vm, &exc_ValueError, "empty separator");
-    const char *at = last ? bytes_find_last(s, t) : memmem(s.p, s.n, t.p, t.n);
+    const char *at = last ? str_find_last(s, t) : memmem(s.p, s.n, t.p, t.n);
     const char *end = s.p + s.n;
     const char *cut = at ? at : last ? s.p : end;
     const char *after = at ? at + t.n : cut;

@@ -24,18 +24,6 @@ static value sub(struct vm *vm, value s, size_t from, size_t to)
     return str_new(vm, (struct str){str_z(s) + from, to - from});
 }
 
-static const char *find_last(struct str s, struct str t)
-{
-    if (t.n > s.n)
-        return NULL;
-    for (const char *at = s.p + (s.n - t.n);; at--) {
-        if (memcmp(at, t.p, t.n) == 0)
-            return at;
-        if (at == s.p)
-            return NULL;
-    }
-}
-
 static const char *find_first(struct str s, struct str t)
 {
     return t.n == 0 ? s.p : memmem(s.p, s.n, t.p, t.n);
@@ -83,7 +71,8 @@ static int64_t search_index(struct vm *vm, value self, const value *a,
         return -2;
     if (!s.possible)
         return -1;
-    const char *at = last ? find_last(s.in, s.what) : find_first(s.in, s.what);
+    const char *at = last ? str_find_last(s.in, s.what)
+                          : find_first(s.in, s.what);
     if (!at)
         return -1;
     return s.from + (int64_t)wtf8_count((struct str){s.in.p,
@@ -390,7 +379,7 @@ static value partition(struct vm *vm, value self, value sep, bool last)
     struct str s = str_text(self), t = str_text(sep);
     if (t.n == 0)
         return exc_raise(vm, &exc_ValueError, "empty separator");
-    const char *at = last ? find_last(s, t) : find_first(s, t);
+    const char *at = last ? str_find_last(s, t) : find_first(s, t);
     if (!at && last)
         return three(vm, str_newz(vm, ""), str_newz(vm, ""),
                      sub(vm, self, 0, s.n));
