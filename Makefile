@@ -32,7 +32,9 @@ CFLAGS_ALL = -std=c11 $(OPT) $(WARN) -fno-strict-aliasing $(if $(WERROR),-Werror
 	$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null) $(CFLAGS)
 # Linked in where the archive is installed: loading a shared library costs every
 # start about as much as running a small program.
-linked_in = $(if $(findstring /,$(shell $(CC) -print-file-name=lib$(1).a)),-l:lib$(1).a,-l$(1))
+# Debian calls libuv's archive libuv_a.a.
+archive = $(firstword $(foreach a,lib$(1).a lib$(1)_a.a,$(if $(findstring /,$(shell $(CC) -print-file-name=$(a))),$(a))))
+linked_in = $(patsubst %,-l:%,$(or $(archive),lib$(1).so))
 LIBS = $(foreach l,$(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lgmp,\
 	$(if $(filter -l%,$(filter-out -lpthread -ldl -lrt,$(l))),$(call linked_in,$(l:-l%=%)),$(l))) -lm
 LDFLAGS_ALL = -no-pie $(if $(SAN),-fsanitize=$(SAN)) $(if $(COVERAGE),--coverage) $(LDFLAGS)
