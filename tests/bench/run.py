@@ -25,40 +25,43 @@ DEBIAN = "/usr/bin/python3"
 ON_UVLOOP = "import uvloop\nuvloop.install()\n"
 
 
-def once(command, folder):
-    """Seconds and peak megabytes of one run."""
-    start = time.perf_counter()
+def once(command):
+    """Seconds and peak megabytes of one run, from just before it is started
+    until it has been waited for."""
     with open(os.devnull, "r+b") as null, tempfile.TemporaryFile() as errors:
-        child = subprocess.Popen(command, cwd=folder, stdin=null, stdout=null,
-                                 stderr=errors)
-        _, status, usage = os.wait4(child.pid, 0)
+        files = [(os.POSIX_SPAWN_DUP2, source.fileno(), fd)
+                 for fd, source in enumerate((null, null, errors))]
+        start = time.perf_counter()
+        pid = os.posix_spawn(command[0], command, os.environ,
+                             file_actions=files)
+        _, status, usage = os.wait4(pid, 0)
         took = time.perf_counter() - start
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
+        code = os.waitstatus_to_exitcode(status)
+        if code:
             errors.seek(0)
-            sys.exit("%s failed: %s" % (command, errors.read().decode()[-500:]))
+            sys.exit("%s: exit status %d: %s" % (
+                command, code, errors.read().decode()[-500:]))
     return took, usage.ru_maxrss / 1024
 
 
-def best(commands, folder, times):
+def best(commands, times):
     """(seconds, megabytes) of each command, the best of `times` turns."""
     found = [(float("inf"), 0)] * len(commands)
     for _ in range(times):
         for i, command in enumerate(commands):
             if command:
-                took, memory = once(command, folder)
+                took, memory = once(command)
                 found[i] = min(found[i][0], took), max(found[i][1], memory)
     return found
 
 
-def first_frame(command, folder, times):
+def first_frame(command, times):
     """Seconds from start until the WHY pane has been sent to a terminal."""
     fastest = float("inf")
     for _ in range(times):
         start = time.perf_counter()
         child, master = pty.fork()
         if child == 0:
-            os.chdir(folder)
             os.environ.update(TERM="xterm-256color", LANG="C.UTF-8",
                               LC_ALL="C.UTF-8", LINES="24", COLUMNS="80")
             os.execv(command[0], command)
@@ -111,11 +114,11 @@ def ratio_goal(text, least, ours, others):
         if least and times else None
 
 
-def measure(table, row, loopscope, pythons, work, times):
+def measure(table, row, loopscope, pythons, times):
     commands = [[loopscope, "run", row.file]]
     commands += [python and [python, row.file] for python in pythons[:2]]
     commands.append(pythons[2] and [pythons[2], "uvloop_" + row.file])
-    (ours, memory), *rest = best(commands, work, times)
+    (ours, memory), *rest = best(commands, times)
     others = [finite(seconds) for seconds, _ in rest]
     goals = [ratio_goal("python3 %gx", row.python, ours, others[:2]),
              ratio_goal("uvloop %gx", row.uvloop, ours, others[2:])]
@@ -128,27 +131,27 @@ def measure(table, row, loopscope, pythons, work, times):
     return others
 
 
-def traced(table, row, loopscope, others, work, times):
+def traced(table, row, loopscope, others, times):
     command = [loopscope, "trace", "-o", "/dev/null", row.file]
-    ours, _ = best([command], work, times)[0]
+    ours, _ = best([command], times)[0]
     table.row("    the same, traced (others: bare)", ours, others,
               [ratio_goal("python3 %gx", 1, ours, others[:2])])
 
 
-def process(table, loopscope, pythons, work, times):
+def process(table, loopscope, pythons, times):
     """Whole processes: what a start costs."""
     empty = [python and [python, "-c", "pass"] for python in pythons[:2]]
-    (ours, _), *rest = best([[loopscope, "run", "hello.py"]] + empty, work,
+    (ours, _), *rest = best([[loopscope, "run", "hello.py"]] + empty,
                             times * 4)
     others = [finite(seconds) for seconds, _ in rest] + [None]
     goal = others[1] and ratio_goal("Debian's %gx", 5, ours, others[1:2])
     table.row("hello world (others: -c pass)", ours, others,
               [goal] if goal else [])
-    frame = first_frame([loopscope, "count.py"], work, times)
+    frame = first_frame([loopscope, "count.py"], times)
     table.row("start to first frame (others: -c pass)", frame, others, [])
     (ours, _), (harness, _) = best(
         [[loopscope, "run", "count.py"], [pythons[0], HARNESS, "count.py"]],
-        work, times)
+        times)
     table.row("countasync, virtual clock", ours, [harness, None, None], [])
 
 
@@ -196,15 +199,16 @@ def main():
         print("uvloop is not here (Debian: python3-uvloop)")
     with tempfile.TemporaryDirectory() as work:
         write_programs(work)
+        os.chdir(work)
         table = Table()
         for row in ROWS:
             if names and row.file[:-3] not in names:
                 continue
-            others = measure(table, row, loopscope, pythons, work, times)
+            others = measure(table, row, loopscope, pythons, times)
             if row.file == "switch.py":
-                traced(table, row, loopscope, others, work, times)
+                traced(table, row, loopscope, others, times)
         if not names or "hello" in names:
-            process(table, loopscope, pythons, work, times)
+            process(table, loopscope, pythons, times)
     for line in table.missed:
         print("goal missed: %s" % line)
     sys.exit(bool(table.missed))
