@@ -64,6 +64,7 @@ enum { OLDER = 2 };
 
 struct gc_state {
     struct gc_head older[OLDER]; /* survivors of one, of two and more rounds */
+    struct gc_head lasting;      /* what a vm begins with: gc_keep */
     size_t rounds;         /* of the young ones since the middle was looked at */
     size_t n_middle;       /* objects that joined older[0] since then */
     size_t n_oldest;       /* objects that the last full collection left */
@@ -128,7 +129,19 @@ static struct gc_state *state(struct vm *vm)
     s = vm->priv->gc = xcalloc(1, sizeof *s);
     for (int i = 0; i < OLDER; i++)
         list_init(&s->older[i]);
+    list_init(&s->lasting);
     return s;
+}
+
+void gc_keep(struct vm *vm)
+{
+    list_append_all(&state(vm)->lasting, &vm->priv->gc_young);
+    vm->priv->gc_count = 0;
+}
+
+void gc_release(struct vm *vm)
+{
+    list_append_all(&vm->priv->gc_young, &state(vm)->lasting);
 }
 
 void gc_fini(struct vm *vm)

@@ -25,6 +25,12 @@ int dealloc_exchange(int nesting);
  * was never freed. */
 void gc_spare(value root);
 
+/* What is there now, the types and the built-ins, lasts as long as the vm: no
+ * collection looks at it (but from outside, as at a holder) until gc_release,
+ * which vm_free calls before its own. */
+void gc_keep(struct vm *vm);
+void gc_release(struct vm *vm);
+
 /* gc.enable(), gc.disable(), gc.isenabled(); explicit collections always run. */
 void gc_enable(struct vm *vm, bool on);
 bool gc_enabled(struct vm *vm);

@@ -116,6 +116,7 @@ struct vm *vm_new(const struct vm_options *o)
     value build = native_new(vm, &class_build_native, NULL, "builtins");
     dict_set(vm, vm->builtins, vm->names->d_build_class, build);
     unref(vm, build);
+    gc_keep(vm);
     return vm;
 }
 
@@ -143,6 +144,7 @@ void vm_free(struct vm *vm)
         vm_hooks.free(vm);
     clear_slot(vm, &vm->modules);
     clear_slot(vm, &vm->argv);
+    gc_release(vm);
     gc_collect(vm);
     lib_fini(vm);
     clear_slot(vm, &vm->builtins);
