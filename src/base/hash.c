@@ -1,5 +1,6 @@
 #include "base/hash.h"
 
+#include <endian.h>
 #include <string.h>
 
 static inline uint64_t rotl(uint64_t x, int b)
@@ -21,12 +22,12 @@ static inline void sip_round(uint64_t v[4])
     v[2] = rotl(v[2], 32);
 }
 
-static uint64_t little_endian(const unsigned char *p, size_t n)
+/* Up to eight bytes, the first one the lowest. */
+static inline uint64_t little_endian(const unsigned char *p, size_t n)
 {
     uint64_t x = 0;
-    for (size_t i = 0; i < n; i++)
-        x |= (uint64_t)p[i] << (8 * i);
-    return x;
+    memcpy(&x, p, n);
+    return le64toh(x);
 }
 
 uint64_t hash_sip13(uint64_t k0, uint64_t k1, const void *bytes, size_t n)

@@ -216,9 +216,21 @@ value str_take_intern(struct vm *vm, value v)
     return v;
 }
 
+/* The same word, if it is in the table; only ASCII has its hash in its bytes. */
+static value interned_twin(struct str text)
+{
+    if (interned.n == 0 || wtf8_count(text) != text.n)
+        return NULL;
+    size_t at = intern_slot(text, (uint64_t)bytes_hash(text.p, text.n));
+    return interned.slots[at] ? ref(&interned.slots[at]->obj) : NULL;
+}
+
 value str_intern(struct vm *vm, struct str text)
 {
-    value v = str_new(vm, text);
+    value v = interned_twin(text);
+    if (v)
+        return v;
+    v = str_new(vm, text);
     return v ? str_take_intern(vm, v) : NULL;
 }
 

@@ -1,5 +1,6 @@
 /* What Unicode says of a code point, and walking over UTF-8. Categories and
  * plain case mappings come from utf8proc; the tables hold what it lacks. */
+#include <string.h>
 #include <utf8proc.h>
 
 #include "vm/data_priv.h"
@@ -297,11 +298,22 @@ void wtf8_add(struct buf *b, uint32_t cp)
     buf_add(b, utf8, n);
 }
 
+/* How many of eight bytes continue a character: 10xxxxxx. */
+static unsigned continuing(const char *p)
+{
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
+    x = (x & ~x << 1 & 0x8080808080808080u) >> 7;
+    return (unsigned)(x * 0x0101010101010101u >> 56); /* the sum of its bytes */
+}
+
 size_t wtf8_count(struct str s)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < s.n; i++)
-        count += (s.p[i] & 0xC0) != 0x80;
+    size_t count = s.n, i = 0;
+    for (; i + 8 <= s.n; i += 8)
+        count -= continuing(s.p + i);
+    for (; i < s.n; i++)
+        count -= (s.p[i] & 0xC0) == 0x80;
     return count;
 }
 
