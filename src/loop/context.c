@@ -15,27 +15,10 @@ int context_for_call(struct vm *vm, value wanted, value *out)
         *out = ref(wanted);
         return 0;
     }
-    value now = context_enter(vm, NULL);
-    value none = context_enter(vm, now);
-    xunref(vm, none);
     *out = NULL;
-    if (!now)
+    if (!vm->context)
         return 0;
-    unref(vm, now);
     *out = context_copy(vm);
     return *out ? 0 : -1;
 }
 
-value context_in(struct vm *vm, value context)
-{
-    return context_enter(vm, context);
-}
-
-void context_out(struct vm *vm, value before, value *context)
-{
-    value mine = context_enter(vm, before);
-    xunref(vm, before);
-    value old = *context;
-    *context = mine;
-    xunref(vm, old);
-}

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "loop/priv.h"
 #include "vm/frame.h"
+#include "vm/guard.h"
 
 /* -- which argument was seen before: a table of pointers -- */
 

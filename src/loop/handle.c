@@ -143,10 +143,10 @@ int handle_run(struct vm *vm, struct handle_obj *h)
     if (h->cancelled)
         return 0;
     value callback = ref(h->callback), args = ref(h->args);
-    value before = context_in(vm, h->context);
+    value before = context_enter(vm, h->context);
     value r = value_call(vm, callback, tuple_items(args), tuple_len(args),
                          NULL);
-    context_out(vm, before, &h->context);
+    context_leave(vm, before, &h->context);
     int status = 0;
     if (r)
         unref(vm, r);

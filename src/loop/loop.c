@@ -170,9 +170,9 @@ static void fire_timer(struct vm *vm, struct loop_obj *loop, struct timer *t)
 
 static int call_done(struct vm *vm, struct loop_obj *loop, struct handle *h)
 {
-    value before = context_in(vm, h->context);
+    value before = context_enter(vm, h->context);
     value r = value_call1(vm, h->target, h->arg);
-    context_out(vm, before, &h->context);
+    context_leave(vm, before, &h->context);
     if (r) {
         unref(vm, r);
         return 0;

@@ -10,6 +10,7 @@
 #include "loop/ready.h"
 #include "loop/timerq.h"
 #include "trace/event.h"
+#include "vm/context.h"
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/func.h"
@@ -439,10 +440,15 @@ void label_wait(struct vm *vm, struct task_obj *t, struct future_obj *f,
 /* The one that a callback or task is to run in: `wanted`, or a copy of the
  * current one when that is NULL or None. *out may be NULL, see context.c. */
 int context_for_call(struct vm *vm, value wanted, value *out);
-/* Enters it; what to give to context_out. */
-value context_in(struct vm *vm, value context);
-/* Leaves it again; *context is set to what it has become. */
-void context_out(struct vm *vm, value before, value *context);
+/* Leaves the context that context_enter entered, for the one before; *context
+ * is set to what it has become. Takes `before`. */
+static inline void context_leave(struct vm *vm, value before, value *context)
+{
+    value mine = vm->context, old = *context;
+    vm->context = before;
+    *context = mine;
+    xunref(vm, old);
+}
 
 /* vm->exc put aside while something else runs. */
 static inline value exc_park(struct vm *vm)

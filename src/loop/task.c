@@ -415,13 +415,13 @@ static enum run drive(struct vm *vm, struct task_obj *t, value exc,
         vm->exc = exc;
         sent = NULL;
     }
-    value before = context_in(vm, t->context);
+    value before = context_enter(vm, t->context);
     enum run r;
     if (type_of(t->coro) == &coroutine_type)
         r = coro_send(vm, (struct coro_obj *)t->coro, sent, result);
     else
         r = iter_send(vm, t->coro, sent, result);
-    context_out(vm, before, &t->context);
+    context_leave(vm, before, &t->context);
     return r;
 }
 

@@ -9,6 +9,7 @@
 #include "vm/class.h"
 #include "vm/frame.h"
 #include "vm/func.h"
+#include "vm/guard.h"
 #include "vm/lib_priv.h"
 #include "vm/module.h"
 #include "vm/names.h"
@@ -512,7 +513,6 @@ void lib_fini(struct vm *vm)
 {
     if (!vm->priv->lib)
         return;
-    clear_slot(vm, &vm->priv->lib->context);
     free(vm->priv->lib);
     vm->priv->lib = NULL;
 }

@@ -8,6 +8,7 @@
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/exc_types.h"
+#include "vm/guard.h"
 #include "vm/interp_priv.h"
 #include "vm/names.h"
 #include "vm/native.h"

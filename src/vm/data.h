@@ -189,11 +189,6 @@ value dict_copy(struct vm *vm, value dict);
 /* Walks in order: *pos starts at 0; false at the end. Borrowed. The dict must
  * not change meanwhile. */
 bool dict_each(value dict, size_t *pos, value *key, value *v);
-/* For the interpreter's caches: a look-up by an interned str that gives the
- * index of its entry, valid while dict_keys_version stays the same, or -1. */
-int64_t dict_index(value dict, value interned);
-uint32_t dict_keys_version(value dict); /* changes when a key comes or goes */
-value *dict_slot(value dict, int64_t index); /* the entry's value */
 
 /* -- set, frozenset (set.c): CPython's probing, so its order of iteration -- */
 extern struct type set_type, frozenset_type;

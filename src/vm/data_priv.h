@@ -8,13 +8,10 @@
 #include "base/str.h"
 #include "vm/data.h"
 #include "vm/exc.h"
+#include "vm/guard.h"
 #include "vm/native.h"
 #include "vm/object.h"
 #include "vm/vm.h"
-
-/* The guard against deep recursion in C; false with RecursionError. */
-bool vm_enter(struct vm *vm, const char *where);
-void vm_leave(struct vm *vm);
 
 /* -- arguments of constructors (data.c); false with TypeError -- */
 /* "list() takes no keyword arguments" */

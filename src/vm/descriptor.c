@@ -95,8 +95,8 @@ static const struct getset method_getset[] = {
 
 struct type method_descriptor_type = {
     .name = "method_descriptor", .size = sizeof(struct method_descr),
-    .flags = TYPE_METHOD, .get = method_get, .call = method_call,
-    .repr = method_repr, .getset = method_getset,
+    .flags = TYPE_METHOD | TYPE_COUNTS_CALLS, .get = method_get,
+    .call = method_call, .repr = method_repr, .getset = method_getset,
 };
 
 /* -- classmethod_descriptor: dict.fromkeys -- */

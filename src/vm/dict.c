@@ -288,16 +288,6 @@ int64_t dict_index(value dict, value interned)
     return find(NULL, d, interned, ((struct str_obj *)interned)->hash, NULL);
 }
 
-uint32_t dict_keys_version(value dict)
-{
-    return as_dict(dict)->version;
-}
-
-value *dict_slot(value dict, int64_t index)
-{
-    return &as_dict(dict)->entries[index].v;
-}
-
 /* -- merging -- */
 
 static int merge_one(struct vm *vm, value dict, value key, value v, bool keep)

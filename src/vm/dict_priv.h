@@ -1,32 +1,14 @@
-/* The inside of dict, for dict*.c. Entries stand in the order of insertion; an
- * index of 32-bit places finds them by hash. A deleted entry has key NULL and
- * stays until the table is rebuilt.
+/* The inside of dict (dict_cache.h), for dict*.c: what an index of 32-bit places
+ * holds, and how keys are found, set and taken out.
  */
 #ifndef VM_DICT_PRIV_H
 #define VM_DICT_PRIV_H
 
 #include "vm/data_priv.h"
+#include "vm/dict_cache.h"
 
-struct entry {
-    int64_t hash;
-    value key, v;
-};
-struct dict_obj {
-    struct obj obj;
-    struct entry *entries; /* cap of them, then the index; NULL when cap is 0 */
-    int32_t *index;        /* mask + 1 places: entry, PLACE_FREE, PLACE_GONE */
-    uint32_t cap, mask;
-    uint32_t n;            /* entries in use, deleted ones included */
-    uint32_t filled;       /* insertions since the table was built */
-    uint32_t used;         /* keys */
-    uint32_t version;
-};
 enum { PLACE_FREE = -1, PLACE_GONE = -2 };
 
-static inline struct dict_obj *as_dict(value v)
-{
-    return (struct dict_obj *)v;
-}
 /* The entry of a key, or -1; -2 on error. */
 int64_t dict_find(struct vm *vm, struct dict_obj *d, value key, int64_t hash);
 void dict_wipe(struct vm *vm, struct dict_obj *d);

@@ -5,6 +5,7 @@
 #include "vm/exc.h"
 #include "vm/exc_types.h"
 #include "vm/frame.h"
+#include "vm/guard.h"
 #include "vm/lib_priv.h"
 #include "vm/object.h"
 #include "vm/params.h"

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "vm/data.h"
 #include "vm/exc.h"
+#include "vm/guard.h"
 #include "vm/object.h"
 #include "vm/priv.h"
 #include "vm/trace_frames.h"
@@ -356,18 +357,4 @@ void vm_too_deep(struct vm *vm, const char *where)
 {
     exc_raise(vm, &exc_RecursionError, "maximum recursion depth exceeded%s",
               where ? where : "");
-}
-
-bool vm_enter(struct vm *vm, const char *where)
-{
-    if (++vm->depth <= vm->limits.recursion && vm_stack_ok(vm))
-        return true;
-    vm->depth--;
-    vm_too_deep(vm, where);
-    return false;
-}
-
-void vm_leave(struct vm *vm)
-{
-    vm->depth--;
 }

@@ -145,14 +145,6 @@ struct cell_obj {
 };
 value cell_new(struct vm *vm, value v /* or NULL */);
 
-/* Guard around C code that can call itself through values (repr, compare,
- * call): false with RecursionError "maximum recursion depth exceeded<where>",
- * e.g. " while getting the repr of an object". Pair with vm_leave. */
-bool vm_enter(struct vm *vm, const char *where);
-void vm_leave(struct vm *vm);
-/* Raises that RecursionError; where may be NULL. */
-void vm_too_deep(struct vm *vm, const char *where);
-
 /* -- making and ending frames -- */
 
 struct frames_state {

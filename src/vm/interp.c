@@ -8,6 +8,7 @@
  */
 #include "lang/opcodes.h"
 #include "vm/data.h"
+#include "vm/dict_cache.h"
 #include "vm/exc.h"
 #include "vm/frame.h"
 #include "vm/interp_priv.h"

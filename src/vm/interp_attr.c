@@ -5,6 +5,7 @@
 #include "vm/class.h"
 #include "vm/data.h"
 #include "vm/descriptor.h"
+#include "vm/dict_cache.h"
 #include "vm/exc.h"
 #include "vm/interp_priv.h"
 #include "vm/native.h"

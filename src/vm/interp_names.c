@@ -1,5 +1,6 @@
 /* Names: globals, built-ins, class and module namespaces, imports. */
 #include "vm/data.h"
+#include "vm/dict_cache.h"
 #include "vm/exc.h"
 #include "vm/interp_priv.h"
 #include "vm/names.h"

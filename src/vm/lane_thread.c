@@ -51,7 +51,7 @@ void lane_exchange(struct vm *vm, struct lane *l)
     EXCHANGE(uint32_t, vm->depth, p->depth);
     EXCHANGE(event_id, vm->current_task, p->current_task);
     EXCHANGE(const char *, vm->priv->stack_limit, p->stack_limit);
-    EXCHANGE(value, lib_state(vm)->context, p->context);
+    EXCHANGE(value, vm->context, p->context);
     p->reprs = repr_exchange(p->reprs);
     p->nesting = dealloc_exchange(p->nesting);
     if (vm_hooks.lane_exchange)
@@ -119,7 +119,7 @@ static void let_go(struct vm *vm, struct lane *l)
     clear_slot(vm, &l->function);
     clear_slot(vm, &l->args);
     clear_slot(vm, &l->kwargs);
-    clear_slot(vm, &lib_state(vm)->context);
+    clear_slot(vm, &vm->context);
     if (vm_hooks.lane_end)
         vm_hooks.lane_end(vm);
     if (l->sentinel && !vm->limit_hit)

@@ -81,7 +81,6 @@ static inline bool absent(value v)
 /* What the library keeps in a vm. */
 struct lib_state {
     uint64_t urandom_count; /* digests taken from the stream */
-    value context;          /* contextvars: the current one, or NULL */
     event_id jobs;          /* numbers given to an executor's jobs */
 };
 struct lib_state *lib_state(struct vm *vm);

@@ -41,12 +41,11 @@ static value context_make(struct vm *vm, struct type *t, const value *args,
 /* The current context, borrowed. */
 static value current(struct vm *vm)
 {
-    struct lib_state *lib = lib_state(vm);
-    if (!lib->context) {
+    if (!vm->context) {
         type_ready(vm, &context_type);
-        lib->context = context_of_dict(vm, dict_new(vm));
+        vm->context = context_of_dict(vm, dict_new(vm));
     }
-    return lib->context;
+    return vm->context;
 }
 
 value context_current(struct vm *vm)
@@ -58,13 +57,6 @@ value context_copy(struct vm *vm)
 {
     value c = current(vm);
     return c ? context_of_dict(vm, dict_copy(vm, iter_of(c)->v[0])) : NULL;
-}
-
-value context_enter(struct vm *vm, value ctx)
-{
-    value before = lib_state(vm)->context;
-    lib_state(vm)->context = xref(ctx);
-    return before;
 }
 
 bool is_context(value v)

@@ -4,6 +4,7 @@
 #include "vm/class.h"
 #include "vm/frame.h"
 #include "vm/func.h"
+#include "vm/guard.h"
 #include "vm/lib_priv.h"
 #include "vm/names.h"
 

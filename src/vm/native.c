@@ -8,6 +8,7 @@
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/frame.h"
+#include "vm/guard.h"
 #include "vm/module.h"
 #include "vm/native_code.h"
 #include "vm/native_sig.h"
@@ -330,22 +331,25 @@ static value bound_getattr(struct vm *vm, value self, value name)
 }
 
 #define NATIVE_SLOTS                                                          \
-    .size = sizeof(struct native_obj), .flags = TYPE_GC,                      \
+    .size = sizeof(struct native_obj),                                        \
     .dealloc = native_clear, .traverse = native_traverse,                     \
     .clear = native_clear, .call = native_call, .compare = native_compare,    \
     .hash = native_hash
 struct type native_type = {
-    .name = "builtin_function_or_method", NATIVE_SLOTS, .repr = native_repr,
+    .name = "builtin_function_or_method", NATIVE_SLOTS,
+    .flags = TYPE_GC | TYPE_COUNTS_CALLS, .repr = native_repr,
     .getset = native_getset,
 };
 /* Written in C here, and in Python in CPython: asyncio's own functions. */
 static struct type function_type = {
-    .name = "function", NATIVE_SLOTS, .repr = function_repr,
+    .name = "function", NATIVE_SLOTS, .flags = TYPE_GC,
+    .repr = function_repr,
     .instance_dict = offsetof(struct native_obj, dict),
     .getset = python_getset,
 };
 static struct type bound_type = {
-    .name = "method", NATIVE_SLOTS, .repr = bound_repr, .getattr = bound_getattr,
+    .name = "method", NATIVE_SLOTS, .flags = TYPE_GC,
+    .repr = bound_repr, .getattr = bound_getattr,
     .getset = python_getset,
 };
 

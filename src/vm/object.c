@@ -10,6 +10,7 @@
 #include "vm/data.h"
 #include "vm/descriptor.h"
 #include "vm/func.h"
+#include "vm/guard.h"
 #include "vm/native.h"
 #include "vm/exc.h"
 #include "vm/frame.h"
@@ -236,9 +237,7 @@ value value_call(struct vm *vm, value f, const value *args, size_t n,
     if (!t->call)
         return exc_raise(vm, &exc_TypeError, "'%s' object is not callable",
                          t->name);
-    /* These count for themselves: a frame, and some functions in C. */
-    if (t == &func_type || t == &native_type || t == &method_type
-        || t == &method_descriptor_type)
+    if (t->flags & TYPE_COUNTS_CALLS)
         return t->call(vm, f, args, n, kwnames);
     if (!vm_enter(vm, " while calling a Python object"))
         return NULL;

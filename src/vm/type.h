@@ -24,6 +24,7 @@ enum type_flags {
     TYPE_METHOD = 8192,  /* instances are descriptors that only put the instance
                             in front of the arguments: o.f(x) is f(o, x), so a
                             call need not make the bound method */
+    TYPE_COUNTS_CALLS = 16384, /* `call` guards against recursion by itself */
 };
 
 struct native; /* vm/native.h */

@@ -146,6 +146,7 @@ void vm_free(struct vm *vm)
     clear_slot(vm, &vm->argv);
     gc_release(vm);
     gc_collect(vm);
+    clear_slot(vm, &vm->context);
     lib_fini(vm);
     clear_slot(vm, &vm->builtins);
     gc_collect(vm);

@@ -26,6 +26,7 @@ struct vm {
     struct frame *frame;   /* the innermost running frame, or NULL */
     const struct frame *loop_frame; /* that runs the event loop, or NULL */
     const char *loop_place; /* in asyncio's own code, while it runs */
+    value context;         /* contextvars: the current one; NULL: not made yet */
     uint32_t depth;        /* frames below it */
     bool tracing;          /* sink is set */
     uint64_t steps, memory; /* used so far */

@@ -6,6 +6,7 @@
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/frame.h"
+#include "vm/guard.h"
 #include "vm/object.h"
 #include "vm/vm.h"
 
