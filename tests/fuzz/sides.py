@@ -60,7 +60,8 @@ class Bench:
             "their.steps")}
         self.measure = subprocess.Popen(
             [sys.executable, os.path.join(ORACLE, "measure.py"), self.folder],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=dict(
+                os.environ, MALLOC_ARENA_MAX="1"))
 
     def close(self):
         self.measure.stdin.close()
@@ -182,9 +183,15 @@ LIBRARY_PLACE = re.compile(r"(?: running| done, defined)? at (?:%s[^ >]*|<asynci
                            re.escape(os.path.dirname(os.__file__)))
 
 
+PID = re.compile(r"(?<=\bpid=)\d+|(?<= parent=)\d+")
+
+
 def folded(text):
     """Without addresses, places in asyncio's own source, files of modules and
-    the number of frames left out, to which the harness adds its own."""
+    the number of frames left out, to which the harness adds its own; processes
+    have the numbers of the order in which they are shown."""
+    pids = {}
+    text = PID.sub(lambda m: str(pids.setdefault(m[0], len(pids))), text)
     text = re.sub(r"<module '([\w.]+)' (?:from '[^']*'|\(built-in\))>",
                   r"<module '\1'>", text)
     text = re.sub(r"(cannot import name '\w+' from '[\w.]+') \([^)]*\)",

@@ -283,6 +283,7 @@ def install():
     time.sleep = sleep
     os.cpu_count = lambda: PROCESSORS
     use_python_versions()
+    pool_in_order()
     end_in_time()
 
 
@@ -327,6 +328,13 @@ class InOrder(dict):
 
     def __sub__(self, other):
         return InOrder(item for item in self if item not in other)
+
+
+def pool_in_order():
+    """A pool waits for its threads one after the other: in the order of a set
+    in CPython, which is that of addresses, so that who goes on first wavers."""
+    import concurrent.futures.thread
+    concurrent.futures.thread.set = InOrder
 
 
 def end_in_time():

@@ -35,6 +35,7 @@ import string, textwrap, threading, traceback, typing, warnings  # noqa
 
 SECONDS = 8
 MEMORY = 1 << 30
+STACK = 1 << 20             # of a thread: hundreds have room in MEMORY
 
 
 class Last:
@@ -66,6 +67,7 @@ def become(folder, steps):
     signal.alarm(SECONDS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    threading.stack_size(STACK)
     os.chdir(folder)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for number, name in ((1, "their.out"), (2, "their.err")):
