@@ -71,10 +71,11 @@ static value join(struct vm *vm, value self, const value *a, size_t n)
 static value do_kill(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    int64_t number;
-    if (value_as_int64(vm, a[0], &number) < 0)
+    int64_t number, signal;
+    if (value_as_int64(vm, a[0], &number) < 0 ||
+        value_as_int64(vm, a[1], &signal) < 0)
         return NULL;
-    process_kill(vm, number);
+    process_kill(vm, number, (int)signal);
     return ref(NONE);
 }
 
@@ -128,7 +129,7 @@ static const struct native functions[] = {
     {"exit", do_exit, "status, /", 0},
     {"status", status, "number, /", 0},
     {"join", join, "number, timeout=, /", 0},
-    {"kill", do_kill, "number, /", 0},
+    {"kill", do_kill, "number, signal, /", 0},
     {"post", post, "number, data, /", 0},
     {"send", do_send, "data, /", 0},
     {"take", take, "timeout=, /", 0},

@@ -83,7 +83,7 @@ struct child {
     value on_message;
     struct lane_queue joiners;
     int status;
-    bool killed;
+    int killed;               /* the signal that will end it; 0: none */
 };
 
 static struct processes *state(struct vm *vm)
@@ -464,7 +464,7 @@ void process_visit(struct vm *vm, struct lane *l)
     struct child *c = l->child;
     if (c->killed) {
         EMIT(vm, thread_done, .thread = (event_id)l->ident);
-        child_over(vm, l, -SIGTERM);
+        child_over(vm, l, -c->killed);
         return;
     }
     give_to(vm, c->process);
@@ -508,12 +508,13 @@ enum lane_result process_join(struct vm *vm, int64_t number, double deadline)
     return r;
 }
 
-void process_kill(struct vm *vm, int64_t number)
+void process_kill(struct vm *vm, int64_t number, int signal)
 {
     struct lane *l = find_child(vm, number);
     if (!l || l->state == LANE_OVER)
         return;
-    l->child->killed = true;
+    if (!l->child->killed)
+        l->child->killed = signal;
     lane_wake(vm, l);
 }
 

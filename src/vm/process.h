@@ -36,8 +36,9 @@ _Noreturn void process_end_run(struct vm *vm);
 bool process_ended(struct vm *vm, int64_t number, int *status);
 /* Waits for its end, or until the deadline; LANE_ENDING with an exception. */
 enum lane_result process_join(struct vm *vm, int64_t number, double deadline);
-/* Ends it as SIGTERM does, when its turn comes. */
-void process_kill(struct vm *vm, int64_t number);
+/* Ends it as the signal of that number does, when its turn comes; the first
+ * that it is sent counts. */
+void process_kill(struct vm *vm, int64_t number, int signal);
 
 /* Sends bytes to a child, or (in a child) to the parent. 0, or -1 with
  * MemoryError. */

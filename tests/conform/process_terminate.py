@@ -1,4 +1,5 @@
-# terminate(): the child is gone at its next turn, exitcode is minus the signal
+# terminate(), kill(): the child is gone at its next turn, exitcode is minus the
+# signal that came first
 import multiprocessing
 import time
 
@@ -12,6 +13,18 @@ if __name__ == "__main__":
     p = multiprocessing.Process(target=work)
     p.start()
     time.sleep(0.1)
+    p.terminate()
+    p.join()
+    print(p.is_alive(), p.exitcode)
+
+    p = multiprocessing.Process(target=work)
+    for end in (p.kill, p.terminate):
+        try:
+            end()
+        except AttributeError as e:
+            print(e)
+    p.start()
+    p.kill()
     p.terminate()
     p.join()
     print(p.is_alive(), p.exitcode)

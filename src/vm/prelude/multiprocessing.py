@@ -71,10 +71,16 @@ class BaseProcess:
         _children.append(self)
 
     def terminate(self):
-        self._check_closed()
-        _process.kill(self._number)
+        self._end_by(15, 'terminate')
 
-    kill = terminate
+    def kill(self):
+        self._end_by(9, 'kill')
+
+    def _end_by(self, signal, name):
+        self._check_closed()
+        if self._number is None:
+            getattr(None, name)     # what CPython has before the start
+        _process.kill(self._number, signal)
 
     def join(self, timeout=None):
         self._check_closed()
