@@ -125,17 +125,19 @@ static value iter_close_fn(struct vm *vm, value self, const value *a, size_t n)
     return none_new();
 }
 
+/* What is thrown comes back as it is: what the thrower handles is no context. */
 static value iter_throw_fn(struct vm *vm, value self, const value *a, size_t n)
 {
-    value e = a[0];
-    if (n > 1 && given(a[1]))
-        e = a[1];
-    if (!is_type(e) && !is_instance(e, &exc_BaseException))
+    if (!is_exception(a[0]) && !is_exception_class(a[0]))
         return exc_raise(vm, &exc_TypeError,
                          "exceptions must be classes deriving BaseException "
                          "or instances of such a class");
-    clear_slot(vm, (value *)&((struct future_iter *)self)->future);
-    return exc_raise_value(vm, e);
+    if (n > 2 && given(a[2]) && type_of(a[2]) != &traceback_type)
+        return exc_raise(vm, &exc_TypeError,
+                         "throw() third argument must be a traceback");
+    if (coro_throw_args(vm, a, n > 1 ? 2 : 1) == 0)
+        clear_slot(vm, (value *)&((struct future_iter *)self)->future);
+    return NULL;
 }
 
 static value iter_self(struct vm *vm, value v)

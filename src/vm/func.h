@@ -105,6 +105,9 @@ enum run coro_send(struct vm *vm, struct coro_obj *c, value sent,
 /* The same for any iterator that await or yield from can drive (an object with
  * send/throw/next; a Future's iterator). */
 enum run iter_send(struct vm *vm, value it, value sent, value *result);
+/* (type, value, traceback) or (instance) of a throw() into vm->exc; -1 when
+ * it is no exception: TypeError is then set. */
+int coro_throw_args(struct vm *vm, const value *a, size_t n);
 /* coroutine.close(): 0 or -1 */
 int coro_close(struct vm *vm, struct coro_obj *c);
 /* The iterator that `await v` drives (v itself for a coroutine); TypeError. */

@@ -41,9 +41,6 @@ void coro_chain(struct vm *vm, struct frame *f);
 /* The same for what was thrown in through f. As in CPython the exception then
  * loses the entries that it got since a handler had it, when f handles one. */
 void coro_chain_thrown(struct vm *vm, struct frame *f);
-/* (type, value, traceback) or (instance) of a throw() into vm->exc; -1 when
- * it is no exception: TypeError is then set. */
-int coro_throw_args(struct vm *vm, const value *a, size_t n);
 /* One step of any coroutine's or async generator's frame, without guards
  * about what kind it is. */
 enum run coro_resume(struct vm *vm, struct coro_obj *c, value sent,
