@@ -293,6 +293,14 @@ static int wait_for_work(struct vm *vm, struct loop_obj *loop)
     return lane_many(vm) && lane_yield(vm) < 0 ? -1 : 0;
 }
 
+/* What leaves the loop (SystemExit) has the loop's frames in CPython's traceback,
+ * and with them the handle that was called: its task lives as long. */
+static void keep_with_error(struct vm *vm, const struct handle *h)
+{
+    if (h->target && vm->exc && !vm->limit_hit && !exc_of(vm->exc)->held)
+        exc_of(vm->exc)->held = ref(h->target);
+}
+
 /* Where a run of CPython's loop stands, for warnings: when it calls a handle,
  * and when it drops one, for the next or since it was the last. */
 static const char AT_CALL[] = "asyncio/events.py:80";
@@ -320,6 +328,8 @@ static int run_once(struct vm *vm, struct loop_obj *loop)
         struct handle h = ready_pop(&loop->ready);
         status = loop->debug ? run_watched(vm, loop, &h)
                              : run_handle(vm, loop, &h);
+        if (status < 0)
+            keep_with_error(vm, &h);
         vm->loop_place = i + 1 < todo ? AT_NEXT : AT_LAST;
         handle_fini(vm, &h);
         vm->loop_place = AT_CALL;
