@@ -69,6 +69,7 @@ struct gc_state {
     size_t n_middle;       /* objects that joined older[0] since then */
     size_t n_oldest;       /* objects that the last full collection left */
     size_t n_new_oldest;   /* and those that joined the oldest since then */
+    size_t passed;         /* collections since then */
     bool fruitful;         /* it found a good share to be garbage */
     bool running, disabled;
     struct gc_costs costs;
@@ -327,7 +328,7 @@ static void note_full(struct gc_state *s, struct found found)
 {
     enum { SHARE = 4 };
     s->n_oldest = found.held;
-    s->n_new_oldest = 0;
+    s->n_new_oldest = s->passed = 0;
     s->fruitful = found.garbage >= found.held / SHARE;
 }
 
@@ -343,6 +344,7 @@ static size_t collect(struct vm *vm, struct gc_state *s, int upto)
     for (int i = 0; i + 1 < upto; i++)
         list_append_all(&set, &s->older[i]);
     vm->priv->gc_count = 0;
+    s->passed++;
     struct found found = find_garbage(&set, &garbage);
     struct gc_head *survivors = &s->older[grow_older(s, upto, found)];
     list_append_all(survivors, &set);
@@ -352,10 +354,11 @@ static size_t collect(struct vm *vm, struct gc_state *s, int upto)
         return 0;
     if (finalize_all(vm, &garbage)) {
         /* A finalizer may have handed its object, or anything that it
-         * reaches, to somebody. */
+         * reaches, to somebody. Who does so rarely keeps it for long: it is as
+         * young again as what is new. */
         struct gc_head left;
         find_garbage(&garbage, &left);
-        list_append_all(survivors, &garbage);
+        list_append_all(young, &garbage);
         list_append_all(&garbage, &left);
     }
     return clear_all(vm, &garbage, survivors);
@@ -430,17 +433,33 @@ size_t gc_collect(struct vm *vm)
     return run(vm, OLDER);
 }
 
-/* Up to which generation it is time to look. The oldest are looked at when so
- * many have joined them that it is worth it: where there was much to find, a
- * quarter of what stays, so that the garbage never is a multiple of it; where
- * there was little, twice as many, so that a growing program is looked through
- * a few times only. */
-static int generation_due(struct gc_state *s)
+/* Have so many joined the oldest that it is worth looking at them? Where there
+ * was much to find, a quarter of what stays, so that the garbage never is a
+ * multiple of it; where there was little, twice as many, so that a growing
+ * program is looked through a few times only. */
+static bool oldest_grew(const struct gc_state *s)
 {
-    enum { ROUNDS = 10, MIDDLE = 40000, FRUITFUL = 100000, BARREN = 250000 };
+    enum { FRUITFUL = 100000, BARREN = 250000 };
     size_t least = s->fruitful ? s->n_oldest / 4 : s->n_oldest * 2;
-    if (s->n_new_oldest >= (s->fruitful ? FRUITFUL : BARREN)
-        && s->n_new_oldest >= least)
+    return s->n_new_oldest >= (s->fruitful ? FRUITFUL : BARREN) &&
+           s->n_new_oldest >= least;
+}
+
+/* Has looking at the young ones taken so long that looking at the oldest adds a
+ * little only? An endless program lets few grow old, one by one, and is as
+ * large in the end as it has ever been at once. */
+static bool oldest_are_cheap(const struct gc_state *s, size_t threshold)
+{
+    enum { TIMES = 10, FEW = 1000 };
+    return s->n_new_oldest >= FEW && s->n_new_oldest >= s->n_oldest / 4 &&
+           s->passed * threshold >= TIMES * (s->n_oldest + s->n_new_oldest);
+}
+
+/* Up to which generation it is time to look. */
+static int generation_due(struct gc_state *s, size_t threshold)
+{
+    enum { ROUNDS = 10, MIDDLE = 40000 };
+    if (oldest_grew(s) || oldest_are_cheap(s, threshold))
         return OLDER;
     return ++s->rounds >= ROUNDS || s->n_middle >= MIDDLE;
 }
@@ -452,7 +471,7 @@ void gc_maybe_collect(struct vm *vm)
         vm->priv->gc_count = 0;
         return;
     }
-    run(vm, generation_due(s));
+    run(vm, generation_due(s, vm->priv->gc_threshold));
 }
 
 void gc_enable(struct vm *vm, bool on)

@@ -30,7 +30,7 @@ SHORT = {"run": (150_000, 600_000, 0.05, 1),
          "trace": (50_000, 150_000, 0.05, 1)}
 # What the first collection of everything finds is where it stays: too late for
 # the short runs.
-SLOW_TO_SETTLE = {"window.py", "instances.py"}
+SLOW_TO_SETTLE = {"window.py"}
 
 
 def high_water(pid, before):
