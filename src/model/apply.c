@@ -309,7 +309,7 @@ static bool is_before(const struct m_timer *a, const struct m_timer *b)
 static size_t deadline_place(const struct model *m, uint32_t timer)
 {
     const struct m_timer *timers = m->timers.p;
-    size_t low = 0, high = m->deadlines.n;
+    size_t low = m->due_head, high = m->deadlines.n;
     while (low < high) {
         size_t middle = (low + high) / 2;
         if (is_before(&timers[m->deadlines.p[middle]], &timers[timer]))
@@ -320,10 +320,17 @@ static size_t deadline_place(const struct model *m, uint32_t timer)
     return low;
 }
 
+/* The first one, which is due next, is left where it is: the others need not
+ * move up. */
 static void deadline_remove(struct model *m, uint32_t timer)
 {
-    if (m->timers.p[timer].state == TIMER_SET)
-        journal_remove(m, ARRAY_deadlines, deadline_place(m, timer));
+    if (m->timers.p[timer].state != TIMER_SET)
+        return;
+    size_t place = deadline_place(m, timer);
+    if (place == m->due_head)
+        SCALAR_SET(m, due_head, m->due_head + 1);
+    else
+        journal_remove(m, ARRAY_deadlines, place);
 }
 
 static APPLY(apply_timer_set)

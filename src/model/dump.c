@@ -244,6 +244,8 @@ void model_dump(const struct model *m, struct buf *out)
     dump_threads(m, out);
     dump_list(out, "ready", m->ready.p + (m->ready.p ? m->ready_head : 0),
               m->ready.n - m->ready_head);
-    dump_list(out, "deadlines", m->deadlines.p, m->deadlines.n);
+    dump_list(out, "deadlines",
+              m->deadlines.p + (m->deadlines.p ? m->due_head : 0),
+              m->deadlines.n - m->due_head);
     dump_list(out, "outs", m->outs.p, m->outs.n);
 }

@@ -205,6 +205,7 @@ struct model {
     uint32_t n_pushes;         /* ready.push so far */
     uint32_t n_timers_set;     /* timer.set so far */
     uint32_t ready_head;       /* where the live part of `ready` begins */
+    uint32_t due_head;         /* and that of `deadlines` */
     uint32_t free_hold;        /* cells of `holds` to use again */
     uint32_t thread;           /* the lane that runs; 0: there is but one */
 
@@ -224,7 +225,8 @@ struct model {
     MODEL_ARRAY(uint32_t) ready; /* handles in order of pushes; the live ones
                                     stand from ready_head on */
     MODEL_ARRAY(uint32_t) outs;  /* out, warn and diag events in order */
-    MODEL_ARRAY(uint32_t) deadlines; /* timers that are set, in due order */
+    MODEL_ARRAY(uint32_t) deadlines; /* timers that are set, in due order, from
+                                        due_head on */
     MODEL_ARRAY(struct m_var) vars;
     MODEL_ARRAY(struct m_watch) watches;
 
@@ -241,6 +243,8 @@ bool model_undo(struct model *m);
 /* Goes to the state after k events (k is cut to the count). Any distance;
  * uses the nearest of: where it is, a checkpoint. */
 void model_seek(struct model *m, size_t k);
+/* Bytes that all checkpoints take together. */
+size_t model_checkpoint_bytes(const struct model *m);
 /* A text of the whole state, for tests: equal states give equal texts. */
 void model_dump(const struct model *m, struct buf *out);
 

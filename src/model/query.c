@@ -25,10 +25,10 @@ size_t model_ready_this_pass(const struct model *m)
 
 size_t model_timers(const struct model *m, uint32_t *ids, size_t max)
 {
-    size_t n = m->deadlines.n < max ? m->deadlines.n : max;
+    size_t set = m->deadlines.n - m->due_head, n = set < max ? set : max;
     if (n)
-        memcpy(ids, m->deadlines.p, n * sizeof *ids);
-    return m->deadlines.n;
+        memcpy(ids, m->deadlines.p + m->due_head, n * sizeof *ids);
+    return set;
 }
 
 uint32_t model_out(const struct model *m, size_t i)
