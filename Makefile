@@ -168,7 +168,11 @@ check: lint test  ## the same with warnings as errors; SAN=address,undefined
 lint:  ## includes point one way, no curses or uv outside their folders
 	$(Q)sh tests/lint.sh
 
-bench: all packages-test  ## times, beside python3 and uvloop in the same run
+$(build)/bench/%: tests/bench/%.c $(library)
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP $(LDFLAGS_ALL) -o $@ $< $(library) $(LIBS)
+
+bench: all $(build)/bench/replay packages-test  ## times, beside python3 and uvloop in the same run
 	$(Q)python3 tests/bench/run.py $(program)
 
 fuzz-smoke: all packages-test  ## 300 random programs against CPython, and broken ones

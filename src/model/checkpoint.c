@@ -8,7 +8,7 @@
  * together take little more than the state itself. */
 enum {
     PAGE = 4096,
-    PAGES_MOST = 64 << 20,   /* bytes of all pages */
+    BYTES_MOST = 64000000,   /* of all checkpoints */
     SPACING_FIRST = 8192,    /* events from one to the next, at least */
     SPACING_BYTES = 512,     /* and one event more for so many bytes of state */
     JOURNAL_MOST = 16 << 20, /* a longer journal is dropped at a checkpoint */
@@ -41,8 +41,15 @@ size_t model_state_bytes(const struct model *m)
     return bytes;
 }
 
+/* What a checkpoint takes beside its pages. */
+static size_t own_bytes(const struct checkpoint *c)
+{
+    return sizeof *c + c->n_pages * sizeof *c->pages;
+}
+
 static void checkpoint_free(struct model *m, struct checkpoint *c)
 {
+    m->journal->checkpoints.bytes -= own_bytes(c);
     for (size_t i = 0; i < c->n_pages; i++)
         if (--c->pages[i]->refs == 0) {
             free(c->pages[i]);
@@ -117,6 +124,7 @@ static void checkpoint_make(struct model *m)
         add_pages(m, c, (enum array)a, old, n_old);
         old += n_old;
     }
+    all->bytes += own_bytes(c);
     vec_push(&all->list, c);
 }
 
@@ -151,11 +159,16 @@ void checkpoint_consider(struct model *m)
         all->spacing = SPACING_FIRST;
     if (is_due(m)) {
         checkpoint_make(m);
-        while (all->bytes > PAGES_MOST && all->list.n)
+        while (all->bytes > BYTES_MOST && all->list.n)
             thin_out(m);
     }
     if (m->journal->j.n > JOURNAL_MOST)
         journal_reset(m);
+}
+
+size_t model_checkpoint_bytes(const struct model *m)
+{
+    return m->journal->checkpoints.bytes;
 }
 
 /* -- going back -- */

@@ -116,7 +116,7 @@ bool cell_ensure(struct model *m, enum array a, uint32_t id);
 struct checkpoint;
 struct checkpoints {
     VEC(struct checkpoint *) list; /* by position */
-    size_t bytes;                  /* of all their pages */
+    size_t bytes;                  /* of all of them, shared pages once */
     size_t spacing;                /* events between two, at least */
 };
 void checkpoints_fini(struct model *m);

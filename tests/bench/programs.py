@@ -136,3 +136,32 @@ async def main():
 
 asyncio.run(main())
 """
+
+# A million events, of which most kinds have a share; and 100,000 tasks.
+MANY = """import asyncio
+
+async def producer(q, n):
+    for i in range(n):
+        await q.put(i)
+        await asyncio.sleep(0.001 * (i % 7))
+
+async def consumer(q):
+    while True:
+        await q.get()
+        await asyncio.sleep(0)
+        q.task_done()
+
+async def main():
+    q = asyncio.Queue(4)
+    consumers = [asyncio.create_task(consumer(q)) for _ in range(10)]
+    await asyncio.gather(*(producer(q, 1250) for _ in range(20)))
+    await q.join()
+    for task in consumers:
+        task.cancel()
+
+asyncio.run(main())
+"""
+
+# The file, what it is, and whether the goals are meant for it.
+TRACED = [("many.py", "a queue's million events", True),
+          ("sleepers.py", "100,000 tasks", False)]

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 
-from programs import COUNT, HELLO, ROWS
+from programs import COUNT, HELLO, MANY, ROWS, TRACED
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HARNESS = os.path.join(HERE, "..", "oracle", "virtual_python.py")
@@ -155,6 +155,54 @@ def process(table, loopscope, pythons, times):
     table.row("countasync, virtual clock", ours, [harness, None, None], [])
 
 
+# What replay.c prints (in seconds and bytes), how to say it, and the most that
+# it may be.
+REPLAY = [
+    ("load", "read and folded into states", "s", 1, 2),
+    ("event_bytes", "memory an event, checkpoints apart", "bytes", 1, 64),
+    ("checkpoint_bytes", "checkpoints", "MB", 1e-6, 64e6),
+    ("step_on", "a step on", "us", 1e6, 50e-6),
+    ("step_back", "a step back", "us", 1e6, 50e-6),
+    ("jump_longest", "the longest of 500 jumps", "ms", 1e3, 10e-3),
+    ("frame", "from the start to the first screen", "s", 1, 0.3),
+]
+
+
+def replayed(loopscope, name, times):
+    """What it takes to replay the trace of a program, by REPLAY's names."""
+    subprocess.run([loopscope, "trace", "-o", name + ".jsonl", name],
+                   check=True, stdout=subprocess.DEVNULL)
+    replay = os.path.join(os.path.dirname(loopscope), "bench", "replay")
+    runs = []
+    for _ in range(times):
+        out = subprocess.run([replay, name + ".jsonl"], check=True,
+                             capture_output=True, text=True).stdout
+        runs.append({k: float(v) for k, v in map(str.split,
+                                                 out.splitlines())})
+    found = {key: min(run[key] for run in runs) for key in runs[0]}
+    found["event_bytes"] = (found["resident_bytes"]
+                            - found["checkpoint_bytes"]) / found["events"]
+    found["frame"] = first_frame([loopscope, name + ".jsonl"], times)
+    return found
+
+
+def replays(table, loopscope, times):
+    for name, title, goals in TRACED:
+        found = replayed(loopscope, name, times)
+        print("replaying %s: %.0f events, %.0f MB of JSON Lines" % (
+            title, found["events"], found["file_bytes"] / 1e6))
+        for key, said, unit, factor, most in REPLAY:
+            met = not goals or found[key] <= most
+            goal = "%g %s" % (most * factor, unit)
+            print("    %-34s %9.3g %-6s%s%s" % (
+                said, found[key] * factor, unit,
+                "at most " + goal if goals else "",
+                "" if met else " MISSED"), flush=True)
+            if not met:
+                table.missed.append("replaying %s: %s at most %s" % (
+                    title, said, goal))
+
+
 def find_pythons():
     """python3 on PATH; Debian's, unless that is it; the one with uvloop."""
     here = sys.executable
@@ -176,7 +224,7 @@ def version(python):
 
 
 def write_programs(work):
-    files = {"hello.py": HELLO, "count.py": COUNT}
+    files = {"hello.py": HELLO, "count.py": COUNT, "many.py": MANY}
     for row in ROWS:
         files[row.file] = row.text
         files["uvloop_" + row.file] = ON_UVLOOP + row.text
@@ -209,6 +257,8 @@ def main():
                 traced(table, row, loopscope, others, times)
         if not names or "hello" in names:
             process(table, loopscope, pythons, times)
+        if not names or "replay" in names:
+            replays(table, loopscope, times)
     for line in table.missed:
         print("goal missed: %s" % line)
     sys.exit(bool(table.missed))
