@@ -16,49 +16,66 @@ static void write_error(struct vm *vm, value message, value exception)
     buf_fini(&out);
 }
 
+/* What asyncio says, and where in CPython 3.11.7 it says so: a program may
+ * print that with each record. */
+static const struct log_kind {
+    int level;              /* as in logging */
+    const char *file;
+    int line;
+    const char *function;
+} log_kinds[] = {
+    [LOG_PROBLEM] = {40, "base_events.py", 1771, "default_exception_handler"},
+    [LOG_SLOW] = {30, "base_events.py", 1917, "_run_once"},
+    [LOG_CLOSE] = {10, "base_events.py", 676, "close"},
+    [LOG_SELECTOR] = {10, "selector_events.py", 54, "__init__"},
+};
+enum { LEVEL_WARNING = 30 };
+
 /* The program configured logging: its handlers get the record. False when it
  * did not import it, or when that fails. */
-static bool through_logging(struct vm *vm, const char *level, value message,
-                            value exception)
+static bool through_logging(struct vm *vm, const struct log_kind *k,
+                            value message, value exception)
 {
     value logging = dict_get_z(vm, vm->modules, "logging");
     if (!logging)
         return false;
-    value name = str_newz(vm, "asyncio");
-    value logger =
-        name ? value_call_method(vm, logging, "getLogger", &name, 1) : NULL;
-    value error = logger ? value_getattr_z(vm, logger, level) : NULL;
-    value word = error ? str_internz(vm, "exc_info") : NULL;
-    value names = word ? tuple_from(vm, &word, 1) : NULL;
-    value args[2] = {message, given(exception) ? exception : NONE};
-    value r = names ? value_call(vm, error, args, 1, names) : NULL;
+    value file = str_newz(vm, k->file), function = str_newz(vm, k->function);
+    value args[] = {small_new(k->level), message,
+                    given(exception) ? exception : NONE, file,
+                    small_new(k->line), function};
+    value r = file && function
+                  ? value_call_method(vm, logging, "_asyncio_says", args,
+                                      sizeof args / sizeof *args)
+                  : NULL;
     bool done = r != NULL;
     if (!r && vm->exc)
         exc_clear(vm);
     xunref(vm, r);
-    xunref(vm, names);
-    xunref(vm, word);
-    xunref(vm, error);
-    xunref(vm, logger);
-    xunref(vm, name);
+    xunref(vm, file);
+    xunref(vm, function);
     return done;
 }
 
-static void log_record(struct vm *vm, const char *level, value message,
+/* Where nobody has configured logging, its last resort prints warnings and what
+ * is worse. */
+static void log_record(struct vm *vm, enum log_says what, value message,
                        value exception)
 {
-    EMIT(vm, warn, .task = vm->current_task, .kind = str_of("error"),
-         .text = str_text(message));
-    if (!through_logging(vm, level, message, exception))
+    const struct log_kind *k = &log_kinds[what];
+    bool warns = k->level >= LEVEL_WARNING;
+    if (warns)
+        EMIT(vm, warn, .task = vm->current_task, .kind = str_of("error"),
+             .text = str_text(message));
+    if (!through_logging(vm, k, message, exception) && warns)
         write_error(vm, message, exception);
 }
 
-void log_warning(struct vm *vm, struct buf *take_text)
+void log_text(struct vm *vm, enum log_says what, struct buf *take_text)
 {
     value parked = exc_park(vm);
     value text = str_take_buf(vm, take_text);
     if (text)
-        log_record(vm, "warning", text, NULL);
+        log_record(vm, what, text, NULL);
     xunref(vm, text);
     exc_unpark(vm, parked);
 }
@@ -110,7 +127,7 @@ void log_default(struct vm *vm, value context)
     add_lines(vm, context, &out);
     text = str_take_buf(vm, &out);
     if (text) {
-        log_record(vm, "error", text, exception);
+        log_record(vm, LOG_PROBLEM, text, exception);
         unref(vm, text);
     }
 }

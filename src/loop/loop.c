@@ -55,6 +55,9 @@ value loop_new(struct vm *vm)
         loop->id = NEXT_ID(vm, next_loop);
         EMIT(vm, loop_new, .loop = loop->id);
     }
+    struct buf text = {0};
+    buf_addz(&text, "Using selector: EpollSelector");
+    log_text(vm, LOG_SELECTOR, &text);
     return (value)loop;
 }
 
@@ -249,7 +252,7 @@ static int run_watched(struct vm *vm, struct loop_obj *loop, struct handle *h)
         buf_printf(&text, "Executing %s took %.3f seconds",
                    r ? str_z(r) : "?", took);
         xunref(vm, r);
-        log_warning(vm, &text);
+        log_text(vm, LOG_SLOW, &text);
     }
     unref(vm, what);
     return status;
@@ -414,6 +417,15 @@ static void drop_all(struct vm *vm, struct loop_obj *loop)
         drop_timer(timerq_pop(&loop->timers), vm);
 }
 
+static void log_close(struct vm *vm, struct loop_obj *loop)
+{
+    value r = value_repr(vm, (value)loop);
+    struct buf text = {0};
+    buf_printf(&text, "Close %s", r ? str_z(r) : "?");
+    xunref(vm, r);
+    log_text(vm, LOG_CLOSE, &text);
+}
+
 int loop_close(struct vm *vm, struct loop_obj *loop)
 {
     if (loop->running) {
@@ -422,6 +434,8 @@ int loop_close(struct vm *vm, struct loop_obj *loop)
     }
     if (loop->closed)
         return 0;
+    if (loop->debug)
+        log_close(vm, loop);
     loop->closed = true;
     EMIT(vm, loop_close, .loop = loop->id);
     drop_all(vm, loop);

@@ -266,6 +266,17 @@ static inline enum run future_yield(struct future_obj *f, value *result)
     *result = ref((value)f);
     return RUN_YIELD;
 }
+/* ... and again to a second task that drives the same coroutine: true with what
+ * is to be yielded. False when f is done, or the coroutine is thrown into, or f
+ * was handed up to somebody who did not wait for it. */
+static inline bool future_yield_again(struct future_obj *f, value sent,
+                                      value *result)
+{
+    if (!sent || future_done(f) || f->blocking)
+        return false;
+    future_yield(f, result);
+    return true;
+}
 
 /* -- tasks (task.c) -- */
 struct task_obj {
@@ -402,8 +413,9 @@ void log_default(struct vm *vm, value context);
  * vm->exc as it is. */
 void log_problem(struct vm *vm, struct loop_obj *loop, const char *message,
                  value exception, const char *key, value v);
-/* A warning of asyncio's logger; empties the buffer. */
-void log_warning(struct vm *vm, struct buf *take_text);
+/* What asyncio's logger says; empties the buffer. */
+enum log_says { LOG_PROBLEM, LOG_SLOW, LOG_CLOSE, LOG_SELECTOR };
+void log_text(struct vm *vm, enum log_says what, struct buf *take_text);
 
 /* callback.c: "print('late')", as the trace has it; args is a tuple or NULL.
  * False, and nothing, for a callback of asyncio's own. */

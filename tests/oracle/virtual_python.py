@@ -66,7 +66,7 @@ class Timer(asyncio.TimerHandle):
         return (self._when, self.order) < (other._when, other.order)
 
 
-class Selector(selectors._BaseSelectorImpl):
+class EpollSelector(selectors._BaseSelectorImpl):
     """The loop's lane waits here for its next timer, or for another lane."""
     lane = None
 
@@ -83,7 +83,7 @@ class Selector(selectors._BaseSelectorImpl):
 
 class Loop(asyncio.SelectorEventLoop):
     def __init__(self):
-        selector = Selector()
+        selector = EpollSelector()
         super().__init__(selector)
         selector.loop = self
         self._asyncgens.data = lanes.InOrder()

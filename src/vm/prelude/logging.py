@@ -408,6 +408,17 @@ class RootLogger(Logger):
 root = RootLogger(WARNING)
 Logger.root = root
 _loggers = {}
+
+
+def _asyncio_says(level, message, error, filename, lineno, function):
+    """asyncio's own record, from where CPython's would come."""
+    logger = getLogger('asyncio')
+    if logger.isEnabledFor(level):
+        exc_info = error and (type(error), error, error.__traceback__)
+        logger.handle(LogRecord('asyncio', level, 'asyncio/' + filename, lineno,
+                                message, (), exc_info, function))
+
+
 _disabled = [0]
 
 
