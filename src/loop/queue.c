@@ -240,6 +240,10 @@ static enum run queue_step(struct vm *vm, struct coro_obj *c, value sent,
 {
     struct queue_obj *q = (struct queue_obj *)c->slots[SLOT_QUEUE];
     bool waited = c->phase == QUEUE_WAITS;
+    if (waited
+        && future_yield_again((struct future_obj *)c->slots[SLOT_FUTURE], sent,
+                              result))
+        return RUN_YIELD;
     if (waited ? end_wait(vm, c, sent, side) : !sent)
         return RUN_RAISE;
     int stuck = side == SIDE_GET ? is_empty(vm, q) : is_full(vm, q);
@@ -272,6 +276,8 @@ static enum run join_step(struct vm *vm, struct coro_obj *c, value sent,
     struct queue_obj *q = (struct queue_obj *)c->slots[SLOT_QUEUE];
     struct future_obj *f = (struct future_obj *)c->slots[SLOT_FUTURE];
     if (c->phase == QUEUE_WAITS) {
+        if (future_yield_again(f, sent, result))
+            return RUN_YIELD;
         waiters_remove(vm, &q->joiners, f);
         value r = sent ? future_result(vm, f) : NULL;
         if (!r)

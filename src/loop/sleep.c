@@ -83,6 +83,8 @@ static enum run sleep_step(struct vm *vm, struct coro_obj *c, value sent,
                            value *result)
 {
     struct sleep_obj *s = (struct sleep_obj *)c->slots[SLOT_FUTURE];
+    if (c->phase == SLEEP_WAITS && future_yield_again(&s->fut, sent, result))
+        return RUN_YIELD;
     if (c->phase == SLEEP_WAITS && s->fut.loop)
         loop_cancel_timer(vm, s->fut.loop, &s->timer);
     if (!sent)

@@ -1,5 +1,5 @@
 /* Lock, Event, Semaphore and BoundedSemaphore, by CPython's algorithms. */
-#include <stdio.h>
+#include <math.h>
 
 #include "loop/waiters.h"
 #include "vm/frame.h"
@@ -14,6 +14,8 @@ struct sync_obj {
     struct waiters waiters;
     int64_t value;   /* semaphore: free places; lock: locked; event: set */
     int64_t bound;   /* BoundedSemaphore's */
+    double part;     /* semaphore: of a place, when it was made with a float */
+    bool is_float;
     event_id id;
     event_id holder; /* the number of the task that took a lock */
     bool bounded;
@@ -90,6 +92,13 @@ static enum run begin_wait(struct vm *vm, struct coro_obj *c,
     return r;
 }
 
+/* Another task drives the coroutine, while its wait goes on. */
+static bool still_waits(struct coro_obj *c, value sent, value *result)
+{
+    struct future_obj *f = (struct future_obj *)c->slots[SLOT_FUTURE];
+    return c->phase == SYNC_WAITS && future_yield_again(f, sent, result);
+}
+
 /* The wait is over and the waiter leaves the list; -1 when by an exception. */
 static int end_wait(struct vm *vm, struct coro_obj *c, value sent)
 {
@@ -151,6 +160,9 @@ static int lock_acquire(struct vm *vm, struct coro_obj *c, value sent,
             *run = begin_wait(vm, c, FUTURE_LOCK, result);
             return -1;
         }
+    } else if (still_waits(c, sent, result)) {
+        *run = RUN_YIELD;
+        return -1;
     } else if (end_wait(vm, c, sent)) {
         if (exc_is(vm, loop_state(vm)->cancelled_error) && !s->value) {
             value e = exc_park(vm);
@@ -240,6 +252,8 @@ static enum run event_step(struct vm *vm, struct coro_obj *c, value sent,
             return RUN_RAISE;
         if (!s->value)
             return begin_wait(vm, c, FUTURE_EVENT, result);
+    } else if (still_waits(c, sent, result)) {
+        return RUN_YIELD;
     } else if (end_wait(vm, c, sent)) {
         return RUN_RAISE;
     }
@@ -291,7 +305,7 @@ static value event_is_set_fn(struct vm *vm, value self, const value *a,
 
 static bool semaphore_locked(const struct sync_obj *s)
 {
-    return s->value == 0 || !all_cancelled(&s->waiters);
+    return (s->value == 0 && s->part == 0) || !all_cancelled(&s->waiters);
 }
 
 static int semaphore_wake_next(struct vm *vm, struct sync_obj *s)
@@ -319,6 +333,9 @@ static int semaphore_acquire(struct vm *vm, struct coro_obj *c, value sent,
             return -1;
         }
         s->value--;
+    } else if (still_waits(c, sent, result)) {
+        *run = RUN_YIELD;
+        return -1;
     } else {
         struct future_obj *f = (struct future_obj *)c->slots[SLOT_FUTURE];
         if (end_wait(vm, c, sent)) {
@@ -331,7 +348,7 @@ static int semaphore_acquire(struct vm *vm, struct coro_obj *c, value sent,
             }
             return -1;
         }
-        if (s->value > 0)
+        if (s->value > 0 || (s->value == 0 && s->part > 0))
             semaphore_wake_next(vm, s);
     }
     emit_acquire(vm, s, c->phase == SYNC_WAITS);
@@ -416,7 +433,9 @@ static value semaphore_locked_fn(struct vm *vm, value self, const value *a,
 
 static value get_value(struct vm *vm, value self)
 {
-    return int_new(vm, ((struct sync_obj *)self)->value);
+    const struct sync_obj *s = (struct sync_obj *)self;
+    return s->is_float ? float_new(vm, (double)s->value + s->part)
+                       : int_new(vm, s->value);
 }
 
 static const struct getset semaphore_getset[] = {
@@ -526,18 +545,39 @@ static int event_setup(struct vm *vm, value self, const value *args, size_t n,
     return 0;
 }
 
+/* CPython takes whatever can be compared with 0 and counted down: a number of
+ * places may come from a division. */
+static int set_places(struct vm *vm, struct sync_obj *s, value v)
+{
+    int below = value_compare_bool(vm, v, small_new(0), CMP_LT);
+    if (below < 0)
+        return -1;
+    if (below) {
+        exc_raise(vm, &exc_ValueError, "Semaphore initial value must be >= 0");
+        return -1;
+    }
+    if (!is_float(v))
+        return value_as_int64(vm, v, &s->value);
+    double places = float_get(v), whole = floor(places);
+    if (!(whole < 1e15)) {
+        exc_raise(vm, &exc_OverflowError, "loopscope: a semaphore has fewer "
+                  "than 10**15 places");
+        return -1;
+    }
+    s->is_float = true;
+    s->value = (int64_t)whole;
+    s->part = places - whole;
+    return 0;
+}
+
 static int semaphore_setup(struct vm *vm, value self, const value *args,
                            size_t n, value kwnames)
 {
     struct sync_obj *s = (struct sync_obj *)self;
     value v = small_new(1);
     if (sync_one_arg(vm, "Semaphore.__init__", "value", args, n, kwnames, &v)
-        || value_as_int64(vm, v, &s->value))
+        || set_places(vm, s, v))
         return -1;
-    if (s->value < 0) {
-        exc_raise(vm, &exc_ValueError, "Semaphore initial value must be >= 0");
-        return -1;
-    }
     s->bounded = type_is_sub(type_of(self), &bounded_type);
     s->bound = s->value;
     emit_new(vm, s, "semaphore");
@@ -591,11 +631,17 @@ static value event_repr(struct vm *vm, value v)
 static value semaphore_repr(struct vm *vm, value v)
 {
     struct sync_obj *s = (struct sync_obj *)v;
-    char text[48];
     if (semaphore_locked(s))
         return sync_repr_with(vm, v, "locked");
-    snprintf(text, sizeof text, "unlocked, value:%lld", (long long)s->value);
-    return sync_repr_with(vm, v, text);
+    value places = get_value(vm, v);
+    value shown = places ? value_repr(vm, places) : NULL;
+    struct buf text = {0};
+    buf_printf(&text, "unlocked, value:%s", shown ? str_z(shown) : "");
+    value r = shown ? sync_repr_with(vm, v, buf_z(&text)) : NULL;
+    buf_fini(&text);
+    xunref(vm, shown);
+    xunref(vm, places);
+    return r;
 }
 
 static const struct native lock_methods[] = {
