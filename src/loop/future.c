@@ -371,10 +371,15 @@ value future_error(struct vm *vm, struct future_obj *f)
     if (!f->failed)
         return NULL;
     f->log_tb = false;
-    /* Without this, every raise would add its frames to the last one's. */
+    /* Without this, every raise would add its frames to the last one's. Only
+     * who asks first is told where it came from. */
     struct exc_obj *e = (struct exc_obj *)f->result;
     value old = e->traceback;
-    e->traceback = f->rest ? xref(f->rest->context) : NULL;
+    e->traceback = NULL;
+    if (f->rest) {
+        e->traceback = f->rest->context;
+        f->rest->context = NULL;
+    }
     xunref(vm, old);
     return ref(f->result);
 }

@@ -237,6 +237,8 @@ static int run_shutdown(struct vm *vm, struct loop_obj *loop, value take_coro)
     if (!take_coro)
         return -1;
     value r = loop_run_until_complete(vm, loop, take_coro);
+    if (!r && vm->exc && !exc_of(vm->exc)->held) /* a frame's argument */
+        exc_of(vm->exc)->held = ref(take_coro);
     unref(vm, take_coro);
     xunref(vm, r);
     return r ? 0 : -1;
