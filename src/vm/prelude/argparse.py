@@ -465,16 +465,10 @@ class HelpFormatter:
             shown = [self._usage_part(a, True) for a in group._group_actions
                      if a.help is not SUPPRESS]
             left, right = '()' if group.required else '[]'
-            if len(shown) > 1:
-                # A group is broken between its members, as they are.
-                shown[0] = left + shown[0]
-                shown[-1] += right
-                for part in shown[:-1]:
-                    parts.append(part + ' |')
-                parts.append(shown[-1])
+            if len(shown) == 1 and group.required:
+                parts.append(shown[0])
             elif shown:
-                parts.append(shown[0] if group.required
-                             else left + shown[0] + right)
+                parts.append(left + ' | '.join(shown) + right)
             i += len(group._group_actions)
         return parts
 
@@ -499,7 +493,34 @@ class HelpFormatter:
                 action, self._get_default_metavar_for_optional(action)))
         return text if action.required or in_group else '[%s]' % text
 
+    def _unbroken(self, text):
+        # What a line is not broken in: words, and what stands in brackets up to
+        # the first closing ones that end a word.
+        parts, i = [], 0
+        while i < len(text):
+            end = self._bracket_end(text, i)
+            if end < 0:
+                end = text.find(' ', i)
+            if end < 0:
+                end = len(text)
+            parts.append(text[i:end])
+            i = end + 1
+        return parts
+
+    def _bracket_end(self, text, i):
+        close = {'(': ')', '[': ']'}.get(text[i])
+        end = text.find(close, i + 1) if close else -1
+        while end >= 0:
+            while text[end:end + 1] == close:
+                end += 1
+            if end == len(text) or text[end] == ' ':
+                return end
+            end = text.find(close, end)
+        return -1
+
     def _wrapped_usage(self, prefix, opt_parts, pos_parts):
+        opt_parts = self._unbroken(' '.join(opt_parts))
+        pos_parts = self._unbroken(' '.join(pos_parts))
         width = max(self._width - self._indent, 11)
 
         def lines_of(parts, indent, first=None):

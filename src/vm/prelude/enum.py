@@ -618,11 +618,17 @@ class Flag(Enum, boundary='strict'):
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
-        bits = self._value_ & type(self)._all_bits()
+        # By value where the members were defined so, else as they were defined.
+        cls = type(self)
+        found, bits = [], self._value_ & cls._all_bits()
         while bits:
             bit = bits & -bits
-            yield self._value2member_map_.get(bit)
+            found.append(self._value2member_map_.get(bit))
             bits ^= bit
+        values = [member._value_ for member in cls]
+        if values != sorted(values):
+            found.sort(key=lambda member: member._sort_order_)
+        yield from found
 
     def __len__(self):
         return self._value_.bit_count()

@@ -68,13 +68,18 @@ def warn(message, category=None, stacklevel=1, source=None):
 
 def warn_explicit(message, category, filename, lineno, module=None,
                   registry=None, module_globals=None, source=None):
+    _tell(message, category, filename, lineno, module)
+
+
+def _tell(message, category, filename, lineno, module):
+    """True when somebody was told."""
     text = str(message)
     action = _action_for(category, text)
     if not _filters and issubclass(category, DeprecationWarning) and (
             module != '__main__'):
         action = 'ignore'
     if action == 'ignore':
-        return
+        return False
     if not isinstance(message, Warning):
         message = category(message)
     if action == 'error':
@@ -83,16 +88,17 @@ def warn_explicit(message, category, filename, lineno, module=None,
                                                      lineno)
     if action != 'always':
         if key in _told:
-            return
+            return False
         _told.add(key)
     if _recorders:
         _recorders[-1].append(WarningMessage(message, category, filename,
                                              lineno))
-        return
+        return True
     from _exceptions import source_line, tell_warning
     tell_warning(category.__name__, text)
     showwarning(message, category, filename, lineno, None,
                 source_line(filename, lineno))
+    return True
 
 
 def _of_vm(category, text, filename, lineno, hint):
@@ -100,9 +106,8 @@ def _of_vm(category, text, filename, lineno, hint):
     # becomes of it, and the interpreter says it itself.
     if not _filters and not _recorders and showwarning is _showwarning:
         return False
-    said = len(_told)
-    warn_explicit(text, category, filename, lineno, '__main__')
-    if hint and not _recorders and len(_told) > said:
+    told = _tell(text, category, filename, lineno, '__main__')
+    if hint and told and not _recorders:
         sys.stderr.write(f'{category.__name__}: Enable tracemalloc to get '
                          'the object allocation traceback\n')
     return True
