@@ -11,6 +11,7 @@ row take turns. Exit status 1 when a goal is missed.
 """
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
@@ -22,6 +23,9 @@ from programs import COUNT, HELLO, MANY, ROWS, TRACED
 HERE = os.path.dirname(os.path.abspath(__file__))
 HARNESS = os.path.join(HERE, "..", "oracle", "virtual_python.py")
 DEBIAN = "/usr/bin/python3"
+COLLECTED = {"sleepers.py", "cancels.py"}
+COLLECTIONS = re.compile(r"(\d+) collections of garbage took ([\d.]+) ms, "
+                         r"the longest ([\d.]+) ms")
 ON_UVLOOP = "import uvloop\nuvloop.install()\n"
 
 
@@ -136,6 +140,20 @@ def traced(table, row, loopscope, others, times):
     ours, _ = best([command], times)[0]
     table.row("    the same, traced (others: bare)", ours, others,
               [ratio_goal("python3 %gx", 1, ours, others[:2])])
+
+
+def collecting(loopscope, row, times):
+    """Prints what collecting garbage took: the longest is a pause that a
+    program can notice. The fastest run counts."""
+    total = longest = float("inf")
+    for _ in range(times):
+        said = subprocess.run([loopscope, "run", "--collections", row.file],
+                              stdout=subprocess.DEVNULL, text=True, check=True,
+                              stderr=subprocess.PIPE).stderr
+        n, *took = COLLECTIONS.search(said).groups()
+        total, longest = map(min, (total, longest), map(float, took))
+    print("    of that, collecting garbage: %s times, %.1f ms, the longest %.1f"
+          % (n, total, longest), flush=True)
 
 
 def process(table, loopscope, pythons, times):
@@ -253,6 +271,8 @@ def main():
             if names and row.file[:-3] not in names:
                 continue
             others = measure(table, row, loopscope, pythons, times)
+            if row.file in COLLECTED:
+                collecting(loopscope, row, times)
             if row.file == "switch.py":
                 traced(table, row, loopscope, others, times)
         if not names or "hello" in names:
