@@ -314,6 +314,15 @@ static value list_getitem(struct vm *vm, value v, value key)
     return r;
 }
 
+/* Empties a list from its front on; one that is freed goes from its end. */
+static void drop_forwards(struct vm *vm, struct list_obj *l)
+{
+    size_t n = l->n;
+    l->n = 0;
+    for (size_t i = 0; i < n; i++)
+        unref(vm, l->items[i]);
+}
+
 /* del l[i::step]: what stays moves down, what goes is dropped at the end. */
 static int delete_stride(struct vm *vm, struct list_obj *l, int64_t start,
                          int64_t step, int64_t count)
@@ -336,6 +345,7 @@ static int delete_stride(struct vm *vm, struct list_obj *l, int64_t start,
             l->items[to++] = l->items[i];
     }
     l->n = to;
+    drop_forwards(vm, as_list(gone));
     unref(vm, gone);
     return 0;
 }
@@ -351,9 +361,10 @@ static int assign_stride(struct vm *vm, struct list_obj *l, int64_t start,
     }
     for (int64_t i = 0; i < count; i++) {
         value old = l->items[start + i * step];
-        l->items[start + i * step] = ref(list_items(from)[i]);
-        list_items(from)[i] = old; /* dies with `from`, when all is in place */
+        l->items[start + i * step] = list_items(from)[i];
+        list_items(from)[i] = old;
     }
+    drop_forwards(vm, as_list(from));
     return 0;
 }
 
