@@ -34,6 +34,13 @@ static int printer_add(struct printer *p, struct str s)
     return p->file ? printer_flush(p) : 0;
 }
 
+static int printer_text(struct printer *p, value s)
+{
+    if (!p->file && p->stream == 1 && !str_encodes(p->vm, s))
+        return -1;
+    return printer_add(p, str_text(s));
+}
+
 /* str() of anything but these may run the program's code, which may print. */
 static bool is_plain(value v)
 {
@@ -45,43 +52,45 @@ static bool is_plain(value v)
 static int printer_value(struct printer *p, value v)
 {
     if (is_str(v) && type_of(v) == &str_type)
-        return printer_add(p, str_text(v));
+        return printer_text(p, v);
     if (!is_plain(v) && printer_flush(p) < 0)
         return -1;
     value s = value_str(p->vm, v);
     if (!s)
         return -1;
-    int rc = printer_add(p, str_text(s));
+    int rc = printer_text(p, s);
     unref(p->vm, s);
     return rc;
 }
 
-static int printer_items(struct printer *p, value items, struct str sep,
-                         struct str end)
+/* What stands between items or behind them: v, or what is usual when it is
+ * absent. */
+static int printer_mark(struct printer *p, value v, struct str usual)
+{
+    return absent(v) ? printer_add(p, usual)
+           : str_text(v).n ? printer_text(p, v) : 0;
+}
+
+static int printer_items(struct printer *p, value items, value sep, value end)
 {
     size_t n = tuple_len(items);
     for (size_t i = 0; i < n; i++) {
-        if (i > 0 && sep.n > 0 && printer_add(p, sep) < 0)
+        if (i > 0 && printer_mark(p, sep, STR(" ")) < 0)
             return -1;
         if (printer_value(p, tuple_items(items)[i]) < 0)
             return -1;
     }
-    return end.n > 0 ? printer_add(p, end) : 0;
+    return printer_mark(p, end, STR("\n"));
 }
 
 /* sep or end: a str, or None or nothing for the default. */
-static bool text_option(struct vm *vm, value v, const char *name,
-                        struct str *out)
+static bool text_option(struct vm *vm, value v, const char *name)
 {
-    if (absent(v))
+    if (absent(v) || is_str(v))
         return true;
-    if (!is_str(v)) {
-        exc_raise(vm, &exc_TypeError, "%s must be None or a string, not %s",
-                  name, type_of(v)->name);
-        return false;
-    }
-    *out = str_text(v);
-    return true;
+    exc_raise(vm, &exc_TypeError, "%s must be None or a string, not %s", name,
+              type_of(v)->name);
+    return false;
 }
 
 /* Where to print: false when there is no stdout (then nothing is printed). */
@@ -100,11 +109,8 @@ static bool printer_open(struct printer *p, value file)
     return true;
 }
 
-static int flush_file(struct vm *vm, value file, value flush)
+static int flush_file(struct vm *vm, value file)
 {
-    int wanted = flush && file ? value_truth(vm, flush) : 0;
-    if (wanted <= 0)
-        return wanted;
     value r = value_call_method(vm, file, "flush", NULL, 0);
     xunref(vm, r);
     return r ? 0 : -1;
@@ -113,19 +119,19 @@ static int flush_file(struct vm *vm, value file, value flush)
 static value builtin_print(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    struct str sep = STR(" "), end = STR("\n");
-    if (!text_option(vm, a[1], "sep", &sep) ||
-        !text_option(vm, a[2], "end", &end))
+    int flush = a[4] ? value_truth(vm, a[4]) : 0;
+    if (flush < 0 || !text_option(vm, a[1], "sep") ||
+        !text_option(vm, a[2], "end"))
         return NULL;
     struct printer p = {.vm = vm};
     if (!printer_open(&p, a[3]))
         return ref(NONE);
     xref(p.file);
-    int rc = printer_items(&p, a[0], sep, end);
+    int rc = printer_items(&p, a[0], a[1], a[2]);
     if (!p.file)
         printer_flush(&p); /* on an error too: what came before is written */
-    if (rc == 0)
-        rc = flush_file(vm, p.file, a[4]);
+    if (rc == 0 && flush && p.file)
+        rc = flush_file(vm, p.file);
     xunref(vm, p.file);
     buf_fini(&p.text);
     return rc < 0 ? NULL : ref(NONE);

@@ -179,6 +179,9 @@ static value zip_new(struct vm *vm, struct type *t, const value *args,
                      size_t n, value kwnames)
 {
     int strict = 0;
+    if (kwnames && tuple_len(kwnames) > 1)
+        return exc_raise(vm, &exc_TypeError, "zip() takes at most 1 keyword "
+                         "argument (%zu given)", tuple_len(kwnames));
     for (size_t i = 0; kwnames && i < tuple_len(kwnames); i++) {
         value name = tuple_items(kwnames)[i];
         if (!str_eqz(str_text(name), "strict"))

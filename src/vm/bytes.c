@@ -129,24 +129,27 @@ static const char *kind_name(bool array)
     return array ? "byte" : "bytes";
 }
 
+/* An int from 0 to 255; the error of any other calls it a `kind`. */
+static int in_range(struct vm *vm, value item, const char *kind, int64_t *out)
+{
+    value i = value_index(vm, item);
+    if (!i)
+        return -1;
+    if (!int_fits(i, out))
+        *out = -1;
+    unref(vm, i);
+    if (*out >= 0 && *out <= 255)
+        return 0;
+    exc_raise(vm, &exc_ValueError, "%s must be in range(0, 256)", kind);
+    return -1;
+}
+
 static int add_in_range(struct vm *vm, value item, struct buf *out,
                         const char *kind)
 {
     int64_t i;
-    if (!has_index(item)) {
-        exc_raise(vm, &exc_TypeError,
-                  "'%s' object cannot be interpreted as an integer",
-                  type_of(item)->name);
+    if (in_range(vm, item, kind, &i))
         return -1;
-    }
-    if (value_as_int64(vm, item, &i)) {
-        exc_clear(vm);
-        i = -1;
-    }
-    if (i < 0 || i > 255) {
-        exc_raise(vm, &exc_ValueError, "%s must be in range(0, 256)", kind);
-        return -1;
-    }
     buf_addc(out, (char)i);
     return 0;
 }
@@ -169,14 +172,20 @@ static bool has_hook(struct vm *vm, value x)
     return has;
 }
 
-int bytes_collect(struct vm *vm, value x, bool array, struct buf *out)
+int bytes_collect(struct vm *vm, value x, bool array, const char *refusal,
+                  struct buf *out)
 {
     struct str s;
     if (bytes_get(x, &s)) {
         buf_adds(out, s);
         return 0;
     }
-    return value_each(vm, x, array ? add_array_byte : add_byte, out);
+    value it = value_iter_or(vm, x, refusal, type_of(x)->name,
+                             array ? "bytearray" : "bytes");
+    int rc = it ? value_each(vm, it, array ? add_array_byte : add_byte, out)
+                : -1;
+    xunref(vm, it);
+    return rc;
 }
 
 /* What x.__bytes__() gives. */
@@ -218,7 +227,6 @@ static int collect_zeros(struct vm *vm, value count, struct buf *out)
 /* The content that bytes(...) and bytearray(...) get from their arguments. */
 static int collect_args(struct vm *vm, bool array, value *a, struct buf *out)
 {
-    const char *name = array ? "bytearray" : "bytes";
     if (!a[0])
         return a[1] || a[2] ? (exc_raise(vm, &exc_TypeError, a[1]
                                    ? "encoding without a string argument"
@@ -231,7 +239,7 @@ static int collect_args(struct vm *vm, bool array, value *a, struct buf *out)
             return -1;
         }
         value b = str_encode(vm, a[0], a[1] ? str_z(a[1]) : "utf-8",
-                             a[2] ? str_z(a[2]) : NULL);
+                             a[2] ? str_z(a[2]) : NULL); /* bind_args knows */
         if (b)
             buf_adds(out, bytes_text(b));
         xunref(vm, b);
@@ -250,12 +258,17 @@ static int collect_args(struct vm *vm, bool array, value *a, struct buf *out)
             return rc;
         exc_clear(vm); /* no count after all */
     }
-    if (!type_of(a[0])->iter && !type_of(a[0])->getitem) {
-        exc_raise(vm, &exc_TypeError, "cannot convert '%s' object to %s",
-                  type_of(a[0])->name, name);
-        return -1;
-    }
-    return bytes_collect(vm, a[0], array, out);
+    return bytes_collect(vm, a[0], array, BYTES_CONVERT, out);
+}
+
+int bytes_of_object(struct vm *vm, value x, struct buf *out)
+{
+    if (has_hook(vm, x))
+        return collect_hook(vm, x, out);
+    if (!is_str(x))
+        return bytes_collect(vm, x, false, BYTES_CONVERT, out);
+    exc_raise(vm, &exc_TypeError, BYTES_CONVERT, type_of(x)->name, "bytes");
+    return -1;
 }
 
 static bool bind_args(struct vm *vm, bool array, const value *args, size_t n,
@@ -266,15 +279,8 @@ static bool bind_args(struct vm *vm, bool array, const value *args, size_t n,
     const char *name = array ? "bytearray" : "bytes";
     if (!args_bind(vm, name, names, args, n, kwnames, a))
         return false;
-    for (int i = 1; i < 3; i++) {
-        if (a[i] && !is_str(a[i])) {
-            exc_raise(vm, &exc_TypeError,
-                      "%s() argument '%s' must be str, not %s", name,
-                      names[i], argument_name(a[i]));
-            return false;
-        }
-    }
-    return true;
+    const char *encoding, *errors;
+    return codec_args(vm, name, a + 1, &encoding, &errors);
 }
 
 static value bytes_new_slot(struct vm *vm, struct type *t, const value *args,
@@ -372,7 +378,8 @@ static value compare_slot(struct vm *vm, value a, value b, enum compare_op op)
 {
     (void)vm;
     struct str s, t;
-    if (!bytes_get(a, &s) || !bytes_get(b, &t))
+    if (!bytes_get(a, &s) || !bytes_get(b, &t) ||
+        (!is_array(a) && is_array(b))) /* whose business this is */
         return ref(NOT_IMPLEMENTED);
     int c = memcmp(s.p, t.p, s.n < t.n ? s.n : t.n);
     if (c == 0)
@@ -461,25 +468,34 @@ static int64_t len_slot(struct vm *vm, value v)
     return (int64_t)bytes_text(v).n;
 }
 
-static int resolve_index(struct vm *vm, value v, value key, int64_t *i)
+static int read_index(struct vm *vm, value v, value key, int64_t *i)
 {
-    bool array = is_array(v);
-    if (!has_index(key)) {
-        exc_raise(vm, &exc_TypeError,
-                  "%s indices must be integers or slices, not %s",
-                  array ? "bytearray" : kind_name(true), type_of(key)->name);
-        return -1;
-    }
-    if (index_of(vm, key, INDEX_SUBSCRIPT, i))
-        return -1;
-    int64_t n = (int64_t)bytes_text(v).n; /* __index__ may have changed it */
+    if (has_index(key))
+        return index_of(vm, key, INDEX_SUBSCRIPT, i);
+    exc_raise(vm, &exc_TypeError,
+              "%s indices must be integers or slices, not %s",
+              is_array(v) ? "bytearray" : kind_name(true), type_of(key)->name);
+    return -1;
+}
+
+/* Counts a negative index from the end, and sees to it that it is inside. */
+static int place_index(struct vm *vm, value v, int64_t *i)
+{
+    int64_t n = (int64_t)bytes_text(v).n;
     if (*i < 0)
         *i += n;
     if (*i >= 0 && *i < n)
         return 0;
-    exc_raise(vm, &exc_IndexError, "%s",
-              array ? "bytearray index out of range" : "index out of range");
+    exc_raise(vm, &exc_IndexError, "%s", is_array(v)
+              ? "bytearray index out of range" : "index out of range");
     return -1;
+}
+
+static int resolve_index(struct vm *vm, value v, value key, int64_t *i)
+{
+    if (read_index(vm, v, key, i)) /* which may change how long v is */
+        return -1;
+    return place_index(vm, v, i);
 }
 
 static value getitem_slot(struct vm *vm, value v, value key)
@@ -507,20 +523,7 @@ static value getitem_slot(struct vm *vm, value v, value key)
 
 int byte_value(struct vm *vm, value v, int64_t *out)
 {
-    if (!has_index(v)) {
-        exc_raise(vm, &exc_TypeError,
-                  "'%s' object cannot be interpreted as an integer",
-                  type_of(v)->name);
-        return -1;
-    }
-    if (value_as_int64(vm, v, out)) {
-        exc_clear(vm);
-        *out = -1;
-    }
-    if (*out >= 0 && *out <= 255)
-        return 0;
-    exc_raise(vm, &exc_ValueError, "byte must be in range(0, 256)");
-    return -1;
+    return in_range(vm, v, kind_name(true), out);
 }
 
 static int set_stride(struct vm *vm, struct bytearray_obj *a, int64_t start,
@@ -551,13 +554,15 @@ static int set_slice(struct vm *vm, struct bytearray_obj *a, value key,
 {
     int64_t start, step, count;
     struct buf with = {0};
-    if (to && (has_index(to) || is_float(to))) {
+    int r = slice_resolve(vm, key, &a->n, &start, &step, &count);
+    if (r == 0 && to && (is_float(to) || value_is_number(to) || is_str(to))) {
         exc_raise(vm, &exc_TypeError, "can assign only bytes, buffers, or "
                   "iterables of ints in range(0, 256)");
         return -1;
     }
-    int r = to ? bytes_collect(vm, to, true, &with) : 0;
-    if (r == 0)
+    if (r == 0 && to)
+        r = bytes_collect(vm, to, true, BYTES_CONVERT, &with);
+    if (r == 0 && to) /* the items may have changed a */
         r = slice_resolve(vm, key, &a->n, &start, &step, &count);
     if (r == 0 && step == 1)
         r = array_splice(vm, a, (size_t)start, (size_t)count, buf_str(&with));
@@ -573,10 +578,9 @@ static int array_setitem(struct vm *vm, value v, value key, value to)
     int64_t i, byte = 0;
     if (is_slice(key))
         return set_slice(vm, a, key, to);
-    /* the value first: asking it may change how long v is */
-    if (has_index(key) && to && byte_value(vm, to, &byte))
-        return -1;
-    if (resolve_index(vm, v, key, &i))
+    /* the value before the length: asking it may change how long v is */
+    if (read_index(vm, v, key, &i) || (to && byte_value(vm, to, &byte)) ||
+        place_index(vm, v, &i))
         return -1;
     if (!to)
         return array_splice(vm, a, (size_t)i, 1, (struct str){0});
@@ -590,14 +594,15 @@ static int contains_slot(struct vm *vm, value v, value item)
     int64_t byte;
     if (bytes_get(item, &t))
         return t.n == 0 || memmem(s.p, s.n, t.p, t.n) != NULL;
-    if (!has_index(item)) {
+    if (byte_value(vm, item, &byte)) {
+        if (exc_is(vm, &exc_ValueError))
+            return -1;
+        exc_clear(vm);
         exc_raise(vm, &exc_TypeError,
                   "a bytes-like object is required, not '%s'",
                   type_of(item)->name);
         return -1;
     }
-    if (byte_value(vm, item, &byte))
-        return -1;
     return memchr(s.p, (int)byte, s.n) != NULL;
 }
 

@@ -115,8 +115,9 @@ static value expandtabs(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
     struct str s = bytes_text(self);
-    int64_t size = 8, column = 0;
-    if (a[0] && index_of(vm, a[0], INDEX_ARGUMENT, &size))
+    int64_t column = 0;
+    int size = 8;
+    if (a[0] && value_as_int(vm, a[0], &size))
         return NULL;
     struct buf b = {0};
     for (size_t i = 0; i < s.n; i++) {
@@ -248,22 +249,33 @@ static value istitle_method(struct vm *vm, value self, const value *a,
 
 /* -- hex, decode -- */
 
+/* The one character between groups; -1 with an exception. */
+static int hex_sep(struct vm *vm, value v, struct str *out)
+{
+    int64_t len = value_len(vm, v);
+    if (len < 0)
+        return -1;
+    if (len != 1)
+        exc_raise(vm, &exc_ValueError, "sep must be length 1.");
+    else if (is_str(v))
+        *out = str_text(v);
+    else if (is_array(v) || !bytes_get(v, out))
+        exc_raise(vm, &exc_TypeError, "sep must be str or bytes.");
+    if (!vm->exc && (unsigned char)*out->p > 127)
+        exc_raise(vm, &exc_ValueError, "sep must be ASCII.");
+    return vm->exc ? -1 : 0;
+}
+
 static value hex_method(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
     struct str s = bytes_text(self), sep = {0};
-    int64_t group = 1;
-    if (a[0] && is_str(a[0]))
-        sep = str_text(a[0]);
-    else if (a[0] && !bytes_get(a[0], &sep))
-        return exc_raise(vm, &exc_TypeError, "sep must be str or bytes.");
-    if (a[0] && sep.n != 1)
-        return exc_raise(vm, &exc_ValueError, "sep must be length 1.");
-    if (a[1] &&
-        index_of(vm, a[1], INDEX_ARGUMENT, &group))
+    int group = 1;
+    if ((a[1] && value_as_int(vm, a[1], &group)) ||
+        (a[0] && hex_sep(vm, a[0], &sep)))
         return NULL;
     struct buf b = {0};
-    size_t every = (size_t)(group < 0 ? -group : group);
+    size_t every = group < 0 ? -(size_t)group : (size_t)group;
     for (size_t i = 0; i < s.n; i++) {
         size_t left = group < 0 ? i : s.n - i;
         if (i && sep.n && every && left % every == 0)
@@ -319,13 +331,10 @@ static value fromhex(struct vm *vm, value self, const value *a, size_t n)
 static value decode(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
-    for (int i = 0; i < 2; i++)
-        if (a[i] && !is_str(a[i]))
-            return exc_raise(vm, &exc_TypeError,
-                             "decode() argument '%s' must be str, not %s",
-                             i ? "errors" : "encoding", argument_name(a[i]));
-    return str_decode(vm, bytes_text(self), a[0] ? str_z(a[0]) : "utf-8",
-                      a[1] ? str_z(a[1]) : NULL);
+    const char *encoding, *errors;
+    if (!codec_args(vm, "decode", a, &encoding, &errors))
+        return NULL;
+    return str_decode(vm, bytes_text(self), encoding, errors);
 }
 
 /* -- bytearray only -- */
@@ -347,10 +356,8 @@ static value extend(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct buf more = {0};
     struct bytearray_obj *b = as_array(self);
-    if (!type_of(a[0])->iter && !type_of(a[0])->getitem)
-        return exc_raise(vm, &exc_TypeError, "can't extend bytearray with %s",
-                         type_of(a[0])->name);
-    int r = bytes_collect(vm, a[0], true, &more);
+    int r = bytes_collect(vm, a[0], true, "can't extend bytearray with %s",
+                          &more);
     if (r == 0)
         r = array_splice(vm, b, b->n, 0, buf_str(&more));
     buf_fini(&more);

@@ -32,8 +32,11 @@ int array_reserve(struct vm *vm, struct bytearray_obj *a, size_t n);
 int array_splice(struct vm *vm, struct bytearray_obj *a, size_t at,
                  size_t count, struct str with);
 /* Appends the bytes that bytes(x), or bytearray(x), would hold, for x no int
- * and no str. */
-int bytes_collect(struct vm *vm, value x, bool array, struct buf *out);
+ * and no str. The refusal of what can't be iterated over is given the names of
+ * its type and of ours. */
+#define BYTES_CONVERT "cannot convert '%s' object to %s"
+int bytes_collect(struct vm *vm, value x, bool array, const char *refusal,
+                  struct buf *out);
 /* An int from 0 to 255, or -1 with an exception. */
 int byte_value(struct vm *vm, value v, int64_t *out);
 void bytes_repr_to(struct str s, struct buf *b);

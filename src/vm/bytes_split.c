@@ -83,8 +83,8 @@ static value split(struct vm *vm, value self, const value *a, bool right)
     struct str sep = {0};
     int64_t max = -1;
     bool space = !a[0] || a[0] == NONE;
-    if ((!space && !bytes_want(vm, a[0], &sep)) ||
-        (a[1] && index_of(vm, a[1], INDEX_ARGUMENT, &max)))
+    if ((a[1] && index_of(vm, a[1], INDEX_ARGUMENT, &max)) ||
+        (!space && !bytes_want(vm, a[0], &sep)))
         return NULL;
     if (!space && sep.n == 0)
         return exc_raise(vm, &exc_ValueError, "empty separator");
@@ -173,12 +173,9 @@ value bytes_rpartition(struct vm *vm, value self, const value *a, size_t n)
 value bytes_join(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
-    value list = list_of_iterable(vm, a[0]);
-    if (!list && exc_is(vm, &exc_TypeError) && !type_of(a[0])->iter &&
-        !type_of(a[0])->getitem) {
-        exc_clear(vm);
-        exc_raise(vm, &exc_TypeError, "can only join an iterable");
-    }
+    value it = value_iter_or(vm, a[0], "can only join an iterable");
+    value list = it ? list_of_iterable(vm, it) : NULL;
+    xunref(vm, it);
     if (!list)
         return NULL;
     struct buf b = {0};
@@ -235,12 +232,13 @@ value bytes_translate(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct str s = bytes_text(self), table = {0}, drop = {0};
     bool map = a[0] != NONE;
-    if ((map && !bytes_want(vm, a[0], &table)) ||
-        (a[1] && !bytes_want(vm, a[1], &drop)))
+    if (map && !bytes_want(vm, a[0], &table))
         return NULL;
     if (map && table.n != 256)
         return exc_raise(vm, &exc_ValueError,
                          "translation table must be 256 characters long");
+    if (a[1] && !bytes_want(vm, a[1], &drop))
+        return NULL;
     struct buf b = {0};
     for (size_t i = 0; i < s.n; i++)
         if (!drop.n || !memchr(drop.p, s.p[i], drop.n))

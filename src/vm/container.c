@@ -166,6 +166,22 @@ value value_iter(struct vm *vm, value v)
     return NULL;
 }
 
+value value_iter_or(struct vm *vm, value v, const char *format, ...)
+{
+    value it = value_iter(vm, v);
+    if (it || !exc_is(vm, &exc_TypeError))
+        return it;
+    exc_clear(vm);
+    struct buf text = {0};
+    va_list args;
+    va_start(args, format);
+    buf_vprintf(&text, format, args);
+    va_end(args);
+    exc_raise(vm, &exc_TypeError, "%s", buf_z(&text));
+    buf_fini(&text);
+    return NULL;
+}
+
 value value_next(struct vm *vm, value it)
 {
     struct type *t = type_of(it);

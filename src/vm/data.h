@@ -111,11 +111,21 @@ value bytes_new(struct vm *vm, const void *p, size_t n);
 /* the content of a bytes or bytearray; false for another type */
 bool bytes_get(value v, struct str *out);
 value bytearray_new(struct vm *vm, const void *p, size_t n);
+/* Appends the bytes of what has __bytes__, is a buffer, or gives ints; no count
+ * and no text. -1 with TypeError or what asking raised. */
+int bytes_of_object(struct vm *vm, value x, struct buf *out);
 /* text as bytes and back; errors: "strict", "ignore", ... (NULL: strict) */
 value str_encode(struct vm *vm, value s, const char *encoding,
                  const char *errors);
 value str_decode(struct vm *vm, struct str bytes, const char *encoding,
                  const char *errors);
+/* Can it be written as UTF-8? False with UnicodeEncodeError. */
+bool str_encodes(struct vm *vm, value s);
+/* Has it lone surrogates? */
+bool text_has_surrogates(struct str s);
+/* Can it be a string of C? False with ValueError for a NUL in it, with
+ * UnicodeEncodeError for a surrogate. */
+bool str_is_plain(struct vm *vm, value s);
 
 /* -- tuple (tuple.c), list (list.c) -- */
 extern struct type tuple_type, list_type;
@@ -219,7 +229,8 @@ int index_resolve(struct vm *vm, value key, const size_t *len,
 /* -- formatting (format.c) -- */
 /* format(v, spec) for int, float, str as the mini-language says. */
 value format_int(struct vm *vm, value v, struct str spec);
-value format_float(struct vm *vm, double d, struct str spec);
+value format_float(struct vm *vm, double d, const char *type_name,
+                   struct str spec);
 value format_str(struct vm *vm, value v, struct str spec);
 /* str.format */
 value format_method(struct vm *vm, value self, const value *args, size_t n,

@@ -139,6 +139,12 @@ static inline struct str_obj *as_str(value v)
 int64_t bytes_hash(const void *p, size_t n);
 extern const struct native str_methods[];
 
+/* -- codecs (str_codec.c) -- */
+/* The arguments encoding and errors, either NULL, of function fn as C strings;
+ * false with what CPython says of a type, a NUL or a surrogate in them. */
+bool codec_args(struct vm *vm, const char *fn, const value a[2],
+                const char **encoding, const char **errors);
+
 /* -- bytes (bytes.c) -- */
 struct bytes_obj {
     struct obj obj;
@@ -170,7 +176,7 @@ struct spec {
     int64_t width;     /* -1: none */
     char grouping;     /* , _ or 0 */
     int64_t precision; /* -1: none */
-    char type;         /* 0: none */
+    uint32_t type;     /* a code point; 0: none */
 };
 /* Pads `body` (whose first `lead` bytes are sign and prefix) to the width. */
 void spec_pad(struct buf *out, const struct spec *s, struct str body,

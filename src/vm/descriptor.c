@@ -130,7 +130,7 @@ struct type classmethod_descriptor_type = {
 value descr_of_native(struct vm *vm, struct type *t, const struct native *m)
 {
     if (m->flags & NATIVE_STATIC) {
-        value f = native_new(vm, m, NULL, NULL);
+        value f = native_new(vm, m, (value)t, NULL);
         value s = f ? staticmethod_new(vm, f) : NULL;
         xunref(vm, f);
         return s;

@@ -230,6 +230,8 @@ int dict_set_z(struct vm *vm, value dict, const char *key, value v)
 
 int dict_pop(struct vm *vm, value dict, value key, value *out)
 {
+    if (out && !as_dict(dict)->used)
+        return 0; /* pop() of nothing asks no key for its hash */
     int64_t hash = key_hash(vm, key);
     if (hash == -1)
         return -1;

@@ -247,6 +247,9 @@ static int os_fill(struct vm *vm, value self, const value *args, size_t n)
 static value os_new(struct vm *vm, struct type *t, const value *args, size_t n,
                     value kwnames)
 {
+    if (kwnames && tuple_len(kwnames))
+        return exc_raise(vm, &exc_TypeError,
+                         "%s() takes no keyword arguments", t->name);
     if (t == &exc_OSError && n >= 2 && n <= 5)
         t = os_class(args[0]);
     value e = exc_base_new(vm, t, args, n, kwnames);
@@ -367,19 +370,24 @@ static const char *unicode_kinds(const struct type *t)
 
 static bool unicode_argument(struct vm *vm, value v, char kind, size_t place)
 {
-    struct str bytes;
     int64_t i;
     if (kind == 'i')
         return value_as_int64(vm, v, &i) == 0;
-    if (kind == 's' ? is_str(v) : bytes_get(v, &bytes))
+    if (kind == 'b' || is_str(v))
         return true;
-    if (kind == 's')
-        exc_raise(vm, &exc_TypeError, "argument %zu must be str, not %s",
-                  place, argument_name(v));
-    else
-        exc_raise(vm, &exc_TypeError,
-                  "a bytes-like object is required, not '%s'",
-                  type_of(v)->name);
+    exc_raise(vm, &exc_TypeError, "argument %zu must be str, not %s", place,
+              argument_name(v));
+    return false;
+}
+
+/* The bytes are looked at when all else is known to be right. */
+static bool has_bytes(struct vm *vm, const char *kinds, const value *args)
+{
+    struct str bytes;
+    if (kinds[1] != 'b' || bytes_get(args[1], &bytes))
+        return true;
+    exc_raise(vm, &exc_TypeError, "a bytes-like object is required, not '%s'",
+              type_of(args[1])->name);
     return false;
 }
 
@@ -400,7 +408,7 @@ static int unicode_init(struct vm *vm, value self, const value *args, size_t n,
         if (!unicode_argument(vm, args[i], kinds[i], i + 1) ||
             exc_set_field(vm, self, 5 - wanted + i, args[i]) < 0)
             return -1;
-    return 0;
+    return has_bytes(vm, kinds, args) ? 0 : -1;
 }
 
 /* The one byte or character that is wrong, as text; false when there is none
@@ -460,13 +468,14 @@ static value unicode_str(struct vm *vm, value self)
     struct buf b = {0};
     unicode_verb(self, &b);
     if (to == from + 1 && unicode_culprit(exc_field(self, 1), from, &b)) {
-        buf_printf(&b, " in position %lld: %s", (long long)from, str_z(why));
+        buf_printf(&b, " in position %lld: ", (long long)from);
     } else {
         bool bytes = type_is_sub(type_of(self), &exc_UnicodeDecodeError);
-        buf_printf(&b, "%s in position %lld-%lld: %s",
+        buf_printf(&b, "%s in position %lld-%lld: ",
                    bytes ? "bytes" : "characters", (long long)from,
-                   (long long)to - 1, str_z(why));
+                   (long long)to - 1);
     }
+    buf_adds(&b, str_text(why));
     unref(vm, why);
     return str_take_buf(vm, &b);
 }

@@ -241,7 +241,7 @@ static value format(struct vm *vm, value v, value spec)
 {
     if (!str_text(spec).n && type_of(v) != &float_type)
         return value_str(vm, v); /* a class of its own may say it otherwise */
-    return format_float(vm, float_get(v), str_text(spec));
+    return format_float(vm, float_get(v), type_of(v)->name, str_text(spec));
 }
 
 /* -- float(x) -- */
@@ -427,14 +427,18 @@ static value round_method(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     double d = float_get(self);
     int64_t digits;
+    value given;
     if (!a[0] || a[0] == NONE) {
         double r = round(d);
         if (fabs(d - r) == 0.5)
             r = 2 * round(d / 2);
         return int_from_double(vm, r);
     }
-    if (index_of(vm, a[0], INDEX_ARGUMENT, &digits))
+    if (!(given = value_index(vm, a[0])))
         return NULL;
+    if (!int_fits(given, &digits))
+        digits = int_sign(given) < 0 ? INT64_MIN : INT64_MAX;
+    unref(vm, given);
     return round_digits(vm, d, digits);
 }
 
@@ -549,8 +553,8 @@ static const struct native methods[] = {
     {"__floor__", floor_method, "", 0},
     {"__ceil__", ceil_method, "", 0},
     {"__round__", round_method, "ndigits=, /", 0},
-    {"__divmod__", divmod_method, "value, /", 0},
-    {"__rdivmod__", rdivmod_method, "value, /", 0},
+    {"__divmod__", divmod_method, "value, /", NATIVE_WRAPPER},
+    {"__rdivmod__", rdivmod_method, "value, /", NATIVE_WRAPPER},
     {"__getnewargs__", new_args, "", 0},
     {.name = NULL},
 };

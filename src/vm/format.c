@@ -81,9 +81,25 @@ static void read_align(struct str *s, struct spec *out)
     }
 }
 
-/* type_name is for the message of a specification that makes no sense. */
+static bool is_one_of(const struct spec *s, const char *types)
+{
+    return s->type && s->type < 128 && strchr(types, (int)s->type);
+}
+
+static void refuse_grouping(struct vm *vm, const struct spec *s)
+{
+    if (s->type > 32 && s->type < 128)
+        exc_raise(vm, &exc_ValueError, "Cannot specify '%c' with '%c'.",
+                  s->grouping, (char)s->type);
+    else
+        exc_raise(vm, &exc_ValueError, "Cannot specify '%c' with '\\x%x'.",
+                  s->grouping, (unsigned)s->type);
+}
+
+/* type_name is for the message of a specification that makes no sense, usual
+ * the type when none is written. */
 static int read_spec(struct vm *vm, struct str text, const char *type_name,
-                     struct spec *out)
+                     uint32_t usual, struct spec *out)
 {
     struct str s = text;
     *out = (struct spec){.width = -1, .precision = -1};
@@ -118,34 +134,32 @@ static int read_spec(struct vm *vm, struct str text, const char *type_name,
         if (out->precision < 0)
             return bad_spec(vm, "Format specifier missing precision");
     }
-    uint32_t type = 0;
+    out->type = usual;
     if (s.n)
-        skip(&s, wtf8_get(s.p, &type));
+        skip(&s, wtf8_get(s.p, &out->type));
     if (s.n) {
         exc_raise(vm, &exc_ValueError,
                   "Invalid format specifier '%.*s' for object of type '%s'",
                   STR_ARG(text), type_name);
         return -1;
     }
-    out->type = type > 127 ? '\x7f' : (char)type;
-    if (!out->grouping)
+    if (!out->grouping || !out->type || is_one_of(out, "deEfFgG%") ||
+        (out->grouping == '_' && is_one_of(out, "boxX")))
         return 0;
-    if (!out->type && str_eqz(str_of(type_name), "str"))
-        out->type = 's';
-    if (strchr("deEfFgG%", out->type) || !out->type ||
-        (out->grouping == '_' && strchr("boxX", out->type)))
-        return 0;
-    exc_raise(vm, &exc_ValueError, "Cannot specify '%c' with '%c'.",
-              out->grouping, out->type);
+    refuse_grouping(vm, out);
     return -1;
 }
 
 static value unknown_code(struct vm *vm, const struct spec *s,
                           const char *type_name)
 {
+    if (s->type > 32 && s->type < 128)
+        return exc_raise(vm, &exc_ValueError,
+                         "Unknown format code '%c' for object of type '%s'",
+                         (char)s->type, type_name);
     return exc_raise(vm, &exc_ValueError,
-                     "Unknown format code '%c' for object of type '%s'",
-                     s->type, type_name);
+                     "Unknown format code '\\x%x' for object of type '%s'",
+                     (unsigned)s->type, type_name);
 }
 
 /* -- padding and grouping -- */
@@ -227,9 +241,9 @@ value format_str(struct vm *vm, value v, struct str spec)
     struct spec s;
     if (spec.n == 0)
         return value_str(vm, v);
-    if (read_spec(vm, spec, type_of(v)->name, &s))
+    if (read_spec(vm, spec, type_of(v)->name, 's', &s))
         return NULL;
-    if (s.type && s.type != 's')
+    if (s.type != 's')
         return unknown_code(vm, &s, type_of(v)->name);
     if (s.sign)
         return exc_raise(vm, &exc_ValueError, s.sign == ' '
@@ -295,7 +309,7 @@ static value format_whole(struct vm *vm, value v, const struct spec *s)
         skip(&digits, 1);
     if (s->alt && base != 10) {
         buf_addc(&lead, '0');
-        buf_addc(&lead, s->type);
+        buf_addc(&lead, (char)s->type);
     }
     if (s->type == 'X') {
         for (size_t i = 0; i < digits.n; i++)
@@ -318,16 +332,16 @@ value format_int(struct vm *vm, value v, struct str spec)
     struct spec s;
     if (spec.n == 0)
         return value_str(vm, v);
-    if (read_spec(vm, spec, type_of(v)->name, &s))
+    if (read_spec(vm, spec, type_of(v)->name, 'd', &s))
         return NULL;
-    if (s.type && strchr("eEfFgG%", s.type)) {
+    if (is_one_of(&s, "eEfFgG%")) {
         double d = int_to_double(v);
         if (isinf(d))
             return exc_raise(vm, &exc_OverflowError,
                              "int too large to convert to float");
         return format_double(vm, d, &s);
     }
-    if (s.type && !strchr("bcdnoxX", s.type))
+    if (!is_one_of(&s, "bcdnoxX"))
         return unknown_code(vm, &s, type_of(v)->name);
     if (s.precision >= 0)
         return exc_raise(vm, &exc_ValueError, "Precision not allowed in "
@@ -353,7 +367,7 @@ static bool all_zero(struct str digits)
 static void double_digits(struct buf *out, double d, const struct spec *s)
 {
     int64_t precision = s->precision;
-    char type = s->type == 'n' ? 'g' : s->type;
+    char type = s->type == 'n' ? 'g' : (char)s->type;
     if (type == '%') {
         float_digits(out, d * 100, 'f', precision < 0 ? 6 : precision, s->alt,
                      false);
@@ -423,12 +437,13 @@ static value format_double(struct vm *vm, double d, const struct spec *s)
     return r;
 }
 
-value format_float(struct vm *vm, double d, struct str spec)
+value format_float(struct vm *vm, double d, const char *type_name,
+                   struct str spec)
 {
     struct spec s;
-    if (read_spec(vm, spec, "float", &s))
+    if (read_spec(vm, spec, type_name, 0, &s))
         return NULL;
-    if (s.type && !strchr("eEfFgGn%", s.type))
-        return unknown_code(vm, &s, "float");
+    if (s.type && !is_one_of(&s, "eEfFgGn%"))
+        return unknown_code(vm, &s, type_name);
     return format_double(vm, d, &s);
 }

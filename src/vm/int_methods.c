@@ -141,17 +141,10 @@ static value from_bytes(struct vm *vm, value self, const value *a, size_t n)
     int is_signed = a[2] ? value_truth(vm, a[2]) : 0;
     if (is_signed < 0)
         return NULL;
-    if (is_str(a[0]))
-        return exc_raise(vm, &exc_TypeError,
-                         "cannot convert 'str' object to bytes");
-    struct str s;
-    value held = bytes_get(a[0], &s)
-                     ? ref(a[0]) : value_call1(vm, &bytes_type.obj, a[0]);
-    if (!held)
-        return NULL;
-    bytes_get(held, &s);
-    value v = import_bytes(vm, s, little, is_signed);
-    unref(vm, held);
+    struct buf b = {0};
+    value v = bytes_of_object(vm, a[0], &b)
+                  ? NULL : import_bytes(vm, buf_str(&b), little, is_signed);
+    buf_fini(&b);
     if (!v || (struct type *)self == &int_type)
         return v;
     value made = value_call1(vm, self, v);
@@ -191,18 +184,6 @@ static value pair_reversed(struct vm *vm, value self, const value *a, size_t n)
     return is_int(a[0]) ? int_divmod(vm, a[0], self) : ref(NOT_IMPLEMENTED);
 }
 
-static value power_method(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)n;
-    if (!is_int(a[0]))
-        return ref(NOT_IMPLEMENTED);
-    if (!a[1] || a[1] == NONE)
-        return int_binary(vm, BIN_POW, self, a[0]);
-    if (!is_int(a[1]))
-        return ref(NOT_IMPLEMENTED);
-    return int_pow_mod(vm, self, a[0], a[1]);
-}
-
 /* Rounds z to a multiple of m > 0, half to even. */
 static value round_to(struct vm *vm, const mpz_t z, const mpz_t m)
 {
@@ -222,9 +203,12 @@ static value round_method(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
     int64_t digits = 0;
-    if (a[0] && a[0] != NONE &&
-        index_of(vm, a[0], INDEX_ARGUMENT, &digits))
+    value given = a[0] ? value_index(vm, a[0]) : small_new(0);
+    if (!given)
         return NULL;
+    if (!int_fits(given, &digits))
+        digits = int_sign(given) < 0 ? -INT64_MAX : INT64_MAX;
+    unref(vm, given);
     if (digits >= 0)
         return int_exact(vm, self);
     struct big b;
@@ -283,9 +267,8 @@ const struct native int_methods[] = {
     {"__floor__", itself, "", 0},
     {"__ceil__", itself, "", 0},
     {"__round__", round_method, "ndigits=, /", 0},
-    {"__divmod__", one_pair, "value, /", 0},
-    {"__rdivmod__", pair_reversed, "value, /", 0},
-    {"__pow__", power_method, "value, mod=, /", 0},
+    {"__divmod__", one_pair, "value, /", NATIVE_WRAPPER},
+    {"__rdivmod__", pair_reversed, "value, /", NATIVE_WRAPPER},
     {"__getnewargs__", new_args, "", 0},
     {.name = NULL},
 };

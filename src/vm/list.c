@@ -382,13 +382,12 @@ static int set_slice(struct vm *vm, struct list_obj *l, value key, value v)
     if (v) {
         if (slice_resolve(vm, key, &l->n, &start, &step, &count))
             return -1;
-        if (!type_of(v)->iter && !type_of(v)->getitem) {
-            exc_raise(vm, &exc_TypeError,
-                      step == 1 ? "can only assign an iterable"
-                                : "must assign iterable to extended slice");
-            return -1;
-        }
-        from = list_of_iterable(vm, v); /* a copy: v may be l itself */
+        value it = value_iter_or(vm, v, step == 1
+                                     ? "can only assign an iterable"
+                                     : "must assign iterable to extended "
+                                       "slice");
+        from = it ? list_of_iterable(vm, it) : NULL; /* v may be l itself */
+        xunref(vm, it);
         if (!from)
             return -1;
     }

@@ -320,7 +320,7 @@ static int append_list(struct vm *vm, struct deque *d, value list,
 
 static value deque_binary(struct vm *vm, enum binary_op op, value a, value b)
 {
-    if (op == BIN_MUL && is_int(a)) {
+    if (op == BIN_MUL && has_index(a) && !is_instance(a, &deque_type)) {
         value t = a;
         a = b;
         b = t;
@@ -331,9 +331,9 @@ static value deque_binary(struct vm *vm, enum binary_op op, value a, value b)
     if (op == BIN_ADD && !is_instance(b, &deque_type))
         return exc_raise(vm, &exc_TypeError, "can only concatenate deque "
                          "(not \"%s\") to deque", type_of(b)->name);
-    if (op != BIN_ADD && (op != BIN_MUL || !is_int(b)))
+    if (op != BIN_ADD && (op != BIN_MUL || !has_index(b)))
         return ref(NOT_IMPLEMENTED);
-    if (op == BIN_MUL && value_as_int64(vm, b, &times) < 0)
+    if (op == BIN_MUL && index_of(vm, b, INDEX_TIMES, &times) < 0)
         return NULL;
     value list = list_of_iterable(vm, op == BIN_ADD ? b : a);
     value r = list ? copy_of(vm, a) : NULL;
@@ -349,7 +349,7 @@ static value deque_inplace(struct vm *vm, enum binary_op op, value a, value b)
 {
     int64_t times = 1;
     if (op == BIN_MUL && is_int(b)) {
-        if (value_as_int64(vm, b, &times) < 0)
+        if (index_of(vm, b, INDEX_TIMES, &times) < 0)
             return NULL;
     } else if (op != BIN_ADD) {
         return deque_binary(vm, op, a, b);
@@ -486,9 +486,9 @@ static value method_clear(struct vm *vm, value self, const value *a, size_t n)
 
 static value method_rotate(struct vm *vm, value self, const value *a, size_t n)
 {
-    (void)n;
     int64_t steps = 1;
-    if (a[0] && value_as_int64(vm, a[0], &steps) < 0)
+    if (count_between(vm, "deque.rotate", n, 0, 1) < 0 ||
+        (n && value_as_int64(vm, a[0], &steps) < 0))
         return NULL;
     deque_rotate(deque_of(self), steps);
     return ref(NONE);
@@ -519,30 +519,12 @@ static value method_remove(struct vm *vm, value self, const value *a, size_t n)
     return NULL;
 }
 
-/* An optional bound of index(), clipped. */
-static int bound(struct vm *vm, value v, size_t len, int64_t *out)
-{
-    if (!v)
-        return 0;
-    if (!is_int(v) && !type_of(v)->index) {
-        exc_raise(vm, &exc_TypeError, "slice indices must be integers or have "
-                  "an __index__ method");
-        return -1;
-    }
-    if (value_as_int64(vm, v, out) < 0)
-        return -1;
-    if (*out < 0)
-        *out += (int64_t)len;
-    *out = *out < 0 ? 0 : *out > (int64_t)len ? (int64_t)len : *out;
-    return 0;
-}
-
 static value method_index(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
     struct deque *d = deque_of(self);
-    int64_t start = 0, stop = (int64_t)d->n;
-    if (bound(vm, a[1], d->n, &start) < 0 || bound(vm, a[2], d->n, &stop) < 0)
+    int64_t start, stop;
+    if (span_resolve_ints(vm, a[1], a[2], (int64_t)d->n, &start, &stop) < 0)
         return NULL;
     int64_t i = find(vm, d, a[0], (size_t)start, (size_t)stop);
     if (i >= 0)
@@ -614,9 +596,9 @@ static const struct native deque_methods[] = {
     {"extend", method_extend, "iterable, /", 0},
     {"extendleft", method_extendleft, "iterable, /", 0},
     {"clear", method_clear, "", 0},
-    {"rotate", method_rotate, "n=, /", 0},
+    {"rotate", method_rotate, "...", 0},
     {"remove", method_remove, "value, /", 0},
-    {"index", method_index, "value, start=, stop=, /", 0},
+    {"index", method_index, "value, start=, stop=, /", NATIVE_VARARGS},
     {"insert", method_insert, "index, value, /", NATIVE_VARARGS},
     {"count", method_count, "value, /", 0},
     {"copy", method_copy, "", 0},

@@ -48,8 +48,7 @@ static int truth_of_call(struct vm *vm, value f, value item)
 /* Left out, or something that is a number or turns into one. */
 static bool is_number(value v)
 {
-    return !v || is_int(v) || is_float(v) || type_of(v)->index ||
-           type_of(v)->to_int || type_of(v)->to_float;
+    return !v || is_int(v) || is_float(v) || value_is_number(v);
 }
 
 static value count_new(struct vm *vm, struct type *t, const value *args,
@@ -709,6 +708,8 @@ static value itertools_tee(struct vm *vm, value self, const value *a, size_t n)
         return NULL;
     if (count < 0)
         return exc_raise(vm, &exc_ValueError, "n must be >= 0");
+    if (!count)
+        return tuple_alloc(vm, 0);
     struct iter_obj *node = iter_over(vm, &tee_node_type, a[0]);
     if (!node)
         return NULL;

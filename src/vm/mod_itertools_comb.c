@@ -84,14 +84,19 @@ static struct comb *comb_of_args(struct vm *vm, struct type *t,
     if (params_bind(vm, &(struct params){type_short_name(t), names, needs_r ? 2 : 1, 0, 0},
                     args, n, kwnames, a) < 0)
         return NULL;
+    int64_t r = 0;
+    if (needs_r && value_as_int64(vm, a[1], &r) < 0)
+        return NULL;
     value pool = tuple_of_iterable(vm, a[0]);
     if (!pool)
         return NULL;
     size_t len = tuple_len(pool);
-    int64_t r = (int64_t)len;
-    if (!needs_r && !absent(a[1]) && !is_int(a[1]))
+    if (!needs_r && absent(a[1]))
+        r = (int64_t)len;
+    else if (!needs_r && !is_int(a[1]))
         exc_raise(vm, &exc_TypeError, "Expected int as r");
-    if (vm->exc || (!absent(a[1]) && value_as_int64(vm, a[1], &r) < 0)) {
+    if (vm->exc || (!needs_r && !absent(a[1]) &&
+                    value_as_int64(vm, a[1], &r) < 0)) {
         unref(vm, pool);
         return NULL;
     }

@@ -75,8 +75,11 @@ static int log_of(struct vm *vm, value v, double (*log_fn)(double),
                   double of_two, double *out)
 {
     double x;
-    if (is_int(v) && !is_small(v) && int_sign(v) > 0 &&
-        isinf(int_to_double(v))) {
+    if (is_int(v) && int_sign(v) <= 0) {
+        math_domain(vm);
+        return -1;
+    }
+    if (is_int(v) && !is_small(v) && isinf(int_to_double(v))) {
         mpz_t z;
         mpz_init(z);
         int rc = mpz_of_value(vm, z, v);
@@ -177,8 +180,13 @@ static value math_ldexp(struct vm *vm, value self, const value *a, size_t n)
     (void)self, (void)n;
     double x;
     int64_t e;
-    if (value_as_double(vm, a[0], &x) < 0 || value_as_int64(vm, a[1], &e) < 0)
+    if (value_as_double(vm, a[0], &x) < 0)
         return NULL;
+    if (!is_int(a[1]))
+        return exc_raise(vm, &exc_TypeError,
+                         "Expected an int as second argument to ldexp.");
+    if (!int_fits(a[1], &e))
+        e = int_sign(a[1]) < 0 ? INT64_MIN : INT64_MAX;
     int power = e > 100000 ? 100000 : e < -100000 ? -100000 : (int)e;
     double r = ldexp(x, power);
     return isinf(r) && isfinite(x) ? math_range(vm) : float_new(vm, r);
@@ -295,17 +303,13 @@ static value math_trunc(struct vm *vm, value self, const value *a, size_t n)
 /* -- many numbers ----------------------------------------------------------- */
 
 /* The doubles of an iterable; the caller frees. NULL on error. */
-static double *doubles_of(struct vm *vm, value iterable, size_t *count)
+static double *doubles_of(struct vm *vm, value tuple)
 {
-    value list = list_of_iterable(vm, iterable);
-    if (!list)
-        return NULL;
-    *count = list_len(list);
-    double *d = xcalloc(*count + 1, sizeof *d);
-    for (size_t i = 0; i < *count; i++)
-        if (value_as_double(vm, list_items(list)[i], &d[i]) < 0)
+    size_t count = tuple_len(tuple);
+    double *d = xcalloc(count + 1, sizeof *d);
+    for (size_t i = 0; i < count; i++)
+        if (value_as_double(vm, tuple_items(tuple)[i], &d[i]) < 0)
             break;
-    unref(vm, list);
     if (vm->exc) {
         free(d);
         return NULL;
@@ -339,34 +343,37 @@ static double norm(const double *d, size_t n)
 static value math_hypot(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    size_t count;
-    double *d = doubles_of(vm, a[0], &count);
-    value r = d ? float_new(vm, norm(d, count)) : NULL;
+    double *d = doubles_of(vm, a[0]);
+    value r = d ? float_new(vm, norm(d, tuple_len(a[0]))) : NULL;
     free(d);
+    return r;
+}
+
+/* Between two points of as many dimensions. */
+static value distance(struct vm *vm, value from, value to)
+{
+    size_t n = tuple_len(from);
+    double *p = doubles_of(vm, from), *q = p ? doubles_of(vm, to) : NULL;
+    for (size_t i = 0; q && i < n; i++)
+        p[i] -= q[i];
+    value r = q ? float_new(vm, norm(p, n)) : NULL;
+    free(p);
+    free(q);
     return r;
 }
 
 static value math_dist(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    size_t np, nq = 0;
-    if (is_tuple(a[0]) && is_tuple(a[1]) &&
-        tuple_len(a[0]) != tuple_len(a[1]))
-        return exc_raise(vm, &exc_ValueError, "both points must have the same "
-                         "number of dimensions");
-    double *p = doubles_of(vm, a[0], &np);
-    double *q = p ? doubles_of(vm, a[1], &nq) : NULL;
-    value r = NULL;
-    if (q && np != nq) {
+    value from = tuple_of_iterable(vm, a[0]);
+    value to = from ? tuple_of_iterable(vm, a[1]) : NULL, r = NULL;
+    if (to && tuple_len(from) != tuple_len(to))
         exc_raise(vm, &exc_ValueError,
                   "both points must have the same number of dimensions");
-    } else if (q) {
-        for (size_t i = 0; i < np; i++)
-            p[i] -= q[i];
-        r = float_new(vm, norm(p, np));
-    }
-    free(p);
-    free(q);
+    else if (to)
+        r = distance(vm, from, to);
+    xunref(vm, from);
+    xunref(vm, to);
     return r;
 }
 
@@ -413,8 +420,10 @@ static double partials_sum(const double *p, size_t n)
 static value math_fsum(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    size_t count, used = 0;
-    double *d = doubles_of(vm, a[0], &count);
+    value items = tuple_of_iterable(vm, a[0]);
+    double *d = items ? doubles_of(vm, items) : NULL;
+    size_t count = items ? tuple_len(items) : 0, used = 0;
+    xunref(vm, items);
     if (!d)
         return NULL;
     double *p = xcalloc(count + 2, sizeof *p), special = 0;
@@ -458,7 +467,7 @@ static const struct native functions[] = {
 #define X(name, function) {#name, math_##name, "x, y, /", 0},
     BINARY(X)
 #undef X
-    {"log", math_log, "...", 0},
+    {"log", math_log, "...", NATIVE_VARARGS},
     {"log2", math_log2, "x, /", 0},
     {"log10", math_log10, "x, /", 0},
     {"nextafter", math_nextafter, "x, y, /", 0},

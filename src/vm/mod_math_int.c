@@ -47,14 +47,17 @@ static value math_factorial(struct vm *vm, value self, const value *a,
 {
     (void)self, (void)n;
     int64_t k;
-    if (is_float(a[0]))
-        return exc_raise(vm, &exc_TypeError, "'float' object cannot be "
-                         "interpreted as an integer");
-    if (value_as_int64(vm, a[0], &k) < 0)
+    value i = value_index(vm, a[0]);
+    if (!i)
         return NULL;
-    if (k < 0)
+    bool fits = int_fits(i, &k), negative = int_sign(i) < 0;
+    unref(vm, i);
+    if (negative)
         return exc_raise(vm, &exc_ValueError,
                          "factorial() not defined for negative values");
+    if (!fits)
+        return exc_raise(vm, &exc_OverflowError, "factorial() argument should "
+                         "not exceed %lld", (long long)INT64_MAX);
     if (k > 5000000 || !vm_reserve(vm, (size_t)k * 3))
         return vm->exc ? NULL : exc_raise_memory(vm);
     mpz_t z;

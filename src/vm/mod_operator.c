@@ -1,9 +1,11 @@
 /* operator, heapq and bisect: small functions that CPython has in C. */
 #include <stdlib.h>
 
+#include "vm/data_priv.h"
 #include "vm/lib_priv.h"
 #include "vm/names.h"
 
+#include "vm/prelude/heapq.py.h"
 #include "vm/prelude/operator.py.h"
 
 /* -- operators --------------------------------------------------------------- */
@@ -58,14 +60,29 @@ FUNCTION(getitem, value_getitem(vm, a[0], a[1]))
 FUNCTION(setitem, done(value_setitem(vm, a[0], a[1], a[2])))
 FUNCTION(delitem, done(value_setitem(vm, a[0], a[1], NULL)))
 
-/* concat wants sequences; what that is, a type's own + tells. */
+static bool is_ordered(value v)
+{
+    return type_of(v)->getitem && !(type_of(v)->flags & TYPE_DICT);
+}
+
+/* concat wants two sequences, or one that joins others by itself. */
 static value concat(struct vm *vm, value a, value b, bool inplace)
 {
-    if (!type_of(a)->getitem || type_of(a)->flags & TYPE_DICT)
-        return exc_raise(vm, &exc_TypeError, "'%s' object can't be concatenated",
-                         type_of(a)->name);
-    return inplace ? value_inplace(vm, BIN_ADD, a, b)
-                   : value_binary(vm, BIN_ADD, a, b);
+    const struct type *t = type_of(a);
+    value r = NULL;
+    if (inplace && t->inplace && is_ordered(a))
+        r = t->inplace(vm, BIN_ADD, a, b);
+    else if (value_joins(a))
+        r = value_join(vm, t, a, b);
+    else if (is_ordered(a) && is_ordered(b))
+        r = value_try_binary(vm, BIN_ADD, a, b);
+    if (r && r != NOT_IMPLEMENTED)
+        return r;
+    xunref(vm, r);
+    if (vm->exc)
+        return NULL;
+    return exc_raise(vm, &exc_TypeError, "'%s' object can't be concatenated",
+                     t->name);
 }
 FUNCTION(concat, concat(vm, a[0], a[1], false))
 FUNCTION(iconcat, concat(vm, a[0], a[1], true))
@@ -232,14 +249,27 @@ static value replace_root(struct vm *vm, value list, value item, bool max)
     return NULL;
 }
 
-static value heap_replace(struct vm *vm, value self, const value *a, size_t n)
+static value replace_in(struct vm *vm, const value *a, bool max)
 {
-    (void)self, (void)n;
-    if (!heap_arg(vm, a[0], "heapreplace() argument 1"))
+    if (!heap_arg(vm, a[0], max ? "_heapreplace_max() argument 1"
+                                : "heapreplace() argument 1"))
         return NULL;
     if (list_len(a[0]) == 0)
         return exc_raise(vm, &exc_IndexError, "index out of range");
-    return replace_root(vm, a[0], a[1], false);
+    return replace_root(vm, a[0], a[1], max);
+}
+
+static value heap_replace(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    return replace_in(vm, a, false);
+}
+
+static value heap_replace_max(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    (void)self, (void)n;
+    return replace_in(vm, a, true);
 }
 
 static value heap_pushpop(struct vm *vm, value self, const value *a, size_t n)
@@ -283,102 +313,68 @@ static value heap_heapify_max(struct vm *vm, value self, const value *a,
     return heapify(vm, a[0], true);
 }
 
-/* How many are wanted. CPython compares with the size before it counts, which
- * shows with what is no int. */
-static int best_count(struct vm *vm, const value *a, int64_t *count)
-{
-    int enough = 0;
-    int64_t size = is_int(a[0]) ? 0 : value_len(vm, a[1]);
-    if (size < 0 && exc_is(vm, &exc_TypeError)) {
-        exc_clear(vm);
-        value it = value_iter(vm, a[1]);
-        xunref(vm, it);
-    }
-    if (size >= 0 && !is_int(a[0]))
-        enough = value_compare_bool(vm, a[0], small_new((intptr_t)size), CMP_GE);
-    if (vm->exc)
-        return -1;
-    if (enough) {
-        exc_raise(vm, &exc_TypeError, "slice indices must be integers or None "
-                  "or have an __index__ method");
-        return -1;
-    }
-    if (!is_int(a[0]))
-        return value_as_int64(vm, a[0], count);
-    if (!int_fits(a[0], count))
-        *count = int_sign(a[0]) < 0 ? 0 : INT64_MAX;
-    return 0;
-}
-
-/* nsmallest and nlargest: the first n of the sorted list, ties as they came. */
-static value best_n(struct vm *vm, const value *a, bool largest)
-{
-    int64_t count;
-    if (best_count(vm, a, &count) < 0)
-        return NULL;
-    value list = list_of_iterable(vm, a[1]);
-    if (list && count > 0 && list_sort(vm, list, absent(a[2]) ? NULL : a[2], largest) < 0)
-        clear_slot(vm, &list);
-    if (!list)
-        return NULL;
-    size_t n = list_len(list), wanted = count < 0 ? 0 : (size_t)count;
-    value r = list_from(vm, list_items(list), wanted < n ? wanted : n);
-    unref(vm, list);
-    return r;
-}
-
-static value heap_nsmallest(struct vm *vm, value self, const value *a,
-                            size_t n)
-{
-    (void)self, (void)n;
-    return best_n(vm, a, false);
-}
-
-static value heap_nlargest(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)self, (void)n;
-    return best_n(vm, a, true);
-}
-
 static const struct native heapq_functions[] = {
     {"heappush", heap_push, "heap, item, /", 0},
     {"heappop", heap_pop, "heap, /", 0},
     {"heapreplace", heap_replace, "heap, item, /", 0},
     {"heappushpop", heap_pushpop, "heap, item, /", 0},
     {"heapify", heap_heapify, "heap, /", 0},
-    {"nsmallest", heap_nsmallest, "n, iterable, key=", NATIVE_PYTHON},
-    {"nlargest", heap_nlargest, "n, iterable, key=", NATIVE_PYTHON},
     {"_heappop_max", heap_pop_max, "heap, /", 0},
     {"_heapify_max", heap_heapify_max, "heap, /", 0},
+    {"_heapreplace_max", heap_replace_max, "heap, item, /", 0},
     {0},
 };
 
 /* -- bisect ------------------------------------------------------------------ */
 
-/* An item of something that has an order. */
+/* A dict has no order to search; a class of the program's that comes from it
+ * passes for having one. True with a TypeError. */
+static bool is_mapping(struct vm *vm, value seq)
+{
+    const struct type *t = type_of(seq);
+    if (!(t->flags & TYPE_DICT) || t->flags & TYPE_HEAP)
+        return false;
+    exc_raise(vm, &exc_TypeError, "%s is not a sequence", t->name);
+    return true;
+}
+
+static int64_t length_of(struct vm *vm, value seq)
+{
+    return is_mapping(vm, seq) ? -1 : value_len(vm, seq);
+}
+
 static value item_of(struct vm *vm, value seq, value index)
 {
     const struct type *t = type_of(seq);
-    if (t->flags & TYPE_DICT)
-        return exc_raise(vm, &exc_TypeError, "%s is not a sequence", t->name);
+    if (is_mapping(vm, seq))
+        return NULL;
     if (!t->getitem)
         return exc_raise(vm, &exc_TypeError,
                          "'%s' object does not support indexing", t->name);
     return value_getitem(vm, seq, index);
 }
 
+static int upper_bound(struct vm *vm, value v, int64_t *out)
+{
+    if (has_index(v))
+        return index_of(vm, v, INDEX_TIMES, out);
+    exc_raise(vm, &exc_TypeError, "argument should be integer or None, not "
+              "'%s'", type_of(v)->name);
+    return -1;
+}
+
 /* a: list, x, lo, hi, key. The place of x, behind equal items or before. */
 static int64_t bisect(struct vm *vm, const value *a, bool right)
 {
     int64_t lo = 0, hi = -1;
-    if (a[2] && value_as_int64(vm, a[2], &lo) < 0)
+    if ((a[2] && value_as_int64(vm, a[2], &lo) < 0) ||
+        (!absent(a[3]) && upper_bound(vm, a[3], &hi) < 0))
         return -1;
     if (lo < 0) {
         exc_raise(vm, &exc_ValueError, "lo must be non-negative");
         return -1;
     }
-    hi = absent(a[3]) ? value_len(vm, a[0]) : 0;
-    if (hi < 0 || (!absent(a[3]) && value_as_int64(vm, a[3], &hi) < 0))
+    if (hi == -1 && (hi = length_of(vm, a[0])) < 0)
         return -1;
     while (lo < hi) {
         int64_t mid = lo + (hi - lo) / 2;
@@ -450,34 +446,12 @@ static int bisect_init(struct vm *vm, value module)
     return 0;
 }
 
-static const char heapq_source[] =
-    "def merge(*iterables, key=None, reverse=False):\n"
-    "    heap = []\n"
-    "    sign = -1 if reverse else 1\n"
-    "    for order, it in enumerate(map(iter, iterables)):\n"
-    "        for item in it:\n"
-    "            heap.append([item if key is None else key(item),\n"
-    "                         order * sign, item, it])\n"
-    "            break\n"
-    "    pop, fix = ((_heappop_max, _heapify_max) if reverse\n"
-    "                else (heappop, heapify))\n"
-    "    while heap:\n"
-    "        fix(heap)\n"
-    "        entry = heap[0]\n"
-    "        yield entry[2]\n"
-    "        for item in entry[3]:\n"
-    "            entry[0] = item if key is None else key(item)\n"
-    "            entry[2] = item\n"
-    "            break\n"
-    "        else:\n"
-    "            pop(heap)\n";
-
 const struct module_def mods_operator[] = {
     {.name = "operator", .in_c = "_operator",
      .functions = operator_functions,
      .source = operator_py},
     {.name = "heapq", .in_c = "_heapq",
-     .functions = heapq_functions, .source = heapq_source},
+     .functions = heapq_functions, .source = heapq_py},
     {.name = "bisect", .in_c = "_bisect",
      .functions = bisect_functions, .init = bisect_init},
     {0},

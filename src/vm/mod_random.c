@@ -1,6 +1,5 @@
-/* The random module: CPython's numbers for the same seed. Distributions and
- * selections are methods of Random; the module's functions are those of one
- * hidden instance, which starts with the run's own seed.
+/* The generator under the random module: CPython's numbers for the same seed.
+ * What is made of them is in prelude/random.py.
  */
 #include "vm/mod_random.h"
 
@@ -10,6 +9,8 @@
 #include "base/mem.h"
 #include "vm/lib_priv.h"
 #include "vm/mod_digest.h"
+
+#include "vm/prelude/random.py.h"
 
 /* -- seeding ---------------------------------------------------------------- */
 
@@ -21,60 +22,36 @@ static void seed_mpz(struct random_obj *r, const mpz_t z)
     mpz_export(key, &count, -1, sizeof *key, 0, 0, z);
     mt_seed(&r->mt, key, count ? count : 1);
     free(key);
-    r->has_gauss = false;
-}
-
-static void seed_bytes(struct random_obj *r, struct str text)
-{
-    struct buf b = {0};
-    unsigned char sum[64];
-    buf_adds(&b, text);
-    digest(DIGEST_SHA512, text, sum, sizeof sum);
-    buf_add(&b, sum, sizeof sum);
-    mpz_t z;
-    mpz_init(z);
-    mpz_import(z, b.n, 1, 1, 1, 0, b.p);
-    seed_mpz(r, z);
-    mpz_clear(z);
-    buf_fini(&b);
 }
 
 static void seed_u64(struct random_obj *r, uint64_t u)
 {
     uint32_t key[2] = {(uint32_t)u, (uint32_t)(u >> 32)};
     mt_seed(&r->mt, key, key[1] ? 2 : 1);
-    r->has_gauss = false;
 }
 
+/* None is the run's own seed; what is no int stands for its hash. */
 static int seed_value(struct vm *vm, struct random_obj *r, value v)
 {
-    struct str text;
     if (absent(v)) {
         seed_u64(r, vm->seed);
         return 0;
     }
-    if (is_int(v)) {
-        mpz_t z;
-        mpz_init(z);
-        int rc = mpz_of_value(vm, z, v);
-        mpz_abs(z, z);
-        if (rc == 0)
-            seed_mpz(r, z);
-        mpz_clear(z);
-        return rc;
-    }
-    if (is_str(v) || bytes_get(v, &text)) {
-        seed_bytes(r, is_str(v) ? str_text(v) : text);
-        return 0;
-    }
-    if (is_float(v)) {
+    if (!is_int(v)) {
         int64_t h = value_hash(vm, v);
+        if (vm->exc)
+            return -1;
         seed_u64(r, (uint64_t)h);
         return 0;
     }
-    exc_raise(vm, &exc_TypeError, "The only supported seed types are: None,\n"
-              "int, float, str, bytes, and bytearray.");
-    return -1;
+    mpz_t z;
+    mpz_init(z);
+    int rc = mpz_of_value(vm, z, v);
+    mpz_abs(z, z);
+    if (rc == 0)
+        seed_mpz(r, z);
+    mpz_clear(z);
+    return rc;
 }
 
 static value random_new(struct vm *vm, struct type *t, const value *args,
@@ -87,29 +64,35 @@ static value random_new(struct vm *vm, struct type *t, const value *args,
     return r ? &r->obj : NULL;
 }
 
-static int random_init(struct vm *vm, value self, const value *args, size_t n,
-                       value kwnames)
-{
-    static const char *const names[] = {"x", NULL};
-    value a[1];
-    if (params_bind(vm, &(struct params){"Random", names, 0, 0, 0}, args, n,
-                    kwnames, a) < 0)
-        return -1;
-    return seed_value(vm, random_of(self), a[0]);
-}
-
 static value random_seed(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
     return seed_value(vm, random_of(self), a[0]) < 0 ? NULL : ref(NONE);
 }
 
-/* -- raw numbers ------------------------------------------------------------ */
-
-double random_double(value self)
+/* The number that a text as a seed stands for: its bytes and their digest. */
+static value random_number_of(struct vm *vm, value self, const value *a,
+                              size_t n)
 {
-    return mt_double(&random_of(self)->mt);
+    (void)self, (void)n;
+    struct str text;
+    unsigned char sum[64];
+    if (!bytes_get(a[0], &text))
+        return exc_raise(vm, &exc_TypeError, "bytes are wanted");
+    struct buf b = {0};
+    buf_adds(&b, text);
+    digest(DIGEST_SHA512, text, sum, sizeof sum);
+    buf_add(&b, sum, sizeof sum);
+    mpz_t z;
+    mpz_init(z);
+    mpz_import(z, b.n, 1, 1, 1, 0, b.p);
+    value v = mpz_to_value(vm, z);
+    mpz_clear(z);
+    buf_fini(&b);
+    return v;
 }
+
+/* -- raw numbers ------------------------------------------------------------ */
 
 /* k bits, low words first. */
 static void random_bits(struct random_obj *r, uint64_t k, mpz_t z)
@@ -130,20 +113,19 @@ static uint64_t bits_u64(struct random_obj *r, int k)
     return low | (uint64_t)(mt_next(&r->mt) >> (64 - k)) << 32;
 }
 
-uint64_t random_below(value self, uint64_t n)
+/* A number in [0, n), by rejection. */
+static uint64_t below(struct random_obj *r, uint64_t n)
 {
-    if (n == 0)
-        return 0;
     int k = 64 - __builtin_clzll(n);
-    uint64_t r;
+    uint64_t found;
     do
-        r = bits_u64(random_of(self), k);
-    while (r >= n);
-    return r;
+        found = bits_u64(r, k);
+    while (found >= n);
+    return found;
 }
 
 /* z = a number below n, for n of any size. */
-static void random_below_mpz(struct random_obj *r, mpz_t z, const mpz_t n)
+static void below_mpz(struct random_obj *r, mpz_t z, const mpz_t n)
 {
     size_t k = mpz_sizeinbase(n, 2);
     do
@@ -151,10 +133,31 @@ static void random_below_mpz(struct random_obj *r, mpz_t z, const mpz_t n)
     while (mpz_cmp(z, n) >= 0);
 }
 
+/* _randbelow(n): 0 for 0. */
+static value random_randbelow(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    (void)n;
+    int64_t bound;
+    if (!is_int(a[0]) || int_sign(a[0]) <= 0)
+        return small_new(0);
+    if (int_fits(a[0], &bound))
+        return int_new(vm, (int64_t)below(random_of(self), (uint64_t)bound));
+    mpz_t limit, found;
+    mpz_inits(limit, found, NULL);
+    value v = NULL;
+    if (mpz_of_value(vm, limit, a[0]) == 0) {
+        below_mpz(random_of(self), found, limit);
+        v = mpz_to_value(vm, found);
+    }
+    mpz_clears(limit, found, NULL);
+    return v;
+}
+
 static value random_random(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)a, (void)n;
-    return float_new(vm, random_double(self));
+    return float_new(vm, mt_double(&random_of(self)->mt));
 }
 
 static value random_getrandbits(struct vm *vm, value self, const value *a,
@@ -179,180 +182,6 @@ static value random_getrandbits(struct vm *vm, value self, const value *a,
     return v;
 }
 
-static value random_randbytes(struct vm *vm, value self, const value *a,
-                              size_t n)
-{
-    (void)n;
-    int64_t count;
-    if (!is_int(a[0])) { /* it is multiplied by 8 first */
-        value bits = value_binary(vm, BIN_MUL, a[0], small_new(8));
-        if (!bits)
-            return NULL;
-        unref(vm, bits);
-    }
-    if (value_as_int64(vm, a[0], &count) < 0)
-        return NULL;
-    if (count < 0)
-        return exc_raise(vm, &exc_ValueError,
-                         "number of bits must be non-negative");
-    if (!vm_reserve(vm, (size_t)count))
-        return NULL;
-    struct buf b = {0};
-    for (int64_t left = count; left > 0; left -= 4) {
-        uint32_t w = mt_next(&random_of(self)->mt);
-        if (left < 4)
-            w >>= 32 - 8 * left;
-        for (int i = 0; i < 4 && i < left; i++)
-            buf_addc(&b, (char)(w >> 8 * i));
-    }
-    value v = bytes_new(vm, b.p, b.n);
-    buf_fini(&b);
-    return v;
-}
-
-/* -- ranges ----------------------------------------------------------------- */
-
-static value empty_range(struct vm *vm, value start, value stop, mpz_t width)
-{
-    if (absent(stop))
-        return exc_raise(vm, &exc_ValueError, "empty range for randrange()");
-    value w = mpz_to_value(vm, width);
-    value parts[3] = {start, stop, w};
-    value text[3] = {0};
-    bool ok = w != NULL;
-    for (size_t i = 0; ok && i < 3; i++)
-        ok = (text[i] = value_str(vm, parts[i])) != NULL;
-    if (ok)
-        exc_raise(vm, &exc_ValueError,
-                  "empty range for randrange() (%s, %s, %s)", str_z(text[0]),
-                  str_z(text[1]), str_z(text[2]));
-    for (size_t i = 0; i < 3; i++)
-        xunref(vm, text[i]);
-    xunref(vm, w);
-    return NULL;
-}
-
-/* How many numbers start, start + step, ... lie before stop: into count. */
-static void range_count(mpz_t count, const mpz_t width, const mpz_t step)
-{
-    mpz_add(count, width, step);
-    if (mpz_sgn(step) > 0)
-        mpz_sub_ui(count, count, 1);
-    else
-        mpz_add_ui(count, count, 1);
-    mpz_fdiv_q(count, count, step);
-}
-
-/* start + step * below(count) for big and small alike; z are scratch. */
-static value pick_from(struct vm *vm, value self, value start, value stop,
-                       value step, mpz_t *z)
-{
-    mpz_t *from = &z[0], *width = &z[1], *by = &z[2], *count = &z[3];
-    if (mpz_of_value(vm, *from, start) < 0)
-        return NULL;
-    if (absent(stop)) {
-        mpz_set(*width, *from);
-        mpz_set_ui(*from, 0);
-    } else {
-        if (mpz_of_value(vm, *width, stop) < 0)
-            return NULL;
-        mpz_sub(*width, *width, *from);
-    }
-    mpz_set_ui(*by, 1);
-    if (step && mpz_of_value(vm, *by, step) < 0)
-        return NULL;
-    if (mpz_sgn(*by) == 0)
-        return exc_raise(vm, &exc_ValueError, "zero step for randrange()");
-    range_count(*count, *width, *by);
-    if (mpz_sgn(*count) <= 0) {
-        if (mpz_cmp_ui(*by, 1) != 0)
-            return exc_raise(vm, &exc_ValueError,
-                             "empty range for randrange()");
-        return empty_range(vm, start, stop, *width);
-    }
-    random_below_mpz(random_of(self), *width, *count);
-    mpz_mul(*width, *width, *by);
-    mpz_add(*from, *from, *width);
-    return mpz_to_value(vm, *from);
-}
-
-/* An argument as an int: what has no __index__ may still stand for a whole
- * number. New reference; NULL passes through. */
-static value whole(struct vm *vm, value v, const char *what, bool warns)
-{
-    if (!v || (is_int(v) && !is_bool(v)))
-        return xref(v);
-    if (is_bool(v))
-        return small_new(v == TRUE_);
-    value i = value_index(vm, v);
-    if (i || !exc_is(vm, &exc_TypeError))
-        return i;
-    exc_clear(vm);
-    if (!(i = value_call1(vm, (value)&int_type, v)))
-        return NULL;
-    int same = value_compare_bool(vm, i, v, CMP_EQ);
-    if (same >= 0 && warns)
-        vm_warn(vm, &exc_DeprecationWarning, "%s", same
-                    ? "non-integer arguments to randrange() have been "
-                      "deprecated since Python 3.10 and will be removed in a "
-                      "subsequent version"
-                    : "randrange() will raise TypeError in the future");
-    if (same > 0)
-        return i;
-    unref(vm, i);
-    return same < 0 ? NULL : exc_raise(vm, &exc_ValueError,
-                                       "non-integer %s for randrange()", what);
-}
-
-/* It warns when the program itself asks, and not randint. */
-static value pick(struct vm *vm, value self, value start, value stop,
-                  value step, bool warns)
-{
-    value args[3] = {start, stop, step}, whole_args[3] = {0};
-    static const char *const names[] = {"arg 1", "stop", "step"};
-    mpz_t z[4];
-    for (int i = 0; i < 4; i++)
-        mpz_init(z[i]);
-    value v = NULL;
-    for (int i = 0; i < 3 && !vm->exc; i++)
-        whole_args[i] = whole(vm, args[i], names[i], warns);
-    if (!vm->exc)
-        v = pick_from(vm, self, whole_args[0], whole_args[1], whole_args[2],
-                      z);
-    for (int i = 0; i < 3; i++)
-        xunref(vm, whole_args[i]);
-    for (int i = 0; i < 4; i++)
-        mpz_clear(z[i]);
-    return v;
-}
-
-static value random_randrange(struct vm *vm, value self, const value *a,
-                              size_t n)
-{
-    (void)n;
-    if (absent(a[1]) && a[2])
-        return exc_raise(vm, &exc_TypeError,
-                         "Missing a non-None stop argument");
-    return pick(vm, self, a[0], absent(a[1]) ? NULL : a[1], a[2],
-                true);
-}
-
-/* The numbers from a up to below b + 1. */
-static value random_randint(struct vm *vm, value self, const value *a,
-                            size_t n)
-{
-    (void)n;
-    if (both_small(a[0], a[1]) && small_get(a[0]) <= small_get(a[1])) {
-        uint64_t width = (uint64_t)small_get(a[1]) - (uint64_t)small_get(a[0]);
-        return int_new(vm, small_get(a[0]) +
-                               (int64_t)random_below(self, width + 1));
-    }
-    value stop = value_binary(vm, BIN_ADD, a[1], small_new(1));
-    value v = stop ? pick(vm, self, a[0], stop, NULL, false) : NULL;
-    xunref(vm, stop);
-    return v;
-}
-
 /* -- the type and the module ------------------------------------------------ */
 
 static value random_getstate(struct vm *vm, value self, const value *a,
@@ -361,34 +190,25 @@ static value random_getstate(struct vm *vm, value self, const value *a,
     (void)a, (void)n;
     struct random_obj *r = random_of(self);
     value words = tuple_alloc(vm, MT_N + 1);
-    if (!words)
-        return NULL;
-    for (size_t i = 0; i < MT_N; i++)
+    for (size_t i = 0; words && i < MT_N; i++)
         tuple_items(words)[i] = small_new(r->mt.state[i]);
-    tuple_items(words)[MT_N] = small_new(r->mt.at);
-    value state[3] = {small_new(3), words, NONE};
-    if (r->has_gauss)
-        state[2] = float_new(vm, r->gauss);
-    value t = state[2] ? tuple_from(vm, state, 3) : NULL;
-    unref(vm, words);
-    if (r->has_gauss)
-        xunref(vm, state[2]);
-    return t;
+    if (words)
+        tuple_items(words)[MT_N] = small_new(r->mt.at);
+    return words;
 }
 
 static value random_setstate(struct vm *vm, value self, const value *a,
                              size_t n)
 {
     (void)n;
-    value words = is_tuple(a[0]) && tuple_len(a[0]) == 3
-                      ? tuple_items(a[0])[1] : NULL;
-    if (!words || !is_tuple(words) || tuple_len(words) != MT_N + 1)
+    if (!is_tuple(a[0]))
+        return exc_raise(vm, &exc_TypeError, "state vector must be a tuple");
+    if (tuple_len(a[0]) != MT_N + 1)
         return exc_raise(vm, &exc_ValueError, "state vector is the wrong size");
-    struct random_obj *r = random_of(self);
     struct mt mt;
     for (size_t i = 0; i <= MT_N; i++) {
         int64_t w;
-        if (value_as_int64(vm, tuple_items(words)[i], &w) < 0)
+        if (value_as_int64(vm, tuple_items(a[0])[i], &w) < 0)
             return NULL;
         if (w < 0 || (i == MT_N && w > MT_N))
             return exc_raise(vm, &exc_ValueError, "invalid state");
@@ -397,33 +217,24 @@ static value random_setstate(struct vm *vm, value self, const value *a,
         else
             mt.at = (int)w;
     }
-    value gauss = tuple_items(a[0])[2];
-    r->has_gauss = gauss != NONE;
-    if (r->has_gauss && value_as_double(vm, gauss, &r->gauss) < 0)
-        return NULL;
-    r->mt = mt;
+    random_of(self)->mt = mt;
     return ref(NONE);
 }
 
 static const struct native random_methods[] = {
-    {"seed", random_seed, "a=, version=", 0},
+    {"seed", random_seed, "a=, /", NATIVE_C},
     {"random", random_random, "", NATIVE_C},
     {"getrandbits", random_getrandbits, "k, /", NATIVE_C},
-    {"randbytes", random_randbytes, "n", 0},
-    {"randrange", random_randrange, "start, stop=, step=", 0},
-    {"randint", random_randint, "a, b", 0},
-    {"getstate", random_getstate, "", 0},
-    {"setstate", random_setstate, "state", 0},
-#define X(name, sig) {#name, random_##name, sig, 0},
-    RANDOM_SELECTIONS(X) RANDOM_DISTRIBUTIONS(X)
-#undef X
+    {"getstate", random_getstate, "", NATIVE_C},
+    {"setstate", random_setstate, "state, /", NATIVE_C},
+    {"_randbelow", random_randbelow, "n, /", NATIVE_C},
+    {"_number_of", random_number_of, "text, /", NATIVE_C},
     {0},
 };
 
 struct type random_type = {
-    .name = "Random", .module = "random", .size = sizeof(struct random_obj),
-    .flags = TYPE_BASE, .new_ = random_new, .init = random_init,
-    .methods = random_methods,
+    .name = "Random", .module = "_random", .size = sizeof(struct random_obj),
+    .flags = TYPE_BASE, .new_ = random_new, .methods = random_methods,
 };
 
 /* SystemRandom has no place in a run that repeats. */
@@ -440,22 +251,14 @@ static struct type system_random_type = {
     .name = "SystemRandom", .module = "random", .new_ = system_random_new,
 };
 
-static int random_module_init(struct vm *vm, value module)
+static int generator_init(struct vm *vm, value module)
 {
-    if (module_add_type(vm, module, &random_type) < 0 ||
-        module_add_type(vm, module, &system_random_type) < 0)
-        return -1;
-    value hidden = value_call0(vm, (value)&random_type);
-    if (!hidden || module_set_take(vm, module, "_inst", hidden) < 0)
-        return -1;
-    for (const struct native *m = random_methods; m->name; m++)
-        if (module_set_take(vm, module, m->name,
-                            value_getattr_z(vm, hidden, m->name)) < 0)
-            return -1;
-    return 0;
+    return module_add_type(vm, module, &random_type) < 0
+               ? -1 : module_add_type(vm, module, &system_random_type);
 }
 
 const struct module_def mods_random[] = {
-    {.name = "random", .init = random_module_init},
+    {.name = "_random", .in_c = "_random", .init = generator_init},
+    {.name = "random", .source = random_py},
     {0},
 };

@@ -35,6 +35,8 @@ static value stdio_write(struct vm *vm, value self, const value *a, size_t n)
                          argument_name(a[0]));
     if (stream_of(self) == 0)
         return not_supported(vm, "writable");
+    if (stream_of(self) == 1 && !str_encodes(vm, a[0]))
+        return NULL;
     vm_write(vm, stream_of(self), str_text(a[0]));
     return int_new(vm, ((struct str_obj *)a[0])->len);
 }
@@ -305,6 +307,9 @@ static value sys_intern(struct vm *vm, value self, const value *a, size_t n)
         return exc_raise(vm, &exc_TypeError,
                          "intern() argument must be str, not %s",
                          argument_name(a[0]));
+    if (type_of(a[0]) != &str_type)
+        return exc_raise(vm, &exc_TypeError, "can't intern %s",
+                         type_of(a[0])->name);
     return str_intern(vm, str_text(a[0]));
 }
 

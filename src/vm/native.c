@@ -40,7 +40,8 @@ static struct type *type_for(struct vm *vm, const struct native *def,
         return &native_type;
     if (type_of(self) == &module_type)
         return module_in_c(vm, self) ? &native_type : &function_type;
-    return type_of(self)->module ? &bound_type : &native_type;
+    return native_definer(type_of(self), def)->module ? &bound_type
+                                                      : &native_type;
 }
 
 value native_new(struct vm *vm, const struct native *def, value self,

@@ -40,6 +40,7 @@ enum {
                            C */
     NATIVE_C = 8,       /* in C in CPython as well, though its module is not */
     NATIVE_ASYNC = 64,  /* gives a coroutine, as an async def does */
+    NATIVE_WRAPPER = 128, /* the wrapper of a slot in CPython */
 };
 
 value native_new(struct vm *vm, const struct native *def, value self,

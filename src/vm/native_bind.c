@@ -61,7 +61,10 @@ static int raise_text(struct vm *vm, struct buf *b)
 value native_no_keywords(struct vm *vm, const struct native_call *c)
 {
     struct buf b = {0};
-    if (c->sig->def->flags & NATIVE_BARE)
+    if (c->sig->def->flags & NATIVE_WRAPPER)
+        buf_printf(&b, "wrapper %s", c->sig->def->name);
+    else if (c->sig->def->flags & NATIVE_BARE ||
+             (c->sig->def->flags & NATIVE_VARARGS && !c->owner))
         buf_addz(&b, c->sig->def->name);
     else
         add_name(vm, &b, c);
@@ -80,7 +83,10 @@ static int c_wrong_count(struct vm *vm, const struct native_call *c, size_t n)
     size_t bound = few ? s->n_required : s->n_args;
     bool exact = s->n_required == s->n_args && !s->has_var;
     struct buf b = {0};
-    if (s->def->flags & NATIVE_VARARGS) {
+    if (s->def->flags & NATIVE_WRAPPER) {
+        buf_printf(&b, "expected %zu argument%s, got %zu", bound,
+                   plural(bound), n);
+    } else if (s->def->flags & NATIVE_VARARGS) {
         buf_printf(&b, "%s() takes %s %zu argument%s (%zu given)",
                    s->def->name,
                    exact ? "exactly" : few ? "at least" : "at most", bound,

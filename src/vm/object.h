@@ -22,11 +22,18 @@ int value_compare_bool(struct vm *vm, value a, value b, enum compare_op op);
 int value_equal(struct vm *vm, value a, value b);
 
 value value_binary(struct vm *vm, enum binary_op op, value a, value b);
+/* The same, but NotImplemented when neither side knows it. */
+value value_try_binary(struct vm *vm, enum binary_op op, value a, value b);
 value value_inplace(struct vm *vm, enum binary_op op, value a, value b);
 value value_negative(struct vm *vm, value v);
 value value_positive(struct vm *vm, value v);
 value value_invert(struct vm *vm, value v);
 value value_absolute(struct vm *vm, value v);
+/* a + b as type t of a has it, and no other is asked: a sequence refuses at once
+ * what it can't be joined with. */
+value value_join(struct vm *vm, const struct type *t, value a, value b);
+/* Is it a built-in sequence with a + of its own? */
+bool value_joins(value v);
 /* The TypeError of an operator that no side knows; op as it is written. */
 value value_refuse_binary(struct vm *vm, const char *op, value a, value b);
 
@@ -52,6 +59,9 @@ int value_contains(struct vm *vm, value container, value item);
 int64_t value_len(struct vm *vm, value v); /* TypeError when it has none */
 
 value value_iter(struct vm *vm, value v);
+/* The same where a TypeError, whosever it is, says something else. */
+value value_iter_or(struct vm *vm, value v, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* The next item; NULL with vm->exc NULL at the end. StopIteration raised by a
  * Python __next__ is taken for the end. */
 value value_next(struct vm *vm, value it);
@@ -81,6 +91,12 @@ value value_index(struct vm *vm, value v);
 int value_as_int64(struct vm *vm, value v, int64_t *out);
 /* The same for what CPython reads into a C int. */
 int value_as_int(struct vm *vm, value v, int *out);
+/* Is it a number, or does it turn into one? */
+static inline bool value_is_number(value v)
+{
+    return is_small(v) || v->type->index || v->type->to_int ||
+           v->type->to_float;
+}
 /* a number as a C double */
 int value_as_double(struct vm *vm, value v, double *out);
 

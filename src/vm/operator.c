@@ -50,6 +50,19 @@ static bool refuse_sequence(struct vm *vm, enum binary_op op, value a, value b)
     return false;
 }
 
+bool value_joins(value v)
+{
+    return is_repeated(v);
+}
+
+value value_join(struct vm *vm, const struct type *t, value a, value b)
+{
+    value r = t->binary(vm, BIN_ADD, a, b);
+    if (r == NOT_IMPLEMENTED && refuse_sequence(vm, BIN_ADD, a, b))
+        clear_slot(vm, &r);
+    return r;
+}
+
 value value_refuse_binary(struct vm *vm, const char *op, value a, value b)
 {
     return exc_raise(vm, &exc_TypeError,
@@ -81,7 +94,7 @@ static value refuse(struct vm *vm, enum binary_op op, bool inplace, value a,
     return value_refuse_binary(vm, text, a, b);
 }
 
-static value try_binary(struct vm *vm, enum binary_op op, value a, value b)
+value value_try_binary(struct vm *vm, enum binary_op op, value a, value b)
 {
     struct type *ta = type_of(a), *tb = type_of(b);
     value (*fa)(struct vm *, enum binary_op, value, value) = ta->binary;
@@ -114,11 +127,18 @@ static value try_binary(struct vm *vm, enum binary_op op, value a, value b)
 
 value value_binary(struct vm *vm, enum binary_op op, value a, value b)
 {
-    value r = try_binary(vm, op, a, b);
+    value r = value_try_binary(vm, op, a, b);
     if (r != NOT_IMPLEMENTED)
         return r;
     unref(vm, r);
     return refuse(vm, op, false, a, b);
+}
+
+/* Has its type room for what sequences do? All classes of the program's have. */
+static bool has_places(value v)
+{
+    const struct type *t = type_of(v);
+    return t->flags & TYPE_HEAP || t->len || t->contains;
 }
 
 value value_inplace(struct vm *vm, enum binary_op op, value a, value b)
@@ -131,11 +151,16 @@ value value_inplace(struct vm *vm, enum binary_op op, value a, value b)
             return r;
         unref(vm, r);
     }
-    r = try_binary(vm, op, a, b);
+    /* What could hold items itself doesn't repeat those of b in place. */
+    bool alone = op == BIN_MUL && has_places(a) && !is_repeated(a) &&
+                 is_repeated(b);
+    r = !alone     ? value_try_binary(vm, op, a, b)
+        : t->binary ? t->binary(vm, op, a, b) : ref(NOT_IMPLEMENTED);
     if (r != NOT_IMPLEMENTED)
         return r;
     unref(vm, r);
-    return refuse(vm, op, true, a, b);
+    return alone ? value_refuse_binary(vm, "*=", a, b)
+                 : refuse(vm, op, true, a, b);
 }
 
 static value refuse_unary(struct vm *vm, const char *op, value v)

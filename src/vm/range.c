@@ -379,13 +379,14 @@ static value index_method(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
     value i;
-    if (is_int(a[0]))
+    bool exact = is_small(a[0]) || is_bool(a[0]) || type_of(a[0]) == &int_type;
+    if (exact)
         i = range_find(vm, as_range(self), a[0]);
     else
         i = int_new(vm, range_search(vm, self, a[0], false));
     if (!i || vm->exc || int_sign(i) >= 0)
         return vm->exc ? NULL : i;
-    if (!is_int(a[0]))
+    if (!exact)
         return exc_raise(vm, &exc_ValueError,
                          "sequence.index(x): x not in sequence");
     value shown = value_repr(vm, a[0]);

@@ -139,21 +139,78 @@ static value slice_compare(struct vm *vm, value a, value b, enum compare_op op)
     return r;
 }
 
+/* A part as an int of any size, or `otherwise` when it is left out. */
+static value part_index(struct vm *vm, value part, value otherwise)
+{
+    if (part == NONE)
+        return ref(otherwise);
+    if (has_index(part))
+        return value_index(vm, part);
+    return exc_raise(vm, &exc_TypeError, "slice indices must be integers or "
+                     "None or have an __index__ method");
+}
+
+/* A bound counted from the end when it is negative, and kept inside; takes the
+ * reference to it. */
+static value place_bound(struct vm *vm, value take_i, value len, value low,
+                         value high)
+{
+    if (take_i && int_sign(take_i) < 0) {
+        value sum = int_binary(vm, BIN_ADD, take_i, len);
+        unref(vm, take_i);
+        take_i = sum;
+    }
+    value limit = !take_i                          ? NULL
+                  : int_compare(take_i, low) < 0   ? low
+                  : int_compare(take_i, high) > 0  ? high : NULL;
+    if (!limit)
+        return take_i;
+    unref(vm, take_i);
+    return ref(limit);
+}
+
+/* indices() for a length of any size that is an int, 0 or more. */
+static value indices_of(struct vm *vm, struct slice_obj *s, value len)
+{
+    value step = part_index(vm, s->parts[2], small_new(1));
+    if (!step || int_sign(step) == 0) {
+        if (step)
+            exc_raise(vm, &exc_ValueError, "slice step cannot be zero");
+        xunref(vm, step);
+        return NULL;
+    }
+    bool back = int_sign(step) < 0;
+    value low = small_new(back ? -1 : 0);
+    value high = back ? int_binary(vm, BIN_SUB, len, small_new(1)) : ref(len);
+    value v[3] = {NULL, NULL, step};
+    for (int i = 0; high && i < 2; i++) {
+        bool far = back != (i == 1);
+        v[i] = part_index(vm, s->parts[i], far ? high : low);
+        if (s->parts[i] != NONE)
+            v[i] = place_bound(vm, v[i], len, low, high);
+        if (!v[i])
+            break;
+    }
+    value r = v[0] && v[1] ? tuple_from(vm, v, 3) : NULL;
+    for (int i = 0; i < 3; i++)
+        xunref(vm, v[i]);
+    xunref(vm, high);
+    return r;
+}
+
 static value indices_method(struct vm *vm, value self, const value *a,
                             size_t n)
 {
     (void)n;
-    int64_t len, out[3];
-    if (index_of(vm, a[0], INDEX_ARGUMENT, &len))
+    value len = value_index(vm, a[0]);
+    if (!len)
         return NULL;
-    if (len < 0)
-        return exc_raise(vm, &exc_ValueError, "length should not be negative");
-    if (slice_indices(vm, self, len, out))
-        return NULL;
-    value t = tuple_alloc(vm, 3);
-    for (int i = 0; t && i < 3; i++)
-        tuple_items(t)[i] = int_new(vm, out[i]);
-    return t;
+    value r = int_sign(len) < 0
+                  ? exc_raise(vm, &exc_ValueError,
+                              "length should not be negative")
+                  : indices_of(vm, as_slice(self), len);
+    unref(vm, len);
+    return r;
 }
 
 static value get_start(struct vm *vm, value v)

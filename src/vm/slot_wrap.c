@@ -98,6 +98,18 @@ static value wrap_len(struct vm *vm, const struct wrapper_descr *w, value self)
     return n < 0 ? NULL : int_new(vm, n);
 }
 
+static bool is_operator(const struct wrapper_descr *w)
+{
+    return w->def->wrap == WRAP_BINARY || w->def->wrap == WRAP_RBINARY ||
+           w->def->wrap == WRAP_INPLACE;
+}
+
+/* Is it the * of a sequence? */
+static bool repeats_items(const struct wrapper_descr *w)
+{
+    return is_operator(w) && w->def->op == BIN_MUL && w->owner->getitem;
+}
+
 static bool name_ok(struct vm *vm, value name)
 {
     if (is_str(name))
@@ -164,9 +176,40 @@ static const struct {
     [WRAP_SET] = {2, 2}, [WRAP_DELETE] = {1, 1},
 };
 
-static bool arity_ok(struct vm *vm, const struct slot_def *d, size_t n,
+/* What CPython has as a method beside the slot: found faster, and called in the
+ * words of methods. */
+static bool is_method(const struct wrapper_descr *w)
+{
+    const struct type *t = w->owner;
+    switch (w->def->wrap) {
+    case WRAP_FORMAT: return true;
+    case WRAP_GETITEM: return t == &list_type || t == &dict_type;
+    case WRAP_CONTAINS:
+        return t == &dict_type || t == &set_type || t == &frozenset_type;
+    default: return false;
+    }
+}
+
+static bool method_arity_ok(struct vm *vm, const struct wrapper_descr *w,
+                            size_t n, value kwnames)
+{
+    const char *type = type_short_name(w->owner);
+    if (kwnames && tuple_len(kwnames))
+        exc_raise(vm, &exc_TypeError, "%s.%s() takes no keyword arguments",
+                  type, w->def->text);
+    else if (n != 1)
+        exc_raise(vm, &exc_TypeError,
+                  "%s.%s() takes exactly one argument (%zu given)", type,
+                  w->def->text, n);
+    return !vm->exc;
+}
+
+static bool arity_ok(struct vm *vm, const struct wrapper_descr *w, size_t n,
                      value kwnames)
 {
+    const struct slot_def *d = w->def;
+    if (is_method(w))
+        return method_arity_ok(vm, w, n, kwnames);
     if (kwnames && tuple_len(kwnames)) {
         exc_raise(vm, &exc_TypeError, "wrapper %s() takes no keyword arguments",
                   d->text);
@@ -180,7 +223,8 @@ static bool arity_ok(struct vm *vm, const struct slot_def *d, size_t n,
     size_t want = n < min ? min : max;
     /* with more than one there is a function's empty name before it */
     exc_raise(vm, &exc_TypeError, "%sexpected %s%zu argument%s, got %zu",
-              max > 1 ? " " : "", min == max ? "" : n < min ? "at least " : "at most ", want,
+              max > 1 || repeats_items(w) ? " " : "",
+              min == max ? "" : n < min ? "at least " : "at most ", want,
               want == 1 ? "" : "s", n);
     return false;
 }
@@ -192,10 +236,7 @@ static bool repeats(struct vm *vm, const struct wrapper_descr *w,
 {
     int64_t times;
     value index = NULL;
-    bool operator = w->def->wrap == WRAP_BINARY ||
-                    w->def->wrap == WRAP_RBINARY ||
-                    w->def->wrap == WRAP_INPLACE;
-    if (!operator || w->def->op != BIN_MUL || !w->owner->getitem)
+    if (!repeats_items(w))
         return true;
     if (!(index = value_index(vm, a[0])))
         return false;
@@ -207,6 +248,17 @@ static bool repeats(struct vm *vm, const struct wrapper_descr *w,
     return !vm->exc;
 }
 
+/* self ** a[0] modulo a[1], which only ints know. */
+static value wrap_power(struct vm *vm, value self, const value *a)
+{
+    if (!is_int(self))
+        return exc_raise(vm, &exc_TypeError, "pow() 3rd argument not allowed "
+                         "unless all arguments are integers");
+    if (!is_int(a[0]) || !is_int(a[1]))
+        return ref(NOT_IMPLEMENTED);
+    return int_pow_mod(vm, self, a[0], a[1]);
+}
+
 static value wrapper_invoke(struct vm *vm, const struct wrapper_descr *w,
                             value self, const value *a, size_t n,
                             value kwnames)
@@ -216,8 +268,10 @@ static value wrapper_invoke(struct vm *vm, const struct wrapper_descr *w,
         return SLOT(w, call)(vm, self, a, n, kwnames);
     if (d->wrap == WRAP_INIT)
         return none_or_error(SLOT(w, init)(vm, self, a, n, kwnames));
-    if (!arity_ok(vm, d, n, kwnames) || !repeats(vm, w, a))
+    if (!arity_ok(vm, w, n, kwnames) || !repeats(vm, w, a))
         return NULL;
+    if (n == 2 && is_operator(w) && a[1] != NONE)
+        return wrap_power(vm, self, a);
     switch (d->wrap) {
     case WRAP_UNARY: return SLOT(w, repr)(vm, self);
     case WRAP_HASH: return wrap_hash(vm, w, self);
@@ -230,7 +284,9 @@ static value wrapper_invoke(struct vm *vm, const struct wrapper_descr *w,
     case WRAP_FORMAT: return wrap_format(vm, w, self, a[0]);
     case WRAP_NEXT: return wrap_next(vm, SLOT(w, next)(vm, self));
     case WRAP_BINARY:
-        return SLOT(w, binary)(vm, (enum binary_op)d->op, self, a[0]);
+        return d->op == BIN_ADD && w->owner->getitem
+                   ? value_join(vm, w->owner, self, a[0])
+                   : SLOT(w, binary)(vm, (enum binary_op)d->op, self, a[0]);
     case WRAP_RBINARY:
         return SLOT(w, binary)(vm, (enum binary_op)d->op, a[0], self);
     case WRAP_INPLACE:
@@ -257,14 +313,18 @@ static value descr_call(struct vm *vm, value self, const value *a, size_t n,
 {
     struct wrapper_descr *w = (struct wrapper_descr *)self;
     if (!n)
-        return exc_raise(vm, &exc_TypeError,
-                         "descriptor '%s' of '%s' object needs an argument",
+        return exc_raise(vm, &exc_TypeError, is_method(w)
+                             ? "unbound method %2$s.%1$s() needs an argument"
+                             : "descriptor '%1$s' of '%2$s' object needs an "
+                               "argument",
                          w->def->text, w->owner->name);
     if (!is_instance(a[0], w->owner))
-        return exc_raise(vm, &exc_TypeError,
-                         "descriptor '%s' requires a '%s' object but received "
-                         "a '%s'", w->def->text, w->owner->name,
-                         type_of(a[0])->name);
+        return exc_raise(vm, &exc_TypeError, is_method(w)
+                             ? "descriptor '%s' for '%s' objects doesn't apply "
+                               "to a '%s' object"
+                             : "descriptor '%s' requires a '%s' object but "
+                               "received a '%s'",
+                         w->def->text, w->owner->name, type_of(a[0])->name);
     return wrapper_invoke(vm, w, a[0], a + 1, n - 1, kwnames);
 }
 
@@ -291,7 +351,8 @@ static value descr_get(struct vm *vm, value self, value instance,
 static value descr_repr(struct vm *vm, value self)
 {
     struct wrapper_descr *w = (struct wrapper_descr *)self;
-    return str_printf(vm, "<slot wrapper '%s' of '%s' objects>", w->def->text,
+    return str_printf(vm, "<%s '%s' of '%s' objects>",
+                      is_method(w) ? "method" : "slot wrapper", w->def->text,
                       w->owner->name);
 }
 
@@ -342,8 +403,11 @@ static value bound_call(struct vm *vm, value self, const value *a, size_t n,
 static value bound_repr(struct vm *vm, value self)
 {
     struct method_wrapper *m = (struct method_wrapper *)self;
-    return str_printf(vm, "<method-wrapper '%s' of %s object at 0x%llx>",
-                      m->descr->def->text, type_of(m->self)->name,
+    return str_printf(vm, "<%s%s%s of %s object at 0x%llx>",
+                      is_method(m->descr) ? "built-in method "
+                                          : "method-wrapper '",
+                      m->descr->def->text, is_method(m->descr) ? "" : "'",
+                      type_of(m->self)->name,
                       (unsigned long long)value_id(vm, m->self));
 }
 

@@ -467,14 +467,9 @@ static value str_of_args(struct vm *vm, value *a)
     if (!a[1] && !a[2])
         return a[0] ? value_str(vm, a[0]) : small_str(vm, STR(""));
     struct str s = {0};
-    for (int i = 1; i < 3; i++)
-        if (a[i] && !is_str(a[i]))
-            return exc_raise(vm, &exc_TypeError,
-                             "str() argument '%s' must be str, not %s",
-                             i == 1 ? "encoding" : "errors",
-                             argument_name(a[i]));
-        else if (a[i] && memchr(str_z(a[i]), 0, str_text(a[i]).n))
-            return exc_raise(vm, &exc_ValueError, "embedded null character");
+    const char *encoding, *errors;
+    if (!codec_args(vm, "str", a + 1, &encoding, &errors))
+        return NULL;
     if (a[0] && is_str(a[0]))
         return exc_raise(vm, &exc_TypeError,
                          "decoding str is not supported");
@@ -482,8 +477,7 @@ static value str_of_args(struct vm *vm, value *a)
         return exc_raise(vm, &exc_TypeError,
                          "decoding to str: need a bytes-like object, %s found",
                          type_of(a[0])->name);
-    return str_decode(vm, s, a[1] ? str_z(a[1]) : "utf-8",
-                      a[2] ? str_z(a[2]) : NULL);
+    return str_decode(vm, s, encoding, errors);
 }
 
 static value str_new_slot(struct vm *vm, struct type *t, const value *args,

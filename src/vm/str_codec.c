@@ -49,6 +49,63 @@ static enum codec codec_find(struct vm *vm, const char *name)
     return CODEC_UNKNOWN;
 }
 
+/* -- arguments -- */
+
+bool text_has_surrogates(struct str s)
+{
+    const char *end = s.p + s.n, *p = s.p;
+    while (p < end && (p = memchr(p, 0xED, (size_t)(end - p)))) {
+        if ((unsigned char)p[1] >= 0xA0)
+            return true;
+        p++;
+    }
+    return false;
+}
+
+bool str_encodes(struct vm *vm, value v)
+{
+    if (str_is_ascii(v) || !text_has_surrogates(str_text(v)))
+        return true;
+    value b = str_encode(vm, v, "utf-8", NULL);
+    xunref(vm, b);
+    return b != NULL;
+}
+
+bool str_is_plain(struct vm *vm, value v)
+{
+    value b = str_encode(vm, v, "utf-8", NULL);
+    if (!b)
+        return false;
+    struct str s = {0};
+    bytes_get(b, &s);
+    bool plain = !memchr(s.p, 0, s.n);
+    unref(vm, b);
+    if (!plain)
+        exc_raise(vm, &exc_ValueError, "embedded null character");
+    return plain;
+}
+
+bool codec_args(struct vm *vm, const char *fn, const value a[2],
+                const char **encoding, const char **errors)
+{
+    static const char *const names[] = {"encoding", "errors"};
+    for (int i = 0; i < 2; i++) {
+        if (!a[i])
+            continue;
+        if (!is_str(a[i])) {
+            exc_raise(vm, &exc_TypeError,
+                      "%s() argument '%s' must be str, not %s", fn, names[i],
+                      argument_name(a[i]));
+            return false;
+        }
+        if (!str_is_plain(vm, a[i]))
+            return false;
+    }
+    *encoding = a[0] ? str_z(a[0]) : "utf-8";
+    *errors = a[1] ? str_z(a[1]) : NULL;
+    return true;
+}
+
 /* -- errors -- */
 
 /* Raises UnicodeEncodeError or UnicodeDecodeError with its five arguments. */
@@ -304,28 +361,42 @@ static bool decode_handled(struct buf *b, const unsigned char *p, size_t n,
     return true;
 }
 
-/* Skips a byte-order mark and says whether the text is big-endian by it. */
+/* The byte-order marks, and what the text behind one is; without one it is
+ * what the last row of its codec says. */
+static const struct {
+    enum codec codec;
+    const char *mark;
+    size_t n;
+    enum codec found;
+} marks[] = {
+    {CODEC_UTF8_SIG, "\xEF\xBB\xBF", 3, CODEC_UTF8_SIG},
+    {CODEC_UTF16, "\xFF\xFE", 2, CODEC_UTF16LE},
+    {CODEC_UTF16, "\xFE\xFF", 2, CODEC_UTF16BE},
+    {CODEC_UTF16, "", 0, CODEC_UTF16LE},
+    {CODEC_UTF32, "\xFF\xFE\0\0", 4, CODEC_UTF32LE},
+    {CODEC_UTF32, "\0\0\xFE\xFF", 4, CODEC_UTF32BE},
+    {CODEC_UTF32, "", 0, CODEC_UTF32LE},
+};
+
+/* Skips a byte-order mark and says what the text is by it. */
 static enum codec skip_mark(struct str *s, enum codec c)
 {
-    const char *p = s->p;
-    if (c == CODEC_UTF8_SIG && s->n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
-        *s = (struct str){p + 3, s->n - 3};
-    if (c == CODEC_UTF16 && s->n >= 2) {
-        bool little = memcmp(p, "\xFF\xFE", 2) == 0;
-        if (little || memcmp(p, "\xFE\xFF", 2) == 0) {
-            *s = (struct str){p + 2, s->n - 2};
-            return little ? CODEC_UTF16LE : CODEC_UTF16BE;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t n = marks[i].n;
+        if (marks[i].codec == c && s->n >= n &&
+            memcmp(s->p, marks[i].mark, n) == 0) {
+            *s = (struct str){s->p + n, s->n - n};
+            return marks[i].found;
         }
     }
-    if (c == CODEC_UTF32 && s->n >= 4 && memcmp(p, "\xFF\xFE\0\0", 4) == 0)
-        *s = (struct str){p + 4, s->n - 4};
     return c;
 }
 
 value str_decode(struct vm *vm, struct str s, const char *encoding,
                  const char *errors)
 {
-    enum codec c = codec_find(vm, encoding);
+    /* of nothing CPython doesn't even ask how it is encoded */
+    enum codec c = s.n ? codec_find(vm, encoding) : CODEC_UTF8;
     if (c == CODEC_UNKNOWN)
         return NULL;
     struct str whole = s;

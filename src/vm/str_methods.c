@@ -335,9 +335,9 @@ static value zfill(struct vm *vm, value self, const value *a, size_t n)
 static value expandtabs(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
-    int64_t size = 8, column = 0;
-    if (a[0] &&
-        index_of(vm, a[0], INDEX_ARGUMENT, &size))
+    int64_t column = 0;
+    int size = 8;
+    if (a[0] && value_as_int(vm, a[0], &size))
         return NULL;
     struct str s = str_text(self);
     struct buf b = {0};
@@ -516,14 +516,10 @@ static value join_method(struct vm *vm, value self, const value *a, size_t n)
 static value encode_method(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
-    if ((a[0] && !want_str(vm, a[0],
-                           "encode() argument 'encoding' must be str, not "
-                           "%s")) ||
-        (a[1] && !want_str(vm, a[1],
-                           "encode() argument 'errors' must be str, not %s")))
+    const char *encoding, *errors;
+    if (!codec_args(vm, "encode", a, &encoding, &errors))
         return NULL;
-    return str_encode(vm, self, a[0] ? str_z(a[0]) : "utf-8",
-                      a[1] ? str_z(a[1]) : NULL);
+    return str_encode(vm, self, encoding, errors);
 }
 
 static value new_args(struct vm *vm, value self, const value *a, size_t n)

@@ -104,8 +104,8 @@ static value split(struct vm *vm, value self, const value *a, bool right)
 {
     int64_t max = -1;
     bool space = !a[0] || a[0] == NONE;
-    if ((!space && !want_str(vm, a[0], "must be str or None, not %s")) ||
-        (a[1] && index_of(vm, a[1], INDEX_ARGUMENT, &max)))
+    if ((a[1] && index_of(vm, a[1], INDEX_ARGUMENT, &max)) ||
+        (!space && !want_str(vm, a[0], "must be str or None, not %s")))
         return NULL;
     if (!space && as_str(a[0])->n == 0)
         return exc_raise(vm, &exc_ValueError, "empty separator");

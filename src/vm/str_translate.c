@@ -68,7 +68,7 @@ static int fill_removed(struct vm *vm, value d, value z)
 value str_maketrans(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    if (!a[1] && !is_dict(a[0]))
+    if (!a[1] && type_of(a[0]) != &dict_type)
         return exc_raise(vm, &exc_TypeError, "if you give only one argument "
                          "to maketrans it must be a dict");
     if ((a[1] && !want_str(vm, a[1],

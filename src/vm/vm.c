@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/status.h"
 #include "vm/class.h"
-#include "vm/data.h"
+#include "vm/data_priv.h"
 #include "vm/exc.h"
 #include "vm/frame.h"
 #include "vm/gc.h"
@@ -212,10 +212,32 @@ void vm_flush(struct vm *vm)
         vm->sink->flush(vm->sink);
 }
 
+/* stderr has backslashes for what can't be written. */
+static void write_escaped(struct vm *vm, struct str text)
+{
+    struct str rest = text;
+    struct buf b = {0};
+    while (rest.n) {
+        uint32_t cp;
+        size_t n = wtf8_get(rest.p, &cp);
+        if (cp >= 0xD800 && cp <= 0xDFFF)
+            buf_printf(&b, "\\u%04x", cp);
+        else
+            buf_add(&b, rest.p, n);
+        rest = (struct str){rest.p + n, rest.n - n};
+    }
+    vm_write(vm, 2, buf_str(&b));
+    buf_fini(&b);
+}
+
 void vm_write(struct vm *vm, int stream, struct str text)
 {
     if (text.n == 0)
         return;
+    if (stream == 2 && text_has_surrogates(text)) {
+        write_escaped(vm, text);
+        return;
+    }
     if (vm->limits.output < text.n) {
         if (!vm->limit_hit)
             vm_limit(vm, "output");

@@ -64,6 +64,17 @@ static struct str strip(struct str s)
     return s;
 }
 
+/* The frame that what goes on belongs to: not one of a function that is C in
+ * CPython. */
+static const struct frame *frame_told(struct vm *vm)
+{
+    const struct frame *f = vm->frame;
+    while (f && f->back && f->func && type_of(f->func) == &func_type &&
+           ((const struct func_obj *)f->func)->words != WORDS_PYTHON)
+        f = f->back;
+    return f;
+}
+
 /* "file:line: " into out; the source line, or an empty one. */
 static struct str place_in(const struct program *p, int line, struct buf *out)
 {
@@ -79,7 +90,7 @@ static struct str place_in(const struct program *p, int line, struct buf *out)
  * is named without a folder. */
 static struct str place(struct vm *vm, struct buf *out)
 {
-    const struct frame *f = vm->frame;
+    const struct frame *f = frame_told(vm);
     if (f && f == vm->loop_frame) {
         buf_printf(out, "%s: ", vm->loop_place);
         return (struct str){0};

@@ -18,7 +18,7 @@ class defaultdict(dict):
 
     def __missing__(self, key, /):
         if self.default_factory is None:
-            raise KeyError(*key if isinstance(key, tuple) else (key,))
+            raise KeyError(key)
         value = self[key] = self.default_factory()
         return value
 
@@ -47,6 +47,13 @@ class defaultdict(dict):
 
     def __reduce__(self, /):
         return type(self), (self.default_factory,), None, None, iter(self.items())
+
+
+# A missing key as C code raises it that sets an exception and its value: a tuple
+# is all the arguments, and None is none.
+def _missing(key):
+    return KeyError(*key if isinstance(key, tuple) else
+                    () if key is None else (key,))
 
 
 def _add_pairs(self, pairs):
@@ -121,8 +128,9 @@ class OrderedDict(dict):
         return _ordered_view(self, 2)
 
     def move_to_end(self, key, last=True):
-        if key not in self:
-            raise KeyError(*key if isinstance(key, tuple) else (key,))
+        last = bool(last)
+        if not len(self) or key not in self:
+            raise _missing(key)
         value = self[key]
         if last:
             del self[key]
@@ -144,10 +152,11 @@ class OrderedDict(dict):
         missing = getattr(type(self), '__missing__', None)
         if missing is not None:
             return missing(self, key)
-        raise KeyError(*key if isinstance(key, tuple) else (key,))
+        raise _missing(key)
 
     def popitem(self, last=True):
-        if not self:
+        last = bool(last)
+        if not len(self):
             raise KeyError('dictionary is empty')
         key = next(reversed(self)) if last else next(iter(self))
         return key, self.pop(key)
@@ -179,6 +188,9 @@ class OrderedDict(dict):
 
     __copy__ = copy
 
+    def clear(self, /):
+        dict.clear(self)
+
     @classmethod
     def fromkeys(cls, iterable, value=None):
         self = cls()
@@ -195,6 +207,14 @@ def _count_elements(mapping, iterable):
     get = mapping.get
     for item in iterable:
         mapping[item] = get(item, 0) + 1
+
+
+# A dict is asked for first: it saves most programs the abstract classes.
+def _is_mapping(counts):
+    if isinstance(counts, (dict, list, str, tuple)):
+        return isinstance(counts, dict)
+    from collections.abc import Mapping
+    return isinstance(counts, Mapping)
 
 
 class Counter(dict):
@@ -224,7 +244,7 @@ class Counter(dict):
             'Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
 
     def update(self, iterable=None, /, **kwargs):
-        if isinstance(iterable, dict):
+        if _is_mapping(iterable):
             if self:
                 for item, count in iterable.items():
                     self[item] = count + self.get(item, 0)
@@ -236,7 +256,7 @@ class Counter(dict):
             self.update(kwargs)
 
     def subtract(self, iterable=None, /, **kwargs):
-        if isinstance(iterable, dict):
+        if _is_mapping(iterable):
             for item, count in iterable.items():
                 self[item] = self.get(item, 0) - count
         elif iterable is not None:
@@ -250,9 +270,9 @@ class Counter(dict):
 
     __copy__ = copy
 
-    def __delitem__(self, item):
-        if item in self:
-            dict.__delitem__(self, item)
+    def __delitem__(self, elem):
+        if elem in self:
+            dict.__delitem__(self, elem)
 
     def __repr__(self):
         if not self:

@@ -1,7 +1,7 @@
 # collections.abc: what a class can do, asked by the methods that it has.
 from abc import ABCMeta, abstractmethod
 from collections import ChainMap as _ChainMap, UserDict as _UserDict
-from types import GenericAlias as _Alias
+from types import GenericAlias as _Alias, MappingProxyType as _MappingProxy
 
 
 def _has(cls, names):
@@ -622,6 +622,7 @@ for _base, _classes in (
         (Sequence, (tuple, str, range)), (ByteString, (bytes, bytearray)),
         (MutableSequence, (list, bytearray)), (Set, (frozenset,)),
         (MutableSet, (set,)), (MutableMapping, (dict, _ChainMap, _UserDict)),
+        (Mapping, (_MappingProxy,)),
         (KeysView, (type({}.keys()),)), (ItemsView, (type({}.items()),)),
         (ValuesView, (type({}.values()),))):
     for _cls in _classes:

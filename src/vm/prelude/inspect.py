@@ -22,7 +22,7 @@ def isawaitable(object):
 
 
 # Functions that are Python in CPython have a type of their own here.
-_functions = (types.FunctionType, type(os.path.join))
+_functions = (types.FunctionType, type(os.path.exists))
 
 
 def isfunction(object):

@@ -85,9 +85,9 @@ def _items(a):
 
 
 def length_hint(obj, default=0, /):
-    if not isinstance(default, int):
-        raise TypeError(f"'{type(default).__name__}' object cannot be "
-                        'interpreted as an integer')
+    default = index(default) + 0
+    if not -2 ** 63 <= default < 2 ** 63:
+        raise OverflowError('Python int too large to convert to C ssize_t')
     try:
         return len(obj)
     except TypeError:
@@ -109,7 +109,10 @@ def length_hint(obj, default=0, /):
     return hint
 
 
-def call(obj, /, *args, **kwargs):
+def call(*args, **kwargs):
+    if not args:
+        raise TypeError('call expected at least 1 argument, got 0')
+    obj, *args = args
     return obj(*args, **kwargs)
 
 

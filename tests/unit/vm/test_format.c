@@ -576,7 +576,7 @@ static void each_case(void **state)
         struct str spec = str_of(cases[i].spec);
         char kind = cases[i].kind;
         value v = kind == 'i'   ? format_int(vm, number(cases[i].text), spec)
-                  : kind == 'f' ? format_float(vm, cases[i].d, spec)
+                  : kind == 'f' ? format_float(vm, cases[i].d, "float", spec)
                                 : format_str(vm, text(cases[i].text), spec);
         assert_string_equal(v ? str_z(keep(v)) : error(), cases[i].expected);
     }

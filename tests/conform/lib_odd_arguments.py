@@ -1,0 +1,75 @@
+# Functions of the modules given arguments that don't fit: what is looked at
+# first, and what is said of it.
+import bisect
+import collections
+import heapq
+import itertools
+import math
+import random
+import types
+
+
+class Rude:
+    def __len__(self):
+        return -1
+
+    def __bool__(self):
+        return 'no'
+
+    def __iter__(self):
+        return 5
+
+
+class Dict(dict):
+    pass
+
+
+def show(text, call):
+    try:
+        print(text, repr(call()))
+    except Exception as error:
+        print(text, type(error).__name__, repr(str(error)))
+
+
+show('factorial', lambda: math.factorial(10 ** 20))
+show('factorial', lambda: math.factorial(-10 ** 20))
+show('ldexp', lambda: (math.ldexp(5, -10 ** 20), math.ldexp(0, 10 ** 20)))
+show('ldexp', lambda: math.ldexp(5, 1.0))
+show('dist', lambda: math.dist('ab', [1]))
+show('dist', lambda: math.dist(['a'], 5))
+show('log', lambda: math.log(-10 ** 400))
+show('log name', lambda: math.log(x=1))
+show('combinations', lambda: itertools.combinations(5, None))
+show('tee', lambda: itertools.tee(5, 0))
+show('bisect', lambda: bisect.bisect({}, 5))
+show('bisect', lambda: bisect.bisect(Dict(), 5))
+show('bisect', lambda: bisect.bisect([1, 2], 5, -1, 'x'))
+show('bisect', lambda: bisect.bisect([1, 2], 5, 0, -1))
+show('nlargest', lambda: heapq.nlargest(..., iter([1, 2])))
+show('nlargest', lambda: heapq.nlargest(2.5, [1, 2]))
+show('nsmallest', lambda: heapq.nsmallest(4, Rude()))
+show('most common', lambda: collections.Counter('aab').most_common(1.5))
+show('counter', lambda: collections.Counter(types.MappingProxyType({'a': 5})))
+show('rotate', lambda: collections.deque().rotate(1, 2))
+show('index', lambda: collections.deque('ab').index('b', 10 ** 20))
+show('index', lambda: collections.deque('ab').index())
+show('key', lambda: collections.defaultdict(None)[(1,)])
+show('key', lambda: collections.OrderedDict().move_to_end(None))
+show('key', lambda: collections.OrderedDict().move_to_end([]))
+show('key', lambda: collections.OrderedDict(a=1).move_to_end('a', Rude()))
+show('shuffle', lambda: random.shuffle({5: 5, 6: 6}))
+show('shuffle', lambda: random.Random.shuffle())
+show('sample', lambda: random.sample([1, 2], 1.0))
+show('sample', lambda: random.sample([1, 2], -10 ** 20))
+show('choices', lambda: random.choices('abc', 'xy'))
+show('choices', lambda: random.choices('', k=2))
+show('choices', lambda: random.choices('abc', [1, 2], k='x'))
+show('triangular', lambda: random.triangular(None, 5))
+show('vonmises', lambda: random.vonmisesvariate(object, True))
+show('seed', lambda: random.seed(bytearray(b'a'), 1))
+show('seeds', lambda: random.Random(x=[]))
+show('state', lambda: random.setstate((2, 3)))
+random.seed(5)
+print([random.gauss(1, 2) for _ in range(3)], random.Random(5).__dict__)
+print(random.randint(1, True), random.uniform(1, 2), random.Random.__mro__)
+print(type(random.random).__name__, type(random.choice).__name__)
