@@ -231,7 +231,7 @@ static value handle_repr(struct vm *vm, value v)
         else
             float_repr(h->when, &out);
     }
-    if (h->callback) {
+    if (given(h->callback)) {
         buf_addc(&out, ' ');
         describe_call(vm, h->callback, h->args, &out);
     }

@@ -22,6 +22,7 @@ struct queue_obj {
     event_id id;
     value name;           /* of the variable it was made for, or NULL */
     bool overridden;      /* a subclass has its own _init, _put or _get */
+    uint8_t own;          /* and these of the public methods: bits by OWN_ */
     bool quiet;           /* asyncio's own: no events, waits have other names */
 };
 
@@ -40,12 +41,40 @@ enum side { SIDE_GET, SIDE_PUT };
 
 /* -- what it holds -- */
 
+/* The methods that the others call; a subclass may bring its own. */
+enum own { OWN_QSIZE, OWN_EMPTY, OWN_FULL, OWN_GET, OWN_PUT };
+static const char *const own_names[] = {
+    [OWN_QSIZE] = "qsize", [OWN_EMPTY] = "empty", [OWN_FULL] = "full",
+    [OWN_GET] = "get_nowait", [OWN_PUT] = "put_nowait",
+};
+
+static bool has_own(const struct queue_obj *q, enum own which)
+{
+    return q->own >> which & 1;
+}
+
+static value call_own(struct vm *vm, struct queue_obj *q, enum own which,
+                      value item)
+{
+    return value_call_method(vm, (value)q, own_names[which], &item,
+                             item ? 1 : 0);
+}
+
+/* What empty() or full() of the program's own says. */
+static int ask_own(struct vm *vm, struct queue_obj *q, enum own which)
+{
+    value r = call_own(vm, q, which, NULL);
+    int truth = r ? value_truth(vm, r) : -1;
+    xunref(vm, r);
+    return truth;
+}
+
 static int64_t size(struct vm *vm, struct queue_obj *q)
 {
     return q->custom ? value_len(vm, q->custom) : (int64_t)q->items.n;
 }
 
-static int is_full(struct vm *vm, struct queue_obj *q)
+static int is_full_by_size(struct vm *vm, struct queue_obj *q)
 {
     if (q->limit == NO_NUMBER) {
         exc_raise(vm, &exc_TypeError,
@@ -55,17 +84,35 @@ static int is_full(struct vm *vm, struct queue_obj *q)
     }
     if (q->limit <= 0)
         return 0;
+    if (has_own(q, OWN_QSIZE)) {
+        value r = call_own(vm, q, OWN_QSIZE, NULL);
+        int full = r ? value_compare_bool(vm, r, q->maxsize, CMP_GE) : -1;
+        xunref(vm, r);
+        return full;
+    }
     int64_t n = size(vm, q);
     return n < 0 ? -1 : n >= q->limit;
 }
 
-static int is_empty(struct vm *vm, struct queue_obj *q)
+static int is_full(struct vm *vm, struct queue_obj *q)
+{
+    return has_own(q, OWN_FULL) ? ask_own(vm, q, OWN_FULL)
+                                : is_full_by_size(vm, q);
+}
+
+static int holds_nothing(struct vm *vm, struct queue_obj *q)
 {
     if (q->custom) {
         int truth = value_truth(vm, q->custom);
         return truth < 0 ? -1 : !truth;
     }
     return q->items.n == 0;
+}
+
+static int is_empty(struct vm *vm, struct queue_obj *q)
+{
+    return has_own(q, OWN_EMPTY) ? ask_own(vm, q, OWN_EMPTY)
+                                 : holds_nothing(vm, q);
 }
 
 static event_id next_id(const struct queue_obj *q)
@@ -251,10 +298,13 @@ static enum run queue_step(struct vm *vm, struct coro_obj *c, value sent,
         return begin_wait(vm, c, side, result);
     if (stuck < 0)
         return RUN_RAISE;
-    if (side == SIDE_GET)
+    value item = c->slots[SLOT_ITEM];
+    if (has_own(q, side == SIDE_GET ? OWN_GET : OWN_PUT))
+        *result = call_own(vm, q, side == SIDE_GET ? OWN_GET : OWN_PUT, item);
+    else if (side == SIDE_GET)
         *result = get_now(vm, q, waited);
     else
-        *result = put_now(vm, q, c->slots[SLOT_ITEM]) ? NULL : none_new();
+        *result = put_now(vm, q, item) ? NULL : none_new();
     return *result ? RUN_RETURN : RUN_RAISE;
 }
 
@@ -375,14 +425,14 @@ static value qsize_fn(struct vm *vm, value self, const value *a, size_t n)
 static value empty_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
-    int r = is_empty(vm, q);
+    int r = holds_nothing(vm, q);
     return r < 0 ? NULL : bool_value(r);
 }
 
 static value full_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
-    int r = is_full(vm, q);
+    int r = is_full_by_size(vm, q);
     return r < 0 ? NULL : bool_value(r);
 }
 
@@ -610,6 +660,18 @@ static bool overrides(struct vm *vm, struct type *t, const char *name)
     return other;
 }
 
+static void find_own(struct vm *vm, struct queue_obj *q, struct type *t)
+{
+    q->own = 0;
+    q->overridden = false;
+    if (!(t->flags & TYPE_HEAP))
+        return;
+    q->overridden = overrides(vm, t, "_init") || overrides(vm, t, "_put")
+                    || overrides(vm, t, "_get");
+    for (size_t i = 0; i < sizeof own_names / sizeof *own_names; i++)
+        q->own |= (uint8_t)(overrides(vm, t, own_names[i]) << i);
+}
+
 static int queue_setup(struct vm *vm, value self, const value *args, size_t n,
                        value kwnames)
 {
@@ -642,9 +704,7 @@ static int queue_setup(struct vm *vm, value self, const value *args, size_t n,
                             : q->items.order == ITEMS_LIFO ? "LifoQueue"
                                                            : "PriorityQueue"));
     }
-    q->overridden = t->flags & TYPE_HEAP
-                    && (overrides(vm, t, "_init") || overrides(vm, t, "_put")
-                        || overrides(vm, t, "_get"));
+    find_own(vm, q, t);
     if (!q->overridden)
         return 0;
     value r = value_call_method(vm, self, "_init", &maxsize, 1);
