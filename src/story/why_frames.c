@@ -1,5 +1,7 @@
 /* Sentences about frames: calls and what comes back of them, generators, and the
  * way that an exception takes. */
+#include <string.h>
+
 #include "story/why.h"
 #include "trace/reader.h"
 
@@ -187,6 +189,24 @@ bool why_returns(const struct telling *w)
     return find_lined(w, EV_return_) != NO_EVENT;
 }
 
+/* The class whose new instance a frame sets up: "Dog" for Dog.__init__; or
+ * nothing. */
+static struct str sets_up(struct telling *w, uint32_t frame)
+{
+    static const char init[] = ".__init__";
+    size_t n = sizeof init - 1;
+    struct event e;
+    if (!story_frame(w->s, frame, &e) || e.frame_new.fn.n <= n)
+        return (struct str){0};
+    struct str fn = e.frame_new.fn, cls = {fn.p, fn.n - n};
+    if (memcmp(fn.p + cls.n, init, n) != 0)
+        return (struct str){0};
+    for (size_t i = cls.n; i-- > 0;)
+        if (cls.p[i] == '.')
+            return (struct str){cls.p + i + 1, cls.n - i - 1};
+    return cls;
+}
+
 void tell_returned(struct telling *w)
 {
     struct event e = why_event(w, find_lined(w, EV_return_));
@@ -205,8 +225,13 @@ void tell_returned(struct telling *w)
         why_say(w, " ran line %d", line);
         why_say(w, why_loop_over(w, line) ? ", and" : " and");
     }
-    if (is_generator(w, frame) && str_eqz(value_or_none(e.return_.value), "None")) {
+    bool none = str_eqz(value_or_none(e.return_.value), "None");
+    struct str made = none ? sets_up(w, frame) : (struct str){0};
+    if (none && is_generator(w, frame)) {
         say_generator_end(w, frame, parent);
+    } else if (made.n) {
+        why_say(w, " set up the new %.*s: back", STR_ARG(made));
+        say_returned_to(w, frame, parent);
     } else {
         why_say(w, " returned %.*s", STR_ARG(value_or_none(e.return_.value)));
         say_returned_to(w, frame, parent);

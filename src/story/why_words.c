@@ -88,7 +88,21 @@ void why_called(struct telling *w, uint32_t frame)
         buf_addz(w->out, "()");
 }
 
-/* The name of the function that a frame runs, without its class or module. */
+/* Where the name of a function begins, without its class or module; one of
+ * Python's own names (__init__) says too little without its class. */
+static size_t short_name(struct str fn)
+{
+    size_t at = fn.n;
+    while (at > 0 && fn.p[at - 1] != '.')
+        at--;
+    if (at == 0 || !str_starts((struct str){fn.p + at, fn.n - at}, "__"))
+        return at;
+    for (at--; at > 0 && fn.p[at - 1] != '.';)
+        at--;
+    return at;
+}
+
+/* The name of the function that a frame runs. */
 void why_function(struct telling *w, uint32_t frame)
 {
     struct event e;
@@ -97,11 +111,8 @@ void why_function(struct telling *w, uint32_t frame)
         return;
     }
     struct str fn = e.frame_new.fn;
-    for (size_t i = fn.n; i-- > 0;)
-        if (fn.p[i] == '.') {
-            fn = (struct str){fn.p + i + 1, fn.n - i - 1};
-            break;
-        }
+    size_t at = short_name(fn);
+    fn = (struct str){fn.p + at, fn.n - at};
     for (size_t i = 0; i < sizeof unnamed / sizeof unnamed[0]; i++)
         if (str_eqz(fn, unnamed[i].name)) {
             buf_addz(w->out, unnamed[i].words);

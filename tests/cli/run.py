@@ -282,9 +282,9 @@ WALKS = {
         "leaves again() and breaks off a block"],
     "../conform/walk_calls.py": [
         "The program defines Dog, fact; nothing else has run.",
-        "The program called __init__() with name = 'Rex'",
-        "__init__() ran line 4 and returned None to the program, line 16; dog "
-        "is now <Dog object>.",
+        "The program called Dog.__init__() with name = 'Rex'",
+        "Dog.__init__() ran line 4 and set up the new Dog: back to the "
+        "program, line 16; dog is now <Dog object>.",
         "speak() ran line 7 and returned 'Rex barks' to the program, line 17, "
         "which printed \"Rex barks\".",
         "The program called fact() with n = 2",
