@@ -650,26 +650,16 @@ static value queue_make(struct vm *vm, struct type *t, const value *args,
     return obj_new(vm, t, 0);
 }
 
-/* Does the program's class bring a method of its own under this name? */
-static bool overrides(struct vm *vm, struct type *t, const char *name)
-{
-    value key = str_internz(vm, name);
-    bool other = key && type_lookup(vm, t, key)
-                            != type_lookup(vm, &queue_type, key);
-    xunref(vm, key);
-    return other;
-}
-
 static void find_own(struct vm *vm, struct queue_obj *q, struct type *t)
 {
     q->own = 0;
     q->overridden = false;
-    if (!(t->flags & TYPE_HEAP))
-        return;
-    q->overridden = overrides(vm, t, "_init") || overrides(vm, t, "_put")
-                    || overrides(vm, t, "_get");
+    struct type *base = &queue_type;
+    q->overridden = type_overrides(vm, t, base, "_init")
+                    || type_overrides(vm, t, base, "_put")
+                    || type_overrides(vm, t, base, "_get");
     for (size_t i = 0; i < sizeof own_names / sizeof *own_names; i++)
-        q->own |= (uint8_t)(overrides(vm, t, own_names[i]) << i);
+        q->own |= (uint8_t)(type_overrides(vm, t, base, own_names[i]) << i);
 }
 
 static int queue_setup(struct vm *vm, value self, const value *args, size_t n,

@@ -23,7 +23,7 @@ struct sync_obj {
 
 static struct type lock_type, event_type, semaphore_type, bounded_type;
 
-enum { SLOT_SYNC, SLOT_UNUSED, SLOT_FUTURE };
+enum { SLOT_SYNC, SLOT_ITER, SLOT_FUTURE };
 enum { SYNC_START, SYNC_WAITS };
 
 /* -- small helpers -- */
@@ -178,6 +178,38 @@ static int lock_acquire(struct vm *vm, struct coro_obj *c, value sent,
     return 0;
 }
 
+/* async with of a class that acquires in its own way. */
+static enum run enter_own_step(struct vm *vm, struct coro_obj *c, value sent,
+                               value *result)
+{
+    if (c->phase == SYNC_START) {
+        value way = value_call_method(vm, c->slots[SLOT_SYNC], "acquire", NULL,
+                                      0);
+        c->slots[SLOT_ITER] = way ? await_iter(vm, way) : NULL;
+        xunref(vm, way);
+        if (!c->slots[SLOT_ITER])
+            return RUN_RAISE;
+        c->phase = SYNC_WAITS;
+    }
+    enum run run = iter_send(vm, c->slots[SLOT_ITER], sent, result);
+    if (run != RUN_RETURN)
+        return run;
+    unref(vm, *result);
+    return return_value(none_new(), result);
+}
+
+static const struct coro_native enter_own_native = {
+    .name = "__aenter__", .qualname = "_ContextManagerMixin.__aenter__",
+    .step = enter_own_step};
+
+/* The coroutine of `async with`: our own, or through its class's acquire. */
+static value enter_coro(struct vm *vm, const struct coro_native *native,
+                        struct type *base, value self)
+{
+    bool own = type_overrides(vm, type_of(self), base, "acquire");
+    return coro_for(vm, own ? &enter_own_native : native, self);
+}
+
 static enum run lock_step(struct vm *vm, struct coro_obj *c, value sent,
                           value *result)
 {
@@ -223,7 +255,7 @@ static value lock_acquire_fn(struct vm *vm, value self, const value *a,
 static value lock_enter_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)a, (void)n;
-    return coro_for(vm, &lock_enter_native, self);
+    return enter_coro(vm, &lock_enter_native, &lock_type, self);
 }
 
 static value lock_release_fn(struct vm *vm, value self, const value *a,
@@ -391,7 +423,7 @@ static value semaphore_enter_fn(struct vm *vm, value self, const value *a,
                                 size_t n)
 {
     (void)a, (void)n;
-    return coro_for(vm, &semaphore_enter_native, self);
+    return enter_coro(vm, &semaphore_enter_native, &semaphore_type, self);
 }
 
 /* Then a place that is given back is promised to that one at once. */

@@ -411,8 +411,9 @@ static enum run drive(struct vm *vm, struct task_obj *t, value exc,
 {
     value sent = NONE;
     if (exc) {
-        /* thrown in as it is: what the loop's caller handles is no context */
-        vm->exc = exc;
+        /* thrown in as it is: what the loop's caller handles is no context; and
+         * held until the coroutine stops, with the frames of its traceback */
+        vm->exc = ref(exc);
         sent = NULL;
     }
     value before = context_enter(vm, t->context);
@@ -422,6 +423,7 @@ static enum run drive(struct vm *vm, struct task_obj *t, value exc,
     else
         r = iter_send(vm, t->coro, sent, result);
     context_leave(vm, before, &t->context);
+    xunref(vm, exc);
     return r;
 }
 

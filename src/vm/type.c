@@ -277,6 +277,18 @@ void type_ready(struct vm *vm, struct type *t)
         type_add_sub(t->base, t);
 }
 
+bool type_overrides(struct vm *vm, struct type *t, struct type *base,
+                    const char *name)
+{
+    if (!(t->flags & TYPE_HEAP))
+        return false;
+    value key = str_internz(vm, name);
+    bool other = key && type_lookup(vm, t, key)
+                            != type_lookup(vm, base, key);
+    xunref(vm, key);
+    return other;
+}
+
 int type_set_attr(struct vm *vm, struct type *t, value name, value v)
 {
     int rc = v ? dict_set(vm, t->dict, name, v) : dict_del(vm, t->dict, name);

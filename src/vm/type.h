@@ -143,6 +143,9 @@ const char *type_short_name(const struct type *t);
 /* Looks `name` (an interned str) up in the mro; borrowed, NULL without an
  * exception when it is not there. */
 value type_lookup(struct vm *vm, struct type *t, value name);
+/* Has t, a program's class below `base`, another attribute of this name? */
+bool type_overrides(struct vm *vm, struct type *t, struct type *base,
+                    const char *name);
 /* Tells that the attributes of t changed: new versions for it and below. */
 void type_modified(struct type *t);
 /* Puts an attribute into the dict of a type of any kind, and refreshes the
