@@ -178,6 +178,7 @@ void lane_free(struct vm *vm, struct lane *l)
     buf_fini(&l->what);
     buf_fini(&l->next_what);
     free(l->part.loop);
+    free(l->child);
     free(l->name);
     free(l);
 }

@@ -31,7 +31,7 @@ struct lane_part {
 struct lane {
     int64_t ident;        /* as the program sees it */
     event_id id;          /* in the trace: another only in a fork's first lane */
-    struct child *child;  /* it is another process (process.c); or NULL */
+    struct child *child;  /* its own, when it is another process (process.c) */
     enum lane_state state;
     char *name;
     struct lane *next_lane;          /* of all, oldest first */

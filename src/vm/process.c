@@ -534,12 +534,9 @@ void processes_end(struct vm *vm)
     struct processes *s = state(vm);
     if (!s)
         return;
-    for (struct lane *l = lanes_of(vm)->all; l; l = l->next_lane) {
+    for (struct lane *l = lanes_of(vm)->all; l; l = l->next_lane)
         if (l->child && l->state != LANE_OVER)
             child_over(vm, l, -SIGTERM);
-        free(l->child);
-        l->child = NULL;
-    }
     region_free(s->region);
     free(s);
     vm->priv->processes = NULL;
