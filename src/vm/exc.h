@@ -56,7 +56,6 @@ struct exc_obj {
     struct obj obj;
     value dict;      /* instance attributes; NULL until used */
     value args;      /* tuple */
-    value notes;     /* list or NULL */
     value cause, context;
     bool suppress_context;
     value traceback; /* NULL or a traceback object */
@@ -135,9 +134,12 @@ void exc_fini(struct vm *vm);
 value exc_group_new(struct vm *vm, const char *message, value exceptions);
 /* The tuple of a group's exceptions; borrowed. */
 value exc_group_members(value group);
-/* Splits by a class or a tuple of classes, as group.split(): *match and *rest
- * are new references or NONE; without rest nobody derives a group of it. A
- * plain exception that fits is its own match. 0 or -1. */
+/* Splits by a class or a tuple of classes, as group.split(), or by a set of
+ * marks of leaves: *match and *rest are new references or NONE; without rest
+ * nobody derives a group of it. A plain exception that fits is its own match.
+ * 0 or -1. */
+/* What stands for e in such a set: e itself is not asked for its hash. */
+value exc_group_mark(value e);
 int exc_group_split(struct vm *vm, value e, value types, value *match,
                     value *rest);
 

@@ -51,7 +51,6 @@ static void base_clear(struct vm *vm, value self)
     struct exc_obj *e = exc_of(self);
     clear_slot(vm, &e->dict);
     clear_slot(vm, &e->args);
-    clear_slot(vm, &e->notes);
     clear_slot(vm, &e->held);
     clear_slot(vm, &e->cause);
     clear_slot(vm, &e->context);
@@ -68,8 +67,8 @@ static void base_dealloc(struct vm *vm, value self)
 static int base_traverse(value self, visit_fn visit, void *arg)
 {
     struct exc_obj *e = exc_of(self);
-    value held[] = {e->held, e->dict, e->args, e->notes, e->cause, e->context,
-                    e->traceback, e->extra};
+    value held[] = {e->held, e->dict, e->args, e->cause, e->context, e->traceback,
+                    e->extra};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         if (held[i] && visit(held[i], arg))
             return 1;
@@ -217,27 +216,6 @@ static int set_suppress(struct vm *vm, value self, value v)
     return 0;
 }
 
-static value get_notes(struct vm *vm, value self)
-{
-    value notes = exc_of(self)->notes;
-    return notes ? ref(notes)
-                 : exc_raise(vm, &exc_AttributeError,
-                             "'%s' object has no attribute '__notes__'",
-                             type_of(self)->name);
-}
-
-static int set_notes(struct vm *vm, value self, value v)
-{
-    if (!v && !exc_of(self)->notes) {
-        get_notes(vm, self);
-        return -1;
-    }
-    value old = exc_of(self)->notes;
-    exc_of(self)->notes = xref(v);
-    xunref(vm, old);
-    return 0;
-}
-
 static value get_dict(struct vm *vm, value self)
 {
     return xref(instance_dict_make(vm, self));
@@ -263,12 +241,19 @@ static const struct getset base_getset[] = {
     {"__cause__", get_cause, set_cause},
     {"__context__", get_context, set_context},
     {"__suppress_context__", get_suppress, set_suppress},
-    {"__notes__", get_notes, set_notes},
     {"__dict__", get_dict, set_dict},
     {0},
 };
 
 /* -- methods -- */
+
+value exc_notes(struct vm *vm, value e)
+{
+    value name = str_internz(vm, "__notes__");
+    value notes = name ? value_getattr_opt(vm, e, name) : NULL;
+    xunref(vm, name);
+    return notes;
+}
 
 static value with_traceback(struct vm *vm, value self, const value *a, size_t n)
 {
@@ -279,23 +264,29 @@ static value with_traceback(struct vm *vm, value self, const value *a, size_t n)
 static value add_note(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
-    struct exc_obj *e = exc_of(self);
     if (!is_str(a[0]))
         return exc_raise(vm, &exc_TypeError, "note must be a str, not '%s'",
                          type_of(a[0])->name);
-    if (!e->notes && !(e->notes = list_new(vm)))
-        return NULL;
-    if (!is_list(e->notes))
-        return exc_raise(vm, &exc_TypeError,
-                         "Cannot add note: __notes__ is not a list");
-    return list_append(vm, e->notes, a[0]) < 0 ? NULL : ref(NONE);
+    value notes = exc_notes(vm, self);
+    if (!notes && !vm->exc && (notes = list_new(vm)) &&
+        value_setattr_z(vm, self, "__notes__", notes) < 0)
+        clear_slot(vm, &notes);
+    int rc = -1;
+    if (notes && is_list(notes))
+        rc = list_append(vm, notes, a[0]);
+    else if (notes)
+        exc_raise(vm, &exc_TypeError,
+                  "Cannot add note: __notes__ is not a list");
+    xunref(vm, notes);
+    return rc < 0 ? NULL : ref(NONE);
 }
 
 static value reduce(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)a, (void)n;
-    value args = get_args(vm, self);
-    value r = args ? tuple_from(vm, (value[]){(value)type_of(self), args}, 2)
+    value args = get_args(vm, self), dict = exc_of(self)->dict;
+    value r = args ? tuple_from(vm, (value[]){(value)type_of(self), args, dict},
+                                dict ? 3 : 2)
                    : NULL;
     xunref(vm, args);
     return r;

@@ -52,21 +52,20 @@ static void add_note(struct vm *vm, value note, struct buf *out)
     exc_clear(vm);
 }
 
-static void add_notes(struct vm *vm, value e, struct buf *out)
+static void add_notes(struct vm *vm, value e, bool library, struct buf *out)
 {
-    value notes = exc_of(e)->notes;
-    if (!notes || notes == NONE)
-        return;
-    if (is_list(notes) || is_tuple(notes)) {
+    value notes = exc_notes(vm, e);
+    if (notes && value_is_sequence(notes)) {
         value all = tuple_of_iterable(vm, notes);
         for (size_t i = 0; all && i < tuple_len(all); i++)
             add_note(vm, tuple_items(all)[i], out);
         xunref(vm, all);
-    } else {
-        value r = value_repr(vm, notes);
-        add_line(out, r ? str_text(r) : STR("<__notes__ repr() failed>"));
+    } else if (notes && (notes != NONE || !library)) {
+        value r = value_repr(vm, notes); /* without an end of line, as there */
+        buf_adds(out, r ? str_text(r) : STR("<__notes__ repr() failed>"));
         xunref(vm, r);
     }
+    xunref(vm, notes);
     exc_clear(vm);
 }
 
@@ -101,16 +100,43 @@ static void add_syntax_line(value e, struct str text, struct buf *out)
     buf_addc(out, '\n');
 }
 
-static void add_syntax_place(value e, struct buf *out)
+static bool is_number_or_none(value v)
+{
+    return v == NONE || is_int(v);
+}
+
+/* Shows where it is, when the exception knows. */
+static bool add_syntax_place(value e, struct buf *out)
 {
     value file = exc_field(e, 1), text = exc_field(e, 4);
-    int64_t line = int_or(exc_field(e, 2), -1);
-    if (line < 0)
-        return;
+    int64_t line = int_or(exc_field(e, 2), 0);
+    if (!is_int(exc_field(e, 2)) || !is_number_or_none(exc_field(e, 3)) ||
+        !is_number_or_none(exc_field(e, 5)) ||
+        !is_number_or_none(exc_field(e, 6)))
+        return false;
     buf_printf(out, "  File \"%s\", line %lld\n",
                is_str(file) ? str_z(file) : "<string>", (long long)line);
     if (is_str(text))
         add_syntax_line(e, str_text(text), out);
+    return true;
+}
+
+/* The message of an exception, as an end of its line. */
+static void add_message(struct vm *vm, value e, bool library, bool placed,
+                        struct buf *out)
+{
+    struct buf text = {0};
+    bool syntax = type_is_sub(type_of(e), &exc_SyntaxError);
+    value msg = placed || (syntax && library) ? exc_field(e, 0) : e;
+    if (msg != NONE)
+        exc_text(vm, msg, &text);
+    if (!text.n && library && syntax)
+        buf_addz(&text, "<no detail available>");
+    if (text.n) {
+        buf_addz(out, ": ");
+        buf_adds(out, buf_str(&text));
+    }
+    buf_fini(&text);
 }
 
 static void add_suggestion(struct vm *vm, value e, struct buf *out)
@@ -127,39 +153,28 @@ struct parts {
     size_t message, notes;
 };
 
-static struct parts add_last(struct vm *vm, value e, bool suggests,
+static struct parts add_last(struct vm *vm, value e, bool library,
                              struct buf *out)
 {
     struct parts at;
     value before = exc_fetch(vm);
     struct type *t = type_of(e);
-    bool syntax = type_is_sub(t, &exc_SyntaxError);
-    if (syntax)
-        add_syntax_place(e, out);
+    bool placed = type_is_sub(t, &exc_SyntaxError) && add_syntax_place(e, out);
     at.message = out->n;
     add_class(vm, t, out);
-    struct buf text = {0};
-    if (syntax && is_str(exc_field(e, 0)))
-        buf_adds(&text, str_text(exc_field(e, 0)));
-    else
-        exc_text(vm, e, &text);
-    if (text.n) {
-        buf_addz(out, ": ");
-        buf_adds(out, buf_str(&text));
-    }
-    buf_fini(&text);
-    if (suggests)
+    add_message(vm, e, library, placed, out);
+    if (!library)
         add_suggestion(vm, e, out);
     buf_addc(out, '\n');
     at.notes = out->n;
-    add_notes(vm, e, out);
+    add_notes(vm, e, library, out);
     vm->exc = before;
     return at;
 }
 
 void exc_format_only(struct vm *vm, value e, struct buf *out)
 {
-    add_last(vm, e, true, out);
+    add_last(vm, e, false, out);
 }
 
 /* -- boxes -- */
@@ -232,7 +247,7 @@ static void emit_message(struct printer *p, struct str text)
 static void print_last(struct printer *p, value e)
 {
     struct buf b = {0};
-    struct parts at = add_last(p->vm, e, !p->library, &b);
+    struct parts at = add_last(p->vm, e, p->library, &b);
     emit(p, (struct str){b.p, at.message}, '|');
     emit_message(p, (struct str){b.p + at.message, at.notes - at.message});
     emit(p, (struct str){b.p + at.notes, b.n - at.notes}, '|');
@@ -380,7 +395,7 @@ void exc_format_plain(struct vm *vm, value e, struct buf *out)
     add_class(vm, type_of(e), out);
     struct buf text = {0};
     exc_text(vm, e, &text);
-    buf_printf(out, text.n ? ": %.*s\n" : "\n", STR_ARG(buf_str(&text)));
+    buf_printf(out, ": %.*s\n", STR_ARG(buf_str(&text)));
     buf_fini(&text);
     exc_clear(vm);
     vm->exc = before;

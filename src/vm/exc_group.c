@@ -94,8 +94,7 @@ value exc_group_new_slot(struct vm *vm, struct type *t, const value *args,
                          "BaseExceptionGroup.__new__() argument 1 must be str, "
                          "not %s",
                          argument_name(args[0]));
-    struct type *at = type_of(args[1]);
-    if (!at->getitem || at->flags & TYPE_DICT)
+    if (!value_is_sequence(args[1]))
         return exc_raise(vm, &exc_TypeError,
                          "second argument (exceptions) must be a sequence");
     value members = tuple_of_iterable(vm, args[1]);
@@ -130,11 +129,14 @@ value exc_group_str(struct vm *vm, value self)
 
 /* -- splitting -- */
 
-/* By a class or a tuple of classes, or by a function. */
+/* By a class or a tuple of classes, by a function, or by what a set of the
+ * library's holds: leaves, each as exc_group_mark has it. */
 static int matches(struct vm *vm, value e, value by)
 {
     if (is_exception_class(by))
         return is_instance(e, (struct type *)by);
+    if (type_of(by) == &set_type)
+        return is_group(e) ? 0 : set_contains(vm, by, exc_group_mark(e));
     if (is_tuple(by)) {
         for (size_t i = 0; i < tuple_len(by); i++) {
             int m = matches(vm, e, tuple_items(by)[i]);
@@ -149,12 +151,31 @@ static int matches(struct vm *vm, value e, value by)
     return truth;
 }
 
+value exc_group_mark(value e)
+{
+    return small_new((intptr_t)((uintptr_t)e >> 1));
+}
+
 static int copy_link(struct vm *vm, value *to, value from)
 {
     value old = *to;
     *to = xref(from);
     xunref(vm, old);
     return 0;
+}
+
+/* The notes as a list of its own; what is no sequence stays behind. */
+static int copy_notes(struct vm *vm, value from, value to)
+{
+    value notes = exc_notes(vm, from);
+    int rc = vm->exc ? -1 : 0;
+    if (notes && value_is_sequence(notes)) {
+        value list = list_of_iterable(vm, notes);
+        rc = list ? value_setattr_z(vm, to, "__notes__", list) : -1;
+        xunref(vm, list);
+    }
+    xunref(vm, notes);
+    return rc;
 }
 
 /* A group of `members` (a list) in the manner of `like`; None when empty. */
@@ -175,15 +196,10 @@ static value derive(struct vm *vm, value like, value members)
     copy_link(vm, &to->traceback, from->traceback);
     copy_link(vm, &to->context, from->context);
     copy_link(vm, &to->cause, from->cause);
-    to->suppress_context = from->suppress_context;
-    if (from->notes) {
-        value notes = list_of_iterable(vm, from->notes);
-        if (!notes) {
-            unref(vm, g);
-            return NULL;
-        }
-        xunref(vm, to->notes);
-        to->notes = notes;
+    to->suppress_context = true; /* even without a cause, as in CPython */
+    if (copy_notes(vm, like, g) < 0) {
+        unref(vm, g);
+        return NULL;
     }
     return g;
 }

@@ -458,6 +458,8 @@ static void unicode_verb(value self, struct buf *out)
 static value unicode_str(struct vm *vm, value self)
 {
     int64_t from = 0, to = 0;
+    if (!exc_of(self)->extra) /* a subclass that never called __init__ */
+        return str_newz(vm, "");
     if (!is_str(exc_field(self, 4)) || !is_int(exc_field(self, 2)))
         return exc_base_str(vm, self);
     int_fits(exc_field(self, 2), &from);
@@ -548,6 +550,17 @@ static void give_slots(void)
     exc_BaseExceptionGroup.getset = exc_group_getset;
 }
 
+/* Each class has an __init__ in its own name, so that a refusal names it; but
+ * ExceptionGroup, the only one that isn't made in C in CPython. */
+static void give_inits(void)
+{
+#define X(name, base)                                                         \
+    if (!exc_##name.init && &exc_##name != &exc_ExceptionGroup)               \
+        exc_##name.init = exc_##base.init;
+    EXCEPTION_LIST(X)
+#undef X
+}
+
 /* ExceptionGroup is an Exception as well. */
 static void mend_group_bases(struct vm *vm)
 {
@@ -570,6 +583,7 @@ void exc_init(struct vm *vm)
     vm->priv->exc = xcalloc(1, sizeof *vm->priv->exc);
     give_slots();
     type_ready(vm, &exc_BaseException);
+    give_inits();
 #define X(name, base) type_ready(vm, &exc_##name);
     EXCEPTION_LIST(X)
 #undef X

@@ -17,6 +17,9 @@ value exc_base_new(struct vm *vm, struct type *t, const value *args, size_t n,
 int exc_base_init(struct vm *vm, value self, const value *args, size_t n,
                   value kwnames);
 value exc_base_str(struct vm *vm, value self);
+/* Its attribute __notes__, of whatever kind; NULL without an exception when it
+ * has none. */
+value exc_notes(struct vm *vm, value e);
 /* "E() takes no keyword arguments"; 0 or -1 */
 int exc_no_keywords(struct vm *vm, value self, value kwnames);
 
@@ -65,8 +68,10 @@ void exc_format_plain(struct vm *vm, value e, struct buf *out);
 
 /* Where the operator or the subscript of an expression stands in its text
  * (anchors.c): the text from *left to *right is marked ^, the rest ~. False
- * when the expression as a whole is meant. Offsets in bytes. */
-bool anchors_find(struct str segment, size_t *left, size_t *right);
+ * when the expression as a whole is meant. Offsets in bytes. CPython has two
+ * ways to find them, the interpreter's and its library's. */
+bool anchors_find(struct str segment, bool library, size_t *left,
+                  size_t *right);
 
 /* The name that was probably meant, or NULL (suggest.c); new reference. */
 value suggest_for(struct vm *vm, value e);

@@ -99,78 +99,15 @@ static bool is_same_origin(value a, value b)
            exc_of(a)->cause == exc_of(b)->cause;
 }
 
-static bool holds(value group, value e)
-{
-    if (group == e)
-        return true;
-    if (!is_instance(group, &exc_BaseExceptionGroup))
-        return false;
-    value members = exc_group_members(group);
-    for (size_t i = 0; i < tuple_len(members); i++)
-        if (holds(tuple_items(members)[i], e))
-            return true;
-    return false;
-}
-
-/* The leaves of e, all of which `original` holds, keep their places in it. */
-static bool leaves_in(value original, value e)
+static int mark_leaves(struct vm *vm, value e, value set)
 {
     if (!is_instance(e, &exc_BaseExceptionGroup))
-        return holds(original, e);
+        return set_add(vm, set, exc_group_mark(e));
     value members = exc_group_members(e);
     for (size_t i = 0; i < tuple_len(members); i++)
-        if (!leaves_in(original, tuple_items(members)[i]))
-            return false;
-    return true;
-}
-
-static int collect_leaves(struct vm *vm, value e, value set)
-{
-    if (!is_instance(e, &exc_BaseExceptionGroup))
-        return set_add(vm, set, e);
-    value members = exc_group_members(e);
-    for (size_t i = 0; i < tuple_len(members); i++)
-        if (collect_leaves(vm, tuple_items(members)[i], set) < 0)
+        if (mark_leaves(vm, tuple_items(members)[i], set) < 0)
             return -1;
     return 0;
-}
-
-/* The part of `group` whose leaves are in `set`, with its nesting; NONE when
- * there is none. */
-static value project(struct vm *vm, value group, value set)
-{
-    if (!is_instance(group, &exc_BaseExceptionGroup)) {
-        int in = set_contains(vm, set, group);
-        return in < 0 ? NULL : ref(in ? group : NONE);
-    }
-    value members = exc_group_members(group);
-    value list = list_new(vm);
-    bool all = true;
-    for (size_t i = 0; list && i < tuple_len(members); i++) {
-        value part = project(vm, tuple_items(members)[i], set);
-        if (part && part != NONE && list_append(vm, list, part) < 0)
-            clear_slot(vm, &part);
-        all = all && part == tuple_items(members)[i];
-        if (!part)
-            clear_slot(vm, &list);
-        xunref(vm, part);
-    }
-    value result = NULL;
-    if (list && all)
-        result = ref(group);
-    else if (list && list_len(list) == 0)
-        result = ref(NONE);
-    else if (list)
-        result = value_call_method(vm, group, "derive", &list, 1);
-    if (result && is_exception(result) && result != group) {
-        struct exc_obj *to = exc_of(result), *from = exc_of(group);
-        to->traceback = xref(from->traceback);
-        to->cause = xref(from->cause);
-        to->context = to->context ? to->context : xref(from->context);
-        to->notes = to->notes ? to->notes : xref(from->notes);
-    }
-    xunref(vm, list);
-    return result;
 }
 
 /* Splits what the clauses left (in list) into what they raised anew and what
@@ -189,12 +126,14 @@ value op_prep_reraise_star(struct vm *vm, value original, value list)
         value e = list_items(list)[i];
         if (e == NONE)
             continue;
-        if (is_same_origin(e, original) && leaves_in(original, e))
-            status = collect_leaves(vm, e, leaves);
+        if (is_same_origin(e, original))
+            status = mark_leaves(vm, e, leaves);
         else
             status = list_append(vm, raised, e);
     }
-    value rest = status == 0 ? project(vm, original, leaves) : NULL;
+    value rest = NULL;
+    if (status == 0 && exc_group_split(vm, original, leaves, &rest, NULL) < 0)
+        rest = NULL;
     if (rest && list_len(raised) == 0)
         result = ref(rest);
     else if (rest && (rest == NONE || list_append(vm, raised, rest) == 0))

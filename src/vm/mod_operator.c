@@ -60,21 +60,16 @@ FUNCTION(getitem, value_getitem(vm, a[0], a[1]))
 FUNCTION(setitem, done(value_setitem(vm, a[0], a[1], a[2])))
 FUNCTION(delitem, done(value_setitem(vm, a[0], a[1], NULL)))
 
-static bool is_ordered(value v)
-{
-    return type_of(v)->getitem && !(type_of(v)->flags & TYPE_DICT);
-}
-
 /* concat wants two sequences, or one that joins others by itself. */
 static value concat(struct vm *vm, value a, value b, bool inplace)
 {
     const struct type *t = type_of(a);
     value r = NULL;
-    if (inplace && t->inplace && is_ordered(a))
+    if (inplace && t->inplace && value_is_sequence(a))
         r = t->inplace(vm, BIN_ADD, a, b);
     else if (value_joins(a))
         r = value_join(vm, t, a, b);
-    else if (is_ordered(a) && is_ordered(b))
+    else if (value_is_sequence(a) && value_is_sequence(b))
         r = value_try_binary(vm, BIN_ADD, a, b);
     if (r && r != NOT_IMPLEMENTED)
         return r;

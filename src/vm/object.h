@@ -54,6 +54,11 @@ value object_getattr(struct vm *vm, value v, value name);
 int object_setattr(struct vm *vm, value v, value name, value to);
 
 value value_getitem(struct vm *vm, value v, value key);
+/* Does it pass for a sequence, as what has items by [] and is no dict? */
+static inline bool value_is_sequence(value v)
+{
+    return type_of(v)->getitem && !(type_of(v)->flags & TYPE_DICT);
+}
 int value_setitem(struct vm *vm, value v, value key, value to /* NULL: del */);
 int value_contains(struct vm *vm, value container, value item);
 int64_t value_len(struct vm *vm, value v); /* TypeError when it has none */

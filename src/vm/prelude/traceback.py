@@ -84,8 +84,6 @@ def format_exception_only(exc, /, value=None):
         exc = value
     if exc is not None:
         exc.__suppress_context__
-    if isinstance(exc, SyntaxError):
-        return _format_text(exc.with_traceback(None)).splitlines(True)
     cls = type(exc)
     if exc is None:
         return ['NoneType: None\n']
@@ -93,9 +91,43 @@ def format_exception_only(exc, /, value=None):
     if cls.__module__ not in ('builtins', '__main__'):
         name = cls.__module__ + '.' + name
     text = _safe(str, exc, 'exception str')
-    lines = [f'{name}: {text}\n' if text else f'{name}\n']
+    if isinstance(exc, SyntaxError):
+        lines = _syntax_lines(exc, name)
+    else:
+        lines = [f'{name}: {text}\n' if text else f'{name}\n']
     lines += _note_lines(getattr(exc, '__notes__', None))
     return lines
+
+
+def _syntax_lines(exc, name):
+    """Where it stands, the line, marks under it, and the message."""
+    lines = []
+    where = ''
+    if exc.lineno is not None:
+        lines.append(f'  File "{exc.filename or "<string>"}", '
+                     f'line {exc.lineno}\n')
+    elif exc.filename is not None:
+        where = f' ({exc.filename})'
+    if exc.text is not None:
+        whole = exc.text.rstrip('\n')
+        text = whole.lstrip(' \n\f')
+        lines.append(f'    {text}\n')
+        if exc.offset is not None:
+            lines += _marks(exc, text, len(whole) - len(text))
+    lines.append(f'{name}: {exc.msg or "<no detail available>"}{where}\n')
+    return lines
+
+
+def _marks(exc, text, indent):
+    end = exc.end_offset
+    if end in (None, 0, -1, exc.offset):
+        end = exc.offset + 1
+    first = exc.offset - 1 - indent
+    if first < 0:
+        return []
+    # what is blank and no space, as a tab, keeps the marks in their column
+    margin = ''.join([c if c.isspace() else ' ' for c in text[:first]])
+    return ['    ' + margin + '^' * (end - exc.offset) + '\n']
 
 
 def _note_lines(notes):
