@@ -40,6 +40,7 @@ static struct expr *parse_await(struct parser *p)
 
 static struct expr *parse_power(struct parser *p)
 {
+    size_t start = p->pos; /* of the left side's bracket, too */
     struct expr *left = parse_await(p);
     if (!left || !at(p, TOK_DOUBLESTAR))
         return left;
@@ -49,9 +50,7 @@ static struct expr *parse_power(struct parser *p)
         p->pos = back;
         return left;
     }
-    struct expr *e = expr_new(p, E_BINARY, span_join(left->span, right->span));
-    e->span.end_line = before(p)->end_line;
-    e->span.end_col = before(p)->end_col;
+    struct expr *e = expr_new(p, E_BINARY, span_from(p, start));
     e->op = BIN_POW;
     e->binary.left = left;
     e->binary.right = right;

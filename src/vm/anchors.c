@@ -14,6 +14,8 @@ struct scan {
     bool operand;        /* the token before ended an operand */
     bool prefixed;       /* an operator stands in front of the first operand */
     bool other;          /* something binds less than any operator */
+    bool parted;         /* a comma or a `for`: no bracket for grouping */
+    bool in_lambda;      /* among its parameters */
     int level;           /* of the operator found; 0: none */
     size_t op, op_end;   /* where it stands */
     size_t bracket;      /* where the last trailer [...] begins */
@@ -88,6 +90,8 @@ static void skip_brackets(struct scan *c)
 
 static void see_word(struct scan *c, struct str word)
 {
+    c->parted = c->parted || str_eqz(word, "for");
+    c->in_lambda = c->in_lambda || str_eqz(word, "lambda");
     static const char *const loose[] = {
         "if", "else", "and", "or", "not", "in", "is", "lambda", "yield",
         "raise", "return", "assert", "import", "from", "del", "for", "while",
@@ -128,6 +132,10 @@ static void scan_word(struct scan *c)
 static void see_operator(struct scan *c, size_t at, size_t n)
 {
     int level = level_of((struct str){c->s.p + at, n});
+    if (c->s.p[at] == ':')
+        c->in_lambda = false;
+    if (c->s.p[at] == ',' && !c->in_lambda)
+        c->parted = true;
     if (!level) {
         c->other = true;
         return;
@@ -188,7 +196,83 @@ static void scan_one(struct scan *c)
     }
 }
 
-bool anchors_find(struct str segment, size_t *left, size_t *right)
+/* -- the sides of an operator -- */
+
+/* As both of CPython's readers see it, which know where the sides of an operator
+ * begin and end without the brackets around them. */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\f';
+}
+
+/* Is all of s one pair of brackets, which does no more than group? */
+static bool is_grouped(struct str s)
+{
+    struct scan c = {.s = s};
+    if (!s.n || s.p[0] != '(')
+        return false;
+    skip_brackets(&c);
+    if (c.at < s.n)
+        return false;
+    c = (struct scan){.s = {s.p + 1, s.n - 2}};
+    while (c.at < c.s.n)
+        scan_one(&c);
+    return !c.parted && (c.operand || c.level || c.other);
+}
+
+/* The side without blanks and brackets around it. */
+static struct str bare(struct str s)
+{
+    for (;;) {
+        while (s.n && is_blank(s.p[0]))
+            s.p++, s.n--;
+        while (s.n && is_blank(s.p[s.n - 1]))
+            s.n--;
+        if (!is_grouped(s))
+            return s;
+        s.p++;
+        s.n -= 2;
+    }
+}
+
+/* The interpreter goes from the left side to what is neither blank nor ')', and
+ * marks a character more unless a blank comes. */
+static void interpreter_anchor(struct str s, size_t from, size_t to,
+                               size_t *left, size_t *right)
+{
+    for (size_t i = from; i < to; i++) {
+        if (is_blank(s.p[i]))
+            continue;
+        bool more = i + 1 < to;
+        *left = i;
+        *right = i + (more && !is_blank(s.p[i + 1]) ? 2 : 1);
+        if (!more || s.p[i] != ')')
+            return;
+    }
+}
+
+/* The traceback module looks at the width first, and then steps over brackets;
+ * it takes the place in bytes for one in characters. */
+static void library_anchor(struct str s, size_t from, size_t to, size_t *left,
+                           size_t *right)
+{
+    size_t at = from;
+    while (at < to && is_blank(s.p[at]))
+        at++;
+    *left = at;
+    *right = at + (at + 1 < to && !is_blank(s.p[at + 1]) ? 2 : 1);
+    size_t i = 0;
+    for (size_t chars = 0; i < s.n && chars <= *left; i++)
+        if ((s.p[i] & 0xC0) != 0x80 && chars++ == *left)
+            break;
+    for (; i < s.n && strchr(" \t\f)#", s.p[i]); i++) {
+        ++*left;
+        ++*right;
+    }
+}
+
+bool anchors_find(struct str segment, bool library, size_t *left, size_t *right)
 {
     struct scan c = {.s = segment};
     while (c.at < c.s.n && !c.other)
@@ -196,8 +280,15 @@ bool anchors_find(struct str segment, size_t *left, size_t *right)
     if (c.other || (c.prefixed && c.level <= 1))
         return false;
     if (c.level) {
+        struct str a = bare((struct str){segment.p, c.op});
+        struct str b = bare((struct str){segment.p + c.op_end,
+                                         segment.n - c.op_end});
+        size_t from = (size_t)(a.p + a.n - segment.p);
+        size_t to = (size_t)(b.p - segment.p);
         *left = c.op;
         *right = c.op_end;
+        (library ? library_anchor : interpreter_anchor)(segment, from, to, left,
+                                                        right);
         return true;
     }
     *left = c.bracket;

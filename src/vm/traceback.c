@@ -248,16 +248,6 @@ static size_t count_columns(struct str s, size_t n)
     return columns;
 }
 
-/* The bytes of the first n characters of s. */
-static size_t bytes_of_chars(struct str s, size_t n)
-{
-    size_t i = 0;
-    for (; i < s.n; i++)
-        if ((s.p[i] & 0xC0) != 0x80 && n-- == 0)
-            break;
-    return i;
-}
-
 static void add_many(struct buf *out, char c, size_t n)
 {
     while (n--)
@@ -292,25 +282,10 @@ static void add_many_of(struct buf *out, const size_t n[3])
     add_many(out, '~', n[2]);
 }
 
-/* The library looks for the operator from its place in bytes, taken for one in
- * characters, and so steps over blanks behind it. */
-static size_t library_steps(struct str segment, size_t left)
-{
-    size_t steps = 0, at = bytes_of_chars(segment, left);
-    if (segment.p[left] == '[')
-        return 0;
-    while (at + steps < segment.n && strchr(" \t)#", segment.p[at + steps]))
-        steps++;
-    return steps;
-}
-
 /* The markers under an operation: ~ below its sides, ^ below the operator. */
 static void add_parts(struct buf *out, struct str segment, size_t left,
-                      size_t right, bool library)
+                      size_t right)
 {
-    size_t steps = library ? library_steps(segment, left) : 0;
-    left += steps;
-    right += steps;
     size_t all = count_columns(segment, segment.n);
     size_t l = count_columns(segment, left), r = count_columns(segment, right);
     add_many_of(out, (size_t[]){l, r - l, all > r ? all - r : 0});
@@ -333,7 +308,7 @@ static void add_markers(struct buf *out, struct str line, size_t indent,
     size_t left, right;
     struct str segment = {line.p + from, to - from};
     bool parts = one_line && style.detail == TB_ANCHORS &&
-                 anchors_find(segment, &left, &right);
+                 anchors_find(segment, library, &left, &right);
     size_t first = count_columns(line, from) - count_columns(line, indent);
     size_t length = count_columns(segment, segment.n);
     size_t whole = count_columns(line, line.n - (library ? blanks : 0)) -
@@ -343,7 +318,7 @@ static void add_markers(struct buf *out, struct str line, size_t indent,
     size_t shift = library && blanks < 4 + first ? blanks : 0;
     add_many(out, ' ', 4 + first - shift);
     if (parts)
-        add_parts(out, segment, left, right, library);
+        add_parts(out, segment, left, right);
     else
         add_many(out, '^', length);
     buf_addc(out, '\n');
