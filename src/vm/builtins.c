@@ -84,6 +84,45 @@ static value builtin_delattr(struct vm *vm, value self, const value *a,
 
 /* -- isinstance and issubclass ---------------------------------------------- */
 
+/* The tuple __bases__ of what is no class; NULL, maybe with an exception, when
+ * it has none. */
+static value posed_bases(struct vm *vm, value v)
+{
+    value name = str_internz(vm, "__bases__");
+    value bases = name ? value_getattr_opt(vm, v, name) : NULL;
+    xunref(vm, name);
+    if (bases && !is_tuple(bases))
+        clear_slot(vm, &bases);
+    return bases;
+}
+
+/* Anything with a tuple of bases passes for a class; else TypeError. */
+static bool poses_as_class(struct vm *vm, value v, const char *fn,
+                           const char *wrong)
+{
+    value bases = posed_bases(vm, v);
+    if (!bases && !vm->exc)
+        exc_raise(vm, &exc_TypeError, "%s() arg %s", fn, wrong);
+    xunref(vm, bases);
+    return bases;
+}
+
+/* Is v `of`, or is that among its bases and theirs? -1 on error. */
+static int is_below(struct vm *vm, value v, value of)
+{
+    if (v == of)
+        return 1;
+    if (!vm_enter(vm, " in __issubclass__"))
+        return -1;
+    value bases = posed_bases(vm, v);
+    int yes = vm->exc ? -1 : 0;
+    for (size_t i = 0; bases && i < tuple_len(bases) && yes == 0; i++)
+        yes = is_below(vm, tuple_items(bases)[i], of);
+    xunref(vm, bases);
+    vm_leave(vm);
+    return yes;
+}
+
 /* What `cls` says about v through its metaclass, or through the plain rule. */
 static int class_check(struct vm *vm, value cls, value v, const char *special,
                        const char *fn)
@@ -99,15 +138,17 @@ static int class_check(struct vm *vm, value cls, value v, const char *special,
     }
     if (vm->exc)
         return -1;
-    if (!is_type(cls)) {
-        exc_raise(vm, &exc_TypeError, "%s() arg 2 must be a %s", fn,
-                  instance ? "type, a tuple of types, or a union"
-                           : "class, a tuple of classes, or a union");
-        return -1;
-    }
+    if (!is_type(cls))
+        return poses_as_class(vm, cls, fn, instance
+                                  ? "2 must be a type, a tuple of types, or a "
+                                    "union"
+                                  : "2 must be a class, a tuple of classes, or "
+                                    "a union")
+                   ? is_below(vm, instance ? (value)type_of(v) : v, cls) : -1;
     const struct type *of = (struct type *)cls;
     if (!instance)
-        return type_is_sub((struct type *)v, of);
+        return is_type(v) ? type_is_sub((struct type *)v, of)
+                          : is_below(vm, v, cls);
     if (is_instance(v, of))
         return 1;
     return 0;
@@ -146,9 +187,9 @@ static value builtin_issubclass(struct vm *vm, value self, const value *a,
                                 size_t n)
 {
     (void)self, (void)n;
-    if (!is_type(a[0]))
-        return exc_raise(vm, &exc_TypeError,
-                         "issubclass() arg 1 must be a class");
+    if (!is_type(a[0]) &&
+        !poses_as_class(vm, a[0], "issubclass", "1 must be a class"))
+        return NULL;
     int yes = check_any(vm, a[1], a[0], "__subclasscheck__", "issubclass");
     return yes < 0 ? NULL : bool_value(yes);
 }

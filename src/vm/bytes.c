@@ -441,14 +441,12 @@ static value array_inplace(struct vm *vm, enum binary_op op, value a, value b)
     if (op == BIN_ADD && !bytes_get(b, &t))
         return exc_raise(vm, &exc_TypeError, "can't concat %s to %s",
                          type_of(b)->name, type_of(a)->name);
-    if (op == BIN_ADD && bytes_get(b, &t)) {
-        struct buf copy = {0}; /* b may be a */
-        buf_adds(&copy, t);
-        int r = array_splice(vm, as_array(a), as_array(a)->n, 0,
-                             buf_str(&copy));
-        buf_fini(&copy);
-        return r ? NULL : ref(a);
-    }
+    if (op == BIN_ADD && a == b && t.n) /* it is being read */
+        return exc_raise(vm, &exc_BufferError, "Existing exports of data: "
+                         "object cannot be re-sized");
+    if (op == BIN_ADD)
+        return array_splice(vm, as_array(a), as_array(a)->n, 0, t) ? NULL
+                                                                   : ref(a);
     if (op != BIN_MUL || !has_index(b))
         return ref(NOT_IMPLEMENTED);
     value r = repeat(vm, a, b);
@@ -613,7 +611,7 @@ static value iter_slot(struct vm *vm, value v)
 }
 
 #define ANY_BYTES                                                             \
-    .flags = TYPE_BASE, .repr = repr_slot, .compare = compare_slot,           \
+    .flags = TYPE_BASE, .repr = repr_slot, .str = repr_slot, .compare = compare_slot,           \
     .iter = iter_slot, .binary = binary_slot, .len = len_slot,                \
     .getitem = getitem_slot, .contains = contains_slot
 

@@ -147,11 +147,12 @@ static value partition(struct vm *vm, value self, value by, bool last)
         return exc_raise(vm, &exc_ValueError, "empty separator");
     const char *at = last ? str_find_last(s, t) : memmem(s.p, s.n, t.p, t.n);
     const char *end = s.p + s.n;
+    bool whole = !at && !is_instance(self, &bytearray_type);
     const char *cut = at ? at : last ? s.p : end;
     const char *after = at ? at + t.n : cut;
-    value v[3] = {bytes_part(vm, self, s.p, cut),
+    value v[3] = {whole && !last ? ref(self) : bytes_part(vm, self, s.p, cut),
                   bytes_part(vm, self, cut, after),
-                  bytes_part(vm, self, after, end)};
+                  whole && last ? ref(self) : bytes_part(vm, self, after, end)};
     value r = v[0] && v[1] && v[2] ? tuple_from(vm, v, 3) : NULL;
     for (int i = 0; i < 3; i++)
         xunref(vm, v[i]);

@@ -249,7 +249,9 @@ static enum run object_throw(struct vm *vm, value it, value *result)
             vm->exc = e;
         return RUN_RAISE;
     }
-    *result = value_call(vm, throw, &e, 1, NULL);
+    const struct thrown *as = vm->thrown;
+    *result = as && as->e == e ? value_call(vm, throw, as->args, as->n, NULL)
+                               : value_call(vm, throw, &e, 1, NULL);
     unref(vm, throw);
     unref(vm, e);
     return *result ? RUN_YIELD : take_stop(vm, result);

@@ -40,8 +40,11 @@ static value throw(struct vm *vm, value self, const value *a, size_t n)
                          n ? "s" : "", n);
     if (coro_throw_args(vm, a, n) < 0)
         return NULL;
+    struct thrown thrown = {vm->exc, a, n}, *outer = vm->thrown;
+    vm->thrown = &thrown;
     value result;
     enum run run = coro_send(vm, coro_of(self), NULL, &result);
+    vm->thrown = outer;
     return run_to_value(vm, run, result);
 }
 

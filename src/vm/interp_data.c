@@ -148,6 +148,10 @@ static int merge_one(struct vm *vm, value func, value dict, value key, value v)
         exc_raise(vm, &exc_TypeError, "keywords must be strings");
         return -1;
     }
+    if (dict_get(vm, dict, key) && frame_handled(vm)) {
+        exc_raise_key(vm, key); /* in a handler CPython misses what it is */
+        return -1;
+    }
     if (dict_get(vm, dict, key)) {
         value name = callable_name(vm, func);
         if (name)

@@ -41,6 +41,13 @@ void coro_chain(struct vm *vm, struct frame *f);
 /* The same for what was thrown in through f. As in CPython the exception then
  * loses the entries that it got since a handler had it, when f handles one. */
 void coro_chain_thrown(struct vm *vm, struct frame *f);
+/* The arguments of throw(), as somebody's own method of that name gets them
+ * when the generator waits for him. */
+struct thrown {
+    value e; /* what they became; borrowed */
+    const value *args;
+    size_t n;
+};
 /* One step of any coroutine's or async generator's frame, without guards
  * about what kind it is. */
 enum run coro_resume(struct vm *vm, struct coro_obj *c, value sent,

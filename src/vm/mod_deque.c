@@ -620,7 +620,7 @@ static const struct getset deque_attributes[] = {
 
 struct type deque_type = {
     .name = "collections.deque", .size = sizeof(struct deque),
-    .flags = TYPE_GC | TYPE_BASE | TYPE_SEQUENCE,
+    .flags = TYPE_GC | TYPE_BASE | TYPE_SEQUENCE | TYPE_INDEXED,
     .new_ = deque_new, .init = deque_init, .dealloc = deque_dealloc,
     .traverse = deque_traverse, .clear = deque_clear, .repr = deque_repr,
     .unhashable = true, .compare = deque_compare, .iter = deque_iter,

@@ -429,13 +429,13 @@ static value class_getitem(struct vm *vm, value self, const value *a, size_t n)
 }
 
 static const struct native class_getitem_native = {
-    "__class_getitem__", class_getitem, "item, /", 0,
+    "__class_getitem__", class_getitem, "item, /", NATIVE_CLASS,
 };
 
 /* A class method of t that the type's own table lacks. */
 int type_make_generic(struct vm *vm, struct type *t)
 {
-    value f = native_new(vm, &class_getitem_native, (value)t, NULL);
+    value f = descr_of_native(vm, t, &class_getitem_native);
     return dict_set_take(vm, t->dict, "__class_getitem__", f);
 }
 

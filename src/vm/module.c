@@ -12,6 +12,7 @@
 #include "vm/names.h"
 #include "vm/native.h"
 #include "vm/object.h"
+#include "vm/params.h"
 #include "vm/priv.h"
 #include "vm/vm.h"
 
@@ -270,13 +271,18 @@ static value module_construct(struct vm *vm, struct type *t, const value *args,
                               size_t n, value kwnames)
 {
     (void)t;
-    (void)kwnames;
-    if (n < 1 || !is_str(args[0]))
+    static const char *const names[] = {"name", "doc", NULL};
+    value a[2];
+    if (params_bind(vm, &(struct params){"module", names, 1, 0, 0}, args, n,
+                    kwnames, a) < 0)
+        return NULL;
+    if (!is_str(a[0]))
         return exc_raise(vm, &exc_TypeError,
-                         "module() missing required argument 'name' (pos 1)");
-    value m = module_new(vm, str_z(args[0]));
-    if (m && n > 1)
-        module_set(vm, m, "__doc__", args[1]);
+                         "module() argument 'name' must be str, not %s",
+                         argument_name(a[0]));
+    value m = module_new(vm, str_z(a[0]));
+    if (m && a[1])
+        module_set(vm, m, "__doc__", a[1]);
     return m;
 }
 

@@ -229,23 +229,36 @@ static bool arity_ok(struct vm *vm, const struct wrapper_descr *w, size_t n,
     return false;
 }
 
+static bool is_index_sized(struct vm *vm, value v)
+{
+    int64_t at;
+    value index = value_index(vm, v);
+    if (!index)
+        return false;
+    if (!int_fits(index, &at))
+        exc_raise(vm, &exc_OverflowError,
+                  "cannot fit '%s' into an index-sized integer",
+                  type_of(v)->name);
+    unref(vm, index);
+    return !vm->exc;
+}
+
 /* A sequence's * takes an int, or says so at once: it has no other operand to
  * ask. */
 static bool repeats(struct vm *vm, const struct wrapper_descr *w,
                     const value *a)
 {
-    int64_t times;
-    value index = NULL;
-    if (!repeats_items(w))
-        return true;
-    if (!(index = value_index(vm, a[0])))
-        return false;
-    if (!int_fits(index, &times))
-        exc_raise(vm, &exc_OverflowError,
-                  "cannot fit '%s' into an index-sized integer",
-                  type_of(a[0])->name);
-    unref(vm, index);
-    return !vm->exc;
+    return !repeats_items(w) || is_index_sized(vm, a[0]);
+}
+
+/* Is the key one that the items of such a sequence can have? */
+static bool indexes(struct vm *vm, const struct wrapper_descr *w,
+                    const value *a)
+{
+    bool item = w->def->wrap == WRAP_GETITEM || w->def->wrap == WRAP_SETITEM ||
+                w->def->wrap == WRAP_DELITEM;
+    return !item || !(w->owner->flags & TYPE_INDEXED) ||
+           is_index_sized(vm, a[0]);
 }
 
 /* self ** a[0] modulo a[1], which only ints know. */
@@ -268,7 +281,8 @@ static value wrapper_invoke(struct vm *vm, const struct wrapper_descr *w,
         return SLOT(w, call)(vm, self, a, n, kwnames);
     if (d->wrap == WRAP_INIT)
         return none_or_error(SLOT(w, init)(vm, self, a, n, kwnames));
-    if (!arity_ok(vm, w, n, kwnames) || !repeats(vm, w, a))
+    if (!arity_ok(vm, w, n, kwnames) || !repeats(vm, w, a) ||
+        !indexes(vm, w, a))
         return NULL;
     if (n == 2 && is_operator(w) && a[1] != NONE)
         return wrap_power(vm, self, a);

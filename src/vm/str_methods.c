@@ -381,11 +381,9 @@ static value partition(struct vm *vm, value self, value sep, bool last)
         return exc_raise(vm, &exc_ValueError, "empty separator");
     const char *at = last ? str_find_last(s, t) : find_first(s, t);
     if (!at && last)
-        return three(vm, str_newz(vm, ""), str_newz(vm, ""),
-                     sub(vm, self, 0, s.n));
+        return three(vm, str_newz(vm, ""), str_newz(vm, ""), ref(self));
     if (!at)
-        return three(vm, sub(vm, self, 0, s.n), str_newz(vm, ""),
-                     str_newz(vm, ""));
+        return three(vm, ref(self), str_newz(vm, ""), str_newz(vm, ""));
     size_t i = (size_t)(at - s.p);
     return three(vm, sub(vm, self, 0, i), ref(sep),
                  sub(vm, self, i + t.n, s.n));

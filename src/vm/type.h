@@ -25,6 +25,8 @@ enum type_flags {
                             in front of the arguments: o.f(x) is f(o, x), so a
                             call need not make the bound method */
     TYPE_COUNTS_CALLS = 16384, /* `call` guards against recursion by itself */
+    TYPE_INDEXED = 32768, /* a sequence that takes no slices: its __getitem__
+                             wants an index before all else */
 };
 
 struct native; /* vm/native.h */

@@ -58,6 +58,8 @@ struct vm {
                               and say nothing */
     struct buf pending_out[3]; /* by stream: text not yet emitted as `out` */
 
+    struct thrown *thrown;   /* what is being thrown into a generator: only as
+                                an instance, or NULL (coro_types.c) */
     struct loop_state *loop; /* loop/'s own */
     struct vm_names *names;  /* interned names that C code uses (vm/names.def) */
     struct vm_priv *priv;    /* vm/'s own: free lists, gc, module registry */

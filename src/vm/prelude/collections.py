@@ -75,16 +75,16 @@ class OrderedDict(dict):
     def __init__(self, /, *args, **kwargs):
         if len(args) > 1:
             raise TypeError(f'expected at most 1 arguments, got {len(args)}')
-        self.update(*args, **kwargs)
+        OrderedDict.update(self, *args, **kwargs)
 
     def update(self, /, *args, **kwargs):
         if len(args) > 1:
             raise TypeError('update() takes at most 1 positional argument '
                             f'({len(args)} given)')
         for other in args:
-            if isinstance(other, dict):
-                for key in other:
-                    self[key] = other[key]
+            if type(other) is dict:
+                for key, value in dict.items(other):
+                    self[key] = value
             elif hasattr(other, 'keys'):
                 for key in other.keys():
                     self[key] = other[key]
@@ -97,19 +97,19 @@ class OrderedDict(dict):
     def __or__(self, other, /):
         if not isinstance(other, dict):
             return NotImplemented
-        new = self.copy()
-        new.update(other)
+        new = type(self)(self)
+        OrderedDict.update(new, other)
         return new
 
     def __ror__(self, other, /):
         if not isinstance(other, dict):
             return NotImplemented
         new = type(self)(other)
-        new.update(self)
+        OrderedDict.update(new, self)
         return new
 
     def __ior__(self, other, /):
-        self.update(other)
+        OrderedDict.update(self, other)
         return self
 
     def __iter__(self, /):
@@ -169,22 +169,26 @@ class OrderedDict(dict):
     def __eq__(self, other, /):
         same = dict.__eq__(self, other)
         if same is True and isinstance(other, OrderedDict):
-            return list(self) == list(other)
+            return ([*OrderedDict.__iter__(self)] ==
+                    [*OrderedDict.__iter__(other)])
         return same
 
     def __ne__(self, other, /):
-        same = self.__eq__(other)
+        same = OrderedDict.__eq__(self, other)
         return same if same is NotImplemented else not same
 
     __hash__ = None
 
     def __repr__(self, /):
-        if not self:
+        if not dict.__len__(self):
             return '%s()' % type(self).__name__
         return '%s(%r)' % (type(self).__name__, list(self.items()))
 
     def copy(self, /):
-        return type(self)(self)
+        new = type(self)()
+        for key in OrderedDict.__iter__(self):
+            new[key] = self[key]
+        return new
 
     __copy__ = copy
 

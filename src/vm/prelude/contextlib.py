@@ -94,7 +94,10 @@ class _GeneratorContextManager(_FromGenerator, AbstractContextManager,
             except StopIteration:
                 return False
             else:
-                raise RuntimeError("generator didn't stop")
+                try:
+                    raise RuntimeError("generator didn't stop")
+                finally:
+                    self.gen.close()
         if value is None:
             value = typ()
         try:
@@ -106,7 +109,10 @@ class _GeneratorContextManager(_FromGenerator, AbstractContextManager,
                 value.__traceback__ = traceback
                 return False
             raise
-        raise RuntimeError("generator didn't stop after throw()")
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.gen.close()
 
 
 class _AsyncGeneratorContextManager(_FromGenerator,
@@ -126,7 +132,10 @@ class _AsyncGeneratorContextManager(_FromGenerator,
             except StopAsyncIteration:
                 return False
             else:
-                raise RuntimeError("generator didn't stop")
+                try:
+                    raise RuntimeError("generator didn't stop")
+                finally:
+                    await self.gen.aclose()
         if value is None:
             value = typ()
         try:
@@ -138,7 +147,10 @@ class _AsyncGeneratorContextManager(_FromGenerator,
                 value.__traceback__ = traceback
                 return False
             raise
-        raise RuntimeError("generator didn't stop after athrow()")
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
 
 
 def contextmanager(func):

@@ -97,7 +97,9 @@ def _own_fields(cls, kw_only):
         f.name = name
         f.type = annotation
         f._kind = _kind_of(annotation)
-        if f.kw_only is MISSING:
+        if f._kind == 'classvar' and f.kw_only is not MISSING:
+            raise TypeError(f'field {name} is a ClassVar but specifies kw_only')
+        if f.kw_only is MISSING and f._kind != 'classvar':
             f.kw_only = kw_only
         if f._kind != 'field' and f.default_factory is not MISSING:
             raise TypeError(f'field {name} cannot have a default factory')
@@ -315,10 +317,13 @@ def _with_slots(cls, names, weakref_slot):
 
 
 def _note_text(note):
+    if getattr(note, '__module__', None) == 'typing' or \
+            type(note).__module__ == 'typing' and not hasattr(note, '__metadata__'):
+        return repr(note).replace('typing.', '')
     if isinstance(note, type) and not hasattr(note, '__args__'):
         own = note.__module__ == 'builtins'
         return note.__qualname__ if own else f'{note.__module__}.{note.__qualname__}'
-    return repr(note).replace('typing.', '')
+    return repr(note)
 
 
 def _doc_text(cls):

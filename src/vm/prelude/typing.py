@@ -99,6 +99,9 @@ class _Alias(_Form):
                 return f'typing.Callable[..., {_show(args[-1])}]'
             return 'typing.Callable[[%s], %s]' % (
                 ', '.join(map(_show, args[:-1])), _show(args[-1]))
+        if self._name == 'typing.Annotated':
+            return 'typing.Annotated[%s, %s]' % (
+                _show(args[0]), ', '.join(map(repr, args[1:])))
         if self._name == 'typing.Literal':
             return 'typing.Literal[%s]' % ', '.join(map(repr, args))
         if not args:
@@ -204,10 +207,23 @@ def _make_literal(items):
     return _Alias('typing.Literal', Literal, items)
 
 
-def _make_annotated(items):
-    alias = _Alias('typing.Annotated', items[0], (items[0],) + items[1:])
-    alias.__metadata__ = items[1:]
-    return alias
+class Annotated:
+    __slots__ = ()
+
+    def __new__(cls, *args, **kwargs):
+        raise TypeError('Type Annotated cannot be instantiated.')
+
+    def __class_getitem__(cls, items):
+        if not isinstance(items, tuple) or len(items) < 2:
+            raise TypeError('Annotated[...] should be used with at least two '
+                            'arguments (a type and an annotation).')
+        alias = _Alias('typing.Annotated', items[0], items)
+        alias.__metadata__ = items[1:]
+        alias.__module__ = items[0].__module__
+        return alias
+
+    def __init_subclass__(cls, *args, **kwargs):
+        raise TypeError('Cannot subclass typing.Annotated')
 
 
 Union = _Special('Union', None, lambda items: _union(
@@ -215,7 +231,6 @@ Union = _Special('Union', None, lambda items: _union(
 Optional = _Special('Optional', None, _make_optional)
 Callable = _Special('Callable', _abc.Callable, _make_callable)
 Literal = _Special('Literal', None, _make_literal)
-Annotated = _Special('Annotated', None, _make_annotated)
 
 for _name in ('ClassVar', 'Final', 'Concatenate', 'TypeGuard', 'Required',
               'NotRequired', 'Unpack', 'NoReturn', 'Never', 'Self',
@@ -270,13 +285,26 @@ class Any(metaclass=_AnyMeta):
 Text = str
 
 
-class TypeVar(_Form):
+class _Final:
+    # A class without subclasses but the module's own.
+    def __init_subclass__(cls, /, *args, _own=False, **kwargs):
+        if not _own:
+            raise TypeError('Cannot subclass special typing classes')
+
+
+class TypeVar(_Final, _Form, _own=True):
     def __init__(self, name, *constraints, bound=None, covariant=False,
                  contravariant=False):
-        if len(constraints) == 1:
-            raise TypeError('A single constraint is not allowed')
+        if covariant and contravariant:
+            raise ValueError('Bivariant types are not supported.')
         if constraints and bound is not None:
             raise TypeError('Constraints cannot be combined with bound=...')
+        if len(constraints) == 1:
+            raise TypeError('A single constraint is not allowed')
+        for constraint in constraints:
+            if type(constraint) is tuple:
+                raise TypeError('TypeVar(name, constraint, ...): constraints '
+                                f'must be types. Got {constraint!r:.100}.')
         self.__name__ = name
         self.__constraints__ = constraints
         self.__bound__ = bound
@@ -289,7 +317,12 @@ class TypeVar(_Form):
         return sign + self.__name__
 
 
-class ParamSpec(TypeVar):
+class ParamSpec(TypeVar, _own=True):
+    def __init__(self, name, *, bound=None, covariant=False,
+                 contravariant=False):
+        super().__init__(name, bound=bound, covariant=covariant,
+                         contravariant=contravariant)
+
     @property
     def args(self):
         return self
@@ -299,7 +332,10 @@ class ParamSpec(TypeVar):
         return self
 
 
-class TypeVarTuple(TypeVar):
+class TypeVarTuple(TypeVar, _own=True):
+    def __init__(self, name):
+        super().__init__(name)
+
     def __iter__(self):
         yield self
 
