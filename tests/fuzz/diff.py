@@ -35,7 +35,7 @@ from sides import Bench, compare
 
 FAMILIES = {"values": Values, "forms": Forms, "asyncio": AsyncioWide,
             "threads": Threads, "processes": Processes, "mutant": Mutant}
-SHRINK_SECONDS = 12
+SHRINK_SECONDS = 25
 # Every so many programs are run in both ways that the sandbox has, whose words
 # must be the same.
 BOTH_WAYS = 16

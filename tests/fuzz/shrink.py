@@ -2,7 +2,9 @@
 differs.
 """
 import ast
+import difflib
 import itertools
+import re
 import time
 
 from sides import compare
@@ -80,11 +82,25 @@ def text_of(tree):
         return None
 
 
+def kind(found):
+    """What differs, and how it looks: the first line that is ours alone and the
+    first that is not ours, without names and numbers. A smaller program shall
+    not show another fault than the one that it was made from."""
+    what, ours, theirs = found
+    first = {}
+    for line in difflib.unified_diff(theirs.splitlines(), ours.splitlines(),
+                                     lineterm="", n=0):
+        if line[0] in "+-" and not line.startswith(("+++", "---")):
+            first.setdefault(line[0], re.sub(r"'[^']*'|\d+", "", line)[:40])
+    return what, first if what in ("stderr", "exit status") else None
+
+
 def shrink(bench, text, found, seconds):
     """The smallest text found in that time in which the same thing differs.
     What was tried in vain comes again only when something else went."""
     end = time.monotonic() + seconds
     first = text, found
+    looks = kind(found)
     steps = found[0] == "order of task steps"
     at, whole = 0, None
     while True:
@@ -97,7 +113,7 @@ def shrink(bench, text, found, seconds):
             if not shorter or len(shorter) >= len(text):
                 continue
             now = compare(bench, shorter, thorough=False, steps=steps)
-            if now and now != "skipped" and now[0] == found[0]:
+            if now and now != "skipped" and kind(now) == looks:
                 text, found, went = shorter, now, True
                 break
         if not went and text == whole:

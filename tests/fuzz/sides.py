@@ -181,6 +181,8 @@ def traced(result):
 # Where in asyncio's own source something stands, or runs.
 LIBRARY_PLACE = re.compile(r"(?: running| done, defined)? at (?:%s[^ >]*|<asyncio>):\d+" %
                            re.escape(os.path.dirname(os.__file__)))
+# The same at the end of a repr that was cut short in its middle.
+CUT_PLACE = re.compile(r"(\.\.\.)(?:[\w/. ]*\w\.py| ?<?asyncio>):\d+(?=>+)")
 
 
 PID = re.compile(r"(?<=\bpid=)\d+|(?<= parent=)\d+")
@@ -200,6 +202,7 @@ def folded(text):
     # Which of the calls in a circle was one too deep depends on them as well.
     text = re.sub(r"(recursion depth exceeded) while calling a Python object",
                   r"\1", text)
+    text = CUT_PLACE.sub(r"\1", text)
     return LIBRARY_PLACE.sub("", re.sub(r"\b0x[0-9a-f]{5,}", "0x", text))
 
 
