@@ -89,6 +89,95 @@ static void resolve_labels(struct unit *u)
     }
 }
 
+/* -- spans that are inherited -- */
+
+static bool inherits(const struct unit *u, size_t at)
+{
+    return u->spans.p[at].line == LINE_INHERITED;
+}
+
+/* The jumps that lead to each instruction. */
+static uint32_t *count_jumps(const struct unit *u)
+{
+    uint32_t *jumps = xcalloc(u->ops.n + 1, sizeof *jumps);
+    for (size_t i = 0; i < u->ops.n; i++)
+        if (has_jump((enum opcode)INSTR_OP(u->ops.p[i])))
+            jumps[INSTR_ARG(u->ops.p[i])]++;
+    return jumps;
+}
+
+/* What runs after instruction `at`, which inherits its span. */
+static size_t after(const struct unit *u, size_t at)
+{
+    instruction i = u->ops.p[at];
+    return INSTR_OP(i) == OP_JUMP ? INSTR_ARG(i) : at + 1;
+}
+
+/* Does only what inherits run from here to the return that ends the code? */
+static bool leads_to(const struct unit *u, size_t at, size_t end)
+{
+    while (at < end && inherits(u, at))
+        at = after(u, at);
+    return at == end;
+}
+
+static void copy_instruction(struct unit *u, size_t at, struct span span)
+{
+    instruction i = u->ops.p[at];
+    int region = u->regions_of.p[at];
+    vec_push(&u->ops, i);
+    vec_push(&u->spans, span);
+    vec_push(&u->regions_of, region);
+}
+
+/* As in CPython each way to such an end of the code gets one of its own, which
+ * is on its own line. Where it is. */
+static uint32_t own_end(struct unit *u, size_t at, size_t end,
+                        struct span span)
+{
+    uint32_t copy = (uint32_t)u->ops.n;
+    for (; at < end; at = after(u, at))
+        if (INSTR_OP(u->ops.p[at]) != OP_JUMP)
+            copy_instruction(u, at, span);
+    copy_instruction(u, end, span);     /* None, and */
+    copy_instruction(u, end + 1, span); /* its return */
+    return copy;
+}
+
+/* Gives the span of jump i to where it leads to, when that is to have it. */
+static void pass_on(struct unit *u, size_t i, size_t end, uint32_t *jumps)
+{
+    uint32_t to = INSTR_ARG(u->ops.p[i]);
+    if (to <= i || to >= end || !inherits(u, to))
+        return;
+    bool falls = falls_through((enum opcode)INSTR_OP(u->ops.p[to - 1]));
+    if (jumps[to] + falls == 1) {
+        u->spans.p[to] = u->spans.p[i];
+    } else if (leads_to(u, to, end)) {
+        uint32_t copy = own_end(u, to, end, u->spans.p[i]);
+        u->ops.p[i] = INSTR(INSTR_OP(u->ops.p[i]), copy);
+        jumps[to]--;
+    }
+}
+
+static void inherit_spans(struct unit *u)
+{
+    size_t n = u->ops.n, i = 0;
+    while (i < n && !inherits(u, i))
+        i++;
+    if (i == n)
+        return;
+    uint32_t *jumps = count_jumps(u);
+    for (i = 0; i < n; i++) {
+        if (inherits(u, i))
+            u->spans.p[i] = jumps[i] || i == 0 ? SPAN_NONE
+                                               : u->spans.p[i - 1];
+        if (has_jump((enum opcode)INSTR_OP(u->ops.p[i])))
+            pass_on(u, i, n - 2, jumps);
+    }
+    free(jumps);
+}
+
 /* Neighbours of one region become one entry. */
 static void make_handlers(struct compiler *c, struct flow *f)
 {
@@ -119,6 +208,7 @@ void code_assemble(struct compiler *c, struct unit *u)
     if (c->failed)
         return;
     resolve_labels(u);
+    inherit_spans(u);
     size_t n = u->ops.n, m = u->regions.n;
     struct flow f = {.u = u};
     f.depth = xmalloc((n + 1) * sizeof *f.depth);

@@ -16,6 +16,14 @@ enum { MAX_BLOCKS = 20 };
 
 typedef int label;
 
+/* The span of what stands on no line of its own: the assembler gives it that
+ * of the only instruction that it can come from, and no line (-1) to where
+ * several ways meet, as CPython's does. */
+enum { LINE_NONE = -1, LINE_INHERITED = -2 };
+#define SPAN_AT(l) ((struct span){.line = l, .end_line = l, .end_col = -1})
+#define SPAN_INHERITED SPAN_AT(LINE_INHERITED)
+#define SPAN_NONE SPAN_AT(LINE_NONE)
+
 struct label_state {
     int at;    /* index of the instruction, -1: not placed */
     bool used; /* something that can be reached jumps here */
@@ -187,6 +195,9 @@ bool unit_is_function(const struct unit *u);
 
 /* -- statements -- */
 void compile_block(struct compiler *c, struct block *b);
+/* The span of a jump behind a block: that of its last instruction. A `pass` has
+ * none here. */
+struct span span_behind(const struct block *b);
 void compile_body(struct compiler *c, struct block *b, bool docstring);
 void compile_try(struct compiler *c, struct stmt *s);
 void compile_with(struct compiler *c, struct stmt *s);

@@ -342,7 +342,9 @@ static void compile_if(struct compiler *c, struct stmt *s)
     compile_jump_if(c, s->cond.test, orelse, false);
     compile_block(c, &s->cond.body);
     if (s->cond.orelse.n) {
+        c->unit->at = span_behind(&s->cond.body);
         emit_jump(c, OP_JUMP, end);
+        c->unit->at = s->span;
         label_place(c, orelse);
         compile_block(c, &s->cond.orelse);
         label_place(c, end);
@@ -453,6 +455,12 @@ static bool has_line(const struct compiler *c, const struct stmt *s)
     default:
         return true;
     }
+}
+
+struct span span_behind(const struct block *b)
+{
+    const struct stmt *last = b->n ? b->p[b->n - 1] : NULL;
+    return last && last->kind == S_PASS ? last->span : SPAN_INHERITED;
 }
 
 void compile_block(struct compiler *c, struct block *b)

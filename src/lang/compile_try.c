@@ -14,7 +14,7 @@ static void handler_cleanup(struct compiler *c, label cleanup)
     label_place(c, cleanup);
     emit(c, OP_SWAP, 2);
     emit(c, OP_POP_EXCEPT, 0);
-    emit(c, OP_RERAISE, 0);
+    emit(c, OP_RERAISE, 1);
 }
 
 /* name = None; del name */
@@ -172,8 +172,7 @@ static void compile_except(struct compiler *c, struct except *x, bool last,
         return;
     compile_block(c, &x->body);
     block_pop(c);
-    /* as in CPython, leaving belongs to the last line that ran */
-    u->at = u->spans.n ? u->spans.p[u->spans.n - 1] : x->span;
+    u->at = span_behind(&x->body);
     if (x->name)
         region_close(c, region);
     int inner = u->region;
@@ -185,7 +184,7 @@ static void compile_except(struct compiler *c, struct except *x, bool last,
     if (x->name) {
         label_place(c, forget);
         forget_name(c, x->name);
-        emit(c, OP_RERAISE, 0);
+        emit(c, OP_RERAISE, 1);
     }
     label_place(c, next);
 }
@@ -204,14 +203,15 @@ static void try_except(struct compiler *c, struct stmt *s)
     region_close(c, region);
     if (s->try_.orelse.n)
         compile_block(c, &s->try_.orelse);
-    u->at = s->span;
+    u->at = span_behind(s->try_.orelse.n ? &s->try_.orelse : &s->try_.body);
     emit_jump(c, OP_JUMP, end);
+    u->at = s->span;
     label_place(c, handlers);
     emit(c, OP_PUSH_EXC, 0);
     region = region_open(c, cleanup, 1);
     for (int i = 0; i < s->try_.n && !c->failed; i++)
         compile_except(c, &s->try_.handlers[i], i == s->try_.n - 1, end, outer);
-    u->at = s->span;
+    u->at = s->try_.handlers[s->try_.n - 1].span;
     emit(c, OP_RERAISE, 0);
     region_close(c, region);
     handler_cleanup(c, cleanup);
@@ -258,6 +258,7 @@ static void star_clause(struct compiler *c, struct except *x, bool last, int out
     emit(c, OP_POP, 0);
     label_place(c, next);
     if (last) {
+        u->at = SPAN_INHERITED;
         emit(c, OP_LIST_APPEND, 1);
         emit(c, OP_PREP_RERAISE_STAR, 0);
     }
@@ -278,8 +279,9 @@ static void try_star(struct compiler *c, struct stmt *s)
     region_close(c, region);
     if (s->try_.orelse.n)
         compile_block(c, &s->try_.orelse);
-    u->at = s->span;
+    u->at = span_behind(s->try_.orelse.n ? &s->try_.orelse : &s->try_.body);
     emit_jump(c, OP_JUMP, end);
+    u->at = s->span;
     label_place(c, handlers);
     emit(c, OP_PUSH_EXC, 0);
     region = region_open(c, cleanup, 1);
@@ -288,7 +290,7 @@ static void try_star(struct compiler *c, struct stmt *s)
     emit(c, OP_SWAP, 2);
     for (int i = 0; i < s->try_.n && !c->failed; i++)
         star_clause(c, &s->try_.handlers[i], i == s->try_.n - 1, outer);
-    u->at = s->span;
+    u->at = SPAN_INHERITED;
     emit(c, OP_COPY, 1);
     emit_jump(c, OP_POP_JUMP_IF_NOT_NONE, again);
     u->region = outer;
@@ -298,7 +300,9 @@ static void try_star(struct compiler *c, struct stmt *s)
     label_place(c, again);
     emit(c, OP_SWAP, 2);
     emit(c, OP_POP_EXCEPT, 0);
+    u->at = SPAN_NONE;
     emit(c, OP_RERAISE, 0);
+    u->at = s->span;
     handler_cleanup(c, cleanup);
     label_place(c, end);
 }
@@ -333,8 +337,9 @@ void compile_try(struct compiler *c, struct stmt *s)
     block_pop(c);
     u->last_line = 0;
     compile_block(c, &s->try_.finally);
-    u->at = s->span;
+    u->at = span_behind(&s->try_.finally);
     emit_jump(c, OP_JUMP, end);
+    u->at = s->span;
     label_place(c, handler);
     emit(c, OP_PUSH_EXC, 0);
     region = region_open(c, cleanup, 1);
@@ -343,8 +348,9 @@ void compile_try(struct compiler *c, struct stmt *s)
         return;
     compile_block(c, &s->try_.finally);
     block_pop(c);
-    u->at = s->span;
+    u->at = SPAN_INHERITED;
     emit(c, OP_RERAISE, 0);
+    u->at = s->span;
     region_close(c, region);
     handler_cleanup(c, cleanup);
     label_place(c, end);
@@ -396,7 +402,7 @@ static void with_items(struct compiler *c, struct stmt *s, int i)
     if (s->is_async)
         drive_exit(c);
     emit_jump(c, OP_POP_JUMP_IF_TRUE, handled);
-    emit(c, OP_RERAISE, 0);
+    emit(c, OP_RERAISE, 1);
     label_place(c, handled);
     region_close(c, region);
     emit(c, OP_POP, 0);

@@ -227,7 +227,8 @@ static value get_code(struct vm *vm, value self)
 
 static value get_lineno(struct vm *vm, value self)
 {
-    return int_new(vm, frame_span(frame_of(self)).line);
+    int line = frame_span(frame_of(self)).line;
+    return line < 0 ? ref(NONE) : int_new(vm, line);
 }
 
 static value get_back(struct vm *vm, value self)

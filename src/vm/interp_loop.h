@@ -1151,8 +1151,9 @@ do_call_kw:
     }
     CASE(RERAISE)
     {
-        SAVE();
         vm->exc = *--sp;
+        if (ARG)
+            goto as_it_was;
         goto reraise;
     }
     CASE(RAISE)
@@ -1327,6 +1328,8 @@ error:
     if (LIKELY(!vm->limit_hit))
         exc_add_traceback(vm, f);
 reraise:
+    f->raised_at = (uint32_t)(ip - f->code->code->ops);
+as_it_was:
     f->ip = ip;
     {
         const struct handler *h = find_handler(f->code->code, ip);
@@ -1343,6 +1346,7 @@ reraise:
             NEXT();
         }
     }
+    f->ip = f->code->code->ops + f->raised_at;
     {
         /* What the instruction held goes here, where the line is its own: a
          * coroutine among it is said to be never awaited. */
@@ -1370,9 +1374,7 @@ reraise:
         if (to == FRAME_TO_C)
             return RUN_RAISE;
         LOAD_FRAME();
-        if (to == FRAME_TO_SEND)
-            coro_chain(vm, f);
-        else if (to == FRAME_TO_THROW)
+        if (to == FRAME_TO_THROW)
             coro_chain_thrown(vm, f);
         goto error;
     }
