@@ -143,8 +143,17 @@ static void push_rest(struct vm *vm, struct future_obj *f,
     free(more);
 }
 
-/* A loop that is closed takes no callbacks: they are gone with the error. */
-static int refuse_callbacks(struct vm *vm, struct future_obj *f)
+/* What the frame of CPython's call_soon keeps of the callback that it refused,
+ * as long as there is the exception: a task may be held by nothing else. */
+static void hold_refused(struct vm *vm, struct future_obj *f)
+{
+    value refused[] = {future_callback_at(f, 0).target, (value)f};
+    value e = exc_park(vm);
+    exc_of(e)->held = tuple_from(vm, refused, 2);
+    exc_unpark(vm, e);
+}
+
+static void drop_callbacks(struct vm *vm, struct future_obj *f)
 {
     struct callback_list { struct callback *p; size_t n; } more = {0};
     if (f->rest) {
@@ -158,7 +167,17 @@ static int refuse_callbacks(struct vm *vm, struct future_obj *f)
     for (size_t i = 0; i < more.n; i++)
         callback_fini(vm, more.p[i]);
     free(more.p);
-    return loop_check_closed(vm, f->loop);
+}
+
+/* A loop that is closed takes no callbacks: they are gone with the error. */
+static int refuse_callbacks(struct vm *vm, struct future_obj *f)
+{
+    loop_check_closed(vm, f->loop);
+    hold_refused(vm, f);
+    value e = exc_park(vm);
+    drop_callbacks(vm, f);
+    exc_unpark(vm, e);
+    return -1;
 }
 
 int future_schedule(struct vm *vm, struct future_obj *f)

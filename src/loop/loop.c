@@ -203,12 +203,9 @@ static int run_handle(struct vm *vm, struct loop_obj *loop, struct handle *h)
     int status = 0;
     EMIT(vm, ready_pop, .handle = h->id);
     switch (h->kind) {
-    case HANDLE_STEP: {
-        value exc = h->arg;
-        h->arg = NULL;
-        status = task_step(vm, (struct task_obj *)h->target, exc);
+    case HANDLE_STEP:
+        status = task_step(vm, (struct task_obj *)h->target, h->arg);
         break;
-    }
     case HANDLE_WAKEUP:
         status = task_wakeup(vm, (struct task_obj *)h->target,
                              (struct future_obj *)h->arg);
@@ -309,6 +306,11 @@ static void keep_with_error(struct vm *vm, const struct handle *h)
 static const char AT_CALL[] = "asyncio/events.py:80";
 static const char AT_NEXT[] = "asyncio/base_events.py:1907";
 static const char AT_LAST[] = "asyncio/base_events.py:1923";
+/* And where close() empties its queue and its timers. */
+static const char AT_READY[] = "asyncio/base_events.py:678";
+static const char AT_TIMERS[] = "asyncio/base_events.py:679";
+/* And where a loop that goes says that nobody closed it. */
+static const char AT_DEL[] = "asyncio/base_events.py:692";
 
 /* One turn, in CPython's order: drop cancelled timers, wait, move the due
  * timers, and then run what is ready at that moment and nothing that it adds.*/
@@ -360,16 +362,14 @@ value loop_run_forever(struct vm *vm, struct loop_obj *loop)
     loop->running = true;
     loop->lane = lane_ident(vm);
     loop_state(vm)->running = loop;
-    const struct frame *caller = vm->loop_frame;
-    vm->loop_frame = vm->frame;
-    vm->loop_place = AT_CALL;
+    struct loop_place before = loop_at_place(vm, AT_CALL);
     int status;
     do
         status = run_once(vm, loop);
     while (status == 0 && !loop->stopping);
     loop->stopping = loop->running = false;
     loop_state(vm)->running = NULL;
-    vm->loop_frame = caller;
+    loop_leave_place(vm, before);
     unref(vm, (value)loop);
     return status ? NULL : none_new();
 }
@@ -409,12 +409,15 @@ value loop_run_until_complete(struct vm *vm, struct loop_obj *loop,
 
 static void drop_all(struct vm *vm, struct loop_obj *loop)
 {
+    struct loop_place before = loop_at_place(vm, AT_READY);
     while (loop->ready.n > 0) {
         struct handle h = ready_pop(&loop->ready);
         handle_fini(vm, &h);
     }
+    vm->loop_place = AT_TIMERS;
     while (loop->timers.n > 0)
         drop_timer(timerq_pop(&loop->timers), vm);
+    loop_leave_place(vm, before);
 }
 
 static void log_close(struct vm *vm, struct loop_obj *loop)
@@ -440,6 +443,24 @@ int loop_close(struct vm *vm, struct loop_obj *loop)
     EMIT(vm, loop_close, .loop = loop->id);
     drop_all(vm, loop);
     return executor_close(vm, loop);
+}
+
+/* A loop that nobody closed closes itself. */
+static void loop_finalize(struct vm *vm, value v)
+{
+    struct loop_obj *loop = (struct loop_obj *)v;
+    if (loop->closed || vm->dead)
+        return;
+    value e = exc_park(vm);
+    struct loop_place before = loop_at_place(vm, AT_DEL);
+    value r = value_repr(vm, v);
+    if (r)
+        vm_warn(vm, &exc_ResourceWarning, "unclosed event loop %s", str_z(r));
+    xunref(vm, r);
+    loop_leave_place(vm, before);
+    if (!loop->running && loop_close(vm, loop))
+        vm_unraisable(vm, v);
+    exc_unpark(vm, e);
 }
 
 static void loop_clear(struct vm *vm, value v)
@@ -852,7 +873,8 @@ static value loop_make(struct vm *vm, struct type *t, const value *args,
 
 #define LOOP_SLOTS                                                            \
     .size = sizeof(struct loop_obj), .flags = TYPE_GC, .new_ = loop_make,     \
-    .dealloc = loop_dealloc, .traverse = loop_traverse, .clear = loop_clear
+    .dealloc = loop_dealloc, .traverse = loop_traverse, .clear = loop_clear,  \
+    .finalize = loop_finalize
 
 struct type abstract_loop_type = {
     .name = "AbstractEventLoop", .module = "asyncio.events", LOOP_SLOTS,

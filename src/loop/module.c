@@ -331,6 +331,7 @@ struct lane_part {
     value current_loop;
     bool loop_was_set;
     const struct frame *loop_frame;
+    const char *loop_place;
 };
 
 static void lane_exchange(struct vm *vm, void *part)
@@ -341,11 +342,13 @@ static void lane_exchange(struct vm *vm, void *part)
         .current_loop = s->current_loop,
         .loop_was_set = s->loop_was_set,
         .loop_frame = vm->loop_frame,
+        .loop_place = vm->loop_place,
     };
     s->running = p->running;
     s->current_loop = p->current_loop;
     s->loop_was_set = p->loop_was_set;
     vm->loop_frame = p->loop_frame;
+    vm->loop_place = p->loop_place;
     *p = now;
 }
 

@@ -103,6 +103,26 @@ value loop_run_until_complete(struct vm *vm, struct loop_obj *loop,
 int loop_close(struct vm *vm, struct loop_obj *loop);
 void loop_set_current(struct vm *vm, value loop /* or NULL */);
 
+/* Where asyncio's own code is, for warnings, while C does the same. What was
+ * before is given back to loop_leave_place. */
+struct loop_place {
+    const struct frame *frame;
+    const char *place;
+};
+static inline struct loop_place loop_at_place(struct vm *vm,
+                                              const char *place)
+{
+    struct loop_place before = {vm->loop_frame, vm->loop_place};
+    vm->loop_frame = vm->frame;
+    vm->loop_place = place;
+    return before;
+}
+static inline void loop_leave_place(struct vm *vm, struct loop_place before)
+{
+    vm->loop_frame = before.frame;
+    vm->loop_place = before.place;
+}
+
 /* Puts a handle at the back of the ready queue; takes new references. `what`
  * and `why` are for ready.push; task is the one it runs or wakes, or 0. */
 void loop_push(struct vm *vm, struct loop_obj *loop, enum handle_kind kind,
@@ -306,7 +326,8 @@ value task_create(struct vm *vm, struct loop_obj *loop, value coro, value name,
                   value context);
 /* ensure_future; loop may be NULL. */
 value task_ensure(struct vm *vm, value v, struct loop_obj *loop);
-/* Runs a step: exc (owned) is thrown in, or NULL. -1 when an exception must
+/* Runs a step: exc is thrown in, or NULL. Who calls it keeps exc alive until
+ * the step is over, and with it the frames that it went through. -1 when an exception must
  * leave the loop; TASK_STEP_FAILED when it was the step that raised, and not
  * the coroutine: the loop's exception handler is to hear of it, and the task
  * stays as it is. */

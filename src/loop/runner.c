@@ -200,13 +200,9 @@ static int report_leftovers(struct vm *vm, struct loop_obj *loop, value tasks)
 /* Of what goes now CPython tells that it went in the runner's own code. */
 static void drop_cancelled(struct vm *vm, value take_tasks)
 {
-    const struct frame *caller = vm->loop_frame;
-    const char *place = vm->loop_place;
-    vm->loop_frame = vm->frame;
-    vm->loop_place = "asyncio/runners.py:71";
+    struct loop_place before = loop_at_place(vm, "asyncio/runners.py:71");
     unref(vm, take_tasks);
-    vm->loop_frame = caller;
-    vm->loop_place = place;
+    loop_leave_place(vm, before);
 }
 
 static int cancel_all(struct vm *vm, struct loop_obj *loop)

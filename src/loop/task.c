@@ -427,17 +427,16 @@ static enum run drive(struct vm *vm, struct task_obj *t, value exc,
     return r;
 }
 
+/* What is thrown in in place of exc; a new reference. */
 static value with_cancellation(struct vm *vm, struct task_obj *t, value exc)
 {
     t->fut.must_cancel = false;
     if (exc && is_instance(exc, loop_state(vm)->cancelled_error))
-        return exc;
-    xunref(vm, exc);
+        return ref(exc);
     return future_cancelled_error(vm, &t->fut);
 }
 
-/* A step of a task that is done: a callback's error, in CPython's words. Takes
- * exc. */
+/* A step of a task that is done: a callback's error, in CPython's words. */
 static int step_too_late(struct vm *vm, struct task_obj *t, value exc)
 {
     value task = value_repr(vm, (value)t);
@@ -447,7 +446,6 @@ static int step_too_late(struct vm *vm, struct task_obj *t, value exc)
                   "__step(): already done: %s %s", str_z(task), str_z(why));
     xunref(vm, task);
     xunref(vm, why);
-    xunref(vm, exc);
     return TASK_STEP_FAILED;
 }
 
@@ -462,8 +460,7 @@ int task_step(struct vm *vm, struct task_obj *t, value exc)
     loop->current = t;
     vm->current_task = t->fut.id;
     EMIT(vm, task_run, .task = t->fut.id);
-    if (t->fut.must_cancel)
-        exc = with_cancellation(vm, t, exc);
+    exc = t->fut.must_cancel ? with_cancellation(vm, t, exc) : xref(exc);
     if (t->waiting)
         clear_slot(vm, (value *)&t->waiting);
 
@@ -495,7 +492,9 @@ int task_wakeup(struct vm *vm, struct task_obj *t, struct future_obj *f)
         exc_raise_take(vm, e);
         e = exc_fetch(vm);
     }
-    return task_step(vm, t, e);
+    int status = task_step(vm, t, e);
+    xunref(vm, e);
+    return status;
 }
 
 int task_cancel(struct vm *vm, struct task_obj *t, value msg)

@@ -25,7 +25,8 @@ struct vm {
     value exc;             /* the exception being raised, owned, or NULL */
     struct frame *frame;   /* the innermost running frame, or NULL */
     const struct frame *loop_frame; /* that runs the event loop, or NULL */
-    const char *loop_place; /* in asyncio's own code, while it runs */
+    const char *loop_place; /* where it then is in asyncio's own code; NULL:
+                               it does not run */
     value context;         /* contextvars: the current one; NULL: not made yet */
     uint32_t depth;        /* frames below it */
     bool tracing;          /* sink is set */

@@ -85,18 +85,44 @@ static struct str place_in(const struct program *p, int line, struct buf *out)
     return strip(p->lines[line - 1]);
 }
 
+/* Is it the event loop that runs, and no code of the program's? */
+static bool in_library(struct vm *vm, const struct frame *f)
+{
+    return vm->loop_place && f == vm->loop_frame;
+}
+
+/* A line of asyncio's part that is written in the sandbox's language may end
+ * with a comment that names the place of CPython's own that does the same:
+ * "#: asyncio/tasks.py:452". */
+static bool place_named(struct str line, struct buf *out)
+{
+    static const char mark[] = "#: ";
+    const char *at = memmem(line.p, line.n, mark, sizeof mark - 1);
+    if (!at)
+        return false;
+    at += sizeof mark - 1;
+    buf_printf(out, "%.*s: ", (int)(line.p + line.n - at), at);
+    return true;
+}
+
 /* The place of a frame. What goes when the event loop itself runs goes in
  * asyncio's own code; where that lies is the machine's business, so its file
  * is named without a folder. */
 static struct str place(struct vm *vm, struct buf *out)
 {
     const struct frame *f = frame_told(vm);
-    if (f && f == vm->loop_frame) {
+    if (in_library(vm, f)) {
         buf_printf(out, "%s: ", vm->loop_place);
         return (struct str){0};
     }
-    if (f)
-        return place_in(f->code->program, frame_span(f).line, out);
+    if (f) {
+        const struct program *p = f->code->program;
+        int line = frame_span(f).line;
+        if (!f->code->user && line > 0 && (uint32_t)line <= p->n_lines
+            && place_named(p->lines[line - 1], out))
+            return (struct str){0};
+        return place_in(p, line, out);
+    }
     buf_addz(out, "sys:1: ");
     return (struct str){0};
 }
@@ -180,7 +206,7 @@ static bool left_to_program(struct vm *vm, struct type *category,
                                     : NULL;
     if (!module || type_of(module) != &module_type)
         return false;
-    bool inside = f == vm->loop_frame;
+    bool inside = in_library(vm, f);
     const char *file = inside ? vm->loop_place : f->code->program->file.p;
     value args[] = {(value)category, str_new(vm, text), str_newz(vm, file),
                     int_new(vm, inside ? 0 : frame_span(f).line),

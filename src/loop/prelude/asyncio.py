@@ -70,7 +70,7 @@ class _Limit:
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     if isfuture(fs) or iscoroutine(fs):
-        raise TypeError(
+        raise TypeError(  #: asyncio/tasks.py:416
             f"expect a list of futures, not {type(fs).__name__}")
     if not fs:
         raise ValueError('Set of Tasks/Futures is empty.')
@@ -78,9 +78,10 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError(f'Invalid return_when value: {return_when}')
     fs = set(fs)
     if any(iscoroutine(f) for f in fs):
-        raise TypeError(
+        raise TypeError(  #: asyncio/tasks.py:425
             "Passing coroutines is forbidden, use tasks explicitly.")
-    return await _wait(fs, timeout, return_when, get_running_loop())
+    loop = get_running_loop()
+    return await _wait(fs, timeout, return_when, loop)  #: asyncio/tasks.py:428
 
 
 _FIRST = {FIRST_COMPLETED: 'first of {}', ALL_COMPLETED: 'all of {}',
@@ -110,7 +111,7 @@ async def _wait(fs, timeout, return_when, loop):
     for f in fs:
         f.add_done_callback(_on_completion)
     try:
-        await waiter
+        await waiter  #: asyncio/tasks.py:535
     finally:
         if limit is not None:
             limit.leave()
@@ -130,7 +131,7 @@ async def _cancel_and_wait(fut, loop):
     try:
         fut.cancel()
         # not fut itself: whoever waits here can be cancelled on its own
-        await waiter
+        await waiter  #: asyncio/tasks.py:562
     finally:
         fut.remove_done_callback(on_done)
 
@@ -138,43 +139,43 @@ async def _cancel_and_wait(fut, loop):
 async def wait_for(fut, timeout):
     loop = get_running_loop()
     if timeout is None:
-        return await fut
+        return await fut  #: asyncio/tasks.py:452
     if timeout <= 0:
-        fut = ensure_future(fut, loop=loop)
+        fut = ensure_future(fut, loop=loop)  #: asyncio/tasks.py:455
         if fut.done():
-            return fut.result()
-        await _cancel_and_wait(fut, loop)
+            return fut.result()  #: asyncio/tasks.py:458
+        await _cancel_and_wait(fut, loop)  #: asyncio/tasks.py:460
         try:
-            return fut.result()
+            return fut.result()  #: asyncio/tasks.py:462
         except CancelledError as exc:
-            raise TimeoutError() from exc
+            raise TimeoutError() from exc  #: asyncio/tasks.py:464
 
     waiter = _future(loop, 'wait_for')
     limit = _Limit(loop, timeout, lambda: _release_waiter(waiter))
 
     on_done = _functools.partial(_release_waiter, waiter)
-    fut = ensure_future(fut, loop=loop)
+    fut = ensure_future(fut, loop=loop)  #: asyncio/tasks.py:470
     _say(waiter, f'wait_for({_label(fut)}, {timeout})')
     limit.tell('wait_for', fut)
     fut.add_done_callback(on_done)
     try:
         try:
-            await waiter
+            await waiter  #: asyncio/tasks.py:476
         except CancelledError:
             if fut.done():
-                return fut.result()
+                return fut.result()  #: asyncio/tasks.py:479
             fut.remove_done_callback(on_done)
-            await _cancel_and_wait(fut, loop)
+            await _cancel_and_wait(fut, loop)  #: asyncio/tasks.py:485
             raise
         if fut.done():
-            return fut.result()
+            return fut.result()  #: asyncio/tasks.py:489
         fut.remove_done_callback(on_done)
-        await _cancel_and_wait(fut, loop)
+        await _cancel_and_wait(fut, loop)  #: asyncio/tasks.py:495
         try:
             # it may have finished, or failed, in answer to the cancellation
-            return fut.result()
+            return fut.result()  #: asyncio/tasks.py:500
         except CancelledError as exc:
-            raise TimeoutError() from exc
+            raise TimeoutError() from exc  #: asyncio/tasks.py:502
     finally:
         limit.leave()
 
@@ -205,10 +206,10 @@ def as_completed(fs, *, timeout=None):
             limit.leave()
 
     async def _wait_for_one():
-        f = await finished.get()
+        f = await finished.get()  #: asyncio/tasks.py:611
         if f is None:
-            raise TimeoutError
-        return f.result()
+            raise TimeoutError  #: asyncio/tasks.py:614
+        return f.result()  #: asyncio/tasks.py:615
 
     for f in todo:
         f.add_done_callback(_on_completion)
@@ -374,7 +375,7 @@ class TaskGroup:
                                          f'task group {self._name or ""}'.strip())
                 _event('group.wait', self._id)
             try:
-                await self._all_done
+                await self._all_done  #: asyncio/taskgroups.py:110
             except CancelledError as ex:
                 if not self._aborting:
                     cancelled = ex
@@ -384,16 +385,16 @@ class TaskGroup:
         own = et is not None and et is not CancelledError
         _event('group.exit', self._id, errors=len(self._errors) + own)
         if self._base_error is not None:
-            raise self._base_error
+            raise self._base_error  #: asyncio/taskgroups.py:129
         if cancelled and not self._errors:
-            raise cancelled
+            raise cancelled  #: asyncio/taskgroups.py:134
         if et is not None and et is not CancelledError:
             self._errors.append(exc)
         if self._errors:
             try:
                 group = BaseExceptionGroup(
                     'unhandled errors in a TaskGroup', self._errors)
-                raise group from None
+                raise group from None  #: asyncio/taskgroups.py:145
             finally:
                 self._errors = None
 
@@ -519,7 +520,7 @@ class Timeout:
             self._state = 'expired'
             if (self._task.uncancel() <= self._cancelling
                     and exc_type is CancelledError):
-                raise TimeoutError from exc_val
+                raise TimeoutError from exc_val  #: asyncio/timeouts.py:115
         elif self._state == 'active':
             self._state = 'finished'
         return None
