@@ -65,28 +65,35 @@ void exc_add_traceback(struct vm *vm, struct frame *f)
 static void tb_clear(struct vm *vm, value self)
 {
     struct tb_obj *tb = tb_of(self);
+    clear_slot(vm, &tb->next);
     clear_slot(vm, &tb->locals);
     clear_slot(vm, &tb->globals);
     clear_slot(vm, &tb->frame);
     clear_slot(vm, &tb->held);
-    clear_slot(vm, &tb->next);
 }
 
-/* A deep recursion leaves a chain of a thousand; it is dropped one by one, so
- * that the C stack does not follow it. */
+/* The innermost frame goes first. A deep recursion leaves a chain of a thousand;
+ * it is turned round and dropped one by one, so that the C stack does not follow
+ * it. */
 static void tb_dealloc(struct vm *vm, value self)
 {
     struct tb_obj *tb = tb_of(self);
     gc_untrack(self);
-    value next = tb->next;
+    value next = tb->next, inner = NULL;
     tb->next = NULL;
     while (next && next->refs == 1 && type_of(next) == &traceback_type) {
         value after = tb_of(next)->next;
-        tb_of(next)->next = NULL;
-        unref(vm, next);
+        tb_of(next)->next = inner;
+        inner = next;
         next = after;
     }
     xunref(vm, next);
+    while (inner) {
+        value outer = tb_of(inner)->next;
+        tb_of(inner)->next = NULL;
+        unref(vm, inner);
+        inner = outer;
+    }
     xunref(vm, (value)tb->code);
     tb_clear(vm, self);
 }
