@@ -8,6 +8,7 @@
 #include "vm/alloc.h"
 #include "vm/data_priv.h"
 #include "vm/exc.h"
+#include "vm/frame.h"
 #include "vm/gc.h"
 #include "vm/interp_priv.h"
 #include "vm/lane_priv.h"
@@ -222,12 +223,40 @@ int64_t lane_start(struct vm *vm, value function, value args, value kwargs,
 
 /* -- the end of the run ----------------------------------------------------- */
 
+static int spare(value v, void *arg)
+{
+    (void)arg;
+    gc_spare(v);
+    return 0;
+}
+
+/* CPython never takes a daemon thread's stack down: nothing that its frames
+ * reach is finalized. Modules are emptied all the same, so what only they reach
+ * is not spared. */
+static void spare_what_is_held(struct vm *vm)
+{
+    size_t pos = 0;
+    value name, module;
+    while (dict_each(vm->modules, &pos, &name, &module))
+        if (type_of(module) == &module_type)
+            gc_set_finalized(module_dict(module));
+    for (struct lane *l = lanes_of(vm)->all->next_lane; l; l = l->next_lane) {
+        if (l->state == LANE_OVER || l->child)
+            continue;
+        for (struct frame *f = l->part.frame; f; f = f->back)
+            frame_traverse(f, true, spare, NULL);
+        if (l->args)
+            gc_spare(l->args);
+    }
+}
+
 void lanes_end(struct vm *vm)
 {
     struct lanes *s = lanes_of(vm);
     if (!s)
         return;
     processes_end(vm);
+    spare_what_is_held(vm);
     struct limits limits = vm->limits;
     bool hit = vm->limit_hit;
     const char *what = vm->limit_what;
