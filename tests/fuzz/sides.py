@@ -293,7 +293,10 @@ def compare(bench, text, thorough=True, steps=True):
     found = difference(ours, theirs)
     if found and not compiles(text):
         found = difference(ours, bench.refusal())
-    if found and (STAND_IN.search(text) or runs_out(theirs) != runs_out(ours)):
+    if found and "virtual_time.<locals>" in theirs["stdout"] + theirs["stderr"]:
+        return "skipped"
+    if found and (STAND_IN.search(text) or runs_out(theirs) != runs_out(ours) or
+                  ours["status"] == 4 and runs_out(theirs)):
         return "skipped"
     if found and thorough and bench.wavers(theirs):
         return "skipped"

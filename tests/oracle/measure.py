@@ -102,6 +102,11 @@ if serve(sys.argv[1]):
     try:
         harness["main"]()
     except SystemExit as end:
+        # What was loaded before the fork is kept from the collector, and so
+        # would be what typing has noted of the program.
+        typing.clear_overloads()
+        for forget in typing._cleanups:
+            forget()
         last.end = Last()
         last.end.status = exit_status(end.code)
         sys.modules["last"] = last
