@@ -302,6 +302,24 @@ static value holder_new(struct vm *vm, struct type *t, const value *args,
     return obj_new(vm, t, 0);
 }
 
+/* It takes from the function what tells of it, as far as that is there. */
+static int take_attributes(struct vm *vm, value self, value f)
+{
+    static const char *const names[] = {"__module__", "__name__",
+                                        "__qualname__", "__doc__",
+                                        "__annotations__"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        value name = str_internz(vm, names[i]);
+        value v = name ? value_getattr_opt(vm, f, name) : NULL;
+        int rc = v ? value_setattr(vm, self, name, v) : vm->exc ? -1 : 0;
+        xunref(vm, name);
+        xunref(vm, v);
+        if (rc < 0)
+            return -1;
+    }
+    return 0;
+}
+
 static int holder_init(struct vm *vm, value self, const value *args, size_t n,
                        value kwnames)
 {
@@ -318,7 +336,7 @@ static int holder_init(struct vm *vm, value self, const value *args, size_t n,
     value old = as_holder(self)->f;
     as_holder(self)->f = ref(args[0]);
     xunref(vm, old);
-    return 0;
+    return take_attributes(vm, self, args[0]);
 }
 
 static value static_get(struct vm *vm, value self, value instance,
@@ -368,15 +386,15 @@ static value holder_func(struct vm *vm, value self)
     return or_none(as_holder(self)->f);
 }
 
-/* __name__, __doc__, __isabstractmethod__ and the like are the function's. */
-static value holder_getattr(struct vm *vm, value self, value name)
+static value holder_abstract(struct vm *vm, value self)
 {
-    value v = object_getattr(vm, self, name);
-    if (v || !as_holder(self)->f || !exc_is(vm, &exc_AttributeError) ||
-        !str_starts(str_text(name), "__"))
-        return v;
-    exc_clear(vm);
-    return value_getattr(vm, as_holder(self)->f, name);
+    value name = str_internz(vm, "__isabstractmethod__");
+    value v = name && as_holder(self)->f
+                  ? value_getattr_opt(vm, as_holder(self)->f, name) : NULL;
+    int truth = v ? value_truth(vm, v) : vm->exc ? -1 : 0;
+    xunref(vm, name);
+    xunref(vm, v);
+    return truth < 0 ? NULL : bool_value(truth);
 }
 
 static void holder_clear(struct vm *vm, value self)
@@ -401,6 +419,7 @@ static int holder_traverse(value self, visit_fn visit, void *arg)
 
 static const struct getset holder_getset[] = {
     {"__func__", holder_func, NULL}, {"__wrapped__", holder_func, NULL},
+    {"__isabstractmethod__", holder_abstract, NULL},
     INSTANCE_DICT, {0},
 };
 
@@ -408,7 +427,7 @@ static const struct getset holder_getset[] = {
     .size = sizeof(struct holder),                                            \
     .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,                             \
     .instance_dict = offsetof(struct holder, dict), .new_ = holder_new,       \
-    .init = holder_init, .repr = holder_repr, .getattr = holder_getattr,      \
+    .init = holder_init, .repr = holder_repr,                                 \
     .dealloc = holder_dealloc, .traverse = holder_traverse,                   \
     .clear = holder_clear, .getset = holder_getset
 
