@@ -440,9 +440,13 @@ int coro_close(struct vm *vm, struct coro_obj *c)
         return 0;
     }
     unref(vm, result);
-    if (run == RUN_RETURN)
+    if (run == RUN_RETURN && c->obj.type != &async_generator_type)
         return 0;
-    exc_raise(vm, &exc_RuntimeError, "%s ignored GeneratorExit", kind_of(c));
+    if (run == RUN_RETURN) /* its way to end is an error that isn't expected */
+        vm->exc = exc_new(vm, &exc_StopAsyncIteration, NULL);
+    else
+        exc_raise(vm, &exc_RuntimeError, "%s ignored GeneratorExit",
+                  kind_of(c));
     return -1;
 }
 

@@ -177,9 +177,29 @@ static value finish_text(struct vm *vm, struct buf *b, int rc)
     return NULL;
 }
 
+/* Is it the *tuple[int] that iterating over tuple[int] gives? */
+static bool is_unpacked(value self)
+{
+    return iter_of(self)->n[0];
+}
+
+static value alias_iter(struct vm *vm, value self)
+{
+    value one = alias_new(vm, iter_of(self)->v[0], iter_of(self)->v[1]);
+    if (one)
+        iter_of(one)->n[0] = 1;
+    value only = one ? tuple_from(vm, &one, 1) : NULL;
+    value it = only ? value_iter(vm, only) : NULL;
+    xunref(vm, one);
+    xunref(vm, only);
+    return it;
+}
+
 static value alias_repr(struct vm *vm, value self)
 {
     struct buf b = {0};
+    if (is_unpacked(self))
+        buf_addc(&b, '*');
     int rc = type_text(vm, iter_of(self)->v[0], &b);
     buf_addc(&b, '[');
     if (rc == 0 && tuple_len(iter_of(self)->v[1]) == 0)
@@ -239,7 +259,9 @@ static value alias_compare(struct vm *vm, value a, value b, enum compare_op op)
 {
     if ((op != CMP_EQ && op != CMP_NE) || type_of(a) != type_of(b))
         return ref(NOT_IMPLEMENTED);
-    int same = value_equal(vm, iter_of(a)->v[0], iter_of(b)->v[0]);
+    int same = is_unpacked(a) == is_unpacked(b);
+    if (same > 0)
+        same = value_equal(vm, iter_of(a)->v[0], iter_of(b)->v[0]);
     if (same > 0)
         same = value_equal(vm, iter_of(a)->v[1], iter_of(b)->v[1]);
     return same < 0 ? NULL : bool_value(same == (op == CMP_EQ));
@@ -407,7 +429,7 @@ static value alias_getitem(struct vm *vm, value self, value key)
 
 static struct type alias_type = {
     .name = "types.GenericAlias", HOLDER_SLOTS,
-    .getitem = alias_getitem,
+    .getitem = alias_getitem, .iter = alias_iter,
     .new_ = alias_make, .repr = alias_repr, .call = alias_call,
     .getattr = alias_getattr, .compare = alias_compare, .hash = alias_hash,
     .binary = union_or, .methods = alias_methods,

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "vm/data.h"
+#include "vm/descriptor.h"
 #include "vm/exc.h"
 #include "vm/mod_deque.h"
 #include "vm/native.h"
@@ -21,6 +22,29 @@ static bool is_repeated(value v)
     return is_sequence(v) || is_instance(v, &deque_type);
 }
 
+/* Has its class a method of the program's under this name? CPython then has no
+ * slot for what a sequence does by itself. */
+static bool overrides(struct vm *vm, value v, const char *name)
+{
+    if (!(type_of(v)->flags & TYPE_HEAP))
+        return false;
+    value key = str_internz(vm, name);
+    value found = key ? type_lookup(vm, type_of(v), key) : NULL;
+    xunref(vm, key);
+    return found && type_of(found) != &wrapper_descriptor_type;
+}
+
+static bool joins(struct vm *vm, value v)
+{
+    return is_sequence(v) && !overrides(vm, v, "__add__");
+}
+
+static bool repeats(struct vm *vm, value v)
+{
+    return is_repeated(v) && !overrides(vm, v, "__mul__") &&
+           !overrides(vm, v, "__rmul__");
+}
+
 static const char *sequence_name(value v)
 {
     unsigned flags = type_of(v)->flags;
@@ -31,7 +55,7 @@ static const char *sequence_name(value v)
  * exception when the general words fit. */
 static bool refuse_sequence(struct vm *vm, enum binary_op op, value a, value b)
 {
-    if (op == BIN_ADD && is_sequence(a)) {
+    if (op == BIN_ADD && joins(vm, a)) {
         if (type_of(a)->flags & (TYPE_STR | TYPE_LIST | TYPE_TUPLE))
             exc_raise(vm, &exc_TypeError,
                       "can only concatenate %s (not \"%s\") to %s",
@@ -41,10 +65,10 @@ static bool refuse_sequence(struct vm *vm, enum binary_op op, value a, value b)
                       type_of(b)->name, type_of(a)->name);
         return true;
     }
-    if (op == BIN_MUL && (is_repeated(a) || is_repeated(b))) {
+    if (op == BIN_MUL && (repeats(vm, a) || repeats(vm, b))) {
         exc_raise(vm, &exc_TypeError,
                   "can't multiply sequence by non-int of type '%s'",
-                  type_of(is_repeated(a) ? b : a)->name);
+                  type_of(repeats(vm, a) ? b : a)->name);
         return true;
     }
     return false;
@@ -122,6 +146,9 @@ value value_try_binary(struct vm *vm, enum binary_op op, value a, value b)
             return r;
         unref(vm, r);
     }
+    /* a built-in sequence on the right is not asked to be joined to */
+    if (op == BIN_ADD && is_repeated(b) && !(tb->flags & TYPE_HEAP))
+        fb = NULL;
     return fb ? fb(vm, op, a, b) : ref(NOT_IMPLEMENTED);
 }
 

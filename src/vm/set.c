@@ -461,7 +461,7 @@ static int set_init_slot(struct vm *vm, value self, const value *args,
                          size_t n, value kwnames)
 {
     if (!args_no_keywords(vm, "set", kwnames) ||
-        !args_between(vm, "set", n, 0, 1))
+        !args_between(vm, type_of(self)->name, n, 0, 1))
         return -1;
     set_wipe(vm, as_set(self));
     return n ? set_update(vm, self, args[0]) : 0;
@@ -470,9 +470,9 @@ static int set_init_slot(struct vm *vm, value self, const value *args,
 static value frozenset_new_slot(struct vm *vm, struct type *t,
                                 const value *args, size_t n, value kwnames)
 {
-    if ((t == &frozenset_type &&
+    if ((t->init == frozenset_type.init &&
          !args_no_keywords(vm, "frozenset", kwnames)) ||
-        !args_between(vm, "frozenset", n, 0, 1))
+        !args_between(vm, t->name, n, 0, 1))
         return NULL;
     if (n && t == &frozenset_type && type_of(args[0]) == t)
         return ref(args[0]);

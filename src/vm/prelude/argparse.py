@@ -595,6 +595,8 @@ class _Container:
         return self
 
     def add_argument(self, *args, **kwargs):
+        if not isinstance(self, _Container):
+            self.prefix_chars  # the first that is missed of a parser
         parser = self._adds_to()
         if not args or (len(args) == 1 and
                         args[0][0] not in parser.prefix_chars):

@@ -8,6 +8,9 @@ class Error(Exception):
 error = Error
 
 
+_function = type(lambda: 0)
+
+
 def _is_plain(x):
     return (x is None or x is ... or x is NotImplemented or
             isinstance(x, (int, float, str, bytes, type, range)) or
@@ -28,7 +31,60 @@ def copy(x):
         return x.copy()
     if cls in (tuple, frozenset) or _keeps_itself(x):
         return x
+    if _reduces(cls):
+        return _reconstruct(x, None, _parts(x))
     return _fill(_rebuilt(x, lambda value: value), x, lambda value: value)
+
+
+def _reduces(cls):
+    # Does a class of the program's say itself what its instances are made of?
+    for base in cls.__mro__:
+        for name in ('__reduce_ex__', '__reduce__'):
+            if type(base.__dict__.get(name)) is _function:
+                return True
+    return False
+
+
+def _parts(x):
+    for base in type(x).__mro__:
+        if type(base.__dict__.get('__reduce_ex__')) is _function:
+            return x.__reduce_ex__(4)
+    return x.__reduce__()
+
+
+def _reconstruct(x, memo, parts):
+    # What __reduce__ gave, made again: copied, with a memo deeply.
+    if isinstance(parts, str):
+        return x
+    return _remake(x, memo, *parts)
+
+
+def _remake(x, memo, func, args, state=None, items=None, pairs=None):
+    change = (lambda value: value) if memo is None else (
+        lambda value: deepcopy(value, memo))
+    made = func(*[change(value) for value in args])
+    if memo is not None:
+        memo[id(x)] = made
+    if state is not None:
+        state = change(state)
+        if hasattr(made, '__setstate__'):
+            made.__setstate__(state)
+        else:
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                made.__dict__.update(state)
+            for name, value in (slots or {}).items():
+                setattr(made, name, value)
+    for item in items or ():
+        made.append(change(item))
+    for key, value in pairs or ():
+        made[change(key)] = change(value)
+    return made
+
+
+_remake.__qualname__ = _remake.__name__ = '_reconstruct'
 
 
 def _rebuilt(x, change):
@@ -91,6 +147,8 @@ def deepcopy(x, memo=None, _nil=[]):
         made = x.copy()
     elif _keeps_itself(x):
         return x
+    elif _reduces(cls):
+        made = _reconstruct(x, memo, _parts(x))
     else:
         made = _rebuilt(x, lambda value: deepcopy(value, memo))
         memo[id(x)] = made

@@ -20,9 +20,8 @@ def _ratio(x):
     try:
         return x.numerator, x.denominator
     except AttributeError:
-        pass
-    raise TypeError(f"can't convert type '{type(x).__name__}' to "
-                    'numerator/denominator')
+        raise TypeError(f"can't convert type '{type(x).__name__}' to "
+                        'numerator/denominator')
 
 
 def _wider(kind, other):

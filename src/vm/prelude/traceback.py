@@ -1,5 +1,6 @@
 # traceback: exceptions as text.
 import sys
+from itertools import islice
 from _exceptions import format_text as _format_text
 from _exceptions import source_line as _source_line
 from _exceptions import tb_entries as _tb_entries
@@ -231,6 +232,8 @@ def format_list(extracted_list):
 
 
 def format_tb(tb, limit=None):
+    if limit is not None and limit >= 0:
+        islice((), limit)  # refuses what is no count
     return _tb_entries(tb, limit)
 
 
