@@ -399,6 +399,7 @@ value future_error(struct vm *vm, struct future_obj *f)
         e->traceback = f->rest->context;
         f->rest->context = NULL;
     }
+    exc_settle_traceback(f->result);
     xunref(vm, old);
     return ref(f->result);
 }

@@ -301,6 +301,7 @@ static int finish_error(struct vm *vm, struct task_obj *t)
         return -1;
     if (!((struct exc_obj *)vm->exc)->traceback)
         handle_add_frame(vm, vm->exc, NULL);
+    exc_settle_traceback(vm->exc);
     bool leaves = exc_leaves_loop(vm);
     if (exc_is(vm, loop_state(vm)->cancelled_error)) {
         /* the message is the error's own now, and a gather that makes a new

@@ -48,9 +48,8 @@ static value method_call(struct vm *vm, value self, const value *a, size_t n,
 {
     struct method_descr *m = as_method(self);
     if (!n)
-        return exc_raise(vm, &exc_TypeError,
-                         "unbound method %s.%s() needs an argument",
-                         type_short_name(m->owner), m->def->name);
+        return native_no_self(vm, &(struct native_call){
+            native_sig_known(vm, m->def, &m->sig), m->owner, NULL});
     if (!applies(vm, m->def->name, m->owner, a[0]))
         return NULL;
     return native_invoke(vm, native_sig_known(vm, m->def, &m->sig), m->owner,

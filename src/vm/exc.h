@@ -59,8 +59,8 @@ struct exc_obj {
     value cause, context;
     bool suppress_context;
     value traceback; /* NULL or a traceback object */
-    const struct obj *caught_at; /* what it was when a handler last had it: to
-                                    be compared, no reference */
+    const struct obj *caught_at; /* what it was when a handler, or a task,
+                                    last had it: to be compared, no reference */
     value held;      /* the arguments of the call of the library's that raised:
                         CPython's traceback keeps them alive; or NULL */
     value extra;     /* StopIteration.value, SystemExit.code, group's
@@ -117,6 +117,11 @@ static inline bool is_exception_class(value v)
 static inline struct exc_obj *exc_of(value v)
 {
     return (struct exc_obj *)v;
+}
+/* The entries that it has now are its own: throwing it in leaves them to it. */
+static inline void exc_settle_traceback(value e)
+{
+    exc_of(e)->caught_at = exc_of(e)->traceback;
 }
 /* A field of what the exception keeps in `extra`, by its place in the class's
  * own list (exc_fields.h); borrowed, NONE when it was never set. */

@@ -152,6 +152,7 @@ static int set_traceback(struct vm *vm, value self, value v)
     }
     value old = exc_of(self)->traceback;
     exc_of(self)->traceback = v == NONE ? NULL : ref(v);
+    exc_settle_traceback(self);
     xunref(vm, old);
     return 0;
 }

@@ -1336,7 +1336,7 @@ as_it_was:
         if (h && LIKELY(!vm->limit_hit)) {
             value *floor = frame_stack(f) + h->depth;
             value e = exc_fetch(vm);
-            exc_of(e)->caught_at = exc_of(e)->traceback;
+            exc_settle_traceback(e);
             while (sp > floor) {
                 value v = *--sp;
                 xunref(vm, v);

@@ -184,6 +184,22 @@ static int py_wrong_count(struct vm *vm, const struct native_call *c, size_t n,
     return raise_text(vm, &b);
 }
 
+/* "f() missing 2 required positional arguments: 'self' and 'x'" */
+static int py_say_missing(struct vm *vm, const struct native_call *c,
+                          const char *kind, const char *const *names, size_t n)
+{
+    struct buf b = {0};
+    add_name(vm, &b, c);
+    buf_printf(&b, "() missing %zu required %s argument%s: ", n, kind,
+               plural(n));
+    for (size_t i = 0; i < n; i++)
+        buf_printf(&b, "%s'%s'",
+                   i == 0 ? "" : n == 2 ? " and " : i == n - 1 ? ", and "
+                                                               : ", ",
+                   names[i]);
+    return raise_text(vm, &b);
+}
+
 /* The required ones from..to that are missing, if any. */
 static int py_missing(struct vm *vm, const struct native_call *c,
                       const value *slots, size_t from, size_t to,
@@ -195,18 +211,23 @@ static int py_missing(struct vm *vm, const struct native_call *c,
     for (size_t i = from; i < to; i++)
         if (!slots[i] && !s->params[i].optional)
             names[n++] = str_z(s->params[i].name);
-    if (n == 0)
-        return 0;
-    struct buf b = {0};
-    add_name(vm, &b, c);
-    buf_printf(&b, "() missing %zu required %s argument%s: ", n, kind,
-               plural(n));
-    for (size_t i = 0; i < n; i++)
-        buf_printf(&b, "%s'%s'",
-                   i == 0 ? "" : n == 2 ? " and " : i == n - 1 ? ", and "
-                                                               : ", ",
-                   names[i]);
-    return raise_text(vm, &b);
+    return n ? py_say_missing(vm, c, kind, names, n) : 0;
+}
+
+value native_no_self(struct vm *vm, const struct native_call *c)
+{
+    if (!native_is_python(vm, c))
+        return exc_raise(vm, &exc_TypeError,
+                         "unbound method %s.%s() needs an argument",
+                         type_short_name(c->owner), c->sig->def->name);
+    const struct native_sig *s = c->sig;
+    const char *names[NATIVE_PARAMS + 1] = {"self"};
+    size_t n = 1;
+    for (size_t i = 0; i < s->n_args; i++)
+        if (!s->params[i].optional)
+            names[n++] = str_z(s->params[i].name);
+    py_say_missing(vm, c, "positional", names, n);
+    return NULL;
 }
 
 static int py_refuse(struct vm *vm, const struct native_call *c,

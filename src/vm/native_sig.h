@@ -54,6 +54,8 @@ const struct type *native_definer(const struct type *t,
 bool native_is_python(struct vm *vm, const struct native_call *c);
 /* TypeError "math.sqrt() takes no keyword arguments". */
 value native_no_keywords(struct vm *vm, const struct native_call *c);
+/* TypeError of a method that was called without an instance. */
+value native_no_self(struct vm *vm, const struct native_call *c);
 /* Fills slots[n_slots]: borrowed, but a *args tuple and a **kw dict are new
  * references in slots[var_at] and slots[n_slots - 1], also after an error.
  * 0, or -1 with TypeError. */
