@@ -320,7 +320,7 @@ static int run_once(struct vm *vm, struct loop_obj *loop)
     if (wait_for_work(vm, loop))
         return -1;
     double when, now = loop->timers.n ? vm_now(vm) : 0;
-    while (timerq_next(&loop->timers, &when) && when <= now)
+    while (timerq_next(&loop->timers, &when) && !(when > now)) /* or NaN */
         fire_timer(vm, loop, timerq_pop(&loop->timers));
 
     size_t todo = loop->ready.n;
