@@ -704,14 +704,95 @@ class FlagBoundary(StrEnum):
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
+# "OLD -> KEPT" for each name that is another one's value.
+def _aliases(enumeration):
+    return ', '.join(['%s -> %s' % (name, one.name)
+                      for name, one in enumeration.__members__.items()
+                      if name != one.name])
+
+
 def unique(enumeration):
-    twice = []
-    for name, one in enumeration.__members__.items():
-        if name != one.name:
-            twice.append((name, one.name))
-    if twice:
-        details = ', '.join(['%s -> %s' % pair for pair in twice])
+    found = _aliases(enumeration)
+    if found:
         raise ValueError('duplicate values found in %r: %s' %
-                         (enumeration, details))
+                         (enumeration, found))
     return enumeration
 
+
+class EnumCheck(StrEnum):
+    CONTINUOUS = 'no skipped integer values'
+    NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
+    UNIQUE = 'one name per value'
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+def _bits(value):
+    return [1 << i for i in range(value.bit_length()) if value >> i & 1]
+
+
+def _check_unique(enumeration, kind):
+    found = _aliases(enumeration)
+    if found:
+        raise ValueError('aliases found in %r: %s' % (enumeration, found))
+
+
+def _check_continuous(enumeration, kind):
+    values = {one.value for one in enumeration}
+    if len(values) < 2:
+        return
+    low, high = min(values), max(values)
+    if kind == 'flag':
+        wanted = [1 << i for i in range(low.bit_length(),
+                                        high.bit_length() - 1)]
+    else:
+        wanted = range(low + 1, high)
+    missing = [str(value) for value in wanted if value not in values]
+    if missing:
+        raise ValueError(('invalid %s %r: missing values %s' % (
+            kind, enumeration.__name__, ', '.join(missing)))[:256])
+
+
+def _check_named_flags(enumeration, kind):
+    values = [one.value for one in enumeration]
+    names, unnamed = [], 0
+    for name, one in enumeration._member_map_.items():
+        if name in enumeration._member_names_ or one.value < 0:
+            continue
+        missed = [bit for bit in _bits(one.value) if bit not in values]
+        if missed:
+            names.append(name)
+            unnamed |= sum(missed)
+    if not names:
+        return
+    who = ('alias %s is missing' % names[0] if len(names) == 1 else
+           'aliases %s and %s are missing' % (', '.join(names[:-1]), names[-1]))
+    what = 'value' if _single_bit(unnamed) else 'combined values of'
+    raise ValueError('invalid Flag %r: %s %s 0x%x [use '
+                     'enum.show_flag_values(value) for details]' % (
+                         enumeration.__name__, who, what, unnamed))
+
+
+class verify:
+    _checks = {UNIQUE: _check_unique, CONTINUOUS: _check_continuous,
+               NAMED_FLAGS: _check_named_flags}
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        if issubclass(enumeration, Flag):
+            kind = 'flag'
+        elif issubclass(enumeration, Enum):
+            kind = 'enum'
+        else:
+            raise TypeError("the 'verify' decorator only works with Enum and "
+                            'Flag')
+        for check in self.checks:
+            self._checks[check](enumeration, kind)
+        return enumeration
+
+
+def show_flag_values(value):
+    return _bits(value)
