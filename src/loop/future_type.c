@@ -38,11 +38,14 @@ static void future_finalize(struct vm *vm, value v)
 static value future_make(struct vm *vm, struct type *t, const value *args,
                          size_t n, value kwnames)
 {
-    (void)args, (void)kwnames;
+    (void)args;
+    size_t given_all = n + (kwnames ? tuple_len(kwnames) : 0);
+    if (given_all > 1)
+        return exc_raise(vm, &exc_TypeError, "Future() takes at most 1 argument "
+                         "(%zu given)", given_all);
     if (n > 0)
         return exc_raise(vm, &exc_TypeError,
-                         "Future() takes at most 0 positional arguments "
-                         "(%zu given)", n);
+                         "Future() takes no positional arguments");
     return obj_new(vm, t, 0);
 }
 
@@ -62,6 +65,10 @@ static int future_setup(struct vm *vm, value self, const value *args, size_t n,
         loop = args[n + i];
     }
     if (given(loop) && !is_loop(loop)) {
+        value debug = value_getattr_z(vm, loop, "get_debug");
+        if (!debug)
+            return -1;
+        unref(vm, debug);
         exc_raise(vm, &exc_TypeError, "loop must be an event loop, not %s",
                   type_of(loop)->name);
         return -1;

@@ -105,33 +105,34 @@ static value get_policy_fn(struct vm *vm, value self, const value *a, size_t n)
     return ref(policy ? policy : NONE);
 }
 
-/* The loop that a function's optional argument means. */
-static struct loop_obj *loop_arg(struct vm *vm, value v)
+/* The loop that a function's optional argument means; -1 with an exception.
+ * *loop is NULL for what is no loop: CPython takes anything, and finds no task
+ * that belongs to it. */
+static int loop_arg(struct vm *vm, value v, struct loop_obj **loop)
 {
-    if (!given(v))
-        return loop_running(vm);
-    if (is_loop(v))
-        return (struct loop_obj *)v;
-    exc_raise(vm, &exc_TypeError, "an event loop is expected, got %s",
-              type_of(v)->name);
-    return NULL;
+    *loop = !given(v)    ? loop_running(vm)
+            : is_loop(v) ? (struct loop_obj *)v
+                         : NULL;
+    return !*loop && vm->exc ? -1 : 0;
 }
 
 static value current_task_fn(struct vm *vm, value self, const value *a,
                              size_t n)
 {
     (void)self, (void)n;
-    struct loop_obj *loop = loop_arg(vm, a[0]);
-    if (!loop)
+    struct loop_obj *loop;
+    if (loop_arg(vm, a[0], &loop))
         return NULL;
-    return ref(loop->current ? (value)loop->current : NONE);
+    return ref(loop && loop->current ? (value)loop->current : NONE);
 }
 
 static value all_tasks_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    struct loop_obj *loop = loop_arg(vm, a[0]);
-    value list = loop ? task_all(vm, loop) : NULL;
+    struct loop_obj *loop;
+    if (loop_arg(vm, a[0], &loop))
+        return NULL;
+    value list = loop ? task_all(vm, loop) : list_new(vm);
     value set = list ? set_of_iterable(vm, list, &set_type) : NULL;
     xunref(vm, list);
     return set;
@@ -143,8 +144,9 @@ static value ensure_future_fn(struct vm *vm, value self, const value *a,
     (void)self, (void)n;
     if (!given(a[1]))
         return task_ensure(vm, a[0], NULL);
-    struct loop_obj *loop = loop_arg(vm, a[1]);
-    return loop ? task_ensure(vm, a[0], loop) : NULL;
+    if (is_loop(a[1]))
+        return task_ensure(vm, a[0], (struct loop_obj *)a[1]);
+    return value_call_method(vm, a[1], "create_task", a, 1);
 }
 
 static value isfuture_fn(struct vm *vm, value self, const value *a, size_t n)
