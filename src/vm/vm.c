@@ -416,6 +416,7 @@ static void call_if_imported(struct vm *vm, const char *name, const char *fn)
 static void end_threads(struct vm *vm)
 {
     call_if_imported(vm, "threading", "_shutdown");
+    call_if_imported(vm, "logging", "shutdown");
     call_if_imported(vm, "multiprocessing", "_exit_function");
     exc_clear(vm);
     lanes_end(vm);

@@ -48,6 +48,7 @@ class JSONEncoder:
                  indent=None, separators=None, default=None):
         self.skipkeys = skipkeys
         self.ensure_ascii = ensure_ascii
+        self.check_circular = check_circular
         self.allow_nan = allow_nan
         self.sort_keys = sort_keys
         self.indent = ' ' * indent if isinstance(indent, int) else indent
@@ -63,6 +64,11 @@ class JSONEncoder:
                         'serializable')
 
     def encode(self, o):
+        if isinstance(o, str):
+            return _text(o, self.ensure_ascii)
+        return ''.join(self.iterencode(o, _one_shot=True))
+
+    def iterencode(self, o, _one_shot=False):
         if not isinstance(self.indent, (str, type(None))) and (
                 not isinstance(o, str)):
             ' ' * self.indent  # no number can't be multiplied
@@ -74,10 +80,7 @@ class JSONEncoder:
                                     f'str, not {type(text).__name__}')
         out = []
         self._add(o, out, 0, set())
-        return ''.join(out)
-
-    def iterencode(self, o):
-        yield self.encode(o)
+        return out if _one_shot else iter(out)
 
     def _number(self, o):
         if isinstance(o, int):
@@ -341,10 +344,12 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None,
     else:
         raise TypeError('the JSON object must be str, bytes or bytearray, not '
                         + type(s).__name__)
-    return (JSONDecoder if cls is None else cls)(
-        object_hook=object_hook, parse_float=parse_float, parse_int=parse_int,
-        parse_constant=parse_constant, object_pairs_hook=object_pairs_hook,
-        **kw).decode(s)
+    # A class of the program's own is told only what was asked for.
+    asked = {'object_hook': object_hook, 'object_pairs_hook': object_pairs_hook,
+             'parse_float': parse_float, 'parse_int': parse_int,
+             'parse_constant': parse_constant}
+    kw.update((name, v) for name, v in asked.items() if v is not None)
+    return (JSONDecoder if cls is None else cls)(**kw).decode(s)
 
 
 def load(fp, **kw):

@@ -175,12 +175,31 @@ class Filterer:
         return True
 
 
+_made = [0]  # handlers, to close the newest one first
+
+
 class Handler(Filterer):
     def __init__(self, level=NOTSET):
         super().__init__()
         self.level = _level(level)
         self.formatter = None
         self.name = None
+        _made[0] += 1
+        self._order = _made[0]
+        self.createLock()
+
+    # Writing never switches threads here, so nothing has to be locked; a class
+    # of the program's own may want to know.
+    def createLock(self):
+        self.lock = None
+
+    def acquire(self):
+        if self.lock:
+            self.lock.acquire()
+
+    def release(self):
+        if self.lock:
+            self.lock.release()
 
     def setLevel(self, level):
         self.level = _level(level)
@@ -192,8 +211,14 @@ class Handler(Filterer):
         return (self.formatter or _default_formatter).format(record)
 
     def handle(self, record):
-        if self.filter(record):
-            self.emit(record)
+        passes = self.filter(record)
+        if passes:
+            self.acquire()
+            try:
+                self.emit(record)
+            finally:
+                self.release()
+        return passes
 
     def emit(self, record):
         raise NotImplementedError('emit must be implemented by Handler subclasses')
@@ -242,13 +267,30 @@ class StreamHandler(Handler):
     def emit(self, record):
         try:
             self.stream.write(self.format(record) + self.terminator)
+            self.flush()
         except RecursionError:
             raise
         except Exception:
             self.handleError(record)
 
+    def flush(self):
+        self.acquire()
+        try:
+            if self.stream and hasattr(self.stream, 'flush'):
+                self.stream.flush()
+        finally:
+            self.release()
+
     def setStream(self, stream):
-        before, self.stream = self.stream, stream
+        if stream is self.stream:
+            return None
+        before = self.stream
+        self.acquire()
+        try:
+            self.flush()
+            self.stream = stream
+        finally:
+            self.release()
         return before
 
 
@@ -373,15 +415,20 @@ class Logger(Filterer):
             exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
         elif exc_info and not isinstance(exc_info, tuple):
             exc_info = sys.exc_info()
-        record = LogRecord(self.name, level, frame.f_code.co_filename,
-                           frame.f_lineno, msg, args, exc_info,
-                           frame.f_code.co_name)
-        if extra:
-            record.__dict__.update(extra)
-        self.handle(record)
+        self.handle(self.makeRecord(
+            self.name, level, frame.f_code.co_filename, frame.f_lineno, msg,
+            args, exc_info, frame.f_code.co_name, extra, None))
 
-    def makeRecord(self, *args, **kwargs):
-        return LogRecord(*args, **kwargs)
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None,
+                   extra=None, sinfo=None):
+        record = _record_factory[0](name, level, fn, lno, msg, args, exc_info,
+                                    func, sinfo)
+        if extra is not None:
+            for key in extra:
+                if key in ('message', 'asctime') or key in record.__dict__:
+                    raise KeyError('Attempt to overwrite %r in LogRecord' % key)
+                record.__dict__[key] = extra[key]
+        return record
 
     def handle(self, record):
         if not self.disabled and self.filter(record):
@@ -422,13 +469,36 @@ def _asyncio_says(level, message, error, filename, lineno, function):
 _disabled = [0]
 
 
+_logger_class = [Logger]
+_record_factory = [LogRecord]
+
+
+def setLoggerClass(klass):
+    if klass is not Logger and not issubclass(klass, Logger):
+        raise TypeError('logger not derived from logging.Logger: '
+                        + klass.__name__)
+    _logger_class[0] = klass
+
+
+def getLoggerClass():
+    return _logger_class[0]
+
+
+def setLogRecordFactory(factory):
+    _record_factory[0] = factory
+
+
+def getLogRecordFactory():
+    return _record_factory[0]
+
+
 def getLogger(name=None):
     if not name or isinstance(name, str) and name == 'root':
         return root
     if not isinstance(name, str):
         raise TypeError('A logger name must be a string')
     if name not in _loggers:
-        logger = Logger(name)
+        logger = _logger_class[0](name)
         _loggers[name] = logger
         prefix = name.rpartition('.')[0]
         while prefix and prefix not in _loggers:
@@ -538,4 +608,15 @@ def captureWarnings(capture):
 
 
 def shutdown():
-    pass
+    """Flushes and closes the handlers that loggers have, the newest first."""
+    handlers = {handler for logger in [root, *_loggers.values()]
+                for handler in logger.handlers}
+    for handler in sorted(handlers, key=lambda h: h._order, reverse=True):
+        try:
+            handler.acquire()
+            handler.flush()
+            handler.close()
+        except (OSError, ValueError):
+            pass  # its stream is closed already
+        finally:
+            handler.release()
