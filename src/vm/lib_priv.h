@@ -95,6 +95,10 @@ extern struct type *const builtins_iter_types[], *const builtins_refused_types[]
 value namespace_new(struct vm *vm);
 value namespace_dict(value ns);
 
+/* Calls sys.excepthook with e when the program has set one of its own (mod_sys.c);
+ * false when the traceback is to be printed. */
+bool sys_except(struct vm *vm, value e);
+
 extern struct type stdio_type; /* sys.stdout and sys.stderr (mod_sys.c) */
 /* The stream of a stdio object (1 or 2), 0 for anything else. */
 int stdio_stream(value v);

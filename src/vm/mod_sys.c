@@ -222,6 +222,43 @@ static value sys_exc_info(struct vm *vm, value self, const value *a, size_t n)
     return tuple_from(vm, parts, 3);
 }
 
+static value sys_excepthook(struct vm *vm, value self, const value *a,
+                            size_t n)
+{
+    (void)self, (void)n;
+    if (!is_instance(a[1], &exc_BaseException))
+        return ref(NONE);
+    struct buf text = {0};
+    exc_format(vm, a[1], &text);
+    vm_write(vm, 2, buf_str(&text));
+    buf_fini(&text);
+    return ref(NONE);
+}
+
+bool sys_except(struct vm *vm, value e)
+{
+    value module = dict_get_z(vm, vm->modules, "sys");
+    value hook = module ? dict_get_z(vm, module_dict(module), "excepthook")
+                        : NULL;
+    if (!hook || hook == dict_get_z(vm, module_dict(module), "__excepthook__"))
+        return false;
+    value tb = exc_of(e)->traceback, args[] = {(value)type_of(e), e,
+                                               tb ? tb : NONE};
+    value r = value_call(vm, hook, args, 3, NULL);
+    xunref(vm, r);
+    if (r || vm->limit_hit)
+        return true;
+    value failed = exc_fetch(vm);
+    vm_write(vm, 2, STR("Error in sys.excepthook:\n"));
+    struct buf text = {0};
+    exc_format(vm, failed, &text);
+    buf_addz(&text, "\nOriginal exception was:\n");
+    vm_write(vm, 2, buf_str(&text));
+    buf_fini(&text);
+    unref(vm, failed);
+    return false;
+}
+
 static value sys_exception(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)a, (void)n;
@@ -348,6 +385,7 @@ static value sys_getframe(struct vm *vm, value self, const value *a, size_t n)
 static const struct native functions[] = {
     {"exit", sys_exit, "status=, /", 0},
     {"exc_info", sys_exc_info, "", 0},
+    {"excepthook", sys_excepthook, "exctype, value, traceback, /", 0},
     {"exception", sys_exception, "", 0},
     {"getrecursionlimit", sys_getrecursionlimit, "", 0},
     {"setrecursionlimit", sys_setrecursionlimit, "limit, /", 0},
@@ -428,6 +466,13 @@ static value stdio_new(struct vm *vm, int stream)
     return s ? &s->obj : NULL;
 }
 
+/* The hook, under the name by which a program finds it again. */
+static int add_hooks(struct vm *vm, value module)
+{
+    value hook = dict_get_z(vm, module_dict(module), "excepthook");
+    return hook ? module_set(vm, module, "__excepthook__", hook) : 0;
+}
+
 static int add_streams(struct vm *vm, value module)
 {
     static const char *const names[3][2] = {
@@ -483,6 +528,7 @@ static int sys_init(struct vm *vm, value module)
     type_ready(vm, &version_info_type);
     type_ready(vm, &float_info_type);
     int rc = add_streams(vm, module);
+    rc |= add_hooks(vm, module);
     rc |= add_texts(vm, module);
     rc |= module_set(vm, module, "argv", vm->argv);
     rc |= module_set(vm, module, "modules", vm->modules);

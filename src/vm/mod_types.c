@@ -529,6 +529,12 @@ static int types_module_init(struct vm *vm, value module)
         {"NotImplementedType", &not_implemented_type},
         {"GenericAlias", &alias_type}, {"UnionType", &union_type},
         {"MappingProxyType", &mappingproxy_type},
+        {"TracebackType", &traceback_type},
+        {"WrapperDescriptorType", &wrapper_descriptor_type},
+        {"MethodWrapperType", &method_wrapper_type},
+        {"MethodDescriptorType", &method_descriptor_type},
+        {"GetSetDescriptorType", &getset_descriptor_type},
+        {"MemberDescriptorType", &member_descriptor_type},
     };
     int rc = module_add_type(vm, module, &namespace_type);
     for (size_t i = 0; rc == 0 && i < COUNT_OF(names); i++)

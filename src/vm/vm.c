@@ -15,6 +15,7 @@
 #include "vm/gc.h"
 #include "vm/lane.h"
 #include "vm/lib.h"
+#include "vm/lib_priv.h"
 #include "vm/module.h"
 #include "vm/names.h"
 #include "vm/native_sig.h"
@@ -353,8 +354,10 @@ static int uncaught(struct vm *vm, value e)
     if (is_instance(e, &exc_SystemExit))
         return exit_code(vm, e);
     struct buf text = {0};
-    exc_format(vm, e, &text);
-    vm_write(vm, 2, buf_str(&text));
+    if (!sys_except(vm, e)) {
+        exc_format(vm, e, &text);
+        vm_write(vm, 2, buf_str(&text));
+    }
     buf_fini(&text);
     return is_instance(e, &exc_KeyboardInterrupt) ? EXIT_INTERRUPTED
                                                   : EXIT_PROGRAM;

@@ -268,9 +268,22 @@ def run(path):
         sys.last_value, sys.last_traceback = error, error.__traceback__
         # The interpreter's own display: the traceback module marks other
         # columns of a syntax error that goes over several lines.
-        sys.__excepthook__(type(error), error, error.__traceback__)
+        show_uncaught(error)
         return 130 if isinstance(error, KeyboardInterrupt) else 1
     return 0
+
+
+def show_uncaught(error):
+    """As the interpreter does at its end, where a hook may fail itself."""
+    given = type(error), error, error.__traceback__
+    try:
+        sys.excepthook(*given)
+    except Exception as failed:
+        failed.__context__ = None  # the interpreter handles nothing meanwhile
+        sys.stderr.write("Error in sys.excepthook:\n")
+        sys.__excepthook__(type(failed), failed, failed.__traceback__.tb_next)
+        sys.stderr.write("\nOriginal exception was:\n")
+        sys.__excepthook__(*given)
 
 
 def main():

@@ -131,22 +131,17 @@ class OrderedDict(dict):
         last = bool(last)
         if not len(self) or key not in self:
             raise _missing(key)
-        value = self[key]
-        if last:
-            del self[key]
-            self[key] = value
-            return
-        others = [pair for pair in self.items() if pair[0] != key]
-        self.clear()
-        self[key] = value
-        for other, held in others:
-            self[other] = held
+        # What a class of the program's own does for [] is not asked.
+        others = [] if last else [pair for pair in dict.items(self)
+                                  if pair[0] != key]
+        pairs = [(key, dict.pop(self, key)), *others]
+        for other, held in pairs:
+            dict.pop(self, other, None)
+            dict.__setitem__(self, other, held)
 
     def pop(self, key, default=_GIVEN_NOTHING):
         if key in self:
-            value = self[key]
-            del self[key]
-            return value
+            return dict.pop(self, key)
         if default is not _GIVEN_NOTHING:
             return default
         missing = getattr(type(self), '__missing__', None)
@@ -158,8 +153,8 @@ class OrderedDict(dict):
         last = bool(last)
         if not len(self):
             raise KeyError('dictionary is empty')
-        key = next(reversed(self)) if last else next(iter(self))
-        return key, self.pop(key)
+        key = next(_ordered_iter(self, last))
+        return key, dict.pop(self, key)
 
     def setdefault(self, key, default=None):
         if key not in self:
@@ -711,6 +706,203 @@ class UserDict:
         return type(self)(self.data)
 
 
+# What the other side of an operator holds.
+def _held(other):
+    return getattr(other, 'data', other)
+
+
+class UserList:
+    def __init__(self, initlist=None):
+        self.data = []
+        if initlist is not None:
+            self.data[:] = _held(initlist)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __lt__(self, other):
+        return self.data < _held(other)
+
+    def __le__(self, other):
+        return self.data <= _held(other)
+
+    def __eq__(self, other):
+        return self.data == _held(other)
+
+    def __gt__(self, other):
+        return self.data > _held(other)
+
+    def __ge__(self, other):
+        return self.data >= _held(other)
+
+    __hash__ = None
+
+    def __contains__(self, item):
+        return item in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, i):
+        if isinstance(i, slice):
+            return self.__class__(self.data[i])
+        return self.data[i]
+
+    def __setitem__(self, i, item):
+        self.data[i] = item
+
+    def __delitem__(self, i):
+        del self.data[i]
+
+    def __iter__(self):
+        i = 0
+        while True:
+            try:
+                item = self[i]
+            except IndexError:
+                return
+            yield item
+            i += 1
+
+    def __reversed__(self):
+        for i in range(len(self) - 1, -1, -1):
+            yield self[i]
+
+    def __add__(self, other):
+        return self.__class__(self.data + list(_held(other)))
+
+    def __radd__(self, other):
+        return self.__class__(list(_held(other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += list(_held(other))
+        return self
+
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+    def append(self, item):
+        self.data.append(item)
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def pop(self, i=-1):
+        return self.data.pop(i)
+
+    def remove(self, item):
+        self.data.remove(item)
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return self.__class__(self)
+
+    def count(self, item):
+        return self.data.count(item)
+
+    def index(self, item, *args):
+        return self.data.index(item, *args)
+
+    def reverse(self):
+        self.data.reverse()
+
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
+
+    def extend(self, other):
+        self.data.extend(_held(other))
+
+
+class UserString:
+    def __init__(self, seq):
+        self.data = seq if isinstance(seq, str) else (
+            seq.data[:] if isinstance(seq, UserString) else str(seq))
+
+    def __str__(self):
+        return str(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __eq__(self, string):
+        return self.data == _held(string)
+
+    def __lt__(self, string):
+        return self.data < _held(string)
+
+    def __le__(self, string):
+        return self.data <= _held(string)
+
+    def __gt__(self, string):
+        return self.data > _held(string)
+
+    def __ge__(self, string):
+        return self.data >= _held(string)
+
+    def __contains__(self, char):
+        return _held(char) in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, index):
+        return self.__class__(self.data[index])
+
+    def __iter__(self):
+        for i in range(len(self)):
+            yield self[i]
+
+    def __add__(self, other):
+        return self.__class__(self.data + str(_held(other)))
+
+    def __radd__(self, other):
+        return self.__class__(str(_held(other)) + self.data)
+
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+
+# The methods of str: those that give text give it as one of the class's own.
+def _string_method(name):
+    own = getattr(str, name)
+
+    def method(self, *args, **kwargs):
+        found = own(self.data, *[_held(arg) for arg in args], **kwargs)
+        return self.__class__(found) if type(found) is str and (
+            name not in ('format', 'format_map', 'join')) else found
+    method.__name__ = name
+    method.__qualname__ = 'UserString.' + name
+    return method
+
+
+for _name in dir(str):
+    if _name[:2] != '__':
+        setattr(UserString, _name, _string_method(_name))
+del _name
+
+_match_like(UserList, list)
 for _cls in (ChainMap, UserDict):
     _match_like(_cls, dict)
 del _cls

@@ -687,7 +687,7 @@ class date:
     def __sub__(self, value, /):
         if isinstance(value, timedelta):
             return self + timedelta(-value.days)
-        if isinstance(value, date):
+        if isinstance(value, date) and not isinstance(value, datetime):
             return timedelta(self.toordinal() - value.toordinal())
         return NotImplemented
 
