@@ -705,6 +705,37 @@ class UserDict:
     def copy(self):
         return type(self)(self.data)
 
+    def popitem(self):
+        for key in self:
+            value = self[key]
+            del self[key]
+            return key, value
+        raise KeyError
+
+    def _joined(self, first, second):
+        return self.__class__(first | second)
+
+    def __or__(self, other):
+        if not isinstance(other, (UserDict, dict)):
+            return NotImplemented
+        return self._joined(self.data, _held(other))
+
+    def __ror__(self, other):
+        if not isinstance(other, (UserDict, dict)):
+            return NotImplemented
+        return self._joined(_held(other), self.data)
+
+    def __ior__(self, other):
+        self.data |= _held(other)
+        return self
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
 
 # What the other side of an operator holds.
 def _held(other):

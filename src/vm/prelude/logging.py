@@ -132,7 +132,11 @@ class Formatter:
 
     def formatException(self, ei):
         import traceback
-        return ''.join(traceback.format_exception(ei[1])).rstrip('\n')
+        text = ''.join(traceback.format_exception(ei[0], ei[1], ei[2]))
+        return text.removesuffix('\n')
+
+    def formatStack(self, stack_info):
+        return stack_info
 
     def format(self, record):
         record.message = record.getMessage()
@@ -142,7 +146,10 @@ class Formatter:
         if record.exc_info and not record.exc_text:
             record.exc_text = self.formatException(record.exc_info)
         if record.exc_text:
-            text = text.rstrip('\n') + '\n' + record.exc_text
+            text = text.removesuffix('\n') + '\n' + record.exc_text
+        if record.stack_info:
+            text = (text.removesuffix('\n') + '\n'
+                    + self.formatStack(record.stack_info))
         return text
 
 
@@ -187,6 +194,12 @@ class Handler(Filterer):
         _made[0] += 1
         self._order = _made[0]
         self.createLock()
+
+    def get_name(self):
+        return self.name
+
+    def set_name(self, name):
+        self.name = name
 
     # Writing never switches threads here, so nothing has to be locked; a class
     # of the program's own may want to know.
@@ -415,9 +428,14 @@ class Logger(Filterer):
             exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
         elif exc_info and not isinstance(exc_info, tuple):
             exc_info = sys.exc_info()
+        stack = None
+        if stack_info:
+            import traceback
+            stack = 'Stack (most recent call last):\n' + ''.join(
+                traceback.format_stack(frame)).removesuffix('\n')
         self.handle(self.makeRecord(
             self.name, level, frame.f_code.co_filename, frame.f_lineno, msg,
-            args, exc_info, frame.f_code.co_name, extra, None))
+            args, exc_info, frame.f_code.co_name, extra, stack))
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None,
                    extra=None, sinfo=None):
@@ -537,8 +555,27 @@ class LoggerAdapter:
     def error(self, msg, *args, **kwargs):
         self.log(ERROR, msg, *args, **kwargs)
 
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+
     def critical(self, msg, *args, **kwargs):
         self.log(CRITICAL, msg, *args, **kwargs)
+
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
+
+    def setLevel(self, level):
+        self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    @property
+    def name(self):
+        return self.logger.name
 
 
 def basicConfig(*, level=None, format=None, datefmt=None, style='%',
@@ -603,8 +640,34 @@ def disable(level=CRITICAL):
     _disabled[0] = _level(level)
 
 
+_shown_before = []
+
+
+def _show_as_record(message, category, filename, lineno, file=None, line=None):
+    from warnings import formatwarning
+    if file is not None:
+        _shown_before[0](message, category, filename, lineno, file, line)
+        return
+    logger = getLogger('py.warnings')
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(str(formatwarning(message, category, filename, lineno,
+                                     line)))
+
+
 def captureWarnings(capture):
-    pass
+    import warnings
+    if capture and not _shown_before:
+        _shown_before.append(warnings.showwarning)
+        warnings.showwarning = _show_as_record
+    elif not capture and _shown_before:
+        warnings.showwarning = _shown_before.pop()
+
+
+def makeLogRecord(dict):
+    record = _record_factory[0](None, None, '', 0, '', (), None, None)
+    record.__dict__.update(dict)
+    return record
 
 
 def shutdown():
