@@ -77,8 +77,10 @@ static int report(struct vm *vm, struct loop_obj *loop, value take_e,
                   value callback, value args, value handle)
 {
     struct buf message = {0};
-    /* the frame keeps what the exception handler is told: a cycle */
-    value told[] = {take_e, handle}, held = tuple_from(vm, told, 2);
+    /* The frame keeps what the exception handler is told: a cycle. And it keeps
+     * the loop's frames below, of which one has what the loop runs for. */
+    value told[] = {take_e, handle, loop->run_for ? loop->run_for : NONE};
+    value held = tuple_from(vm, told, 3);
     handle_add_frame(vm, take_e, held);
     xunref(vm, held);
     buf_addz(&message, "Exception in callback ");

@@ -386,7 +386,9 @@ value loop_run_until_complete(struct vm *vm, struct loop_obj *loop,
     if (v != future)
         f->no_destroy_log = true;
     future_add_callback(vm, f, (value)loop, NULL);
+    loop->run_for = v;
     value r = loop_run_forever(vm, loop);
+    loop->run_for = NULL;
     if (!r && v != future && f->failed)
         future_seen(f);
     value parked = exc_park(vm);

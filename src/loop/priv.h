@@ -75,6 +75,7 @@ struct loop_obj {
     struct ready ready;
     struct timerq timers;
     struct task_obj *current; /* whose step runs; borrowed */
+    value run_for;            /* run_until_complete's future; borrowed, NULL */
     value exception_handler, task_factory; /* NULL: none */
     value executor;           /* the default one; NULL: not yet needed */
     event_id id;

@@ -236,7 +236,8 @@ value task_ensure(struct vm *vm, value v, struct loop_obj *loop)
     if (!loop)
         loop = loop_get(vm);
     value task = loop ? task_create(vm, loop, coro, NULL, NULL) : NULL;
-    if (!task && type_of(coro) == &coroutine_type) {
+    if (!task && loop && exc_is(vm, &exc_RuntimeError)
+        && type_of(coro) == &coroutine_type) {
         value e = exc_park(vm);
         ((struct coro_obj *)coro)->warned = true;
         coro_close(vm, (struct coro_obj *)coro);

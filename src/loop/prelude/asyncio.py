@@ -191,7 +191,9 @@ def as_completed(fs, *, timeout=None):
     limit = None
 
     def _on_timeout():
-        limit.leave()
+        # the ring of these functions and the timer stays, as in CPython: what
+        # nobody asked for goes with the collector
+        _event('timeout.exit', limit.id)
         for f in todo:
             f.remove_done_callback(_on_completion)
             finished.put_nowait(None)
