@@ -9,6 +9,7 @@
  * a collection takes is measured for whoever asks, and not acted upon.
  */
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/mem.h"
@@ -72,6 +73,7 @@ struct gc_state {
     size_t passed;         /* collections since then */
     bool fruitful;         /* it found a good share to be garbage */
     bool running, disabled;
+    int thresholds[GC_GENERATIONS]; /* as gc.set_threshold has it */
     struct gc_costs costs;
 };
 
@@ -128,6 +130,7 @@ static struct gc_state *state(struct vm *vm)
     if (s)
         return s;
     s = vm->priv->gc = xcalloc(1, sizeof *s);
+    memcpy(s->thresholds, (int[]){700, 10, 10}, sizeof s->thresholds);
     for (int i = 0; i < OLDER; i++)
         list_init(&s->older[i]);
     list_init(&s->lasting);
@@ -467,7 +470,7 @@ static int generation_due(struct gc_state *s, size_t threshold)
 void gc_maybe_collect(struct vm *vm)
 {
     struct gc_state *s = state(vm);
-    if (s->running || s->disabled) {
+    if (s->running || s->disabled || !s->thresholds[0]) {
         vm->priv->gc_count = 0;
         return;
     }
@@ -477,6 +480,11 @@ void gc_maybe_collect(struct vm *vm)
 void gc_enable(struct vm *vm, bool on)
 {
     state(vm)->disabled = !on;
+}
+
+int *gc_thresholds(struct vm *vm)
+{
+    return state(vm)->thresholds;
 }
 
 bool gc_enabled(struct vm *vm)

@@ -34,6 +34,10 @@ void gc_release(struct vm *vm);
 /* gc.enable(), gc.disable(), gc.isenabled(); explicit collections always run. */
 void gc_enable(struct vm *vm, bool on);
 bool gc_enabled(struct vm *vm);
+/* gc.set_threshold(), gc.get_threshold(): the three numbers as they were given.
+ * Only a first one of 0 has a meaning here: no collection comes by itself. */
+enum { GC_GENERATIONS = 3 };
+int *gc_thresholds(struct vm *vm);
 /* What the collections of a run have taken, in seconds of processor time. */
 struct gc_costs {
     unsigned long collections;

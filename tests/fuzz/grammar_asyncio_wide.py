@@ -4,7 +4,11 @@ from grammar import indented
 from grammar_asyncio import ASYNCIO_PREAMBLE, Asyncio
 
 PREAMBLE = ASYNCIO_PREAMBLE + '''
-import contextvars, functools
+import contextvars, functools, gc
+
+# When the collector comes by itself depends on all that was ever made, and is no
+# fact about the program.
+gc.set_threshold(0)
 
 where = contextvars.ContextVar('where', default='nowhere')
 
@@ -78,7 +82,8 @@ class AsyncioWide(Asyncio):
         "asyncio.ensure_future(<odd>)", "asyncio.create_task(<odd>)",
         "await asyncio.gather(<odd>, <coro>)", "await asyncio.gather()",
         "await asyncio.wait_for(<odd>, <dur>)", "await asyncio.shield(<odd>)",
-        "await asyncio.sleep(<odd>)", "await asyncio.wait([<task>, <odd>])",
+        # not beside a task: which comes first in wait's set is an address's
+        "await asyncio.sleep(<odd>)", "await asyncio.wait([<odd>])",
         "await asyncio.wait(<coro>)", "await asyncio.sleep(-1)",
         "log([await x for x in asyncio.as_completed([<odd>, <coro>])])",
         "log(await stubborn(<num>, <dur>))", "log(where.get())",
