@@ -1275,7 +1275,9 @@ thrown:
         if (exc_is(vm, &exc_GeneratorExit)) {
             value e = exc_fetch(vm);
             f->sp = sp;
+            vm->frame = f->back; /* f does not run yet */
             int closed = coro_close_iter(vm, it);
+            vm->frame = f;
             if (closed < 0) {
                 unref(vm, e);
                 goto error;
