@@ -113,12 +113,20 @@ static size_t after(const struct unit *u, size_t at)
     return INSTR_OP(i) == OP_JUMP ? INSTR_ARG(i) : at + 1;
 }
 
-/* Does only what inherits run from here to the return that ends the code? */
-static bool leads_to(const struct unit *u, size_t at, size_t end)
+/* Is this where the code is left: by its last return, or by an exception that
+ * is raised again? */
+static bool leaves(const struct unit *u, size_t at, size_t end)
 {
-    while (at < end && inherits(u, at))
+    return at == end ||
+           (inherits(u, at) && INSTR_OP(u->ops.p[at]) == OP_RERAISE);
+}
+
+/* Does only what inherits run from here to where the code is left? */
+static bool leads_out(const struct unit *u, size_t at, size_t end)
+{
+    while (at < end && inherits(u, at) && !leaves(u, at, end))
         at = after(u, at);
-    return at == end;
+    return leaves(u, at, end);
 }
 
 static void copy_instruction(struct unit *u, size_t at, struct span span)
@@ -136,11 +144,12 @@ static uint32_t own_end(struct unit *u, size_t at, size_t end,
                         struct span span)
 {
     uint32_t copy = (uint32_t)u->ops.n;
-    for (; at < end; at = after(u, at))
+    for (; !leaves(u, at, end); at = after(u, at))
         if (INSTR_OP(u->ops.p[at]) != OP_JUMP)
             copy_instruction(u, at, span);
-    copy_instruction(u, end, span);     /* None, and */
-    copy_instruction(u, end + 1, span); /* its return */
+    copy_instruction(u, at, span); /* RERAISE, or None and its return */
+    if (at == end)
+        copy_instruction(u, end + 1, span);
     return copy;
 }
 
@@ -153,7 +162,7 @@ static void pass_on(struct unit *u, size_t i, size_t end, uint32_t *jumps)
     bool falls = falls_through((enum opcode)INSTR_OP(u->ops.p[to - 1]));
     if (jumps[to] + falls == 1) {
         u->spans.p[to] = u->spans.p[i];
-    } else if (leads_to(u, to, end)) {
+    } else if (leads_out(u, to, end)) {
         uint32_t copy = own_end(u, to, end, u->spans.p[i]);
         u->ops.p[i] = INSTR(INSTR_OP(u->ops.p[i]), copy);
         jumps[to]--;

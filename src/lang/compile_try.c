@@ -309,6 +309,22 @@ static void try_star(struct compiler *c, struct stmt *s)
 
 /* -- finally -- */
 
+/* Where what stands behind a finally block is in CPython: at the statement that
+ * it compiled last, run or not, unless that was one with handlers. */
+static struct span span_of_last(const struct block *b)
+{
+    const struct stmt *last = b->p[b->n - 1];
+    switch ((enum stmt_kind)last->kind) {
+    case S_IF:
+        return span_of_last(last->cond.orelse.n ? &last->cond.orelse
+                                                : &last->cond.body);
+    case S_FOR: case S_TRY: case S_WITH: case S_MATCH:
+        return SPAN_INHERITED;
+    default:
+        return last->span;
+    }
+}
+
 static void try_handlers(struct compiler *c, struct stmt *s)
 {
     if (!s->try_.n)
@@ -348,7 +364,7 @@ void compile_try(struct compiler *c, struct stmt *s)
         return;
     compile_block(c, &s->try_.finally);
     block_pop(c);
-    u->at = SPAN_INHERITED;
+    u->at = span_of_last(&s->try_.finally);
     emit(c, OP_RERAISE, 0);
     u->at = s->span;
     region_close(c, region);

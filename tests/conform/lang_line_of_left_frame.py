@@ -119,7 +119,57 @@ def p():
     except* ZeroDivisionError as e:
         x = 2
         int('x')
-for fn in (a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p):
+def q():
+    try:
+        1/0
+    finally:
+        try:
+            x = 1
+        except OSError as e:
+            x = 2
+def r():
+    try:
+        1/0
+    finally:
+        if x:
+            y = 1
+        else:
+            y = 2
+def s():
+    try:
+        1/0
+    finally:
+        for y in range(2):
+            pass
+def t():
+    try:
+        1/0
+    finally:
+        try:
+            int('x')
+        except ValueError as e:
+            y = 2
+def u():
+    try:
+        1/0
+    finally:
+        with SM():
+            y = 2
+def v():
+    try:
+        1/0
+    finally:
+        if not x:
+            y = 1
+def w():
+    try:
+        1/0
+    finally:
+        while x:
+            y = 1
+            break
+x = 1
+for fn in (a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w):
     try: fn()
     except BaseException as ex: print(fn.__name__, frames(ex))
 def pos(v):

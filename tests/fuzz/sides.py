@@ -182,7 +182,8 @@ def traced(result):
 LIBRARY_PLACE = re.compile(r"(?: running| done, defined)? at (?:%s[^ >]*|<_?asyncio\w*>):\d+" %
                            re.escape(os.path.dirname(os.__file__)))
 # The same at the end of a repr that was cut short in its middle.
-CUT_PLACE = re.compile(r"(\.\.\.)(?:[\w/. ]*\w\.py| ?<?asyncio>):\d+(?=>+)")
+CUT_PLACE = re.compile(
+    r"(<(?:Task|coroutine)[^.\n]{0,12}\.\.\.)[\w./ <>]*?:?\d+(?=>)")
 
 
 PID = re.compile(r"(?<=\bpid=)\d+|(?<= parent=)\d+")
