@@ -84,14 +84,13 @@ value value_getattr_z(struct vm *vm, value v, const char *name)
  * what could not be read. Every class has a __doc__. */
 static int refuse_set(struct vm *vm, value v, value name, bool in_class)
 {
-    if (in_class || str_eqz(str_text(name), "__doc__"))
-        exc_raise(vm, &exc_AttributeError,
-                  "'%s' object attribute '%s' is read-only",
-                  type_of(v)->name, str_z(name));
-    else
-        exc_raise(vm, &exc_AttributeError,
-                  "'%s' object has no attribute '%s'", type_of(v)->name,
-                  str_z(name));
+    bool there = in_class || str_eqz(str_text(name), "__doc__");
+    struct buf b = {0};
+    buf_printf(&b, "'%s' object %s '", type_of(v)->name,
+               there ? "attribute" : "has no attribute");
+    buf_adds(&b, str_text(name));
+    buf_addz(&b, there ? "' is read-only" : "'");
+    exc_raise_text(vm, &exc_AttributeError, &b);
     return -1;
 }
 

@@ -151,7 +151,8 @@ static value partition(struct vm *vm, value self, value by, bool last)
     const char *cut = at ? at : last ? s.p : end;
     const char *after = at ? at + t.n : cut;
     value v[3] = {whole && !last ? ref(self) : bytes_part(vm, self, s.p, cut),
-                  bytes_part(vm, self, cut, after),
+                  at && !is_array(self) ? ref(by)
+                                        : bytes_part(vm, self, cut, after),
                   whole && last ? ref(self) : bytes_part(vm, self, after, end)};
     value r = v[0] && v[1] && v[2] ? tuple_from(vm, v, 3) : NULL;
     for (int i = 0; i < 3; i++)

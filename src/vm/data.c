@@ -190,29 +190,41 @@ int slice_bound(struct vm *vm, value v, int64_t otherwise, int64_t *out)
     return 0;
 }
 
-int span_resolve(struct vm *vm, value start, value stop, int64_t len,
-                 int64_t *from, int64_t *to)
+static void span_clip(int64_t len, int64_t *from, int64_t *to)
 {
-    if (slice_bound(vm, start, 0, from) || slice_bound(vm, stop, len, to))
-        return -1;
     if (*from < 0 && (*from += len) < 0)
         *from = 0;
     if (*to < 0 && (*to += len) < 0)
         *to = 0;
     if (*to > len)
         *to = len;
+}
+
+int span_resolve(struct vm *vm, value start, value stop, int64_t len,
+                 int64_t *from, int64_t *to)
+{
+    if (slice_bound(vm, start, 0, from) || slice_bound(vm, stop, len, to))
+        return -1;
+    span_clip(len, from, to);
     return 0;
 }
 
 int span_resolve_ints(struct vm *vm, value start, value stop, int64_t len,
                       int64_t *from, int64_t *to)
 {
-    if ((start && !has_index(start)) || (stop && !has_index(stop))) {
-        exc_raise(vm, &exc_TypeError, "slice indices must be integers or have "
-                  "an __index__ method");
-        return -1;
+    const value bounds[2] = {start, stop};
+    int64_t *const places[2] = {from, to};
+    for (int i = 0; i < 2; i++) {
+        if (bounds[i] && !has_index(bounds[i])) {
+            exc_raise(vm, &exc_TypeError, "slice indices must be integers or "
+                      "have an __index__ method");
+            return -1;
+        }
+        if (slice_bound(vm, bounds[i], i ? len : 0, places[i]))
+            return -1;
     }
-    return span_resolve(vm, start, stop, len, from, to);
+    span_clip(len, from, to);
+    return 0;
 }
 
 /* -- comparison of sequences -- */

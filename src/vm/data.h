@@ -232,6 +232,10 @@ value format_int(struct vm *vm, value v, struct str spec);
 value format_float(struct vm *vm, double d, const char *type_name,
                    struct str spec);
 value format_str(struct vm *vm, value v, struct str spec);
+/* _next_part(text, at), on which string.Formatter is built: a tuple of the text
+ * before the field that comes next, the field's name, specification and
+ * conversion (None when there is none), and the place behind it. */
+value format_next_part(struct vm *vm, value self, const value *a, size_t n);
 /* str.format */
 value format_method(struct vm *vm, value self, const value *args, size_t n,
                     value kwnames);

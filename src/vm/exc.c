@@ -89,6 +89,15 @@ static value make_text(struct vm *vm, struct type *t, const char *format,
     return e;
 }
 
+value exc_raise_text(struct vm *vm, struct type *t, struct buf *text)
+{
+    value s = str_take_buf(vm, text);
+    value args = s ? tuple_from(vm, &s, 1) : NULL;
+    value e = make_take(vm, t, args);
+    xunref(vm, s);
+    return e ? exc_raise_take(vm, e) : NULL;
+}
+
 value exc_raise(struct vm *vm, struct type *t, const char *format, ...)
 {
     va_list ap;
@@ -109,6 +118,31 @@ value exc_new(struct vm *vm, struct type *t, const char *format, ...)
     return e;
 }
 
+/* The text of an error about a name with a NUL in it, at which printf stopped:
+ * the name in quotes is written out. */
+static int spell_out(struct vm *vm, value e, value name)
+{
+    struct str text = str_text(tuple_items(exc_of(e)->args)[0]);
+    struct buf cut = {0}, b = {0};
+    buf_printf(&cut, "'%s'", str_z(name));
+    const char *at = str_find_last(text, buf_str(&cut));
+    size_t before = at ? (size_t)(at - text.p) + 1 : text.n;
+    size_t after = at ? before + cut.n - 2 : text.n;
+    buf_add(&b, text.p, before);
+    if (at)
+        buf_adds(&b, str_text(name));
+    buf_add(&b, text.p + after, text.n - after);
+    buf_fini(&cut);
+    value whole = str_take_buf(vm, &b);
+    value args = whole ? tuple_from(vm, &whole, 1) : NULL;
+    xunref(vm, whole);
+    if (!args)
+        return -1;
+    unref(vm, exc_of(e)->args);
+    exc_of(e)->args = args;
+    return 0;
+}
+
 value exc_raise_attribute(struct vm *vm, value v, value name,
                           const char *format, ...)
 {
@@ -118,6 +152,10 @@ value exc_raise_attribute(struct vm *vm, value v, value name,
     va_end(ap);
     if (!e)
         return NULL;
+    if (strlen(str_z(name)) != str_text(name).n && spell_out(vm, e, name) < 0) {
+        unref(vm, e);
+        return NULL;
+    }
     exc_of(e)->extra = tuple_from(vm, (value[]){name, v}, 2);
     return exc_raise_take(vm, e);
 }

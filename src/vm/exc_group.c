@@ -121,10 +121,11 @@ value exc_group_str(struct vm *vm, value self)
         return NULL;
     value members = exc_group_members(self);
     size_t n = is_tuple(members) ? tuple_len(members) : 0;
-    value r = str_printf(vm, "%s (%zu sub-exception%s)", str_z(message), n,
-                         n == 1 ? "" : "s");
+    struct buf b = {0};
+    buf_adds(&b, str_text(message));
+    buf_printf(&b, " (%zu sub-exception%s)", n, n == 1 ? "" : "s");
     unref(vm, message);
-    return r;
+    return str_take_buf(vm, &b);
 }
 
 /* -- splitting -- */

@@ -19,9 +19,10 @@ static bool read_number(struct str *s, int64_t *out)
         return true;
     *out = 0;
     for (; s->n && *s->p >= '0' && *s->p <= '9'; s->p++, s->n--) {
-        *out = *out * 10 + (*s->p - '0');
-        if (*out > INT32_MAX)
+        int digit = *s->p - '0';
+        if (*out > (INT64_MAX - digit) / 10)
             return false;
+        *out = *out * 10 + digit;
     }
     return true;
 }
@@ -138,9 +139,11 @@ static int read_spec(struct vm *vm, struct str text, const char *type_name,
     if (s.n)
         skip(&s, wtf8_get(s.p, &out->type));
     if (s.n) {
-        exc_raise(vm, &exc_ValueError,
-                  "Invalid format specifier '%.*s' for object of type '%s'",
-                  STR_ARG(text), type_name);
+        struct buf b = {0};
+        buf_addz(&b, "Invalid format specifier '");
+        buf_adds(&b, text);
+        buf_printf(&b, "' for object of type '%s'", type_name);
+        exc_raise_text(vm, &exc_ValueError, &b);
         return -1;
     }
     if (!out->grouping || !out->type || is_one_of(out, "deEfFgG%") ||
@@ -415,6 +418,8 @@ static void double_digits(struct buf *out, double d, const struct spec *s)
 static value format_double(struct vm *vm, double d, const struct spec *s)
 {
     struct buf digits = {0}, lead = {0};
+    if (s->precision > INT32_MAX)
+        return exc_raise(vm, &exc_ValueError, "precision too big");
     if (s->precision > 1000000 && !vm_reserve(vm, (size_t)s->precision))
         return NULL;
     double_digits(&digits, d, s);

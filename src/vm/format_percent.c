@@ -89,9 +89,12 @@ static bool read_number(struct percent *p, struct str *s, bool precision,
     int64_t i = 0;
     bool some = false;
     for (; s->n && *s->p >= '0' && *s->p <= '9'; skip(s)) {
-        i = i * 10 + (*s->p - '0');
+        int digit = *s->p - '0';
+        int64_t most = precision ? INT32_MAX : INT64_MAX;
+        bool fits = i <= (most - digit) / 10;
+        i = fits ? i * 10 + digit : i;
         some = true;
-        if (i > INT32_MAX)
+        if (!fits)
             return fail_with(p, &exc_ValueError,
                              precision ? "precision too big"
                                        : "width too big");

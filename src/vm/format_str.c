@@ -267,6 +267,75 @@ static int add_template(struct vm *vm, struct fields *f, struct str s,
     return 0;
 }
 
+/* The literal text that starts at *at, with doubled braces as one; *at is then
+ * the place of a field's opening brace, or the end. */
+static bool take_literal(struct vm *vm, struct str s, size_t *at,
+                         struct buf *out)
+{
+    for (; *at < s.n; ++*at) {
+        char c = s.p[*at];
+        bool brace = c == '{' || c == '}';
+        bool twice = brace && *at + 1 < s.n && s.p[*at + 1] == c;
+        if (brace && !twice)
+            return c == '{' ||
+                   bad(vm, "Single '}' encountered in format string");
+        buf_addc(out, c);
+        if (twice) { /* what follows is a part of its own */
+            *at += 2;
+            return true;
+        }
+    }
+    return true;
+}
+
+/* (literal, name, spec, conversion) of the field that stands at *at, behind its
+ * brace; all but the literal are None when there is none. */
+static value take_part(struct vm *vm, struct str s, size_t *at, bool has_field,
+                       struct buf *literal)
+{
+    struct field field = {0};
+    size_t end = 0;
+    struct str rest = {s.p + *at, s.n - *at};
+    if (has_field && (!field_end(vm, rest, &end) ||
+                      !split_field(vm, (struct str){rest.p, end}, &field)))
+        return NULL;
+    value t = tuple_alloc(vm, 5);
+    if (!t)
+        return NULL;
+    value *v = tuple_items(t);
+    v[0] = str_new(vm, buf_str(literal));
+    v[1] = has_field ? str_new(vm, field.name) : ref(NONE);
+    v[2] = has_field ? str_new(vm, field.spec) : ref(NONE);
+    v[3] = field.conversion ? str_new(vm, (struct str){&field.conversion, 1})
+                            : ref(NONE);
+    *at += has_field ? end + 1 : 0;
+    v[4] = small_new((intptr_t)wtf8_count((struct str){s.p, *at}));
+    if (v[0] && v[1] && v[2] && v[3])
+        return t;
+    unref(vm, t);
+    return NULL;
+}
+
+value format_next_part(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    int64_t i;
+    if (!is_str(a[0]) || value_as_int64(vm, a[1], &i) < 0)
+        return exc_raise(vm, &exc_TypeError, "a text and a place are wanted");
+    struct str s = str_text(a[0]);
+    size_t at = wtf8_offset(s, (size_t)i), from = at;
+    struct buf literal = {0};
+    value r = NULL;
+    if (take_literal(vm, s, &at, &literal)) {
+        bool doubled = at > from + literal.n;
+        bool has_field = !doubled && at < s.n;
+        at += has_field;
+        r = take_part(vm, s, &at, has_field, &literal);
+    }
+    buf_fini(&literal);
+    return r;
+}
+
 value format_method(struct vm *vm, value self, const value *args, size_t n,
                     value kwnames)
 {

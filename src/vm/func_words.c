@@ -4,6 +4,7 @@
  */
 #include "vm/func_words.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -47,10 +48,66 @@ static struct shape shape_of(const struct func_obj *f)
     return s;
 }
 
+/* Is it the wrapper of a slot? These are not, for all their underscores. */
 static bool is_special(const char *name)
 {
-    return strncmp(name, "__", 2) == 0 && strcmp(name, "__new__") != 0 &&
-           strcmp(name, "__init__") != 0;
+    static const char *const others[] = {
+        "__new__", "__init__", "__missing__", "__reversed__", "__copy__",
+        "__deepcopy__", "__format__", "__reduce__", "__reduce_ex__",
+        "__sizeof__", "__getnewargs__", "__getstate__", "__setstate__",
+    };
+    if (strncmp(name, "__", 2) != 0)
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(name, others[i]) == 0)
+            return false;
+    return true;
+}
+
+/* v as an int of C, or what C says of it. */
+static bool is_c_int(struct vm *vm, value v)
+{
+    int64_t wide;
+    value i = value_index(vm, v);
+    if (!i)
+        return false;
+    bool fits = int_fits(i, &wide);
+    unref(vm, i);
+    if (!fits)
+        exc_raise(vm, &exc_OverflowError,
+                  "Python int too large to convert to C long");
+    else if (wide < INT_MIN || wide > INT_MAX)
+        exc_raise(vm, &exc_OverflowError, "signed integer is %s",
+                  wide > 0 ? "greater than maximum" : "less than minimum");
+    return !vm->exc;
+}
+
+static value given(const struct shape *s, size_t i, const value *args,
+                   size_t n, value kwnames)
+{
+    if (i < n)
+        return args[i];
+    for (size_t k = 0; kwnames && k < tuple_len(kwnames); k++)
+        if (str_eqz(str_text(tuple_items(kwnames)[k]), s->names[i]))
+            return args[n + k];
+    return NULL;
+}
+
+/* The constructors without a name take numbers, and look at each before they
+ * miss the next. */
+static bool numbers_fit(struct vm *vm, const struct shape *s,
+                        const value *args, size_t n, value kwnames)
+{
+    if (n + (kwnames ? tuple_len(kwnames) : 0) > s->n)
+        return true;
+    for (size_t i = 0; i < s->n; i++) {
+        value v = given(s, i, args, n, kwnames);
+        if (!v && i < s->required)
+            return true;
+        if (v && strcmp(s->names[i], "tzinfo") != 0 && !is_c_int(vm, v))
+            return false;
+    }
+    return true;
 }
 
 static void say_no_keywords(struct vm *vm, const struct shape *s,
@@ -102,6 +159,8 @@ static void say(struct vm *vm, const struct func_obj *f, const value *args,
         type[s.owner_len] = 0;
         name = type;
     }
+    if (f->words == WORDS_NAMELESS && !numbers_fit(vm, &s, args, n, kwnames))
+        return;
     if (s.posonly == s.n && kwnames && tuple_len(kwnames)) {
         say_no_keywords(vm, &s, f->words, name);
     } else if (s.posonly == s.n) {

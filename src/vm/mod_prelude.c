@@ -23,6 +23,7 @@
 #include "vm/prelude/jobs.py.h"
 #include "vm/prelude/json.py.h"
 #include "vm/prelude/logging.py.h"
+#include "vm/prelude/logging_formats.py.h"
 #include "vm/prelude/multiprocessing.py.h"
 #include "vm/prelude/multiprocessing_pool.py.h"
 #include "vm/prelude/pickling.py.h"
@@ -37,6 +38,9 @@
 #include "vm/prelude/typing.py.h"
 #include "vm/prelude/uuid.py.h"
 #include "vm/prelude/warnings.py.h"
+
+static const struct native string_functions[] = {
+    {"_next_part", format_next_part, "text, at, /", 0}, {0}};
 
 const struct module_def mods_prelude[] = {
     {.name = "abc", .source = abc_py},
@@ -60,12 +64,14 @@ const struct module_def mods_prelude[] = {
     {.name = "io", .source = io_py},
     {.name = "json", .source = json_py},
     {.name = "logging", .source = logging_py},
+    {.name = "_logging_formats", .source = logging_formats_py},
     {.name = "multiprocessing.pool", .source = multiprocessing_pool_py},
     {.name = "multiprocessing", .source = multiprocessing_py},
     {.name = "_jobs", .source = jobs_py},
     {.name = "_pickling", .source = pickling_py},
     {.name = "queue", .source = queue_py},
     {.name = "statistics", .source = statistics_py},
+    {.name = "_string", .in_c = "_string", .functions = string_functions},
     {.name = "string", .source = string_py},
     {.name = "_strptime", .source = strptime_py},
     {.name = "textwrap", .source = textwrap_py},

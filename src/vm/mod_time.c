@@ -168,7 +168,7 @@ static int tm_of_seconds(struct vm *vm, value v, struct tm *tm)
 /* `who` is the function that a wrong tuple was given to. */
 static int tm_of_tuple(struct vm *vm, value v, const char *who, struct tm *tm)
 {
-    if (absent(v))
+    if (!v)
         return tm_of_seconds(vm, NULL, tm);
     if (!is_tuple(v) || tuple_len(v) != 9) {
         exc_raise(vm, &exc_TypeError, is_tuple(v)
@@ -293,10 +293,16 @@ static value time_ctime(struct vm *vm, value self, const value *a, size_t n)
 /* The reading of texts is in the prelude. */
 static value time_strptime(struct vm *vm, value self, const value *a, size_t n)
 {
-    (void)self, (void)n;
+    (void)self;
+    if (n == 0)
+        return exc_raise(vm, &exc_TypeError, "_strptime_time() missing 1 "
+                         "required positional argument: 'data_string'");
+    if (n > 2)
+        return exc_raise(vm, &exc_TypeError, "_strptime_time() takes from 1 to "
+                         "2 positional arguments but %zu were given", n);
     value module = module_import(vm, "_strptime");
-    value usual = a[1] ? NULL : str_newz(vm, "%a %b %d %H:%M:%S %Y");
-    value args[] = {a[0], a[1] ? a[1] : usual};
+    value usual = n > 1 ? NULL : str_newz(vm, "%a %b %d %H:%M:%S %Y");
+    value args[] = {a[0], n > 1 ? a[1] : usual};
     value r = module && args[1]
                   ? value_call_method(vm, module, "struct_time", args, 2)
                   : NULL;
@@ -316,13 +322,13 @@ static const struct native functions[] = {
     {"perf_counter_ns", clock_ns, "", 0},
     {"process_time_ns", clock_ns, "", 0},
     {"sleep", time_sleep, "secs, /", 0},
-    {"gmtime", time_gmtime, "secs=, /", 0},
-    {"localtime", time_gmtime, "secs=, /", 0},
+    {"gmtime", time_gmtime, "secs=, /", NATIVE_BARE},
+    {"localtime", time_gmtime, "secs=, /", NATIVE_BARE},
     {"mktime", time_mktime, "tuple, /", 0},
-    {"strftime", time_strftime, "format, tuple=, /", 0},
-    {"strptime", time_strptime, "data_string, format=", 0},
-    {"asctime", time_asctime, "tuple=, /", 0},
-    {"ctime", time_ctime, "secs=, /", 0},
+    {"strftime", time_strftime, "format, tuple=, /", NATIVE_BARE},
+    {"strptime", time_strptime, "...", NATIVE_BARE},
+    {"asctime", time_asctime, "tuple=, /", NATIVE_BARE},
+    {"ctime", time_ctime, "secs=, /", NATIVE_BARE},
     {0},
 };
 

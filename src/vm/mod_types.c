@@ -7,6 +7,7 @@
 #include "vm/guard.h"
 #include "vm/lib_priv.h"
 #include "vm/names.h"
+#include "vm/slots.h"
 
 #include "vm/prelude/types.py.h"
 
@@ -470,8 +471,10 @@ void typing_init(struct vm *vm)
     type_ready(vm, &union_type);
     for (size_t i = 0; i < COUNT_OF(generic); i++)
         type_make_generic(vm, generic[i]);
-    if (!type_type.binary)
+    if (!type_type.binary) {
         type_type.binary = union_or;
+        slots_add_wrappers(vm, &type_type);
+    }
     if (!none_type.binary)
         none_type.binary = union_or;
 }

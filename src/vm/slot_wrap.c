@@ -9,6 +9,7 @@
 #include "vm/data.h"
 #include "vm/descriptor.h"
 #include "vm/exc.h"
+#include "vm/mod_deque.h"
 #include "vm/object.h"
 #include "vm/slots_priv.h"
 
@@ -46,7 +47,9 @@ static const struct operators operators[] = {
     {&set_type, SETLIKE, SETLIKE, SETLIKE},
     {&frozenset_type, SETLIKE, SETLIKE, 0},
     {&type_type, BIT(OR), BIT(OR), 0},
-    {NULL, NUMERIC | BITWISE, NUMERIC | BITWISE, NUMERIC | BITWISE},
+    {&none_type, 0, 0, 0}, /* int | None is int's business */
+    {&deque_type, BIT(ADD) | BIT(MUL), BIT(MUL), BIT(ADD) | BIT(MUL)},
+    {NULL, SETLIKE, SETLIKE, 0}, /* the views of dicts */
 };
 
 static bool serves(const struct type *t, const struct slot_def *d)

@@ -129,15 +129,42 @@ static bool is_handler(const char *errors, const char *name)
     return errors && strcmp(errors, name) == 0;
 }
 
-static bool known_handler(struct vm *vm, const char *errors)
+/* What a codec raises that is not built into str comes out wrapped. */
+static void wrap_error(struct vm *vm, enum codec c, const char *encoding,
+                       const char *doing)
+{
+    if (c == CODEC_UTF8 || c == CODEC_ASCII || c == CODEC_LATIN1 ||
+        c == CODEC_UTF16 || c == CODEC_UTF32)
+        return;
+    value cause = exc_fetch(vm);
+    exc_clear(vm);
+    value text = value_str(vm, cause);
+    if (text)
+        exc_raise(vm, type_of(cause), "%s with '%s' codec failed (%s: %s)",
+                  doing, encoding, type_of(cause)->name, str_z(text));
+    xunref(vm, text);
+    if (vm->exc && !exc_of(vm->exc)->cause)
+        exc_of(vm->exc)->cause = cause;
+    else
+        unref(vm, cause);
+}
+
+/* Strict is what the one handler for wrong bytes can be, when there is one. */
+static bool known_handler(struct vm *vm, const char *errors, bool decodes)
 {
     static const char *const names[] = {
         "strict", "ignore", "replace", "backslashreplace",
         "xmlcharrefreplace", "namereplace", "surrogateescape",
         "surrogatepass"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!errors || strcmp(errors, names[i]) == 0)
-            return true;
+        if (!errors || strcmp(errors, names[i]) == 0) {
+            bool fits = !decodes || (!is_handler(errors, "xmlcharrefreplace") &&
+                                     !is_handler(errors, "namereplace"));
+            if (!fits)
+                exc_raise(vm, &exc_TypeError, "don't know how to handle "
+                          "UnicodeDecodeError in error callback");
+            return fits;
+        }
     exc_raise(vm, &exc_LookupError, "unknown error handler name '%s'", errors);
     return false;
 }
@@ -248,9 +275,11 @@ value str_encode(struct vm *vm, value v, const char *encoding,
             if (encodable(c, cp))
                 break;
         }
-        if (known_handler(vm, errors))
+        if (known_handler(vm, errors, false))
             raise_unicode(vm, &exc_UnicodeEncodeError, c, v, at, end,
                           encode_reason(c));
+        else
+            wrap_error(vm, c, encoding, "encoding");
         buf_fini(&b);
         return NULL;
     }
@@ -400,6 +429,7 @@ value str_decode(struct vm *vm, struct str s, const char *encoding,
     if (c == CODEC_UNKNOWN)
         return NULL;
     struct str whole = s;
+    const enum codec asked = c;
     c = skip_mark(&s, c);
     struct buf b = {0};
     for (size_t i = 0; i < s.n;) {
@@ -408,12 +438,14 @@ value str_decode(struct vm *vm, struct str s, const char *encoding,
         if (!d.reason) {
             wtf8_add(&b, d.cp);
         } else if (!decode_handled(&b, p, d.n, errors)) {
-            value object = known_handler(vm, errors)
+            value object = known_handler(vm, errors, true)
                                ? bytes_new(vm, whole.p, whole.n) : NULL;
             size_t at = i + (whole.n - s.n);
             if (object)
                 raise_unicode(vm, &exc_UnicodeDecodeError, c, object, at,
                               at + d.n, d.reason);
+            else
+                wrap_error(vm, asked, encoding, "decoding");
             xunref(vm, object);
             buf_fini(&b);
             return NULL;

@@ -244,10 +244,11 @@ static int set_doc(struct vm *vm, value self, value v)
 static value get_annotations(struct vm *vm, value self)
 {
     struct type *t = as_type(self);
-    value own = dict_get(vm, t->dict, vm->names->d_annotations);
+    bool heap = t->flags & TYPE_HEAP;
+    value own = heap ? dict_get(vm, t->dict, vm->names->d_annotations) : NULL;
     if (own)
         return bind(vm, own, NULL, t);
-    if (!(t->flags & TYPE_HEAP))
+    if (!heap)
         return exc_raise_attribute(vm, self, vm->names->d_annotations,
                                    "type object '%s' has no attribute "
                                    "'__annotations__'", t->name);

@@ -73,3 +73,44 @@ random.seed(5)
 print([random.gauss(1, 2) for _ in range(3)], random.Random(5).__dict__)
 print(random.randint(1, True), random.uniform(1, 2), random.Random.__mro__)
 print(type(random.random).__name__, type(random.choice).__name__)
+import dataclasses
+import datetime
+import enum
+import json
+import operator
+import os.path
+import statistics
+import time
+import typing
+import warnings
+
+show('date', lambda: datetime.date('x'))
+show('date', lambda: datetime.datetime(2024, 2 ** 40))
+show('date', lambda: datetime.time(1, 2, 3, 'x', 5, 6))
+show('replace', lambda: datetime.date(2024, 1, 2).replace(None))
+show('week', lambda: datetime.date.fromisocalendar(10 ** 20, 1, 1))
+show('never', lambda: datetime.datetime.fromtimestamp(float('inf')))
+show('nul', lambda: datetime.date(2024, 1, 2).strftime('%Y\0%m'))
+show('asctime', lambda: time.asctime(None))
+show('asctime', lambda: time.asctime(t=1))
+show('strptime', lambda: time.strptime())
+show('strptime', lambda: time.strptime('1', format='2'))
+show('json', lambda: json.dumps([1], indent=True))
+show('json', lambda: [json.loads('["é"]'.encode(c)) for c in
+                      ('utf-16', 'utf-32-be', 'utf-16-le', 'utf-8-sig')])
+show('path', lambda: os.path.join('a', b'b'))
+show('path', lambda: os.path.join('a', 5))
+show('path', lambda: os.path.basename(bytearray(b'a')))
+show('path', lambda: (os.path.normpath(b'//a/./b/../c'), os.path.normpath('///../a/..')))
+show('path', lambda: (os.path.commonprefix([[1, 2], [1, 3]]), os.path.commonprefix(None)))
+show('path', lambda: os.path.commonpath(['/a', 'b']))
+show('path', lambda: os.path.relpath('/a/b', '/a/c/d'))
+show('path', lambda: [os.path.splitext(p) for p in ('a.b.c', '.a', '..a.b', 'a/.b')])
+show('warn', lambda: warnings.warn([], int))
+show('warn', lambda: warnings.warn('w', stacklevel=None))
+show('hints', lambda: typing.get_type_hints(5))
+show('fields', lambda: dataclasses.make_dataclass('A', 5, nope=1))
+show('enum', lambda: enum.Enum('E', Rude()))
+show('concat', lambda: operator.concat(range(2), [1]))
+show('hint', lambda: (operator.length_hint(5, True), operator.call()))
+show('mean', lambda: statistics.fmean(len, 5))

@@ -4,7 +4,9 @@ built-in types and the built-in functions.
 A line is a call in the form of a signature: `<s>.split(s?, k?, sep=s)` calls
 split of a random string with up to two positional arguments of the kinds s and
 k, or with the keyword sep. `?` stands after what may be left out, `*` before
-what may come any number of times. A line that starts with `!` changes what
+what may come any number of times, and a line that starts with `=` is drawn as it
+is, without slips: vars() of a built-in type would show the interpreter's own
+documentation, as would a function's in C its signature. A line that starts with `!` changes what
 stands before the dot, which is shown afterwards. The kinds are those of
 grammar_values.py.
 """
@@ -138,7 +140,7 @@ round(number=x, ndigits=k) setattr(a, word, a) slice(a) sorted(q, key=g, reverse
 sorted(a, key=a) sum(l, x?) sum(q, start=x) sum(a, a?) sum(ls, []) type(a) type(a, a)
 type(word, bases, sd) zip(*q) zip(q, q, strict=b) zip(*a) zip(q, q, strict=True)
 print(*a, sep=s, end=s) print(a, sep=a) print(a, end=a) print(*s, sep=None, flush=b)
-vars(a) super(a, a) object() object(a) property(g) staticmethod(g) classmethod(g)
+=vars(<p>) =vars(<E>) super(a, a) object() object(a) property(g) staticmethod(g) classmethod(g)
 staticmethod(<g>).__call__(a)  isinstance(a, class2)
 ascii(s) repr(s) repr(f) str(f) sum(fs) sum(xs) max(*a)
 aiter(a) anext(a) bool(p) len(p) iter(p) list(p) float(p) abs(p) divmod(p, x)

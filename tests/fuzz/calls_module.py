@@ -182,7 +182,7 @@ TIME_SYS = """
 =time.ctime(<k>) time.mktime(gm) time.strptime(iso, parseformat) =time.sleep('x')
 =time.monotonic() =time.time() =time.sleep(-1) =time.sleep(0.5) <gm>[<w>]
 sys.getsizeof.__name__.upper() sys.version_info.__ge__(t) sys.intern(s) sys.maxsize.__add__(k)
-sys.stdout.write(s) sys.stdout.write(a) sys.getrecursionlimit() sys.setrecursionlimit(a)
+sys.stdout.write(s) sys.stdout.write(a) sys.getrecursionlimit() =sys.setrecursionlimit(-<n4>) =sys.setrecursionlimit(1<n4>00)
 sys.exit(a) os.path.join(s, *s) os.path.basename(path) os.path.dirname(path)
 os.path.split(path) os.path.splitext(path) os.path.normpath(path) os.path.isabs(path)
 os.path.join(a, a) os.path.commonprefix(strs) os.path.abspath('/a/../b') =os.environ.get(<s>,<a>)
@@ -196,7 +196,7 @@ types.SimpleNamespace(x=a, y=a) types.SimpleNamespace(a) types.MappingProxyType(
 types.SimpleNamespace(**<d>) types.MappingProxyType(<d>).get(key) types.MappingProxyType(a)
 types.MappingProxyType(<d>).__setitem__(key, a) inspect.isfunction(g) inspect.isclass(a)
 inspect.ismethod(a) inspect.iscoroutinefunction(g) inspect.isawaitable(a) inspect.isbuiltin(g)
-inspect.signature(two) inspect.signature(two).bind(*a) inspect.isgenerator(a)
+=inspect.signature(two) inspect.signature(two).bind(*a) inspect.isgenerator(a)
 inspect.signature(two).parameters.__len__() inspect.cleandoc(text)
 inspect.signature(two).bind(a, k=a) inspect.iscoroutine(a)
 contextvars.ContextVar(s, default=a) contextvars.ContextVar(a)

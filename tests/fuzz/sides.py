@@ -190,8 +190,9 @@ PID = re.compile(r"(?<=\bpid=)\d+|(?<= parent=)\d+")
 
 
 def folded(text):
-    """Without addresses, places in asyncio's own source, files of modules and
-    the number of frames left out, to which the harness adds its own; processes
+    """Without addresses, places in asyncio's own source, files of modules, the
+    order that addresses give a set and the number of frames left out, to which
+    the harness adds its own; processes
     have the numbers of the order in which they are shown."""
     pids = {}
     text = PID.sub(lambda m: str(pids.setdefault(m[0], len(pids))), text)
@@ -204,7 +205,18 @@ def folded(text):
     text = re.sub(r"(recursion depth exceeded) while calling a Python object",
                   r"\1", text)
     text = CUT_PLACE.sub(r"\1", text)
-    return LIBRARY_PLACE.sub("", re.sub(r"\b0x[0-9a-f]{5,}", "0x", text))
+    text = re.sub(r"\b0x[0-9a-f]{5,}", "0x", text)
+    return LIBRARY_PLACE.sub("", BRACES.sub(sorted_by_address, text))
+
+
+BRACES = re.compile(r"\{[^{}:]*\b(?:None|Ellipsis|NotImplemented|at 0x|"
+                    r"object|function|class)\b[^{}:]*\}")
+
+
+def sorted_by_address(found):
+    """A set that is shown with something in it that is hashed by its address,
+    as None is: where that stands is a matter of how CPython was built."""
+    return "{%s}" % ", ".join(sorted(found[0][1:-1].split(", ")))
 
 
 def told(result):

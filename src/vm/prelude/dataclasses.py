@@ -481,7 +481,10 @@ def _check_field_name(name, known):
         raise TypeError(f'Field name duplicated: {name!r}')
 
 
-def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True,
+                   repr=True, eq=True, order=False, unsafe_hash=False,
+                   frozen=False, match_args=True, kw_only=False, slots=False,
+                   weakref_slot=False):
     namespace = dict(namespace or {})
     notes = {}
     for one in fields:
@@ -497,4 +500,8 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
         notes[name] = kind
     namespace['__annotations__'] = notes
     namespace.setdefault('__module__', 'types')
-    return dataclass(type(cls_name, tuple(bases), namespace), **options)
+    return dataclass(
+        type(cls_name, tuple(bases), namespace), init=init, repr=repr, eq=eq,
+        order=order, unsafe_hash=unsafe_hash, frozen=frozen,
+        match_args=match_args, kw_only=kw_only, slots=slots,
+        weakref_slot=weakref_slot)

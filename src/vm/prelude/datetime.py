@@ -333,6 +333,8 @@ def _checked_offset(offset, where):
 
 
 _GIVEN_NONE = object()
+_SAME = object() # what replace() leaves as it is
+_INFINITY = float('inf')
 
 
 @_in_c(typed=('__new__',))
@@ -561,7 +563,8 @@ def _told(x):
 
 
 def _strftime(value, format, micro, offset, zone):
-    out, rest = '', format
+    # In C the format ends with its first NUL.
+    out, rest = '', format.partition('\0')[0]
     while '%' in rest:
         before, _, rest = rest.partition('%')
         code, rest = rest[:1], rest[1:]
@@ -620,7 +623,11 @@ class date:
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
-        return cls(*_from_iso(_int(year), _int(week), _int(day)))
+        try:
+            parts = _int(year), _int(week), _int(day)
+        except OverflowError:
+            raise ValueError('ISO calendar component out of range') from None
+        return cls(*_from_iso(*parts))
 
     def toordinal(self, /):
         return _ordinal(self._year, self._month, self._day)
@@ -669,10 +676,10 @@ class date:
         _format_text(spec, '__format__')
         return self.strftime(spec) if spec else str(self)
 
-    def replace(self, year=None, month=None, day=None):
-        return type(self)(self._year if year is None else year,
-                          self._month if month is None else month,
-                          self._day if day is None else day)
+    def replace(self, year=_SAME, month=_SAME, day=_SAME):
+        return type(self)(self._year if year is _SAME else year,
+                          self._month if month is _SAME else month,
+                          self._day if day is _SAME else day)
 
     def __add__(self, value, /):
         if isinstance(value, timedelta):
@@ -746,6 +753,8 @@ def _time_text(hour, minute, second, micro, timespec):
 def _seconds(timestamp):
     if not isinstance(timestamp, (int, float)):
         timestamp = _index(timestamp)
+    if timestamp in (_INFINITY, -_INFINITY):
+        raise OverflowError('timestamp out of range for platform time_t')
     return timestamp
 
 

@@ -198,7 +198,7 @@ def _check_member(value):
 def _check_can_extend(name, bases):
     for base in bases:
         if isinstance(base, EnumType) and base._member_names_:
-            raise TypeError('<enum %r> cannot extend %r' % (name, base))
+            raise TypeError(f'<enum {name!r}> cannot extend {base!r}')
 
 
 class EnumType(type):
@@ -336,7 +336,8 @@ class EnumType(type):
                                                         list(values)))
                 pairs.append((one, values[-1]))
         else:
-            pairs = names.items() if hasattr(names, 'items') else names
+            pairs = [(one, names[one]) if isinstance(one, str) else one
+                     for one in names]
         bases = (cls,) if mixin is None else (mixin, cls)
         namespace = EnumType.__prepare__(name, bases)
         for one, value in pairs:
@@ -393,9 +394,9 @@ class EnumType(type):
     def __bool__(cls):
         return True
 
-    def __contains__(cls, value):
-        _check_member(value)
-        return isinstance(value, cls) and value._name_ in cls._member_map_
+    def __contains__(cls, member):
+        _check_member(member)
+        return isinstance(member, cls) and member._name_ in cls._member_map_
 
     def __repr__(cls):
         kind = 'flag' if Flag is not None and issubclass(cls, Flag) else 'enum'

@@ -51,7 +51,7 @@ class JSONEncoder:
         self.check_circular = check_circular
         self.allow_nan = allow_nan
         self.sort_keys = sort_keys
-        self.indent = ' ' * indent if isinstance(indent, int) else indent
+        self.indent = indent
         if separators is not None:
             self.item_separator, self.key_separator = separators
         elif indent is not None:
@@ -71,7 +71,7 @@ class JSONEncoder:
     def iterencode(self, o, _one_shot=False):
         if not isinstance(self.indent, (str, type(None))) and (
                 not isinstance(o, str)):
-            ' ' * self.indent  # no number can't be multiplied
+            self.indent = ' ' * self.indent
         if self.indent is None and not isinstance(o, str):
             for place, text in ((5, self.key_separator),
                                 (6, self.item_separator)):
@@ -333,10 +333,30 @@ class JSONDecoder:
         return made if self.object_hook is None else self.object_hook(made)
 
 
+# JSON begins with a character of ASCII, so the zeros among the first bytes tell.
+def detect_encoding(b):
+    for mark, name in ((b'\xff\xfe\0\0', 'utf-32'), (b'\0\0\xfe\xff', 'utf-32'),
+                       (b'\xff\xfe', 'utf-16'), (b'\xfe\xff', 'utf-16'),
+                       (b'\xef\xbb\xbf', 'utf-8-sig')):
+        if b.startswith(mark):
+            return name
+    if len(b) >= 4:
+        if not b[0]:
+            return 'utf-16-be' if b[1] else 'utf-32-be'
+        if not b[1]:
+            return 'utf-16-le' if b[2] or b[3] else 'utf-32-le'
+    elif len(b) == 2:
+        if not b[0]:
+            return 'utf-16-be'
+        if not b[1]:
+            return 'utf-16-le'
+    return 'utf-8'
+
+
 def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None,
           parse_constant=None, object_pairs_hook=None, **kw):
     if isinstance(s, (bytes, bytearray)):
-        s = s.decode('utf-8').removeprefix('\ufeff')
+        s = s.decode(detect_encoding(s), 'surrogatepass')
     elif isinstance(s, str):
         if s.startswith('\ufeff'):
             raise JSONDecodeError('Unexpected UTF-8 BOM (decode using '

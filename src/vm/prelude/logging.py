@@ -103,6 +103,9 @@ class Formatter:
         self._style = style
         self._fmt = fmt or {'%': '%(message)s', '{': '{message}',
                             '$': '${message}'}[style]
+        if validate and fmt:
+            from _logging_formats import check
+            check[style](fmt)
         self.datefmt = datefmt
         self._defaults = defaults or {}
 
@@ -587,6 +590,8 @@ def basicConfig(*, level=None, format=None, datefmt=None, style='%',
         root.handlers.clear()
     if root.handlers:
         return
+    if style not in ('%', '{', '$'):
+        raise ValueError('Style must be one of: %,{,$')
     if handlers is None:
         handlers = [FileHandler(filename, filemode) if filename
                     else StreamHandler(stream)]

@@ -89,13 +89,14 @@ def _sized(data):
 
 
 def fmean(data, weights=None):
+    if weights is not None:
+        weights = _sized(weights)
     data = _sized(data)
     if weights is None:
         total = math.fsum(data)
         if not len(data):
             raise StatisticsError('fmean requires at least one data point')
         return total / len(data)
-    weights = _sized(weights)
     total = math.fsum(map(mul, data, weights))
     if len(data) != len(weights):
         raise StatisticsError('data and weights must be the same length')

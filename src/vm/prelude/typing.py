@@ -1,5 +1,6 @@
 # typing: names for annotations. They do nothing but print.
 import collections.abc as _abc
+import types as _types
 from types import GenericAlias as _BuiltinAlias, UnionType as _UnionType
 
 TYPE_CHECKING = False
@@ -634,24 +635,56 @@ def _resolve(hint, names):
     return found
 
 
-def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+# What may have hints, and need not have any.
+def _may_have_hints(obj):
+    return isinstance(obj, (_types.FunctionType, _types.BuiltinFunctionType,
+                            _types.MethodType, _types.ModuleType,
+                            type(str.join), type(int.__add__),
+                            type((1).__add__)))
+
+
+def _hints_of(obj):
+    if isinstance(obj, type):
+        return obj.__dict__.get('__annotations__', {})
+    hints = getattr(obj, '__annotations__', None)
+    if hints is None and not _may_have_hints(obj):
+        raise TypeError(f'{obj!r} is not a module, class, method, or '
+                        'function.')
+    return hints or {}
+
+
+def _names_for(obj, names):
     import sys
+    if names is None and isinstance(obj, _types.ModuleType):
+        names = vars(obj)
+    if names is None:
+        names = getattr(obj, '__globals__', None)
+    if names is None:
+        module = sys.modules.get(getattr(obj, '__module__', None))
+        names = vars(module) if module is not None else {}
+    return names
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     hints = {}
     owners = reversed(obj.__mro__) if isinstance(obj, type) else [obj]
     for owner in owners:
-        names = globalns
-        if names is None:
-            names = getattr(owner, '__globals__', None)
-        if names is None:
-            module = sys.modules.get(getattr(owner, '__module__', None))
-            names = vars(module) if module is not None else {}
-        names = {**names, **(localns or {})}
-        notes = (owner.__dict__.get('__annotations__', {})
-                 if isinstance(owner, type)
-                 else getattr(owner, '__annotations__', {}))
-        for name, hint in notes.items():
-            hints[name] = _resolve(hint, names)
+        outer = _names_for(owner, globalns)
+        inner = outer if localns is None else localns
+        for name, hint in _hints_of(owner).items():
+            hints[name] = _resolve_in(hint, outer, inner)
     return hints
+
+
+# Texts are evaluated, and look for their names in mappings.
+def _resolve_in(hint, outer, inner):
+    if isinstance(getattr(hint, '__forward_arg__', hint), str):
+        if not isinstance(inner, _abc.Mapping):
+            raise TypeError('locals must be a mapping')
+        if not isinstance(outer, dict):
+            raise TypeError('globals must be a dict')
+        return _resolve(hint, {**outer, **inner})
+    return _resolve(hint, {})
 
 
 def get_origin(tp):

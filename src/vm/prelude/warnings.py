@@ -1,5 +1,6 @@
 # warnings: told once for a place, on stderr.
 import sys
+from operator import index as _index
 from _arguments import _words
 
 _filters = []
@@ -49,7 +50,7 @@ _recorders = []
 
 
 def warn(message, category=None, stacklevel=1, source=None):
-    hash(message)
+    stacklevel = _index(stacklevel)
     if isinstance(message, Warning):
         category = type(message)
     elif category is None:
@@ -57,6 +58,7 @@ def warn(message, category=None, stacklevel=1, source=None):
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError('category must be a Warning subclass, not %r' %
                         type(category).__name__)
+    hash(message)
     frame = sys._getframe(1)
     for _ in range(stacklevel - 1):
         if frame.f_back is not None:
