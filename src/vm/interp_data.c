@@ -272,10 +272,30 @@ int op_unpack(struct vm *vm, value v, size_t n, value *out)
     return 0;
 }
 
+/* A list of what v gives: `first` items one by one, and the rest as list() takes
+ * it, which asks the iterator how many there are. */
+static value list_by_steps(struct vm *vm, value v, size_t first)
+{
+    value it = value_iter(vm, v), list = it ? list_new(vm) : NULL;
+    bool more = true;
+    for (size_t i = 0; list && more && i < first; i++) {
+        value item = value_next(vm, it);
+        more = item;
+        if (vm->exc || (item && list_append(vm, list, item) < 0))
+            clear_slot(vm, &list);
+        xunref(vm, item);
+    }
+    if (list && more && list_extend(vm, list, it) < 0)
+        clear_slot(vm, &list);
+    xunref(vm, it);
+    return list;
+}
+
 int op_unpack_ex(struct vm *vm, value v, size_t before, size_t after,
                  value *out)
 {
-    value list = list_of_iterable(vm, v);
+    value list = type_of(v)->flags & TYPE_HEAP ? list_by_steps(vm, v, before)
+                                               : list_of_iterable(vm, v);
     if (!list)
         return not_iterable(vm, v);
     size_t n = list_len(list), need = before + after;

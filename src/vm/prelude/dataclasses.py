@@ -202,6 +202,9 @@ def _make_init(cls, all_fields, frozen, slots):
             else:
                 store(self, f.name, value)
         if post_init:
+            for f in all_fields:
+                if f._kind == 'initvar' and not f.init:
+                    raise NameError(f'name {f.name!r} is not defined')
             self.__post_init__(*init_only)
 
     notes = {f.name: f.type for f in parameters}
