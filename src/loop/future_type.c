@@ -353,8 +353,9 @@ static value add_done_callback_fn(struct vm *vm, value self, const value *a,
     SELF;
     if (!f->loop)
         return exc_raise(vm, &exc_RuntimeError, "uninitialized Future object");
-    value context;
-    if (context_for_call(vm, a[1], &context))
+    value context; /* of a future that is done it is queued at once */
+    if ((future_done(f) && loop_check_closed(vm, f->loop))
+        || context_for_call(vm, a[1], &context))
         return NULL;
     future_add_callback(vm, f, a[0], context);
     xunref(vm, context);
