@@ -211,11 +211,16 @@ value exc_raise_stop_iteration(struct vm *vm, value v)
     return exc_raise_take(vm, e);
 }
 
+value exc_raise_impossible(struct vm *vm)
+{
+    value e = make_take(vm, &exc_MemoryError, tuple_alloc(vm, 0));
+    return e ? exc_raise_take(vm, e) : NULL;
+}
+
 value exc_raise_memory(struct vm *vm)
 {
     alloc_note_refusal(vm);
-    value e = make_take(vm, &exc_MemoryError, tuple_alloc(vm, 0));
-    return e ? exc_raise_take(vm, e) : NULL;
+    return exc_raise_impossible(vm);
 }
 
 /* -- the one being raised -- */

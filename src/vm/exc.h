@@ -87,6 +87,9 @@ value exc_raise_name(struct vm *vm, struct type *t, value name,
 value exc_raise_key(struct vm *vm, value key);      /* KeyError(key) */
 value exc_raise_stop_iteration(struct vm *vm, value v);
 value exc_raise_memory(struct vm *vm);
+/* MemoryError for what no machine has room for: it is the program's error, and
+ * not the limit that stopped it. */
+value exc_raise_impossible(struct vm *vm);
 /* An instance of a built-in exception with one str argument, or with none
  * when format is NULL. */
 value exc_new(struct vm *vm, struct type *t, const char *format, ...)

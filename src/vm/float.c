@@ -442,6 +442,21 @@ static value round_method(struct vm *vm, value self, const value *a, size_t n)
     return round_digits(vm, d, digits);
 }
 
+/* float.__getformat__("double"): how a C number is stored. */
+static value getformat(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    if (!is_str(a[0]))
+        return exc_raise(vm, &exc_TypeError,
+                         "__getformat__() argument must be str, not %s",
+                         argument_name(a[0]));
+    struct str kind = str_text(a[0]);
+    if (str_eqz(kind, "double") || str_eqz(kind, "float"))
+        return str_newz(vm, "IEEE, little-endian");
+    return exc_raise(vm, &exc_ValueError, "__getformat__() argument 1 must be "
+                     "'double' or 'float'");
+}
+
 static value divmod_method(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
@@ -489,6 +504,8 @@ static value fromhex_method(struct vm *vm, value self, const value *a,
     if (!is_str(a[0]))
         return exc_raise(vm, &exc_TypeError, "bad argument type for built-in "
                          "operation");
+    if (!str_encodes(vm, a[0]))
+        return NULL;
     struct str s = str_text(a[0]);
     while (s.n && cp_is_space((unsigned char)*s.p))
         s.p++, s.n--;
@@ -556,6 +573,7 @@ static const struct native methods[] = {
     {"__divmod__", divmod_method, "value, /", NATIVE_WRAPPER},
     {"__rdivmod__", rdivmod_method, "value, /", NATIVE_WRAPPER},
     {"__getnewargs__", new_args, "", 0},
+    {"__getformat__", getformat, "typestr, /", NATIVE_CLASS},
     {.name = NULL},
 };
 

@@ -11,7 +11,7 @@ int list_reserve(struct vm *vm, struct list_obj *l, size_t n)
     if (n <= l->cap)
         return 0;
     if (n > SIZE_MAX / sizeof(value) / 4) {
-        exc_raise_memory(vm);
+        exc_raise_impossible(vm);
         return -1;
     }
     size_t cap = n + (n >> 3) + 6;
@@ -226,7 +226,7 @@ static int repeat_within(struct vm *vm, struct list_obj *l, size_t n,
     if (n == 0)
         return 0;
     if ((uint64_t)k > SIZE_MAX / 64 / n) {
-        exc_raise_memory(vm);
+        exc_raise_impossible(vm);
         return -1;
     }
     if (list_reserve(vm, l, n * (size_t)k))

@@ -348,7 +348,7 @@ static value deque_binary(struct vm *vm, enum binary_op op, value a, value b)
 static value deque_inplace(struct vm *vm, enum binary_op op, value a, value b)
 {
     int64_t times = 1;
-    if (op == BIN_MUL && is_int(b)) {
+    if (op == BIN_MUL && has_index(b)) {
         if (index_of(vm, b, INDEX_TIMES, &times) < 0)
             return NULL;
     } else if (op != BIN_ADD) {

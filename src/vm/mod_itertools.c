@@ -192,7 +192,7 @@ static value accumulate_new(struct vm *vm, struct type *t, const value *args,
 {
     static const char *const names[] = {"iterable", "func", "initial", NULL};
     value a[3];
-    if (params_bind(vm, &(struct params){"accumulate", names, 1, 0, 0}, args, n,
+    if (params_bind(vm, &(struct params){"accumulate", names, 1, 0, 1}, args, n,
                     kwnames, a) < 0)
         return NULL;
     struct iter_obj *o = iter_over(vm, t, a[0]);
@@ -710,6 +710,8 @@ static value itertools_tee(struct vm *vm, value self, const value *a, size_t n)
         return exc_raise(vm, &exc_ValueError, "n must be >= 0");
     if (!count)
         return tuple_alloc(vm, 0);
+    if (count > INT32_MAX && !vm_reserve(vm, (size_t)count))
+        return NULL;
     struct iter_obj *node = iter_over(vm, &tee_node_type, a[0]);
     if (!node)
         return NULL;

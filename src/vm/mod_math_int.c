@@ -88,7 +88,7 @@ static int choose_args(struct vm *vm, const value *a, mpz_t n, mpz_t k)
 {
     if (mpz_of_value(vm, n, a[0]) < 0)
         return -1;
-    if (absent(a[1]))
+    if (!a[1])
         mpz_set(k, n);
     else if (mpz_of_value(vm, k, a[1]) < 0)
         return -1;

@@ -22,6 +22,7 @@ struct native_obj {
     const struct native_sig *sig; /* of def, once it was called */
     value self;         /* or NULL */
     const char *module; /* or NULL */
+    value module_said;  /* what the program set it to, or NULL */
     value dict;
 };
 
@@ -209,13 +210,15 @@ static value native_call(struct vm *vm, value self, const value *args,
 static void native_clear(struct vm *vm, value self)
 {
     clear_slot(vm, &native_of(self)->self);
+    clear_slot(vm, &native_of(self)->module_said);
     clear_slot(vm, &native_of(self)->dict);
 }
 
 static int native_traverse(value self, visit_fn visit, void *arg)
 {
     struct native_obj *f = native_of(self);
-    if (f->self && visit(f->self, arg))
+    if ((f->self && visit(f->self, arg)) ||
+        (f->module_said && visit(f->module_said, arg)))
         return 1;
     return f->dict ? visit(f->dict, arg) : 0;
 }
@@ -267,9 +270,20 @@ static value get_qualname(struct vm *vm, value self)
 static value get_module(struct vm *vm, value self)
 {
     struct native_obj *f = native_of(self);
+    if (f->module_said)
+        return ref(f->module_said);
     const char *module = f->obj.type == &bound_type ? type_of(f->self)->module
                                                     : f->module;
     return module ? str_internz(vm, module) : ref(NONE);
+}
+
+static int set_module(struct vm *vm, value self, value v)
+{
+    struct native_obj *f = native_of(self);
+    value old = f->module_said;
+    f->module_said = ref(v ? v : NONE);
+    xunref(vm, old);
+    return 0;
 }
 
 static value get_self(struct vm *vm, value self)
@@ -287,7 +301,7 @@ static value get_doc(struct vm *vm, value self)
 
 #define NATIVE_GETSET                                                         \
     {"__name__", get_name, NULL},     {"__qualname__", get_qualname, NULL},   \
-    {"__module__", get_module, NULL}, {"__self__", get_self, NULL},           \
+    {"__module__", get_module, set_module}, {"__self__", get_self, NULL},     \
     {"__doc__", get_doc, NULL}
 
 static const struct getset native_getset[] = {NATIVE_GETSET, {NULL}};

@@ -450,6 +450,18 @@ static value replace_method(struct vm *vm, value self, const value *a,
     return replace_all(vm, s, old, with, count);
 }
 
+static void join_into(char *at, value sep, const value *items, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i) {
+            memcpy(at, str_z(sep), as_str(sep)->n);
+            at += as_str(sep)->n;
+        }
+        memcpy(at, str_z(items[i]), as_str(items[i])->n);
+        at += as_str(items[i])->n;
+    }
+}
+
 static value join_items(struct vm *vm, value sep, const value *items, size_t n)
 {
     size_t bytes = 0, len = 0;
@@ -463,21 +475,15 @@ static value join_items(struct vm *vm, value sep, const value *items, size_t n)
     }
     if (n == 1 && type_of(items[0]) == &str_type)
         return ref(items[0]);
-    if (bytes < 2)
-        return n == 0 || bytes == 0 ? str_newz(vm, "")
-                                    : str_concat(vm, items[0], items[n - 1]);
+    if (bytes < 2) { /* there is one of each such str */
+        char byte = 0;
+        join_into(&byte, sep, items, n);
+        return str_new(vm, (struct str){&byte, bytes});
+    }
     struct str_obj *r = str_alloc(vm, &str_type, bytes, len);
     if (!r)
         return NULL;
-    char *at = r->bytes;
-    for (size_t i = 0; i < n; i++) {
-        if (i) {
-            memcpy(at, str_z(sep), as_str(sep)->n);
-            at += as_str(sep)->n;
-        }
-        memcpy(at, str_z(items[i]), as_str(items[i])->n);
-        at += as_str(items[i])->n;
-    }
+    join_into(r->bytes, sep, items, n);
     return &r->obj;
 }
 

@@ -13,8 +13,9 @@ static struct tuple_obj *empty;
 
 static struct tuple_obj *alloc_of(struct vm *vm, struct type *t, size_t n)
 {
-    if (n > SIZE_MAX / sizeof(value) / 4 ||
-        (n > 512 && !vm_reserve(vm, n * sizeof(value))))
+    if (n > SIZE_MAX / sizeof(value) / 4)
+        return (struct tuple_obj *)exc_raise_impossible(vm);
+    if (n > 512 && !vm_reserve(vm, n * sizeof(value)))
         return (struct tuple_obj *)exc_raise_memory(vm);
     struct tuple_obj *o = obj_new(vm, t, n * sizeof(value));
     if (!o)
@@ -171,7 +172,7 @@ static value repeat(struct vm *vm, value a, value times)
     if (k <= 0 || t->n == 0)
         return tuple_alloc(vm, 0);
     if ((uint64_t)k > SIZE_MAX / 64 / t->n)
-        return exc_raise_memory(vm);
+        return exc_raise_impossible(vm);
     value v = tuple_alloc(vm, t->n * (size_t)k);
     for (size_t i = 0; v && i < as_tuple(v)->n; i++)
         as_tuple(v)->items[i] = ref(t->items[i % t->n]);

@@ -235,7 +235,7 @@ void vm_warn(struct vm *vm, struct type *category, const char *format, ...)
         exc_clear(vm);
         vm->exc = before;
     }
-    if (!left && !is_ignored(category, vm->frame))
+    if (!left && !is_ignored(category, frame_told(vm)))
         say(vm, category, buf_str(&text));
     buf_fini(&text);
 }

@@ -189,7 +189,7 @@ class Language(Grammar):
               "<d>.update(<a>)", "str(<a>, <a>)", "<a>.__class__.__mro__",
               "setattr(<a>, '<attr>', 1)", "isinstance(<a>, <a>)", "<l>.pop()",
               "int(<a>, <a>)", "print(<a>, <a>, sep=<s>, end=<s>)",
-              "vars(<a>)", "enumerate(<a>, <i>)", "filter(<a>, <l>)",
+              "enumerate(<a>, <i>)", "filter(<a>, <l>)",
               "<call>", "<call>", "<call>"],
         "o": ["<o>", "<call>"],
         "a": ["<i>", "<f>", "<s>", "<l>", "<m>", "<d>", "<z>", "<t>", "<b>",

@@ -15,6 +15,9 @@ def merge(*iterables, key=None, reverse=False):
         fix(heap)
         entry = heap[0]
         yield entry[2]
+        if len(heap) == 1: # nothing is left to compare with
+            yield from entry[3]
+            return
         for item in entry[3]:
             entry[0] = item if key is None else key(item)
             entry[2] = item

@@ -58,7 +58,6 @@ def warn(message, category=None, stacklevel=1, source=None):
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError('category must be a Warning subclass, not %r' %
                         type(category).__name__)
-    hash(message)
     frame = sys._getframe(1)
     for _ in range(stacklevel - 1):
         if frame.f_back is not None:
@@ -82,10 +81,13 @@ def _tell(message, category, filename, lineno, module):
         action = 'ignore'
     if action == 'ignore':
         return False
+    told = text if isinstance(message, Warning) else message
     if not isinstance(message, Warning):
         message = category(message)
     if action == 'error':
         raise message
+    if action != 'always':
+        hash(told)
     key = (text, category) if action == 'once' else (text, category, filename,
                                                      lineno)
     if action != 'always':
