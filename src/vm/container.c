@@ -129,8 +129,28 @@ static int items_traverse(value self, visit_fn visit, void *arg)
     return over ? visit(over, arg) : 0;
 }
 
+/* As many as len() has behind what was given. */
+static value items_length_hint(struct vm *vm, value self, const value *a,
+                               size_t n)
+{
+    (void)a, (void)n;
+    const struct items_iter *it = (struct items_iter *)self;
+    if (!it->over)
+        return int_new(vm, 0);
+    if (!type_of(it->over)->len)
+        return ref(NOT_IMPLEMENTED);
+    int64_t len = value_len(vm, it->over);
+    return len < 0 ? NULL : int_new(vm, len > it->at ? len - it->at : 0);
+}
+
+static const struct native items_methods[] = {
+    {"__length_hint__", items_length_hint, "", 0},
+    {0},
+};
+
 static struct type items_iter_type = {
     .name = "iterator", .size = sizeof(struct items_iter), .flags = TYPE_GC,
+    .methods = items_methods,
     .iter = items_self, .next = items_next, .dealloc = items_dealloc,
     .traverse = items_traverse,
 };

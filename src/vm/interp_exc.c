@@ -87,7 +87,13 @@ int op_match_group(struct vm *vm, value e, value type, value *rest,
     }
     unref(vm, *rest);
     unref(vm, *match);
-    return exc_group_split(vm, e, type, match, rest);
+    if (exc_group_split(vm, e, type, match, rest) < 0)
+        return -1;
+    if (*match == NONE) { /* it goes on as it is, not as what split() made of it */
+        xunref(vm, *rest);
+        *rest = ref(e);
+    }
+    return 0;
 }
 
 /* Is e a part of `original` that came through unhandled (not raised anew)? It

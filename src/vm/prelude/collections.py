@@ -129,7 +129,7 @@ class OrderedDict(dict):
 
     def move_to_end(self, key, last=True):
         last = bool(last)
-        if not len(self) or key not in self:
+        if not dict.__contains__(self, key):
             raise _missing(key)
         # What a class of the program's own does for [] is not asked.
         others = [] if last else [pair for pair in dict.items(self)
@@ -140,7 +140,7 @@ class OrderedDict(dict):
             dict.__setitem__(self, other, held)
 
     def pop(self, key, default=_GIVEN_NOTHING):
-        if key in self:
+        if dict.__contains__(self, key):
             return dict.pop(self, key)
         if default is not _GIVEN_NOTHING:
             return default
@@ -151,7 +151,7 @@ class OrderedDict(dict):
 
     def popitem(self, last=True):
         last = bool(last)
-        if not len(self):
+        if not dict.__len__(self):
             raise KeyError('dictionary is empty')
         key = next(_ordered_iter(self, last))
         return key, dict.pop(self, key)
