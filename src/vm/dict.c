@@ -385,6 +385,11 @@ static int merge_mapping(struct vm *vm, value dict, value from, bool keep)
         return merge_dict(vm, dict, from, keep);
     struct merging m = {.dict = dict, .from = from, .keep = keep};
     value list = value_call_method(vm, from, "keys", NULL, 0);
+    if (list && !type_of(list)->iter && !type_of(list)->getitem) {
+        exc_raise(vm, &exc_TypeError, "%s.keys() returned a non-iterable "
+                  "(type %s)", type_of(from)->name, type_of(list)->name);
+        clear_slot(vm, &list);
+    }
     int r = list ? value_each(vm, list, merge_key, &m) : -1;
     xunref(vm, list);
     return r;

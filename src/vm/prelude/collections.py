@@ -129,7 +129,7 @@ class OrderedDict(dict):
 
     def move_to_end(self, key, last=True):
         last = bool(last)
-        if not dict.__contains__(self, key):
+        if not dict.__len__(self) or not dict.__contains__(self, key):
             raise _missing(key)
         # What a class of the program's own does for [] is not asked.
         others = [] if last else [pair for pair in dict.items(self)

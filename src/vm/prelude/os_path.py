@@ -1,4 +1,5 @@
 # os.path: paths as texts, or as bytes. No file is looked at.
+__name__ = 'posixpath'
 sep, curdir, pardir, extsep = '/', '.', '..', '.'
 pathsep, devnull = ':', '/dev/null'
 
