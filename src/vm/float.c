@@ -315,7 +315,8 @@ static value new_slot(struct vm *vm, struct type *t, const value *args,
                       size_t n, value kwnames)
 {
     double d = 0;
-    if ((t == &float_type && !args_no_keywords(vm, "float", kwnames)) ||
+    if ((t->init == float_type.init &&
+         !args_no_keywords(vm, "float", kwnames)) ||
         !args_between(vm, "float", n, 0, 1) ||
         (n && float_of(vm, args[0], &d)))
         return NULL;

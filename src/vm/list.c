@@ -466,7 +466,8 @@ static value list_new_slot(struct vm *vm, struct type *t, const value *args,
 static int list_init(struct vm *vm, value self, const value *args, size_t n,
                      value kwnames)
 {
-    if (!args_no_keywords(vm, "list", kwnames) ||
+    if ((type_of(self)->new_ == list_type.new_ &&
+         !args_no_keywords(vm, "list", kwnames)) ||
         !args_between(vm, "list", n, 0, 1))
         return -1;
     list_wipe(vm, as_list(self));

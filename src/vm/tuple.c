@@ -238,7 +238,8 @@ static value tuple_iter(struct vm *vm, value v)
 static value tuple_new_slot(struct vm *vm, struct type *t, const value *args,
                             size_t n, value kwnames)
 {
-    if ((t == &tuple_type && !args_no_keywords(vm, "tuple", kwnames)) ||
+    if ((t->init == tuple_type.init &&
+         !args_no_keywords(vm, "tuple", kwnames)) ||
         !args_between(vm, "tuple", n, 0, 1))
         return NULL;
     value v = n ? tuple_of_iterable(vm, args[0]) : tuple_alloc(vm, 0);
