@@ -111,6 +111,8 @@ class Trace:
             if value is None:
                 if name in TIMES:
                     record[name] = None
+            elif value != value:  # JSON has no word for it
+                record[name] = None
             elif value != 0 or name not in IDS:
                 record[name] = value
         self._line(record)
@@ -1423,8 +1425,9 @@ def selector_set(loop, selector, old):
 
 class Log(logging.Filter):
     def filter(self, record):
-        trace.emit("warn", task=running(), kind="error",
-                   text=record.getMessage())
+        if record.levelno >= logging.WARNING:
+            trace.emit("warn", task=running(), kind="error",
+                       text=record.getMessage())
         return True
 
 
@@ -1527,6 +1530,8 @@ def virtual_world():
     # due means when <= now, exactly
     base._clock_resolution = property(lambda loop: math.ulp(trace.now),
                                       lambda loop, value: None)
+    # asyncio logs the name of its selector.
+    VirtualSelector.__name__ = selectors.DefaultSelector.__name__
     selectors.DefaultSelector = VirtualSelector
     virtual_time()
     number_tasks()
@@ -1605,6 +1610,19 @@ def seeded_randomness():
 
 # -- running the program ------------------------------------------------------
 
+def show_uncaught(error):
+    """As the interpreter does, where the program's own hook may fail."""
+    told = type(error), error, error.__traceback__
+    try:
+        sys.excepthook(*told)
+    except Exception as failed:
+        failed.__context__ = None
+        print("Error in sys.excepthook:", file=sys.stderr)
+        sys.__excepthook__(type(failed), failed, failed.__traceback__.tb_next)
+        print("\nOriginal exception was:", file=sys.stderr)
+        sys.__excepthook__(*told)
+
+
 def finish(ended):
     trace.emit("end", status=ended[0], error=ended[1])
     trace.over = True
@@ -1640,7 +1658,7 @@ def execute(source, path, names):
         # without the frame of this function
         error.__traceback__ = error.__traceback__.tb_next
         if not isinstance(error, SystemExit):
-            sys.excepthook(type(error), error, error.__traceback__)
+            show_uncaught(error)
             return 1, type(error).__name__
         if isinstance(error.code, int):
             return error.code & 0xff, "SystemExit"

@@ -247,6 +247,7 @@ static const struct native handle_methods[] = {
     {0},
 };
 static const struct native timer_handle_methods[] = {
+    {"cancel", cancel_fn, ""}, /* TimerHandle.cancel, where it is shown */
     {"when", when_fn, ""},
     {0},
 };

@@ -99,7 +99,8 @@ def _tell(message, category, filename, lineno, module):
                                              lineno))
         return True
     from _exceptions import source_line, tell_warning
-    tell_warning(category.__name__, text)
+    if showwarning is _showwarning:
+        tell_warning(category.__name__, text)
     showwarning(message, category, filename, lineno, None,
                 source_line(filename, lineno))
     return True
