@@ -45,7 +45,9 @@ static struct expr *parse_power(struct parser *p)
     if (!left || !at(p, TOK_DOUBLESTAR))
         return left;
     size_t back = p->pos++;
-    struct expr *right = parse_factor(p);
+    if (!enter(p))
+        return NULL;
+    struct expr *right = leave(p, parse_factor(p));
     if (!right) {
         p->pos = back;
         return left;
