@@ -328,8 +328,8 @@ value task_create(struct vm *vm, struct loop_obj *loop, value coro, value name,
 /* ensure_future; loop may be NULL. */
 value task_ensure(struct vm *vm, value v, struct loop_obj *loop);
 /* Runs a step: exc is thrown in, or NULL. Who calls it keeps exc alive until
- * the step is over, and with it the frames that it went through. -1 when an exception must
- * leave the loop; TASK_STEP_FAILED when it was the step that raised, and not
+ * the step is over, and with it the frames that it went through. -1 when an
+ * exception must leave the loop; TASK_STEP_FAILED when it was the step that raised, and not
  * the coroutine: the loop's exception handler is to hear of it, and the task
  * stays as it is. */
 enum { TASK_STEP_FAILED = 1 };

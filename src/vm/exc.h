@@ -148,10 +148,10 @@ value exc_group_members(value group);
  * marks of leaves: *match and *rest are new references or NONE; without rest
  * nobody derives a group of it. A plain exception that fits is its own match.
  * 0 or -1. */
-/* What stands for e in such a set: e itself is not asked for its hash. */
-value exc_group_mark(value e);
 int exc_group_split(struct vm *vm, value e, value types, value *match,
                     value *rest);
+/* What stands for e in such a set: e itself is not asked for its hash. */
+value exc_group_mark(value e);
 
 /* -- tracebacks (traceback.c) -- */
 struct frame;
