@@ -144,7 +144,7 @@ static value builtin_input(struct vm *vm, value self, const value *a, size_t n)
         value prompt = value_str(vm, a[0]);
         if (!prompt)
             return NULL;
-        vm_write(vm, 1, str_text(prompt));
+        vm_write_now(vm, 1, str_text(prompt));
         unref(vm, prompt);
     }
     struct buf line = {0};

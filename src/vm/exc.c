@@ -262,7 +262,7 @@ void exc_unraisable_in(struct vm *vm, const char *in, value where)
         b.n = 0;
     exc_format_plain(vm, e, &b);
     exc_clear(vm);
-    vm_write(vm, 2, buf_str(&b));
+    vm_write_now(vm, 2, buf_str(&b));
     exc_clear(vm);
     buf_fini(&b);
     xunref(vm, what);

@@ -194,6 +194,29 @@ value sys_stream(struct vm *vm, int stream)
     return dict_get_z(vm, module_dict(sys), stream == 2 ? "stderr" : "stdout");
 }
 
+void vm_write_now(struct vm *vm, int stream, struct str text)
+{
+    value file = sys_stream(vm, stream);
+    if (!file || stdio_stream(file)) {
+        vm_write(vm, file ? stdio_stream(file) : stream, text);
+        return;
+    }
+    value before = vm->exc;
+    vm->exc = NULL;
+    value written = file != NONE && text.n ? str_new(vm, text) : NULL;
+    ref(file);
+    value r = written ? value_call_method(vm, file, "write", &written, 1) : NULL;
+    unref(vm, file);
+    xunref(vm, r);
+    xunref(vm, written);
+    if (!vm->limit_hit) {
+        exc_clear(vm);
+        vm->exc = before;
+    } else {
+        xunref(vm, before);
+    }
+}
+
 /* -- functions -------------------------------------------------------------- */
 
 static value sys_exit(struct vm *vm, value self, const value *a, size_t n)
@@ -230,7 +253,7 @@ static value sys_excepthook(struct vm *vm, value self, const value *a,
         return ref(NONE);
     struct buf text = {0};
     exc_format(vm, a[1], &text);
-    vm_write(vm, 2, buf_str(&text));
+    vm_write_now(vm, 2, buf_str(&text));
     buf_fini(&text);
     return ref(NONE);
 }
@@ -249,11 +272,11 @@ bool sys_except(struct vm *vm, value e)
     if (r || vm->limit_hit)
         return true;
     value failed = exc_fetch(vm);
-    vm_write(vm, 2, STR("Error in sys.excepthook:\n"));
+    vm_write_now(vm, 2, STR("Error in sys.excepthook:\n"));
     struct buf text = {0};
     exc_format(vm, failed, &text);
     buf_addz(&text, "\nOriginal exception was:\n");
-    vm_write(vm, 2, buf_str(&text));
+    vm_write_now(vm, 2, buf_str(&text));
     buf_fini(&text);
     unref(vm, failed);
     return false;

@@ -339,8 +339,8 @@ static int exit_code(struct vm *vm, value e)
     value text = value_str(vm, code);
     exc_clear(vm);
     if (text) {
-        vm_write(vm, 2, str_text(text));
-        vm_write(vm, 2, STR("\n"));
+        vm_write_now(vm, 2, str_text(text));
+        vm_write_now(vm, 2, STR("\n"));
         unref(vm, text);
     }
     return 1;
@@ -356,7 +356,7 @@ static int uncaught(struct vm *vm, value e)
     struct buf text = {0};
     if (!sys_except(vm, e)) {
         exc_format(vm, e, &text);
-        vm_write(vm, 2, buf_str(&text));
+        vm_write_now(vm, 2, buf_str(&text));
     }
     buf_fini(&text);
     return is_instance(e, &exc_KeyboardInterrupt) ? EXIT_INTERRUPTED

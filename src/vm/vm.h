@@ -91,6 +91,9 @@ int vm_run(struct vm *vm, const struct program *p);
 
 /* Output of the program: counts it, writes it through the port, emits it. */
 void vm_write(struct vm *vm, int stream, struct str text);
+/* The same to sys.stdout or sys.stderr as it is now: the program may have put
+ * a file of its own there, or None. What that file raises is dropped. */
+void vm_write_now(struct vm *vm, int stream, struct str text);
 /* Nothing that was written or emitted is kept back after this. */
 void vm_flush(struct vm *vm);
 /* Sends pending output, then the event, to the sink. Call only when tracing;

@@ -157,7 +157,7 @@ static void say_at(struct vm *vm, const struct type *category,
                    "allocation traceback\n", category->name);
     EMIT(vm, warn, .task = vm->current_task, .kind = str_of(category->name),
          .text = text);
-    vm_write(vm, 2, buf_str(out));
+    vm_write_now(vm, 2, buf_str(out));
 }
 
 void vm_warn_program(struct vm *vm, const struct program *p)
