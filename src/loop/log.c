@@ -12,7 +12,7 @@ static void write_error(struct vm *vm, value message, value exception)
         if (out.n && out.p[out.n - 1] != '\n')
             buf_addc(&out, '\n');
     }
-    vm_write(vm, 2, buf_str(&out));
+    vm_write_now(vm, 2, buf_str(&out));
     buf_fini(&out);
 }
 
@@ -25,6 +25,7 @@ static const struct log_kind {
     const char *function;
 } log_kinds[] = {
     [LOG_PROBLEM] = {40, "base_events.py", 1771, "default_exception_handler"},
+    [LOG_FAILED] = {40, "base_events.py", 1809, "call_exception_handler"},
     [LOG_SLOW] = {30, "base_events.py", 1917, "_run_once"},
     [LOG_CLOSE] = {10, "base_events.py", 676, "close"},
     [LOG_SELECTOR] = {10, "selector_events.py", 54, "__init__"},
@@ -111,8 +112,24 @@ static void add_lines(struct vm *vm, value context, struct buf *out)
     unref(vm, keys);
 }
 
-void log_default(struct vm *vm, value context)
+/* "message" and the other keys are asked of what the program gives in place of
+ * a dict: AttributeError, as asyncio's own code has it. */
+static int refuse_context(struct vm *vm, value context)
 {
+    if (is_dict(context))
+        return 0;
+    value get = value_getattr_z(vm, context, "get");
+    if (get)
+        exc_raise(vm, &exc_TypeError, "loopscope: the context must be a dict, "
+                  "not %s", type_of(context)->name);
+    xunref(vm, get);
+    return -1;
+}
+
+int log_default(struct vm *vm, value context)
+{
+    if (refuse_context(vm, context))
+        return -1;
     value message = dict_get_z(vm, context, "message");
     value exception = dict_get_z(vm, context, "exception");
     struct buf out = {0};
@@ -130,6 +147,18 @@ void log_default(struct vm *vm, value context)
         log_record(vm, LOG_PROBLEM, text, exception);
         unref(vm, text);
     }
+    return 0;
+}
+
+/* Even the default can fail, when the context is not what it should be. */
+static void default_failed(struct vm *vm)
+{
+    value e = exc_fetch(vm);
+    value text = str_newz(vm, "Exception in default exception handler");
+    if (text)
+        log_record(vm, LOG_FAILED, text, e);
+    xunref(vm, text);
+    unref(vm, e);
 }
 
 /* The program's handler failed: says so, in place of what it was told. */
@@ -150,7 +179,8 @@ static void handler_failed(struct vm *vm, value context)
 int log_context(struct vm *vm, struct loop_obj *loop, value context)
 {
     if (!loop || !loop->exception_handler) {
-        log_default(vm, context);
+        if (log_default(vm, context))
+            default_failed(vm);
         return 0;
     }
     value args[2] = {(value)loop, context};

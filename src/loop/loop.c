@@ -739,18 +739,13 @@ static value default_handler_fn(struct vm *vm, value self, const value *a,
                                 size_t n)
 {
     SELF;
-    if (!is_dict(a[0]))
-        return exc_raise(vm, &exc_TypeError, "context must be a dict");
-    log_default(vm, a[0]);
-    return none_new();
+    return log_default(vm, a[0]) ? NULL : none_new();
 }
 
 static value call_handler_fn(struct vm *vm, value self, const value *a,
                              size_t n)
 {
     SELF;
-    if (!is_dict(a[0]))
-        return exc_raise(vm, &exc_TypeError, "context must be a dict");
     return log_context(vm, loop, a[0]) ? NULL : none_new();
 }
 
