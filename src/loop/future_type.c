@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "loop/priv.h"
+#include "vm/params.h"
 
 /* -- life -- */
 
@@ -34,46 +35,37 @@ static void future_finalize(struct vm *vm, value v)
     buf_fini(&text);
 }
 
-/* Future(*, loop=None) */
 static value future_make(struct vm *vm, struct type *t, const value *args,
                          size_t n, value kwnames)
 {
-    (void)args;
-    size_t given_all = n + (kwnames ? tuple_len(kwnames) : 0);
-    if (given_all > 1)
-        return exc_raise(vm, &exc_TypeError, "Future() takes at most 1 argument "
-                         "(%zu given)", given_all);
-    if (n > 0)
-        return exc_raise(vm, &exc_TypeError,
-                         "Future() takes no positional arguments");
+    (void)args, (void)n, (void)kwnames;
     return obj_new(vm, t, 0);
+}
+
+struct loop_obj *future_loop(struct vm *vm, value loop)
+{
+    if (!given(loop))
+        return loop_get(vm);
+    if (is_loop(loop))
+        return (struct loop_obj *)loop;
+    value debug = value_getattr_z(vm, loop, "get_debug"); /* asked of it first */
+    if (debug)
+        exc_raise(vm, &exc_TypeError, "loop must be an event loop, not %s",
+                  type_of(loop)->name);
+    xunref(vm, debug);
+    return NULL;
 }
 
 static int future_setup(struct vm *vm, value self, const value *args, size_t n,
                         value kwnames)
 {
+    static const char *const names[] = {"loop", NULL};
+    static const struct params params = {"Future", names, .kwonly = 1};
     struct future_obj *f = (struct future_obj *)self;
-    size_t n_kw = kwnames ? tuple_len(kwnames) : 0;
-    value loop = NULL;
-    for (size_t i = 0; i < n_kw; i++) {
-        if (!str_eqz(str_text(tuple_items(kwnames)[i]), "loop")) {
-            exc_raise(vm, &exc_TypeError,
-                      "'%s' is an invalid keyword argument for Future()",
-                      str_z(tuple_items(kwnames)[i]));
-            return -1;
-        }
-        loop = args[n + i];
-    }
-    if (given(loop) && !is_loop(loop)) {
-        value debug = value_getattr_z(vm, loop, "get_debug");
-        if (!debug)
-            return -1;
-        unref(vm, debug);
-        exc_raise(vm, &exc_TypeError, "loop must be an event loop, not %s",
-                  type_of(loop)->name);
+    value loop;
+    if (params_bind(vm, &params, args, n, kwnames, &loop))
         return -1;
-    }
-    struct loop_obj *l = given(loop) ? (struct loop_obj *)loop : loop_get(vm);
+    struct loop_obj *l = future_loop(vm, loop);
     if (!l)
         return -1;
     future_drop(vm, f);
@@ -293,27 +285,27 @@ static value future_exception(struct vm *vm, struct future_obj *f)
     struct future_obj *f = (struct future_obj *)self;                         \
     (void)a, (void)n
 
-static value done_fn(struct vm *vm, value self, const value *a, size_t n)
+value future_done_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
     (void)vm;
     return bool_value(future_done(f));
 }
 
-static value cancelled_fn(struct vm *vm, value self, const value *a, size_t n)
+value future_cancelled_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
     (void)vm;
     return bool_value(f->state == FUTURE_CANCELLED);
 }
 
-static value result_fn(struct vm *vm, value self, const value *a, size_t n)
+value future_result_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
     return future_result(vm, f);
 }
 
-static value exception_fn(struct vm *vm, value self, const value *a, size_t n)
+value future_exception_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
     return future_exception(vm, f);
@@ -347,7 +339,7 @@ static value cancel_fn(struct vm *vm, value self, const value *a, size_t n)
     return cancelled < 0 ? NULL : bool_value(cancelled);
 }
 
-static value add_done_callback_fn(struct vm *vm, value self, const value *a,
+value future_add_done_callback_fn(struct vm *vm, value self, const value *a,
                                   size_t n)
 {
     SELF;
@@ -362,7 +354,7 @@ static value add_done_callback_fn(struct vm *vm, value self, const value *a,
     return none_new();
 }
 
-static value remove_done_callback_fn(struct vm *vm, value self, const value *a,
+value future_remove_done_callback_fn(struct vm *vm, value self, const value *a,
                                      size_t n)
 {
     SELF;
@@ -372,13 +364,13 @@ static value remove_done_callback_fn(struct vm *vm, value self, const value *a,
     return removed < 0 ? NULL : small_new(removed);
 }
 
-static value get_loop_fn(struct vm *vm, value self, const value *a, size_t n)
+value future_get_loop_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
     return is_initialized(vm, f) ? ref((value)f->loop) : NULL;
 }
 
-static value make_cancelled_fn(struct vm *vm, value self, const value *a,
+value future_make_cancelled_fn(struct vm *vm, value self, const value *a,
                                size_t n)
 {
     SELF;
@@ -386,17 +378,10 @@ static value make_cancelled_fn(struct vm *vm, value self, const value *a,
 }
 
 static const struct native future_methods[] = {
-    {"done", done_fn, ""},
-    {"cancelled", cancelled_fn, ""},
-    {"result", result_fn, ""},
-    {"exception", exception_fn, ""},
+    FUTURE_METHODS,
     {"set_result", set_result_fn, "result, /"},
     {"set_exception", set_exception_fn, "exception, /"},
     {"cancel", cancel_fn, "msg="},
-    {"add_done_callback", add_done_callback_fn, "fn, /, *, context="},
-    {"remove_done_callback", remove_done_callback_fn, "fn, /"},
-    {"get_loop", get_loop_fn, ""},
-    {"_make_cancelled_error", make_cancelled_fn, ""},
     {0},
 };
 

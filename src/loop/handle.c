@@ -241,6 +241,36 @@ static value handle_repr(struct vm *vm, value v)
     return str_take_buf(vm, &out);
 }
 
+/* As a program may make one by itself: Handle(callback, args, loop) and
+ * TimerHandle(when, callback, args, loop), which the loop knows nothing of. */
+static value handle_make(struct vm *vm, struct type *t, const value *args,
+                         size_t n, value kwnames)
+{
+    static const struct native plain = {
+        "__init__", .sig = "callback, args, loop, context="};
+    static const struct native timed = {
+        "__init__", .sig = "when, callback, args, loop, context="};
+    bool timer = t == &timer_handle_type;
+    value slots[5], *v = slots + timer;
+    if (native_bind_init(vm, timer ? &timed : &plain, t, args, n, kwnames,
+                         slots))
+        return NULL;
+    struct loop_obj *loop = future_loop(vm, v[2]);
+    value list = loop ? list_of_iterable(vm, v[1]) : NULL;
+    struct handle_obj *h =
+        list ? handle_new(vm, t, loop, v[0], list_items(list), list_len(list),
+                          v[3])
+             : NULL;
+    xunref(vm, list);
+    if (h && timer) {
+        h->timer.handle = true;
+        h->whole = is_int(slots[0]);
+        if (value_as_double(vm, slots[0], &h->when))
+            clear_slot(vm, (value *)&h);
+    }
+    return (value)h;
+}
+
 static const struct native handle_methods[] = {
     {"cancel", cancel_fn, ""},
     {"cancelled", cancelled_fn, ""},
@@ -257,6 +287,7 @@ struct type handle_type = {
     .module = "asyncio.events",
     .size = sizeof(struct handle_obj),
     .flags = TYPE_GC,
+    .new_ = handle_make,
     .dealloc = handle_dealloc,
     .traverse = handle_traverse,
     .clear = handle_clear,
@@ -270,6 +301,7 @@ struct type timer_handle_type = {
     .size = sizeof(struct handle_obj),
     .flags = TYPE_GC,
     .base = &handle_type,
+    .new_ = handle_make,
     .dealloc = handle_dealloc,
     .traverse = handle_traverse,
     .clear = handle_clear,

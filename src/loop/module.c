@@ -123,6 +123,8 @@ static value current_task_fn(struct vm *vm, value self, const value *a,
     struct loop_obj *loop;
     if (loop_arg(vm, a[0], &loop))
         return NULL;
+    if (!loop && value_hash(vm, a[0]) == -1 && vm->exc)
+        return NULL; /* CPython looks it up in a dict */
     return ref(loop && loop->current ? (value)loop->current : NONE);
 }
 
@@ -226,8 +228,6 @@ static int add_exceptions(struct vm *vm, value module)
         {"QueueEmpty", s->queue_empty},
         {"QueueFull", s->queue_full},
         {"BrokenBarrierError", s->broken_barrier},
-        {"IncompleteReadError", s->incomplete_read},
-        {"LimitOverrunError", s->limit_overrun},
         {"SendfileNotAvailableError", s->send_file},
         {"TimeoutError", &exc_TimeoutError},
     };
@@ -304,10 +304,6 @@ static void make_exceptions(struct vm *vm)
         exc_type_new(vm, m, "InvalidStateError", &exc_Exception);
     s->broken_barrier =
         exc_type_new(vm, m, "BrokenBarrierError", &exc_RuntimeError);
-    s->incomplete_read =
-        exc_type_new(vm, m, "IncompleteReadError", &exc_EOFError);
-    s->limit_overrun =
-        exc_type_new(vm, m, "LimitOverrunError", &exc_Exception);
     s->send_file = exc_type_new(vm, m, "SendfileNotAvailableError",
                                 &exc_RuntimeError);
     s->queue_empty = exc_type_new(vm, q, "QueueEmpty", &exc_Exception);

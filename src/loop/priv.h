@@ -53,7 +53,7 @@ struct loop_state {
 
     /* the exceptions that asyncio brings */
     struct type *cancelled_error, *invalid_state, *queue_empty, *queue_full,
-        *broken_barrier, *incomplete_read, *limit_overrun, *send_file;
+        *broken_barrier, *send_file;
 
     struct loop_ids ids;
     struct label_table *labels; /* how often a label was given; when tracing */
@@ -262,6 +262,31 @@ static inline value future_message(const struct future_obj *f)
     return f->rest ? f->rest->cancel_message : NULL;
 }
 void future_set_message(struct vm *vm, struct future_obj *f, value msg);
+/* The loop that a future is made for: `loop`, or the current one when that is
+ * NULL or None; borrowed. NULL with an exception for what is no loop. */
+struct loop_obj *future_loop(struct vm *vm, value loop);
+/* The methods that Future and Task have alike, for their tables. */
+#define FUTURE_METHODS                                                        \
+    {"done", future_done_fn, ""},                                             \
+    {"cancelled", future_cancelled_fn, ""},                                   \
+    {"result", future_result_fn, ""},                                         \
+    {"exception", future_exception_fn, ""},                                   \
+    {"add_done_callback", future_add_done_callback_fn,                        \
+     "fn, /, *, context="},                                                   \
+    {"remove_done_callback", future_remove_done_callback_fn, "fn, /"},        \
+    {"get_loop", future_get_loop_fn, ""},                                     \
+    {"_make_cancelled_error", future_make_cancelled_fn, ""}
+value future_done_fn(struct vm *vm, value self, const value *a, size_t n);
+value future_cancelled_fn(struct vm *vm, value self, const value *a, size_t n);
+value future_result_fn(struct vm *vm, value self, const value *a, size_t n);
+value future_exception_fn(struct vm *vm, value self, const value *a, size_t n);
+value future_add_done_callback_fn(struct vm *vm, value self, const value *a,
+                                  size_t n);
+value future_remove_done_callback_fn(struct vm *vm, value self, const value *a,
+                                     size_t n);
+value future_get_loop_fn(struct vm *vm, value self, const value *a, size_t n);
+value future_make_cancelled_fn(struct vm *vm, value self, const value *a,
+                               size_t n);
 /* Its callbacks, counted from 0. */
 size_t future_callback_count(const struct future_obj *f);
 struct callback future_callback_at(const struct future_obj *f, size_t i);
@@ -392,9 +417,6 @@ static inline struct str name_text(value name /* or NULL */)
 {
     return name ? str_text(name) : (struct str){0};
 }
-/* Binds f(word=...)'s only argument; *out stays when it is left out. */
-int sync_one_arg(struct vm *vm, const char *f, const char *word,
-                 const value *args, size_t n, value kwnames, value *out);
 
 /* runner.c */
 int runner_init(struct vm *vm, value module);
@@ -430,13 +452,13 @@ void describe_place(struct vm *vm, value coro, struct buf *out);
 /* log.c: call_exception_handler and its default, which prints as CPython's
  * logging would. */
 int log_context(struct vm *vm, struct loop_obj *loop, value context);
-void log_default(struct vm *vm, value context);
+int log_default(struct vm *vm, value context); /* -1: no dict */
 /* The same for a message, an exception (or NULL) and one more key. Keeps
  * vm->exc as it is. */
 void log_problem(struct vm *vm, struct loop_obj *loop, const char *message,
                  value exception, const char *key, value v);
 /* What asyncio's logger says; empties the buffer. */
-enum log_says { LOG_PROBLEM, LOG_SLOW, LOG_CLOSE, LOG_SELECTOR };
+enum log_says { LOG_PROBLEM, LOG_FAILED, LOG_SLOW, LOG_CLOSE, LOG_SELECTOR };
 void log_text(struct vm *vm, enum log_says what, struct buf *take_text);
 
 /* callback.c: "print('late')", as the trace has it; args is a tuple or NULL.

@@ -667,10 +667,11 @@ static int queue_setup(struct vm *vm, value self, const value *args, size_t n,
 {
     struct queue_obj *q = (struct queue_obj *)self;
     struct type *t = type_of(self);
-    value maxsize = small_new(0);
-    if (sync_one_arg(vm, "Queue.__init__", "maxsize", args, n, kwnames,
-                     &maxsize))
+    static const struct native init = {"__init__", .sig = "maxsize="};
+    value maxsize;
+    if (native_bind_init(vm, &init, &queue_type, args, n, kwnames, &maxsize))
         return -1;
+    maxsize = maxsize ? maxsize : small_new(0);
     double limit = 0;
     bool number = value_as_double(vm, maxsize, &limit) == 0;
     exc_clear(vm); /* asyncio says so when it first looks whether it is full */

@@ -423,23 +423,15 @@ static const struct native runner_methods[] = {
 static value runner_make(struct vm *vm, struct type *t, const value *args,
                          size_t n, value kwnames)
 {
-    if (n > 0)
-        return exc_raise(vm, &exc_TypeError,
-                         "Runner.__init__() takes 1 positional argument but "
-                         "%zu were given", n + 1);
+    static const struct native init = {"__init__",
+                                       .sig = "*, debug=, loop_factory="};
+    value given_to[2];
+    if (native_bind_init(vm, &init, t, args, n, kwnames, given_to))
+        return NULL;
     struct runner_obj *r = obj_new(vm, t, 0);
-    for (size_t i = 0; r && kwnames && i < tuple_len(kwnames); i++) {
-        struct str word = str_text(tuple_items(kwnames)[i]);
-        if (str_eqz(word, "debug"))
-            r->debug = ref(args[i]);
-        else if (str_eqz(word, "loop_factory"))
-            r->factory = ref(args[i]);
-        else {
-            unref(vm, (value)r);
-            return exc_raise(vm, &exc_TypeError,
-                             "Runner.__init__() got an unexpected keyword "
-                             "argument '%.*s'", STR_ARG(word));
-        }
+    if (r) {
+        r->debug = xref(given_to[0]);
+        r->factory = xref(given_to[1]);
     }
     return (value)r;
 }

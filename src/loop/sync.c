@@ -28,27 +28,6 @@ enum { SYNC_START, SYNC_WAITS };
 
 /* -- small helpers -- */
 
-int sync_one_arg(struct vm *vm, const char *f, const char *word,
-                 const value *args, size_t n, value kwnames, value *out)
-{
-    size_t n_kw = kwnames ? tuple_len(kwnames) : 0;
-    if (n > 1 || n + n_kw > 1) {
-        exc_raise(vm, &exc_TypeError,
-                  "%s() takes from 1 to 2 positional arguments but %zu were "
-                  "given", f, n + n_kw + 1);
-        return -1;
-    }
-    if (n_kw && !str_eqz(str_text(tuple_items(kwnames)[0]), word)) {
-        exc_raise(vm, &exc_TypeError,
-                  "%s() got an unexpected keyword argument '%s'", f,
-                  str_z(tuple_items(kwnames)[0]));
-        return -1;
-    }
-    if (n + n_kw)
-        *out = args[0];
-    return 0;
-}
-
 static bool all_cancelled(const struct waiters *w)
 {
     for (size_t i = 0; i < w->n; i++)
@@ -202,14 +181,6 @@ static const struct coro_native enter_own_native = {
     .name = "__aenter__", .qualname = "_ContextManagerMixin.__aenter__",
     .step = enter_own_step};
 
-/* The coroutine of `async with`: our own, or through its class's acquire. */
-static value enter_coro(struct vm *vm, const struct coro_native *native,
-                        struct type *base, value self)
-{
-    bool own = type_overrides(vm, type_of(self), base, "acquire");
-    return coro_for(vm, own ? &enter_own_native : native, self);
-}
-
 static enum run lock_step(struct vm *vm, struct coro_obj *c, value sent,
                           value *result)
 {
@@ -250,12 +221,6 @@ static value lock_acquire_fn(struct vm *vm, value self, const value *a,
 {
     (void)a, (void)n;
     return coro_for(vm, &lock_native, self);
-}
-
-static value lock_enter_fn(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)a, (void)n;
-    return enter_coro(vm, &lock_enter_native, &lock_type, self);
 }
 
 static value lock_release_fn(struct vm *vm, value self, const value *a,
@@ -419,13 +384,6 @@ static value semaphore_acquire_fn(struct vm *vm, value self, const value *a,
     return coro_for(vm, &semaphore_native, self);
 }
 
-static value semaphore_enter_fn(struct vm *vm, value self, const value *a,
-                                size_t n)
-{
-    (void)a, (void)n;
-    return enter_coro(vm, &semaphore_enter_native, &semaphore_type, self);
-}
-
 /* Then a place that is given back is promised to that one at once. */
 static bool somebody_waits(const struct sync_obj *s)
 {
@@ -500,6 +458,21 @@ static value exit_fn(struct vm *vm, value self, const value *a, size_t n)
     return coro_for(vm, &exit_native, self);
 }
 
+/* Ours without a detour, where its class acquires as ours does. */
+static value enter_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    const struct coro_native *native = &enter_own_native;
+    struct type *t = type_of(self);
+    if (type_is_sub(t, &lock_type)
+        && !type_overrides(vm, t, &lock_type, "acquire"))
+        native = &lock_enter_native;
+    else if (type_is_sub(t, &semaphore_type)
+             && !type_overrides(vm, t, &semaphore_type, "acquire"))
+        native = &semaphore_enter_native;
+    return coro_for(vm, native, self);
+}
+
 /* -- life -- */
 
 static void sync_clear(struct vm *vm, value v)
@@ -542,26 +515,11 @@ static void emit_new(struct vm *vm, struct sync_obj *s, const char *kind)
          .value = s->value);
 }
 
-static int no_arguments(struct vm *vm, const char *f, size_t n, value kwnames)
-{
-    if (kwnames && tuple_len(kwnames))
-        exc_raise(vm, &exc_TypeError,
-                  "%s.__init__() got an unexpected keyword argument '%s'", f,
-                  str_z(tuple_items(kwnames)[0]));
-    else if (n)
-        exc_raise(vm, &exc_TypeError,
-                  "%s.__init__() takes 1 positional argument but %zu were "
-                  "given", f, n + 1);
-    else
-        return 0;
-    return -1;
-}
-
 static int lock_setup(struct vm *vm, value self, const value *args, size_t n,
                       value kwnames)
 {
-    (void)args;
-    if (no_arguments(vm, "Lock", n, kwnames))
+    static const struct native init = {"__init__", .sig = ""};
+    if (native_bind_init(vm, &init, &lock_type, args, n, kwnames, NULL))
         return -1;
     emit_new(vm, (struct sync_obj *)self, "lock");
     return 0;
@@ -570,8 +528,8 @@ static int lock_setup(struct vm *vm, value self, const value *args, size_t n,
 static int event_setup(struct vm *vm, value self, const value *args, size_t n,
                        value kwnames)
 {
-    (void)args;
-    if (no_arguments(vm, "Event", n, kwnames))
+    static const struct native init = {"__init__", .sig = ""};
+    if (native_bind_init(vm, &init, &event_type, args, n, kwnames, NULL))
         return -1;
     emit_new(vm, (struct sync_obj *)self, "event");
     return 0;
@@ -606,11 +564,13 @@ static int semaphore_setup(struct vm *vm, value self, const value *args,
                            size_t n, value kwnames)
 {
     struct sync_obj *s = (struct sync_obj *)self;
-    value v = small_new(1);
-    if (sync_one_arg(vm, "Semaphore.__init__", "value", args, n, kwnames, &v)
-        || set_places(vm, s, v))
-        return -1;
+    static const struct native init = {"__init__", .sig = "value="};
     s->bounded = type_is_sub(type_of(self), &bounded_type);
+    value v;
+    if (native_bind_init(vm, &init, s->bounded ? &bounded_type : &semaphore_type,
+                         args, n, kwnames, &v)
+        || set_places(vm, s, v ? v : small_new(1)))
+        return -1;
     s->bound = s->value;
     emit_new(vm, s, "semaphore");
     return 0;
@@ -676,12 +636,15 @@ static value semaphore_repr(struct vm *vm, value v)
     return r;
 }
 
+static const struct native mixin_methods[] = {
+    {"__aenter__", enter_fn, "", NATIVE_ASYNC},
+    {"__aexit__", exit_fn, "exc_type, exc, tb", NATIVE_ASYNC},
+    {0},
+};
 static const struct native lock_methods[] = {
     {"acquire", lock_acquire_fn, "", NATIVE_ASYNC},
     {"release", lock_release_fn, ""},
     {"locked", lock_locked_fn, ""},
-    {"__aenter__", lock_enter_fn, "", NATIVE_ASYNC},
-    {"__aexit__", exit_fn, "exc_type, exc, tb", NATIVE_ASYNC},
     {0},
 };
 static const struct native event_methods[] = {
@@ -695,8 +658,10 @@ static const struct native semaphore_methods[] = {
     {"acquire", semaphore_acquire_fn, "", NATIVE_ASYNC},
     {"release", semaphore_release_fn, ""},
     {"locked", semaphore_locked_fn, ""},
-    {"__aenter__", semaphore_enter_fn, "", NATIVE_ASYNC},
-    {"__aexit__", exit_fn, "exc_type, exc, tb", NATIVE_ASYNC},
+    {0},
+};
+static const struct native bounded_methods[] = {
+    {"release", semaphore_release_fn, ""}, /* a method of its own in CPython */
     {0},
 };
 
@@ -707,8 +672,15 @@ static const struct native semaphore_methods[] = {
     .instance_dict = offsetof(struct sync_obj, dict), .new_ = sync_make,      \
     .dealloc = sync_dealloc, .traverse = sync_traverse, .clear = sync_clear
 
+/* What `async with` works on; the two that do are below it. */
+static struct type mixin_type = {
+    .name = "_ContextManagerMixin", .module = "asyncio.locks",
+    .flags = TYPE_BASE,
+    .methods = mixin_methods,
+};
 static struct type lock_type = {
     SYNC_TYPE("Lock"),
+    .base = &mixin_type,
     .init = lock_setup,
     .repr = lock_repr,
     .methods = lock_methods,
@@ -721,6 +693,7 @@ static struct type event_type = {
 };
 static struct type semaphore_type = {
     SYNC_TYPE("Semaphore"),
+    .base = &mixin_type,
     .init = semaphore_setup,
     .repr = semaphore_repr,
     .methods = semaphore_methods,
@@ -731,11 +704,13 @@ static struct type bounded_type = {
     .base = &semaphore_type,
     .init = semaphore_setup,
     .repr = semaphore_repr,
+    .methods = bounded_methods,
 };
 
 int sync_init(struct vm *vm, value module)
 {
-    return module_add_type(vm, module, &lock_type)
+    return module_add_type(vm, module, &mixin_type)
+           || module_add_type(vm, module, &lock_type)
            || module_add_type(vm, module, &event_type)
            || module_add_type(vm, module, &semaphore_type)
            || module_add_type(vm, module, &bounded_type);

@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "loop/priv.h"
+#include "vm/params.h"
 
 static int32_t cancels(const struct task_obj *t)
 {
@@ -65,44 +66,22 @@ static value task_make(struct vm *vm, struct type *t, const value *args,
     return obj_new(vm, t, 0);
 }
 
-/* Task(coro, *, loop=None, name=None, context=None) */
 static int task_setup_args(struct vm *vm, value self, const value *args,
                            size_t n, value kwnames)
 {
+    static const char *const names[] = {"coro", "loop", "name", "context",
+                                        NULL};
+    static const struct params params = {"Task", names, .min = 1, .kwonly = 3};
     struct task_obj *t = (struct task_obj *)self;
-    value coro = n > 0 ? args[0] : NULL, loop = NULL, name = NULL,
-          context = NULL;
-    size_t n_kw = kwnames ? tuple_len(kwnames) : 0;
-    for (size_t i = 0; i < n_kw; i++) {
-        struct str word = str_text(tuple_items(kwnames)[i]);
-        value v = args[n + i];
-        if (str_eqz(word, "coro"))
-            coro = v;
-        else if (str_eqz(word, "loop"))
-            loop = v;
-        else if (str_eqz(word, "name"))
-            name = v;
-        else if (str_eqz(word, "context"))
-            context = v;
-        else {
-            exc_raise(vm, &exc_TypeError,
-                      "'%.*s' is an invalid keyword argument for Task()",
-                      STR_ARG(word));
-            return -1;
-        }
-    }
-    if (!coro) {
-        exc_raise(vm, &exc_TypeError,
-                  "Task() missing required argument 'coro' (pos 1)");
+    value v[4];
+    if (params_bind(vm, &params, args, n, kwnames, v))
         return -1;
-    }
-    struct loop_obj *l =
-        given(loop) && is_loop(loop) ? (struct loop_obj *)loop : loop_get(vm);
+    struct loop_obj *l = future_loop(vm, v[1]);
     if (!l)
         return -1;
     drop(vm, t);
     t->fut.loop = (struct loop_obj *)ref((value)l);
-    return task_start(vm, t, l, coro, name, context);
+    return task_start(vm, t, l, v[0], v[2], v[3]);
 }
 
 /* -- repr -- */
@@ -246,7 +225,10 @@ static value no_set_exception(struct vm *vm, value self, const value *a,
                      "Task does not support set_exception operation");
 }
 
+/* Those of a future as well, as they are: they bear the name of the class that
+ * shows them. */
 static const struct native task_methods[] = {
+    FUTURE_METHODS,
     {"cancel", cancel_fn, "msg="},
     {"cancelling", cancelling_fn, ""},
     {"uncancel", uncancel_fn, ""},

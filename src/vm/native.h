@@ -56,6 +56,13 @@ value native_invoke(struct vm *vm, const struct native_sig *sig,
                     const struct type *owner, value self, const value *args,
                     size_t n, value kwnames);
 
+/* Binds what the class t is called with, by a definition of its __init__ that
+ * needs no function: for classes that are written in Python in CPython. slots
+ * as a[] of a native function, borrowed; no *args and no **kw. 0 or -1. */
+int native_bind_init(struct vm *vm, const struct native *def,
+                     const struct type *t, const value *args, size_t n,
+                     value kwnames, value *slots);
+
 /* -- modules -- */
 extern struct type module_type;
 /* A module that programs can import. It is made on its first import. */

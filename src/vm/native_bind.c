@@ -10,10 +10,10 @@
 
 bool native_is_python(struct vm *vm, const struct native_call *c)
 {
-    if (c->sig->def->flags & NATIVE_PYTHON)
-        return true;
+    if (c->sig->def->flags & (NATIVE_PYTHON | NATIVE_C))
+        return c->sig->def->flags & NATIVE_PYTHON;
     if (c->owner)
-        return c->owner->module && !(c->sig->def->flags & NATIVE_C);
+        return c->owner->module;
     return c->self && type_of(c->self) == &module_type &&
            !module_in_c(vm, c->self);
 }
@@ -30,14 +30,21 @@ const struct type *native_definer(const struct type *t,
 
 /* -- the words of errors ---------------------------------------------------- */
 
+/* The module in C that a function is of, NULL when it is none's. */
+static const char *c_module(struct vm *vm, const struct native_call *c)
+{
+    unsigned flags = c->sig->def->flags;
+    if (c->owner || flags & NATIVE_PYTHON || !c->self ||
+        type_of(c->self) != &module_type)
+        return NULL;
+    return flags & NATIVE_C ? c->sig->def->home : module_in_c(vm, c->self);
+}
+
 /* "list.append", "len", "math.sqrt" or, for Python's way, "Queue.put". */
 static void add_name(struct vm *vm, struct buf *b,
                      const struct native_call *c)
 {
-    const char *module = !c->owner && c->self &&
-                                 type_of(c->self) == &module_type &&
-                                 !(c->sig->def->flags & NATIVE_PYTHON)
-                             ? module_in_c(vm, c->self) : NULL;
+    const char *module = c_module(vm, c);
     if (c->owner)
         buf_printf(b, "%s.", type_short_name(
                                  native_definer(c->owner, c->sig->def)));
@@ -284,6 +291,14 @@ static int py_bind(struct vm *vm, const struct native_call *c,
         return -1;
     return py_missing(vm, c, slots, s->n_args + s->has_var, s->n_params,
                       "keyword-only");
+}
+
+int native_bind_init(struct vm *vm, const struct native *def,
+                     const struct type *t, const value *args, size_t n,
+                     value kwnames, value *slots)
+{
+    struct native_call c = {.sig = native_sig_of(vm, def), .owner = t};
+    return native_bind(vm, &c, args, n, kwnames, slots);
 }
 
 int native_bind(struct vm *vm, const struct native_call *c, const value *args,

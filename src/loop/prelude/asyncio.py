@@ -25,6 +25,30 @@ def iscoroutinefunction(func):
     return code is not None and bool(code.co_flags & 0x80)
 
 
+__name__ = 'asyncio.exceptions'
+
+
+class IncompleteReadError(EOFError):
+    def __init__(self, partial, expected):
+        of = 'undefined' if expected is None else repr(expected)
+        super().__init__(
+            f'{len(partial)} bytes read on a total of {of} expected bytes')
+        self.partial = partial
+        self.expected = expected
+
+    def __reduce__(self):
+        return type(self), (self.partial, self.expected)
+
+
+class LimitOverrunError(Exception):
+    def __init__(self, message, consumed):
+        super().__init__(message)
+        self.consumed = consumed
+
+    def __reduce__(self):
+        return type(self), (self.args[0], self.consumed)
+
+
 __name__ = 'asyncio.events'
 
 
@@ -549,7 +573,7 @@ def timeout_at(when):
 __name__ = 'asyncio.locks'
 
 
-class Condition:
+class Condition(_ContextManagerMixin):
     _loop = None
 
     def __init__(self, lock=None):
@@ -585,6 +609,10 @@ class Condition:
 
     async def __aexit__(self, exc_type, exc, tb):
         self.release()
+
+    for _f in (__aenter__, __aexit__):
+        _f.__qualname__ = '_ContextManagerMixin.' + _f.__name__
+    del _f
 
     async def wait(self):
         if not self.locked():
