@@ -63,7 +63,9 @@ def exit_status(code):
 
 
 def become(folder, steps):
-    """Sets the forked child up as a process of the harness alone."""
+    """Sets the forked child up as a process of the harness alone, the first
+    of a group: what it forks ends with it."""
+    os.setpgid(0, 0)
     signal.alarm(SECONDS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -87,6 +89,10 @@ def serve(folder):
             become(folder, line == "1\n")
             return True
         _, status = os.waitpid(child, 0)
+        try:
+            os.killpg(child, signal.SIGKILL)
+        except ProcessLookupError:
+            pass        # as nearly always: it left nobody behind
         os.write(answers, b"%d\n" % os.waitstatus_to_exitcode(status))
     return False
 
