@@ -16,8 +16,8 @@ enum step_state { STEP_INIT, STEP_RUNS, STEP_CLOSED };
 struct step_obj {
     struct obj obj;
     struct coro_obj *agen; /* owned */
-    value sent;            /* asend: what to send; athrow: the exception, or
-                              NULL for aclose */
+    value sent;            /* asend: what to send; athrow: the arguments, which
+                              are looked at when it runs, or NULL for aclose */
     enum step_state state;
 };
 
@@ -53,7 +53,9 @@ static enum run runtime_error(struct vm *vm, const char *text)
 
 static enum run stop_async(struct vm *vm)
 {
-    vm->exc = exc_new(vm, &exc_StopAsyncIteration, NULL);
+    value e = exc_new(vm, &exc_StopAsyncIteration, NULL);
+    if (e)
+        exc_raise_take(vm, e); /* with what is being handled as its context */
     return RUN_RAISE;
 }
 
@@ -138,6 +140,17 @@ static enum run close_result(struct vm *vm, struct step_obj *s, enum run run,
     return RUN_RETURN;
 }
 
+/* The arguments of a throw() into vm->exc: 0 or -1. */
+static int throw_args(struct vm *vm, const char *method, const value *a,
+                      size_t n)
+{
+    if (n >= 1 && n <= 3)
+        return coro_throw_args(vm, a, n);
+    exc_raise(vm, &exc_TypeError, "%s expected at %s argument%s, got %zu",
+              method, n ? "most 3" : "least 1", n ? "s" : "", n);
+    return -1;
+}
+
 static enum run start_throw(struct vm *vm, struct step_obj *s, value sent,
                             value *result)
 {
@@ -157,8 +170,11 @@ static enum run start_throw(struct vm *vm, struct step_obj *s, value sent,
     s->state = STEP_RUNS;
     s->agen->agen_running = true;
     if (s->sent) {
-        vm->exc = ref(s->sent);
-        return unwrap(vm, s, drive(vm, s->agen, NULL, result));
+        if (throw_args(vm, "athrow", tuple_items(s->sent),
+                       tuple_len(s->sent)) == 0)
+            return unwrap(vm, s, drive(vm, s->agen, NULL, result));
+        step_ends(vm, s);
+        return RUN_RAISE;
     }
     s->agen->agen_closed = true;
     vm->exc = exc_new(vm, &exc_GeneratorExit, NULL);
@@ -252,11 +268,12 @@ static value step_send(struct vm *vm, value self, const value *a, size_t n)
 
 static value step_throw(struct vm *vm, value self, const value *a, size_t n)
 {
-    if (n < 1 || n > 3)
-        return exc_raise(vm, &exc_TypeError,
-                         "throw expected at least 1 argument, got %zu", n);
-    if (coro_throw_args(vm, a, n) < 0)
+    struct step_obj *s = step_of(self);
+    if (s->state != STEP_CLOSED && throw_args(vm, "throw", a, n) < 0) {
+        if (is_asend(s))
+            s->state = STEP_CLOSED;
         return NULL;
+    }
     value result;
     enum run run = agen_step(vm, self, NULL, &result);
     return run_to_value(vm, run, result);
@@ -303,14 +320,9 @@ static value agen_asend(struct vm *vm, value self, const value *a, size_t n)
 
 static value agen_athrow(struct vm *vm, value self, const value *a, size_t n)
 {
-    if (n < 1 || n > 3)
-        return exc_raise(vm, &exc_TypeError,
-                         "athrow expected at least 1 argument, got %zu", n);
-    if (coro_throw_args(vm, a, n) < 0)
-        return NULL;
-    value e = exc_fetch(vm);
-    value s = step_new(vm, &agen_athrow_type, self, e);
-    unref(vm, e);
+    value args = tuple_from(vm, a, n);
+    value s = args ? step_new(vm, &agen_athrow_type, self, args) : NULL;
+    xunref(vm, args);
     return s;
 }
 

@@ -356,53 +356,6 @@ void coro_convert_stop(struct vm *vm, struct coro_obj *c)
     e->suppress_context = true;
 }
 
-static value not_an_exception(struct vm *vm, value v)
-{
-    return exc_raise(vm, &exc_TypeError, "exceptions must be classes or "
-                     "instances deriving from BaseException, not %s",
-                     type_of(v)->name);
-}
-
-/* An instance of class t from the value of a throw(type, value). */
-static value instance_for(struct vm *vm, value t, value v)
-{
-    if (!v || v == NONE)
-        return value_call0(vm, t);
-    if (is_instance(v, (struct type *)t))
-        return ref(v);
-    if (is_tuple(v))
-        return value_call(vm, t, tuple_items(v), tuple_len(v), NULL);
-    return value_call1(vm, t, v);
-}
-
-int coro_throw_args(struct vm *vm, const value *a, size_t n)
-{
-    value e = NULL, v = n > 1 ? a[1] : NULL;
-    if (n > 2 && a[2] != NONE && type_of(a[2]) != &traceback_type) {
-        exc_raise(vm, &exc_TypeError,
-                  "throw() third argument must be a traceback object");
-        return -1;
-    }
-    if (is_type(a[0]) && ((struct type *)a[0])->flags & TYPE_EXCEPTION) {
-        e = instance_for(vm, a[0], v);
-        if (!e)
-            return -1;
-    } else if (type_of(a[0])->flags & TYPE_EXCEPTION) {
-        if (v && v != NONE) {
-            exc_raise(vm, &exc_TypeError,
-                      "instance exception may not have a separate value");
-            return -1;
-        }
-        e = ref(a[0]);
-    }
-    if (!e) {
-        not_an_exception(vm, a[0]);
-        return -1;
-    }
-    vm->exc = e;
-    return 0;
-}
-
 /* -- closing ---------------------------------------------------------------- */
 
 static void drop_frame(struct vm *vm, struct coro_obj *c)
@@ -538,9 +491,7 @@ value coro_awaits_next(const struct coro_obj *c)
     return f->sp[-1];
 }
 
-/* The same, but for what a step of an async generator, or a coroutine's
- * __await__, only passes on to: that one. */
-static value awaits_through(const struct coro_obj *c)
+value coro_awaits_through(const struct coro_obj *c)
 {
     value v = coro_awaits_next(c);
     const struct type *t = v ? type_of(v) : NULL;
@@ -549,17 +500,16 @@ static value awaits_through(const struct coro_obj *c)
     return t == &coroutine_wrapper_type ? (value)coro_wrapped(v) : v;
 }
 
-/* Can it wait for another in its turn? */
-static bool has_frame(value v)
+bool coro_has_frame(value v)
 {
     return is_coro_obj(v) || type_of(v) == &async_generator_type;
 }
 
 value coro_awaits(struct coro_obj *c)
 {
-    value v = awaits_through(c);
-    while (v && has_frame(v) && !((struct coro_obj *)v)->is_native) {
-        value inner = awaits_through((struct coro_obj *)v);
+    value v = coro_awaits_through(c);
+    while (v && coro_has_frame(v) && !((struct coro_obj *)v)->is_native) {
+        value inner = coro_awaits_through((struct coro_obj *)v);
         if (!inner)
             break;
         v = inner;
@@ -582,8 +532,8 @@ void coro_stack_json(struct coro_obj *c, struct buf *out)
             buf_add_int(out, trace_line_of(f));
             buf_addc(out, ']');
         }
-        value v = awaits_through(c);
-        if (!v || !has_frame(v))
+        value v = coro_awaits_through(c);
+        if (!v || !coro_has_frame(v))
             break;
         c = (struct coro_obj *)v;
     }

@@ -11,6 +11,11 @@ int coro_traverse(value self, visit_fn visit, void *arg);
 void coro_clear(struct vm *vm, value self);
 /* what a suspended one waits for itself; borrowed or NULL */
 value coro_awaits_next(const struct coro_obj *c);
+/* The same, but for what a step of an async generator, or a coroutine's
+ * __await__, only passes on to: that one. */
+value coro_awaits_through(const struct coro_obj *c);
+/* Can it wait for another in its turn? */
+bool coro_has_frame(value v);
 /* __name__ and __qualname__, borrowed; a native coroutine's are made here */
 value coro_name(struct vm *vm, struct coro_obj *c);
 value coro_qualname(struct vm *vm, struct coro_obj *c);

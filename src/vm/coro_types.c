@@ -38,13 +38,8 @@ static value throw(struct vm *vm, value self, const value *a, size_t n)
         return exc_raise(vm, &exc_TypeError, "throw expected at %s argument"
                          "%s, got %zu", n ? "most 3" : "least 1",
                          n ? "s" : "", n);
-    if (coro_throw_args(vm, a, n) < 0)
-        return NULL;
-    struct thrown thrown = {vm->exc, a, n}, *outer = vm->thrown;
-    vm->thrown = &thrown;
     value result;
-    enum run run = coro_send(vm, coro_of(self), NULL, &result);
-    vm->thrown = outer;
+    enum run run = coro_throw(vm, coro_of(self), a, n, &result);
     return run_to_value(vm, run, result);
 }
 

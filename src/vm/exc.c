@@ -173,6 +173,17 @@ value exc_raise_name(struct vm *vm, struct type *t, value name,
     return exc_raise_take(vm, e);
 }
 
+value exc_raise_not_instance(struct vm *vm, value cls, value made)
+{
+    value text = value_repr(vm, cls);
+    if (text)
+        exc_raise(vm, &exc_TypeError,
+                  "calling %s should have returned an instance of "
+                  "BaseException, not %s", str_z(text), type_of(made)->name);
+    xunref(vm, text);
+    return NULL;
+}
+
 value exc_raise_value(struct vm *vm, value e)
 {
     if (is_exception(e))
@@ -185,12 +196,7 @@ value exc_raise_value(struct vm *vm, value e)
         return NULL;
     if (is_exception(made))
         return exc_raise_take(vm, made);
-    value cls = value_repr(vm, e);
-    if (cls)
-        exc_raise(vm, &exc_TypeError,
-                  "calling %s should have returned an instance of "
-                  "BaseException, not %s", str_z(cls), type_of(made)->name);
-    xunref(vm, cls);
+    exc_raise_not_instance(vm, e, made);
     unref(vm, made);
     return NULL;
 }

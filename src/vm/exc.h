@@ -84,6 +84,8 @@ value exc_raise_attribute(struct vm *vm, value v, value name,
 value exc_raise_name(struct vm *vm, struct type *t, value name,
                      const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* TypeError: calling cls gave `made` and no exception. */
+value exc_raise_not_instance(struct vm *vm, value cls, value made);
 value exc_raise_key(struct vm *vm, value key);      /* KeyError(key) */
 value exc_raise_stop_iteration(struct vm *vm, value v);
 value exc_raise_memory(struct vm *vm);

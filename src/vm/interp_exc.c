@@ -161,9 +161,14 @@ static value exception_of(struct vm *vm, value v, const char *wrong)
         value e = value_call0(vm, v);
         if (!e || is_exception(e))
             return e;
-        exc_raise(vm, &exc_TypeError, "calling %s should have returned an "
-                  "instance of BaseException, not %s", ((struct type *)v)->name,
-                  type_of(e)->name);
+        value cls = value_repr(vm, v);
+        value got = cls ? value_repr(vm, (value)type_of(e)) : NULL;
+        if (got)
+            exc_raise(vm, &exc_TypeError, "calling %s should have returned an "
+                      "instance of BaseException, not %s", str_z(cls),
+                      str_z(got));
+        xunref(vm, cls);
+        xunref(vm, got);
         unref(vm, e);
         return NULL;
     }

@@ -48,6 +48,10 @@ struct thrown {
     const value *args;
     size_t n;
 };
+/* c.throw(*a), and returns as coro_send does. What is no exception is refused
+ * by the innermost that c waits for. */
+enum run coro_throw(struct vm *vm, struct coro_obj *c, const value *a,
+                    size_t n, value *result);
 /* One step of any coroutine's or async generator's frame, without guards
  * about what kind it is. */
 enum run coro_resume(struct vm *vm, struct coro_obj *c, value sent,
