@@ -5,26 +5,29 @@
 #include "vm/exc.h"
 #include "vm/frame.h"
 #include "vm/names.h"
+#include "vm/lib_priv.h"
 #include "vm/object.h"
 #include "vm/priv.h"
-#include "vm/slots.h"
 #include "vm/slots.h"
 #include "vm/vm.h"
 
 /* -- items -- */
 
-/* list[int]: a class is subscripted through its __class_getitem__. */
+/* list[int]: a class is subscripted through its __class_getitem__, which a
+ * metaclass may have an answer to as well. */
 static value class_getitem(struct vm *vm, value cls, value key)
 {
     struct type *t = (struct type *)cls;
-    value attr = type_lookup(vm, t, vm->names->d_class_getitem);
-    value f = !attr ? NULL : type_of(attr)->get
-                  ? type_of(attr)->get(vm, attr, NULL, t) : ref(attr);
-    if (!f)
-        return vm->exc ? NULL
-                       : exc_raise(vm, &exc_TypeError,
-                                   "type '%s' is not subscriptable",
-                                   t->name);
+    if (t == &type_type)
+        return alias_new(vm, cls, key);
+    value f = value_getattr_opt(vm, cls, vm->names->d_class_getitem);
+    if (vm->exc)
+        return NULL;
+    if (!f || f == NONE) {
+        xunref(vm, f);
+        return exc_raise(vm, &exc_TypeError, "type '%s' is not subscriptable",
+                         t->name);
+    }
     value r = value_call1(vm, f, key);
     unref(vm, f);
     return r;

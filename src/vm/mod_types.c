@@ -465,8 +465,7 @@ int type_make_generic(struct vm *vm, struct type *t)
 void typing_init(struct vm *vm)
 {
     static struct type *const generic[] = {&list_type, &dict_type, &set_type,
-                                           &frozenset_type, &tuple_type,
-                                           &type_type};
+                                           &frozenset_type, &tuple_type};
     type_ready(vm, &alias_type);
     type_ready(vm, &union_type);
     for (size_t i = 0; i < COUNT_OF(generic); i++)

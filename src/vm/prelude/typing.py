@@ -9,8 +9,6 @@ TYPE_CHECKING = False
 def _show(item):
     if item is ...:
         return '...'
-    if item is None or item is type(None):
-        return 'NoneType'
     if isinstance(item, _BuiltinAlias):
         return repr(item)
     if isinstance(item, type):
@@ -19,6 +17,8 @@ def _show(item):
         return f'{item.__module__}.{item.__qualname__}'
     if isinstance(item, (list, tuple)):
         return '[' + ', '.join(map(_show, item)) + ']'
+    if type(item) is type(_show):
+        return item.__name__
     return repr(item)
 
 
@@ -104,7 +104,7 @@ class _Alias(_Form):
             return 'typing.Annotated[%s, %s]' % (
                 _show(args[0]), ', '.join(map(repr, args[1:])))
         if self._name == 'typing.Literal':
-            return 'typing.Literal[%s]' % ', '.join(map(repr, args))
+            return 'typing.Literal[%s]' % ', '.join(map(_show, args))
         if not args:
             return self._name + '[()]'
         return '%s[%s]' % (self._name, ', '.join(map(_show, args)))
