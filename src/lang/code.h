@@ -160,6 +160,10 @@ void diagnostic_fini(struct diagnostic *d);
 void diagnostic_format(const struct diagnostic *d, const char *file,
                        struct buf *out);
 
+/* The source line of such a text and the marks under it. */
+void diagnostic_add_line(struct str line, const struct span *s,
+                         struct buf *out);
+
 /* A listing of a code and its children for people and tests. */
 void code_disassemble(const struct code *c, struct buf *out);
 

@@ -25,20 +25,20 @@ static long clip(struct str line, long col)
 }
 
 /* How far the marks reach, in characters from the first. */
-static long mark_count(const struct diagnostic *d, long start, long line_end)
+static long mark_count(struct str line, const struct span *s, long start)
 {
-    const struct span *s = &d->span;
+    long line_end = (long)line.n;
     if (s->end_line > s->line)
         return line_end > start ? line_end - start : 1;
     if (s->end_line <= 0 || s->end_col < 0)
         return 1;
-    long end = clip(d->line_text, s->end_col);
+    long end = clip(line, s->end_col);
     return end > start ? end - start : 1;
 }
 
-static void add_marks(const struct diagnostic *d, struct buf *out)
+void diagnostic_add_line(struct str line, const struct span *s,
+                         struct buf *out)
 {
-    struct str line = d->line_text;
     size_t skip = 0;
     while (skip < line.n && (line.p[skip] == ' ' || line.p[skip] == '\t' ||
                              line.p[skip] == '\f'))
@@ -46,10 +46,10 @@ static void add_marks(const struct diagnostic *d, struct buf *out)
     buf_addz(out, "    ");
     buf_add(out, line.p + skip, line.n - skip);
     buf_addc(out, '\n');
-    if (d->span.col < 0)
+    if (s->col < 0)
         return;
-    long start = clip(line, d->span.col);
-    long count = mark_count(d, start, (long)line.n);
+    long start = clip(line, s->col);
+    long count = mark_count(line, s, start);
     long offset = start - (long)skip;
     if (offset > (long)(line.n - skip))
         offset = (long)(line.n - skip);
@@ -71,7 +71,7 @@ void diagnostic_format(const struct diagnostic *d, const char *file,
     if (d->span.line > 0) {
         buf_printf(out, "  File \"%s\", line %d\n", d->file ? d->file : file,
                    d->span.line);
-        add_marks(d, out);
+        diagnostic_add_line(d->line_text, &d->span, out);
     }
     buf_addz(out, d->type);
     if (*d->message)

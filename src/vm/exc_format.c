@@ -1,7 +1,10 @@
 /* The text of an uncaught exception: the chain of causes and contexts, groups
  * as boxes, the last line with its suggestion, notes.
  */
+#include <limits.h>
+
 #include "base/vec.h"
+#include "lang/code.h"
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/exc_types.h"
@@ -75,8 +78,32 @@ static int64_t int_or(value v, int64_t otherwise)
     return is_int(v) && int_fits(v, &i) ? i : otherwise;
 }
 
-/* The source line of a SyntaxError and the carets under it. */
+/* A column from 1 on as one from 0 on, below 0 when it is none. */
+static int column_of(value v)
+{
+    int64_t i = int_or(v, -1);
+    return i > INT_MAX ? INT_MAX : i < 1 ? -1 : (int)i - 1;
+}
+
+/* The source line of a SyntaxError and the carets under it, as the interpreter
+ * shows them: what an error of a class below it says of its end is not asked. */
 static void add_syntax_line(value e, struct str text, struct buf *out)
+{
+    bool whole = type_of(e) == &exc_SyntaxError;
+    int64_t line = int_or(exc_field(e, 2), 0);
+    int64_t end = whole ? int_or(exc_field(e, 5), line) : line;
+    struct span s = {
+        .line = 1, .col = column_of(exc_field(e, 3)),
+        .end_line = end > line ? 2 : 1,
+        .end_col = whole ? column_of(exc_field(e, 6)) : -1,
+    };
+    if (text.n && text.p[text.n - 1] == '\n')
+        text.n--;
+    diagnostic_add_line(text, &s, out);
+}
+
+/* The same as the traceback module shows them. */
+static void add_syntax_line_library(value e, struct str text, struct buf *out)
 {
     while (text.n && strchr(" \t\f\r\n", text.p[text.n - 1]))
         text.n--;
@@ -102,21 +129,38 @@ static void add_syntax_line(value e, struct str text, struct buf *out)
 
 static bool is_number_or_none(value v)
 {
-    return v == NONE || is_int(v);
+    int64_t i;
+    return v == NONE || (is_int(v) && int_fits(v, &i));
+}
+
+/* Are the numbers of its place such? Of a class below SyntaxError the end is
+ * not asked. */
+static bool has_place(value e)
+{
+    bool whole = type_of(e) == &exc_SyntaxError;
+    return exc_field(e, 2) != NONE && is_number_or_none(exc_field(e, 2)) &&
+           is_number_or_none(exc_field(e, 3)) &&
+           (!whole || (is_number_or_none(exc_field(e, 5)) &&
+                       is_number_or_none(exc_field(e, 6))));
 }
 
 /* Shows where it is, when the exception knows. */
-static bool add_syntax_place(value e, struct buf *out)
+static bool add_syntax_place(struct vm *vm, value e, bool library,
+                             struct buf *out)
 {
     value file = exc_field(e, 1), text = exc_field(e, 4);
-    int64_t line = int_or(exc_field(e, 2), 0);
-    if (!is_int(exc_field(e, 2)) || !is_number_or_none(exc_field(e, 3)) ||
-        !is_number_or_none(exc_field(e, 5)) ||
-        !is_number_or_none(exc_field(e, 6)))
+    if (!has_place(e))
         return false;
-    buf_printf(out, "  File \"%s\", line %lld\n",
-               is_str(file) ? str_z(file) : "<string>", (long long)line);
-    if (is_str(text))
+    buf_addz(out, "  File \"");
+    if (file == NONE)
+        buf_addz(out, "<string>");
+    else
+        exc_text(vm, file, out);
+    buf_printf(out, "\", line %lld\n",
+               (long long)int_or(exc_field(e, 2), 0));
+    if (is_str(text) && library)
+        add_syntax_line_library(e, str_text(text), out);
+    else if (is_str(text))
         add_syntax_line(e, str_text(text), out);
     return true;
 }
@@ -159,7 +203,8 @@ static struct parts add_last(struct vm *vm, value e, bool library,
     struct parts at;
     value before = exc_fetch(vm);
     struct type *t = type_of(e);
-    bool placed = type_is_sub(t, &exc_SyntaxError) && add_syntax_place(e, out);
+    bool placed = type_is_sub(t, &exc_SyntaxError) &&
+                  add_syntax_place(vm, e, library, out);
     at.message = out->n;
     add_class(vm, t, out);
     add_message(vm, e, library, placed, out);

@@ -245,8 +245,22 @@ static int os_fill(struct vm *vm, value self, const value *args, size_t n)
 }
 
 static value os_new(struct vm *vm, struct type *t, const value *args, size_t n,
+                    value kwnames);
+static int os_init(struct vm *vm, value self, const value *args, size_t n,
+                   value kwnames);
+
+/* A class with an __init__ and no __new__ of its own passes on what it likes:
+ * then __init__ looks at the arguments, in all others __new__ has done it. */
+static bool os_uses_init(const struct type *t)
+{
+    return t->init != os_init && t->new_ == os_new;
+}
+
+static value os_new(struct vm *vm, struct type *t, const value *args, size_t n,
                     value kwnames)
 {
+    if (os_uses_init(t))
+        return exc_base_new(vm, t, NULL, 0, NULL);
     if (kwnames && tuple_len(kwnames))
         return exc_raise(vm, &exc_TypeError,
                          "%s() takes no keyword arguments", t->name);
@@ -263,6 +277,8 @@ static value os_new(struct vm *vm, struct type *t, const value *args, size_t n,
 static int os_init(struct vm *vm, value self, const value *args, size_t n,
                    value kwnames)
 {
+    if (!os_uses_init(type_of(self)))
+        return 0;
     if (exc_no_keywords(vm, self, kwnames) < 0)
         return -1;
     return os_fill(vm, self, args, n);
@@ -324,6 +340,11 @@ static int syntax_init(struct vm *vm, value self, const value *args, size_t n,
     for (size_t i = 0; rc == 0 && i < parts; i++)
         rc = exc_set_field(vm, self, 1 + i, tuple_items(where)[i]);
     unref(vm, where);
+    if (rc == 0 && parts == 5) {
+        exc_raise(vm, &exc_TypeError,
+                  "end_offset must be provided when end_lineno is provided");
+        rc = -1;
+    }
     return rc;
 }
 
@@ -334,7 +355,9 @@ static value syntax_str(struct vm *vm, value self)
     if (!msg)
         return NULL;
     int64_t at = 0;
-    bool has_line = is_int(line) && !is_bool(line) && int_fits(line, &at);
+    bool has_line = is_int(line) && !is_bool(line);
+    if (has_line && !int_fits(line, &at))
+        at = -1;
     value r;
     if (is_str(file)) {
         const char *base = strrchr(str_z(file), '/');

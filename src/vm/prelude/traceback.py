@@ -10,6 +10,7 @@ _CAUSE = ('\nThe above exception was the direct cause of the following '
           'exception:\n\n')
 _CONTEXT = ('\nDuring handling of the above exception, another exception '
             'occurred:\n\n')
+_unset = object()
 
 
 def _has_group(exc, chain, seen):
@@ -38,30 +39,47 @@ def _add_exception(lines, exc, tb, limit, chain, seen):
         # even when all of its entries are the library's, which are not shown
         lines.append('Traceback (most recent call last):\n')
         lines.extend(format_tb(tb, limit))
-    lines.extend(format_exception_only(exc))
+    _add_only(lines, exc)
 
 
-def format_exception(exc, /, value=None, tb=None, limit=None, chain=True):
-    if value is not None:
-        exc = value
-    elif exc is not None and tb is None:
-        if not isinstance(exc, BaseException):
-            raise TypeError('Exception expected for value, '
-                            f'{type(exc).__name__} found')
-        tb = exc.__traceback__
+def _value_and_tb(exc, value, tb):
+    if (value is _unset) != (tb is _unset):
+        raise ValueError('Both or neither of value and tb must be given')
+    if value is not _unset:
+        return value, tb
     if exc is None:
-        return ['NoneType: None\n']
+        return None, None
+    if not isinstance(exc, BaseException):
+        raise TypeError('Exception expected for value, '
+                        f'{type(exc).__name__} found')
+    return exc, exc.__traceback__
+
+
+def _add_all(lines, exc, tb, limit, chain):
+    if exc is None:
+        lines.append('NoneType: None\n')
+        return
+    exc.__suppress_context__ # what is no exception is refused with this
     if limit is None and _has_group(exc, chain, set()):
-        return _format_text(exc).splitlines(True)
+        lines.extend(_format_text(exc).splitlines(True))
+    else:
+        _add_exception(lines, exc, tb, limit, chain, set())
+
+
+def format_exception(exc, /, value=_unset, tb=_unset, limit=None, chain=True):
     lines = []
-    _add_exception(lines, exc, tb, limit, chain, set())
+    _add_all(lines, *_value_and_tb(exc, value, tb), limit, chain)
     return lines
 
 
-def print_exception(exc, /, value=None, tb=None, limit=None, file=None,
+def print_exception(exc, /, value=_unset, tb=_unset, limit=None, file=None,
                     chain=True):
-    (file or sys.stderr).write(''.join(
-        format_exception(exc, value, tb, limit, chain)))
+    value, tb = _value_and_tb(exc, value, tb)
+    lines = []
+    try:
+        _add_all(lines, value, tb, limit, chain)
+    finally: # what is there is shown, whatever becomes of the rest
+        (file or sys.stderr).write(''.join(lines))
 
 
 def format_exc(limit=None, chain=True):
@@ -80,29 +98,33 @@ def _safe(show, value, what):
         return f'<{what}() failed>'
 
 
-def format_exception_only(exc, /, value=None):
-    if value is not None:
+def format_exception_only(exc, /, value=_unset):
+    if value is not _unset:
         exc = value
-    if exc is not None:
-        exc.__suppress_context__
-    cls = type(exc)
     if exc is None:
         return ['NoneType: None\n']
+    lines = []
+    _add_only(lines, exc)
+    return lines
+
+
+def _add_only(lines, exc):
+    """The lines of exc itself."""
+    exc.__suppress_context__
+    cls = type(exc)
     name = cls.__qualname__
     if cls.__module__ not in ('builtins', '__main__'):
         name = cls.__module__ + '.' + name
     text = _safe(str, exc, 'exception str')
     if isinstance(exc, SyntaxError):
-        lines = _syntax_lines(exc, name)
+        _add_syntax(lines, exc, name)
     else:
-        lines = [f'{name}: {text}\n' if text else f'{name}\n']
+        lines.append(f'{name}: {text}\n' if text else f'{name}\n')
     lines += _note_lines(getattr(exc, '__notes__', None))
-    return lines
 
 
-def _syntax_lines(exc, name):
+def _add_syntax(lines, exc, name):
     """Where it stands, the line, marks under it, and the message."""
-    lines = []
     where = ''
     if exc.lineno is not None:
         lines.append(f'  File "{exc.filename or "<string>"}", '
@@ -116,7 +138,6 @@ def _syntax_lines(exc, name):
         if exc.offset is not None:
             lines += _marks(exc, text, len(whole) - len(text))
     lines.append(f'{name}: {exc.msg or "<no detail available>"}{where}\n')
-    return lines
 
 
 def _marks(exc, text, indent):
