@@ -6,6 +6,7 @@ import itertools
 import os
 import threading
 
+from itertools import islice
 import _process
 from _jobs import call_words
 from _thread import _job_done
@@ -93,7 +94,9 @@ def _answer(job, i, told, func, args, kwargs):
         result = True, func(*args, **kwargs)
     except Exception as e:
         _job_done(told, 'error', e)
-        result = False, ExceptionWithTraceback(e)
+        if func is not _helper_reraises_exception:
+            e = ExceptionWithTraceback(e)
+        result = False, e
     else:
         _job_done(told, 'result', result[1])
     try:
@@ -386,11 +389,11 @@ class Pool:
         if chunksize < 1:
             raise ValueError(f'Chunksize must be 1+, not {chunksize:n}')
         if chunksize == 1:
-            tasks = ((func, (x,), {}) for x in iterable)
-            self._put(result._job, tasks, result._set_length)
+            tasks = ((func, (x,), {}) for items in (iterable,) for x in items)
+            self._put(result._job, _guarded(tasks), result._set_length)
             return result
         self._put(result._job,
-                  _chunks_of(func, list(iterable), mapstar, chunksize),
+                  _guarded(_batches(func, iterable, chunksize)),
                   result._set_length)
         return (item for chunk in result for item in chunk)
 
@@ -429,6 +432,24 @@ class Pool:
     def __reduce__(self):
         raise NotImplementedError('pool objects cannot be passed between '
                                   'processes or pickled')
+
+
+def _guarded(tasks):
+    """What an iterable raises comes out of a worker, in its place."""
+    try:
+        yield from tasks
+    except Exception as e:
+        yield _helper_reraises_exception, (e,), {}
+
+
+def _helper_reraises_exception(e):
+    raise e
+
+
+def _batches(func, iterable, size):
+    items = iter(iterable)
+    while batch := tuple(islice(items, size)):
+        yield mapstar, ((func, batch),), {}
 
 
 def _chunks_of(func, items, star, size):
