@@ -271,24 +271,40 @@ static int submodule_init(struct vm *vm, value module)
     return status;
 }
 
+/* The module of asyncio's own messages, with their logger. */
+static int log_init(struct vm *vm, value module)
+{
+    value logging = module_import(vm, "logging"), name = str_newz(vm, "asyncio");
+    value logger = logging && name
+                       ? value_call_method(vm, logging, "getLogger", &name, 1)
+                       : NULL;
+    xunref(vm, name);
+    if (logging)
+        module_set_take(vm, module, "logging", logging);
+    return module_set_take(vm, module, "logger", logger);
+}
+
+#define PART(part)                                                            \
+    {.name = "asyncio." part, .init = submodule_init, .in_package = true}
 static const struct module_def modules[] = {
     {.name = "asyncio",
      .functions = functions,
      .init = asyncio_init,
      .source = asyncio_py},
     {.name = "_asyncio_threads", .source = asyncio_threads_py},
-    {.name = "asyncio.base_events", .init = submodule_init},
-    {.name = "asyncio.coroutines", .init = submodule_init},
-    {.name = "asyncio.events", .init = submodule_init},
-    {.name = "asyncio.exceptions", .init = submodule_init},
-    {.name = "asyncio.futures", .init = submodule_init},
-    {.name = "asyncio.locks", .init = submodule_init},
-    {.name = "asyncio.queues", .init = submodule_init},
-    {.name = "asyncio.runners", .init = submodule_init},
-    {.name = "asyncio.taskgroups", .init = submodule_init},
-    {.name = "asyncio.tasks", .init = submodule_init},
-    {.name = "asyncio.threads", .init = submodule_init},
-    {.name = "asyncio.timeouts", .init = submodule_init},
+    PART("base_events"),
+    PART("coroutines"),
+    PART("events"),
+    PART("exceptions"),
+    PART("futures"),
+    PART("locks"),
+    {.name = "asyncio.log", .init = log_init, .in_package = true},
+    PART("queues"),
+    PART("runners"),
+    PART("taskgroups"),
+    PART("tasks"),
+    PART("threads"),
+    PART("timeouts"),
     {0},
 };
 

@@ -299,8 +299,9 @@ static int names_of(struct vm *vm, value set, value v)
         return -1;
     int rc = names_add(vm, set, d);
     xunref(vm, d);
-    if (rc == 0 && type_of(v) != &module_type)
-        rc = names_of_type(vm, set, type_of(v));
+    if (rc == 0)
+        rc = type_of(v) == &module_type ? module_add_parts(vm, v, set)
+                                        : names_of_type(vm, set, type_of(v));
     return rc;
 }
 

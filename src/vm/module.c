@@ -265,6 +265,45 @@ value module_import(struct vm *vm, const char *name)
     return module;
 }
 
+/* The name in its package of a module that comes with it, else NULL. */
+static const char *part_name(const struct module_def *d, struct str package)
+{
+    bool part = d->in_package && strlen(d->name) > package.n &&
+                memcmp(d->name, package.p, package.n) == 0 &&
+                d->name[package.n] == '.';
+    return part ? d->name + package.n + 1 : NULL;
+}
+
+int module_add_parts(struct vm *vm, value package, value names)
+{
+    struct module_state *s = state(vm);
+    value own = dict_get(vm, module_dict(package), vm->names->d_name);
+    int rc = 0;
+    for (size_t i = 0; own && is_str(own) && i < s->tables.n; i++)
+        for (const struct module_def *d = s->tables.p[i]; d->name; d++) {
+            const char *name = part_name(d, str_text(own));
+            value v = name && rc == 0 ? str_newz(vm, name) : NULL;
+            if (name && rc == 0)
+                rc = v ? set_add(vm, names, v) : -1;
+            xunref(vm, v);
+        }
+    return rc;
+}
+
+/* The module of that name that comes with a package, imported; NULL without an
+ * exception when there is none. */
+static value part_of(struct vm *vm, value own, value name)
+{
+    struct module_state *s = state(vm);
+    for (size_t i = 0; own && is_str(own) && i < s->tables.n; i++)
+        for (const struct module_def *d = s->tables.p[i]; d->name; d++) {
+            const char *part = part_name(d, str_text(own));
+            if (part && str_eqz(str_text(name), part))
+                return module_import(vm, d->name);
+        }
+    return NULL;
+}
+
 /* -- the type --------------------------------------------------------------- */
 
 static value module_construct(struct vm *vm, struct type *t, const value *args,
@@ -299,6 +338,9 @@ static value module_getattr(struct vm *vm, value self, value name)
     if (hook)
         return value_call1(vm, hook, name);
     value own = dict_get(vm, module_dict(self), vm->names->d_name);
+    value part = part_of(vm, own, name);
+    if (part || vm->exc)
+        return part;
     return exc_raise_attribute(vm, self, name,
                                "module '%s' has no attribute '%s'",
                                own && is_str(own) ? str_z(own) : "?",

@@ -75,6 +75,8 @@ struct module_def {
     const struct native *functions; /* or NULL; ends with a NULL name */
     int (*init)(struct vm *vm, value module); /* or NULL; adds the rest */
     const char *source;           /* or NULL: prelude in Python, run after init */
+    bool in_package; /* of a package that imports it itself: an attribute there,
+                        which is made when somebody asks for it */
 };
 /* Registers a list that ends with a NULL name. The defs must outlive the vm. */
 void module_register(struct vm *vm, const struct module_def *defs);

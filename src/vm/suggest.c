@@ -8,6 +8,8 @@
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/exc_types.h"
+#include "vm/names.h"
+#include "vm/native.h"
 #include "vm/object.h"
 #include "vm/vm.h"
 
@@ -114,6 +116,29 @@ static value for_name(struct vm *vm, value e)
     return r;
 }
 
+/* The names but those with one underscore before them: in a module of the
+ * library they are our own. */
+static value without_private(struct vm *vm, value names)
+{
+    value kept = list_new(vm);
+    for (size_t i = 0; kept && i < list_len(names); i++) {
+        value name = list_items(names)[i];
+        bool own = is_str(name) && str_starts(str_text(name), "_") &&
+                   !str_starts(str_text(name), "__");
+        if (!own && list_append(vm, kept, name) < 0)
+            clear_slot(vm, &kept);
+    }
+    unref(vm, names);
+    return kept;
+}
+
+static bool is_library_module(struct vm *vm, value obj)
+{
+    value name = type_of(obj) == &module_type
+                     ? dict_get(vm, module_dict(obj), vm->names->d_name) : NULL;
+    return name && is_str(name) && module_known(vm, str_text(name));
+}
+
 static value for_attribute(struct vm *vm, value e)
 {
     value name = exc_field(e, 0), obj = exc_field(e, 1);
@@ -126,6 +151,8 @@ static value for_attribute(struct vm *vm, value e)
         unref(vm, names);
         names = list;
     }
+    if (names && is_library_module(vm, obj))
+        names = without_private(vm, names);
     value r = NULL;
     if (names && list_sort(vm, names, NULL, false) == 0)
         r = xref(best_of(names, name));
