@@ -100,7 +100,7 @@ def _data_type(bases):
     return object
 
 
-class _Names(dict):
+class _EnumDict(dict):
     """The namespace of a class body: auto() is a number at once, so that the
     lines below can count on it."""
 
@@ -196,20 +196,25 @@ def _check_member(value):
 
 
 def _check_can_extend(name, bases):
-    for base in bases:
-        if isinstance(base, EnumType) and base._member_names_:
-            raise TypeError(f'<enum {name!r}> cannot extend {base!r}')
+    for chain in bases:
+        for base in chain.__mro__:
+            if isinstance(base, EnumType) and base._member_names_:
+                raise TypeError(f'<enum {name!r}> cannot extend {base!r}')
 
 
 class EnumType(type):
     @classmethod
-    def __prepare__(metacls, name, bases, **kwds):
-        _check_can_extend(name, bases)
+    def __prepare__(metacls, cls, bases, **kwds):
+        _check_can_extend(cls, bases)
+        if bases and not isinstance(bases[-1], EnumType):
+            raise TypeError('new enumerations should be created as '
+                            '`EnumName([mixin_type, ...] [data_type,] '
+                            'enum_type)`')
         generate = _next_number
         for base in bases:
             if isinstance(base, EnumType):
                 generate = base._generate_next_value_
-        return _Names(name, generate)
+        return _EnumDict(cls, generate)
 
     def __new__(metacls, name, bases, namespace, /, boundary=None, **kwds):
         given = namespace._member_names
