@@ -200,12 +200,16 @@ def folded(text):
                   r"<module '\1'>", text)
     text = re.sub(r"(cannot import name '\w+' from '[\w.]+') \([^)]*\)",
                   r"\1", text)
+    # The same of a module in C that other builds have within the interpreter.
+    text = re.sub(r"/\S*/lib-dynload/\w+\.\S+?\.so", "unknown location", text)
     text = re.sub(r"line repeated \d+ more times", "line repeated", text)
     # Which of the calls in a circle was one too deep depends on them as well.
     text = re.sub(r"(recursion depth exceeded) while calling a Python object",
                   r"\1", text)
     text = CUT_PLACE.sub(r"\1", text)
     text = re.sub(r"\b0x[0-9a-f]{5,}", "0x", text)
+    # concurrent.futures writes the address of a Future as a decimal number.
+    text = re.sub(r"\b(?:1(?:3[89]|40)|9[34])\d{12}\b", "0x", text)
     return LIBRARY_PLACE.sub("", BRACES.sub(sorted_by_address, text))
 
 
