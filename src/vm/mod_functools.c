@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "vm/class.h"
+#include "vm/data_priv.h"
 #include "vm/func.h"
 #include "vm/lib_priv.h"
 #include "vm/names.h"
@@ -50,6 +51,8 @@ static int partial_traverse(value self, visit_fn visit, void *arg)
 }
 
 static struct type partial_type;
+static value partial_call(struct vm *vm, value self, const value *args,
+                          size_t n, value kwnames);
 
 /* The arguments of `inner` (a partial, or NULL) followed by args. */
 static value joined_args(struct vm *vm, struct partial *inner,
@@ -73,6 +76,14 @@ static value joined_keywords(struct vm *vm, struct partial *inner,
     return d;
 }
 
+/* The partial that f is, when a partial of f may stand for both: one that is
+ * called as partial is, and holds nothing of its own beside what it calls. */
+static struct partial *flattened(value f)
+{
+    return type_of(f)->call == partial_call && !partial_of(f)->dict
+               ? partial_of(f) : NULL;
+}
+
 static value partial_new(struct vm *vm, struct type *t, const value *args,
                          size_t n, value kwnames)
 {
@@ -82,8 +93,7 @@ static value partial_new(struct vm *vm, struct type *t, const value *args,
     if (!value_callable(args[0]))
         return exc_raise(vm, &exc_TypeError,
                          "the first argument must be callable");
-    struct partial *inner = type_of(args[0]) == &partial_type
-                                ? partial_of(args[0]) : NULL;
+    struct partial *inner = flattened(args[0]);
     struct partial *p = obj_new(vm, t, 0);
     if (!p)
         return NULL;
@@ -98,10 +108,21 @@ static value partial_new(struct vm *vm, struct type *t, const value *args,
     return &p->obj;
 }
 
+static bool has_only_str_keys(value dict)
+{
+    value key, v;
+    for (size_t pos = 0; dict_each(dict, &pos, &key, &v);)
+        if (!is_str(key))
+            return false;
+    return true;
+}
+
 /* Calls f with a tuple and a dict of keywords. */
 static value call_with(struct vm *vm, value f, value args, value keywords)
 {
     size_t n = tuple_len(args), n_kw = dict_len(keywords);
+    if (!has_only_str_keys(keywords))
+        return exc_raise(vm, &exc_TypeError, "keywords must be strings");
     value names = tuple_alloc(vm, n_kw);
     if (!names)
         return NULL;
@@ -134,37 +155,117 @@ static value partial_call(struct vm *vm, value self, const value *args,
     return r;
 }
 
-static int add_repr(struct vm *vm, struct buf *b, value v)
+/* What stands behind the function: ", 1, k=2". A key that __setstate__ gave may
+ * be anything. */
+static int partial_add_args(struct vm *vm, struct buf *b, value args,
+                            value keywords)
 {
-    value text = value_repr(vm, v);
-    if (!text)
-        return -1;
-    buf_adds(b, str_text(text));
-    unref(vm, text);
-    return 0;
+    value key, v;
+    int rc = 0;
+    for (size_t i = 0; rc == 0 && i < tuple_len(args); i++) {
+        buf_addz(b, ", ");
+        rc = repr_add(vm, b, tuple_items(args)[i]);
+    }
+    for (size_t pos = 0; rc == 0 && dict_each(keywords, &pos, &key, &v);) {
+        ref(v);
+        value name = value_str(vm, key);
+        if (name)
+            buf_printf(b, ", %s=", str_z(name));
+        rc = name ? repr_add(vm, b, v) : -1;
+        xunref(vm, name);
+        unref(vm, v);
+    }
+    return rc;
+}
+
+/* The parts are held, for a repr may give the partial others. */
+static value partial_show(struct vm *vm, value self)
+{
+    struct partial *p = partial_of(self);
+    value f = ref(p->func), args = ref(p->args), keywords = ref(p->keywords);
+    struct buf b = {0};
+    buf_printf(&b, "%s(", type_of(self)->name);
+    bool ok = repr_add(vm, &b, f) == 0 &&
+              partial_add_args(vm, &b, args, keywords) == 0;
+    buf_addc(&b, ')');
+    unref(vm, f);
+    unref(vm, args);
+    unref(vm, keywords);
+    return buf_finish(vm, &b, ok);
 }
 
 static value partial_repr(struct vm *vm, value self)
 {
-    struct partial *p = partial_of(self);
-    struct buf b = {0};
-    value key, v;
-    buf_addz(&b, "functools.partial(");
-    int rc = add_repr(vm, &b, p->func);
-    for (size_t i = 0; rc == 0 && i < tuple_len(p->args); i++) {
-        buf_addz(&b, ", ");
-        rc = add_repr(vm, &b, tuple_items(p->args)[i]);
-    }
-    for (size_t pos = 0; rc == 0 && dict_each(p->keywords, &pos, &key, &v);) {
-        buf_printf(&b, ", %s=", str_z(key));
-        rc = add_repr(vm, &b, v);
-    }
-    buf_addc(&b, ')');
-    if (rc == 0)
-        return str_take_buf(vm, &b);
-    buf_fini(&b);
-    return NULL;
+    struct repr_mark mark;
+    int entered = repr_enter(vm, &mark, self);
+    if (entered <= 0)
+        return entered < 0 ? NULL : str_newz(vm, "...");
+    value text = partial_show(vm, self);
+    repr_leave(vm, &mark);
+    return text;
 }
+
+/* What copy makes another of: the type, what to call it with, its state. */
+static value partial_reduce(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    struct partial *p = partial_of(self);
+    value call = tuple_from(vm, (value[]){p->func}, 1);
+    value state = tuple_from(vm, (value[]){p->func, p->args, p->keywords,
+                                           p->dict ? p->dict : NONE}, 4);
+    value parts = call && state
+        ? tuple_from(vm, (value[]){(value)type_of(self), call, state}, 3)
+        : NULL;
+    xunref(vm, call);
+    xunref(vm, state);
+    return parts;
+}
+
+static void replace(struct vm *vm, value *slot, value take)
+{
+    value before = *slot;
+    *slot = take;
+    xunref(vm, before);
+}
+
+static bool is_partial_state(value state)
+{
+    return type_of(state)->flags & TYPE_TUPLE && tuple_len(state) == 4 &&
+           value_callable(tuple_items(state)[0]) &&
+           type_of(tuple_items(state)[1])->flags & TYPE_TUPLE &&
+           (tuple_items(state)[2] == NONE || is_dict(tuple_items(state)[2]));
+}
+
+static value partial_setstate(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    (void)n;
+    struct partial *p = partial_of(self);
+    if (!is_partial_state(a[0]))
+        return exc_raise(vm, &exc_TypeError, "invalid partial state");
+    value *parts = tuple_items(a[0]);
+    value args = type_of(parts[1]) == &tuple_type
+                     ? ref(parts[1]) : tuple_of_iterable(vm, parts[1]);
+    value keywords = !args                             ? NULL
+                     : parts[2] == NONE                ? dict_new(vm)
+                     : type_of(parts[2]) == &dict_type ? ref(parts[2])
+                                                 : dict_copy(vm, parts[2]);
+    if (!keywords) {
+        xunref(vm, args);
+        return NULL;
+    }
+    replace(vm, &p->func, ref(parts[0]));
+    replace(vm, &p->args, args);
+    replace(vm, &p->keywords, keywords);
+    replace(vm, &p->dict, absent(parts[3]) ? NULL : ref(parts[3]));
+    return ref(NONE);
+}
+
+static const struct native partial_methods[] = {
+    {"__reduce__", partial_reduce, "", 0},
+    {"__setstate__", partial_setstate, "state, /", 0},
+    {0},
+};
 
 #define PARTIAL_FIELD(field)                                                  \
     static value partial_##field(struct vm *vm, value self)                   \
@@ -176,9 +277,17 @@ PARTIAL_FIELD(func)
 PARTIAL_FIELD(args)
 PARTIAL_FIELD(keywords)
 
+static int partial_keep(struct vm *vm, value self, value v)
+{
+    (void)self, (void)v;
+    exc_raise(vm, &exc_AttributeError, "readonly attribute");
+    return -1;
+}
+
 static const struct getset partial_attributes[] = {
-    {"func", partial_func, NULL}, {"args", partial_args, NULL},
-    {"keywords", partial_keywords, NULL}, INSTANCE_DICT, {0},
+    {"func", partial_func, partial_keep},
+    {"args", partial_args, partial_keep},
+    {"keywords", partial_keywords, partial_keep}, INSTANCE_DICT, {0},
 };
 
 static struct type partial_type = {
@@ -187,7 +296,7 @@ static struct type partial_type = {
     .instance_dict = offsetof(struct partial, dict), .new_ = partial_new,
     .dealloc = partial_dealloc, .traverse = partial_traverse,
     .clear = partial_clear, .call = partial_call, .repr = partial_repr,
-    .getset = partial_attributes,
+    .getset = partial_attributes, .methods = partial_methods,
 };
 
 /* -- reduce ----------------------------------------------------------------- */
@@ -283,6 +392,7 @@ struct lru {
     struct obj obj;
     value dict;
     value func, cache;
+    value info; /* what makes a CacheInfo of a tuple */
     int64_t maxsize; /* -1: none */
     bool typed;
     int64_t hits, misses;
@@ -297,6 +407,7 @@ static void lru_clear(struct vm *vm, value self)
     clear_slot(vm, &lru_of(self)->dict);
     clear_slot(vm, &lru_of(self)->func);
     clear_slot(vm, &lru_of(self)->cache);
+    clear_slot(vm, &lru_of(self)->info);
 }
 
 static void lru_dealloc(struct vm *vm, value self)
@@ -308,7 +419,7 @@ static void lru_dealloc(struct vm *vm, value self)
 static int lru_traverse(value self, visit_fn visit, void *arg)
 {
     value held[] = {lru_of(self)->dict, lru_of(self)->func,
-                    lru_of(self)->cache};
+                    lru_of(self)->cache, lru_of(self)->info};
     for (size_t i = 0; i < COUNT_OF(held); i++) {
         int rc = held[i] ? visit(held[i], arg) : 0;
         if (rc)
@@ -358,8 +469,12 @@ static value lru_known(struct vm *vm, struct lru *c, value key)
     return v;
 }
 
+/* Where only so much is kept, what a call within the call has stored for the
+ * same key stays. */
 static int lru_store(struct vm *vm, struct lru *c, value key, value v)
 {
+    if (c->maxsize >= 0 && (dict_get(vm, c->cache, key) || vm->exc))
+        return vm->exc ? -1 : 0;
     if (dict_set(vm, c->cache, key, v) < 0)
         return -1;
     if (c->maxsize < 0 || (int64_t)dict_len(c->cache) <= c->maxsize)
@@ -408,14 +523,32 @@ static value lru_get(struct vm *vm, value self, value instance,
                                         : ref(self);
 }
 
-static value lru_counts(struct vm *vm, value self, const value *a, size_t n)
+/* A CacheInfo, which the prelude has given us. */
+static value lru_info(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)a, (void)n;
     struct lru *c = lru_of(self);
-    value counts[4] = {int_new(vm, c->hits), int_new(vm, c->misses),
-                       c->maxsize < 0 ? NONE : int_new(vm, c->maxsize),
-                       int_new(vm, (int64_t)dict_len(c->cache))};
-    return tuple_from(vm, counts, 4);
+    value counts[] = {int_new(vm, c->hits), int_new(vm, c->misses),
+                      c->maxsize < 0 ? ref(NONE) : int_new(vm, c->maxsize),
+                      int_new(vm, (int64_t)dict_len(c->cache))};
+    value info = counts[0] && counts[1] && counts[2] && counts[3]
+                     ? value_call(vm, c->info, counts, 4, NULL)
+                     : NULL;
+    for (size_t i = 0; i < COUNT_OF(counts); i++)
+        xunref(vm, counts[i]);
+    return info;
+}
+
+static value lru_myself(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)a, (void)n;
+    return ref(self);
+}
+
+static value lru_reduce(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    return value_getattr(vm, self, vm->names->d_qualname);
 }
 
 static value lru_forget(struct vm *vm, value self, const value *a, size_t n)
@@ -430,20 +563,12 @@ static value lru_forget(struct vm *vm, value self, const value *a, size_t n)
     return ref(NONE);
 }
 
-static value lru_repr(struct vm *vm, value self)
-{
-    value q = value_getattr_opt(vm, self, vm->names->d_qualname);
-    if (!q && vm->exc)
-        return NULL;
-    value r = str_printf(vm, "<functools._lru_cache_wrapper object at 0x%llx>",
-                         (unsigned long long)value_id(vm, self));
-    xunref(vm, q);
-    return r;
-}
-
 static const struct native lru_methods[] = {
-    {"_counts", lru_counts, "", 0},
+    {"cache_info", lru_info, "", 0},
     {"cache_clear", lru_forget, "", 0},
+    {"__copy__", lru_myself, "", 0},
+    {"__deepcopy__", lru_myself, "memo, /", 0},
+    {"__reduce__", lru_reduce, "", 0},
     {0},
 };
 
@@ -454,11 +579,11 @@ static struct type lru_type = {
     .size = sizeof(struct lru), .flags = TYPE_GC | TYPE_HAS_DICT,
     .instance_dict = offsetof(struct lru, dict), .dealloc = lru_dealloc,
     .traverse = lru_traverse, .clear = lru_clear, .call = lru_call,
-    .get = lru_get, .repr = lru_repr, .methods = lru_methods,
+    .get = lru_get, .methods = lru_methods,
     .getset = lru_attributes,
 };
 
-/* _lru(function, maxsize or None, typed) */
+/* _lru(function, maxsize or None, typed, what makes a CacheInfo) */
 static value functools_lru(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
@@ -474,6 +599,7 @@ static value functools_lru(struct vm *vm, value self, const value *a, size_t n)
     if (!c)
         return NULL;
     c->func = ref(a[0]);
+    c->info = ref(a[3]);
     c->maxsize = maxsize;
     c->typed = a[2] && a[2] != NONE && value_truth(vm, a[2]) > 0;
     if (!(c->cache = dict_new(vm))) {
@@ -489,7 +615,7 @@ static const struct native functions[] = {
     {"reduce", functools_reduce, "function, iterable, initial=, /",
      NATIVE_BARE},
     {"cmp_to_key", functools_cmp_to_key, "mycmp", 0},
-    {"_lru", functools_lru, "function, maxsize, typed, /", 0},
+    {"_lru", functools_lru, "function, maxsize, typed, info, /", 0},
     {0},
 };
 
@@ -497,7 +623,8 @@ static int functools_init(struct vm *vm, value module)
 {
     type_ready(vm, &key_type);
     type_ready(vm, &lru_type);
-    return module_add_type(vm, module, &partial_type);
+    return module_add_type(vm, module, &partial_type) < 0 ||
+                   type_make_generic(vm, &partial_type) < 0 ? -1 : 0;
 }
 
 const struct module_def mods_functools[] = {

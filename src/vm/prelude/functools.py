@@ -1,5 +1,7 @@
 # functools: what decorates functions and classes.
 
+_Alias = type(list[int])
+
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__',
                        '__annotations__')
 WRAPPER_UPDATES = ('__dict__',)
@@ -28,18 +30,29 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 class _CacheInfo(tuple):
     __slots__ = ()
     _fields = ('hits', 'misses', 'maxsize', 'currsize')
+
+    def __new__(_cls, hits, misses, maxsize, currsize):
+        return tuple.__new__(_cls, (hits, misses, maxsize, currsize))
+
     hits = property(lambda self: self[0])
     misses = property(lambda self: self[1])
     maxsize = property(lambda self: self[2])
     currsize = property(lambda self: self[3])
 
     def __repr__(self):
-        return 'CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)' % tuple(self)
+        return (self.__class__.__name__ +
+                '(hits=%r, misses=%r, maxsize=%r, currsize=%r)' % tuple(self))
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+
+_CacheInfo.__name__ = _CacheInfo.__qualname__ = 'CacheInfo'
+_lru_cache_wrapper = type(_lru(len, None, False, _CacheInfo))
 
 
 def _cached(function, maxsize, typed):
-    wrapper = _lru(function, maxsize, typed)
-    wrapper.cache_info = lambda: _CacheInfo(wrapper._counts())
+    wrapper = _lru(function, maxsize, typed, _CacheInfo)
     wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
     return update_wrapper(wrapper, function)
 
@@ -67,6 +80,8 @@ class cached_property:
         self.func = func
         self.attrname = None
         self.__doc__ = func.__doc__
+
+    __class_getitem__ = classmethod(_Alias)
 
     def __set_name__(self, owner, name):
         if self.attrname is None:
@@ -100,80 +115,88 @@ class cached_property:
         return value
 
 
-def _from_lt(cls):
-    def gt(self, other):
+def _from_lt():
+    def _gt_from_lt(self, other):
         less = type(self).__lt__(self, other)
         if less is NotImplemented:
             return less
         return not less and self != other
 
-    def le(self, other):
+    def _le_from_lt(self, other):
         less = type(self).__lt__(self, other)
         if less is NotImplemented:
             return less
         return less or self == other
 
-    def ge(self, other):
+    def _ge_from_lt(self, other):
         less = type(self).__lt__(self, other)
         return less if less is NotImplemented else not less
-    return {'__gt__': gt, '__le__': le, '__ge__': ge}
+    return {'__gt__': _gt_from_lt,
+            '__le__': _le_from_lt,
+            '__ge__': _ge_from_lt}
 
 
-def _from_le(cls):
-    def ge(self, other):
+def _from_le():
+    def _ge_from_le(self, other):
         less = type(self).__le__(self, other)
         if less is NotImplemented:
             return less
         return not less or self == other
 
-    def lt(self, other):
+    def _lt_from_le(self, other):
         less = type(self).__le__(self, other)
         if less is NotImplemented:
             return less
         return less and self != other
 
-    def gt(self, other):
+    def _gt_from_le(self, other):
         less = type(self).__le__(self, other)
         return less if less is NotImplemented else not less
-    return {'__ge__': ge, '__lt__': lt, '__gt__': gt}
+    return {'__ge__': _ge_from_le,
+            '__lt__': _lt_from_le,
+            '__gt__': _gt_from_le}
 
 
-def _from_gt(cls):
-    def lt(self, other):
+def _from_gt():
+    def _lt_from_gt(self, other):
         more = type(self).__gt__(self, other)
         if more is NotImplemented:
             return more
         return not more and self != other
 
-    def ge(self, other):
+    def _ge_from_gt(self, other):
         more = type(self).__gt__(self, other)
         if more is NotImplemented:
             return more
         return more or self == other
 
-    def le(self, other):
+    def _le_from_gt(self, other):
         more = type(self).__gt__(self, other)
         return more if more is NotImplemented else not more
-    return {'__lt__': lt, '__ge__': ge, '__le__': le}
+    return {'__lt__': _lt_from_gt,
+            '__ge__': _ge_from_gt,
+            '__le__': _le_from_gt}
 
 
-def _from_ge(cls):
-    def le(self, other):
+def _from_ge():
+    def _le_from_ge(self, other):
         more = type(self).__ge__(self, other)
         if more is NotImplemented:
             return more
         return not more or self == other
 
-    def gt(self, other):
+    def _gt_from_ge(self, other):
         more = type(self).__ge__(self, other)
         if more is NotImplemented:
             return more
         return more and self != other
 
-    def lt(self, other):
+    def _lt_from_ge(self, other):
         more = type(self).__ge__(self, other)
         return more if more is NotImplemented else not more
-    return {'__le__': le, '__gt__': gt, '__lt__': lt}
+    return {'__le__': _le_from_ge,
+            '__gt__': _gt_from_ge,
+            '__lt__': _lt_from_ge}
 
 
 def total_ordering(cls):
@@ -183,57 +206,125 @@ def total_ordering(cls):
         raise ValueError('must define at least one ordering operation: < > <= >=')
     make = {'__lt__': _from_lt, '__le__': _from_le, '__gt__': _from_gt,
             '__ge__': _from_ge}[given[0]]
-    for name, method in make(cls).items():
+    for name, method in make().items():
         if name not in given:
+            method.__qualname__ = method.__name__
             method.__name__ = name
-            method.__qualname__ = cls.__qualname__ + '.' + name
             setattr(cls, name, method)
     return cls
 
 
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, '__get__'):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
+        if isinstance(func, partialmethod):
+            # One of one is one: self goes in front of the arguments of both.
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
         self.func = func
         self.args = args
         self.keywords = keywords
 
+    def __repr__(self):
+        cls = type(self)
+        args = ', '.join([repr(value) for value in self.args])
+        keywords = ', '.join([f'{name}={value!r}'
+                              for name, value in self.keywords.items()])
+        return (f'{cls.__module__}.{cls.__qualname__}({self.func}, {args}, '
+                f'{keywords})')
+
+    def _as_function(self):
+        def _method(cls_or_self, /, *args, **keywords):
+            keywords = {**self.keywords, **keywords}
+            return self.func(cls_or_self, *self.args, *args, **keywords)
+        _method.__qualname__ = 'partialmethod._make_unbound_method.<locals>._method'
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method._partialmethod = self
+        return _method
+
     def __get__(self, obj, cls=None):
-        if hasattr(self.func, '__get__'):
-            bound = self.func.__get__(obj, cls)
+        get = getattr(self.func, '__get__', None)
+        bound = self.func if get is None else get(obj, cls)
+        if bound is self.func:
+            # Nothing was bound: it is called as a function with self is.
+            return self._as_function().__get__(obj, cls)
+        made = partial(bound, *self.args, **self.keywords)
+        if hasattr(bound, '__self__'):
+            made.__self__ = bound.__self__
+        return made
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)
+
+    __class_getitem__ = classmethod(_Alias)
+
+
+def _merged(sequences):
+    # The heads that no other sequence has further on, one after the other.
+    merged = []
+    while sequences := [one for one in sequences if one]:
+        for head in [one[0] for one in sequences]:
+            if not any([head in one[1:] for one in sequences]):
+                break
         else:
-            bound = self.func
-        return partial(bound, *self.args, **self.keywords)
+            raise RuntimeError('Inconsistent hierarchy')
+        merged.append(head)
+        sequences = [one[1:] if one[0] is head else one for one in sequences]
+    return merged
 
 
-def _order_of(cls, registry):
-    # The known classes that cls is one of, nearest first: those of its mro,
-    # and behind the last of them that is one, each abstract base class.
-    mro = cls.__mro__
-    behind = {}
-    for known in registry:
-        if known not in mro and hasattr(known, '__mro__') \
-                and issubclass(cls, known):
-            at = max([i for i, base in enumerate(mro)
-                      if issubclass(base, known)])
-            behind.setdefault(at, []).append(known)
-    for i, base in enumerate(mro):
-        if base in registry:
-            yield base, []
-        others = behind.get(i, [])
-        while others:
-            best = others[0]
-            for other in others[1:]:
-                if issubclass(other, best):
-                    best = other
-            others.remove(best)
-            yield best, [o for o in others if not issubclass(best, o)]
+def _mro_with(cls, abstract):
+    # The order of cls and its bases, with the abstract classes that it passes
+    # for where they would be inherited: behind the last explicit base that has
+    # to do with any.
+    bases = cls.__bases__
+    split = 0
+    for i, base in enumerate(bases):
+        if hasattr(base, '__abstractmethods__'):
+            split = i + 1
+    own = [one for one in abstract if issubclass(cls, one) and
+           not any([issubclass(base, one) for base in bases])]
+    rest = [one for one in abstract if one not in own]
+    first, last = list(bases[:split]), list(bases[split:])
+    orders = [_mro_with(base, rest) for base in first + own + last]
+    return _merged([[cls]] + orders + [first, own, last])
+
+
+def _passes_for(cls, known):
+    # Those of the known classes that cls passes for without having them as a
+    # base, with what stands between them and cls.
+    bases = set(cls.__mro__)
+    found = [one for one in known
+             if one not in bases and hasattr(one, '__mro__') and
+             type(one) is not _Alias and issubclass(cls, one)]
+    found = [one for one in found
+             if not any([one is not other and one in other.__mro__
+                         for other in found])]
+    order = []
+    for one in found:
+        between = [[base for base in sub.__mro__ if base in found]
+                   for sub in one.__subclasses__()
+                   if sub not in bases and issubclass(cls, sub)]
+        between.sort(key=len, reverse=True)
+        for sub in between or [[one]]:
+            order += [base for base in sub if base not in order]
+    return order
 
 
 def _best_match(cls, registry):
-    for known, rivals in _order_of(cls, registry):
-        if rivals:
-            raise RuntimeError(f'Ambiguous dispatch: {known} or {rivals[0]}')
-        return registry[known]
+    match = None
+    for one in _mro_with(cls, _passes_for(cls, registry)):
+        if match is not None:
+            if (one in registry and one not in cls.__mro__ and
+                    match not in cls.__mro__ and not issubclass(match, one)):
+                raise RuntimeError(f'Ambiguous dispatch: {match} or {one}')
+            break
+        if one in registry:
+            match = one
+    return registry.get(match)
 
 
 def _is_union(cls):
