@@ -23,6 +23,14 @@ struct iter_obj *iter_over(struct vm *vm, struct type *t, value iterable)
     return o;
 }
 
+/* Gives the slot another value, NULL or a new reference. */
+static void slot_take(struct vm *vm, value *slot, value take)
+{
+    value before = *slot;
+    *slot = take;
+    xunref(vm, before);
+}
+
 static value as_value(struct iter_obj *o)
 {
     return o ? &o->obj : NULL;
@@ -496,16 +504,34 @@ static value pairwise_new(struct vm *vm, struct type *t, const value *args,
     return as_value(iter_over(vm, t, a[0]));
 }
 
+static value pairwise_end(struct vm *vm, struct iter_obj *o)
+{
+    clear_slot(vm, &o->v[0]);
+    clear_slot(vm, &o->v[1]);
+    return NULL;
+}
+
+/* The source may come back here while it is asked, so both are held. */
 static value pairwise_next(struct vm *vm, value self)
 {
     struct iter_obj *o = iter_of(self);
-    if (!o->v[1] && !(o->v[1] = value_next(vm, o->v[0])))
+    if (!o->v[0])
         return NULL;
-    value item = value_next(vm, o->v[0]);
-    if (!item)
-        return NULL;
-    value before = o->v[1];
-    o->v[1] = ref(item);
+    if (!o->v[1]) {
+        value it = ref(o->v[0]), first = value_next(vm, it);
+        unref(vm, it);
+        slot_take(vm, &o->v[1], first);
+        if (!first || !o->v[0])
+            return pairwise_end(vm, o);
+    }
+    value before = ref(o->v[1]), it = ref(o->v[0]);
+    value item = value_next(vm, it);
+    unref(vm, it);
+    if (!item) {
+        unref(vm, before);
+        return pairwise_end(vm, o);
+    }
+    slot_take(vm, &o->v[1], ref(item));
     return pair_take(vm, before, item);
 }
 
@@ -603,7 +629,8 @@ static value groupby_new(struct vm *vm, struct type *t, const value *args,
     return as_value(o);
 }
 
-/* Makes sure that v[3] holds the next item; false at the end or on error. */
+/* Makes sure that v[3] holds the next item; false at the end or on error. The
+ * key function may come back here and take one itself. */
 static bool groupby_peek(struct vm *vm, struct iter_obj *g)
 {
     if (g->v[3])
@@ -612,14 +639,18 @@ static bool groupby_peek(struct vm *vm, struct iter_obj *g)
     if (!item)
         return false;
     value key = g->v[1] ? value_call1(vm, g->v[1], item) : ref(item);
-    g->v[3] = pair_take(vm, item, key);
+    slot_take(vm, &g->v[3], pair_take(vm, item, key));
     return g->v[3] != NULL;
 }
 
 /* Is the next item one of the group given out last? -1 on error. */
 static int groupby_same(struct vm *vm, struct iter_obj *g)
 {
-    return value_equal(vm, g->v[2], tuple_items(g->v[3])[1]);
+    value group = ref(g->v[2]), next = ref(tuple_items(g->v[3])[1]);
+    int same = value_equal(vm, group, next);
+    unref(vm, group);
+    unref(vm, next);
+    return same;
 }
 
 static struct type grouper_type;
@@ -628,22 +659,22 @@ static value groupby_next(struct vm *vm, value self)
 {
     struct iter_obj *g = iter_of(self);
     int same = 1;
-    while (same > 0) { /* what is left of the group before is skipped */
+    g->n[0]++; /* the group before is over */
+    while (same > 0) { /* what is left of it is skipped */
         if (!groupby_peek(vm, g))
             return NULL;
         same = g->v[2] ? groupby_same(vm, g) : 0;
         if (same > 0)
             clear_slot(vm, &g->v[3]);
     }
-    if (same < 0)
+    if (same < 0 || !g->v[3])
         return NULL;
-    xunref(vm, g->v[2]);
-    g->v[2] = ref(tuple_items(g->v[3])[1]);
+    slot_take(vm, &g->v[2], ref(tuple_items(g->v[3])[1]));
     struct iter_obj *group = iter_obj_new(vm, &grouper_type);
     if (!group)
         return NULL;
     group->v[0] = ref(self);
-    group->n[0] = ++g->n[0];
+    group->n[0] = g->n[0];
     return pair_take(vm, ref(g->v[2]), &group->obj);
 }
 
@@ -652,7 +683,7 @@ static value grouper_next(struct vm *vm, value self)
 {
     struct iter_obj *g = iter_of(iter_of(self)->v[0]);
     if (iter_of(self)->n[0] != g->n[0] || !groupby_peek(vm, g) ||
-        groupby_same(vm, g) <= 0)
+        groupby_same(vm, g) <= 0 || !g->v[3])
         return NULL;
     value item = ref(tuple_items(g->v[3])[0]);
     clear_slot(vm, &g->v[3]);
@@ -664,41 +695,114 @@ static struct type grouper_type = {
     .next = grouper_next,
 };
 
-/* -- tee: v[0] shared node; a node: v[0] item, v[1] next node, v[2] iterator -- */
+/* -- tee: v[0] shared node; a node: v[0] item, v[1] next node, v[2] iterator,
+ *    n[0] while the iterator is asked ------------------------------------------ */
 
 static struct type tee_node_type = {
     .name = "itertools._tee_dataobject", ITER_SLOTS,
     .flags = TYPE_GC,
 };
 
-static value tee_next(struct vm *vm, value self)
+/* Takes the node's item from the source; false at the end or on error. */
+static bool tee_fill(struct vm *vm, struct iter_obj *node)
 {
-    struct iter_obj *node = iter_of(iter_of(self)->v[0]);
-    if (!node->v[0]) { /* nobody has been here: take it from the source */
-        if (!node->v[2])
-            return NULL;
-        value item = value_next(vm, node->v[2]);
-        struct iter_obj *after = item ? iter_obj_new(vm, &tee_node_type)
-                                      : NULL;
-        if (!after) {
-            xunref(vm, item);
-            return NULL;
-        }
+    if (node->n[0])
+        exc_raise(vm, &exc_RuntimeError, "cannot re-enter the tee iterator");
+    if (node->n[0] || !node->v[2])
+        return false;
+    ref(&node->obj);
+    node->n[0] = 1;
+    value item = value_next(vm, node->v[2]);
+    node->n[0] = 0;
+    struct iter_obj *after = item ? iter_obj_new(vm, &tee_node_type) : NULL;
+    if (after) {
         after->v[2] = node->v[2];
         node->v[2] = NULL;
         node->v[0] = item;
         node->v[1] = &after->obj;
+    } else {
+        xunref(vm, item);
     }
-    value item = ref(node->v[0]), next = ref(node->v[1]);
-    unref(vm, iter_of(self)->v[0]);
-    iter_of(self)->v[0] = next;
+    unref(vm, &node->obj);
+    return after != NULL;
+}
+
+static value tee_next(struct vm *vm, value self)
+{
+    struct iter_obj *node = iter_of(iter_of(self)->v[0]);
+    if (!node->v[0] && !tee_fill(vm, node)) /* nobody has been here */
+        return NULL;
+    value item = ref(node->v[0]);
+    slot_take(vm, &iter_of(self)->v[0], ref(node->v[1]));
     return item;
 }
 
+static struct type tee_type;
+
+/* A tee that goes on from the node. */
+static value tee_at(struct vm *vm, value node)
+{
+    struct iter_obj *t = iter_obj_new(vm, &tee_type);
+    if (t)
+        t->v[0] = ref(node);
+    return as_value(t);
+}
+
+static value tee_copy(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    return tee_at(vm, iter_of(self)->v[0]);
+}
+
+static value tee_of(struct vm *vm, value iterable)
+{
+    struct iter_obj *node = iter_over(vm, &tee_node_type, iterable);
+    if (!node)
+        return NULL;
+    node->v[2] = node->v[0];
+    node->v[0] = NULL;
+    value t = tee_at(vm, &node->obj);
+    unref(vm, &node->obj);
+    return t;
+}
+
+static value tee_new(struct vm *vm, struct type *t, const value *args,
+                     size_t n, value kwnames)
+{
+    static const char *const names[] = {"iterable", NULL};
+    (void)t;
+    value a[1];
+    if (params_bind(vm, &(struct params){"tee", names, 1, 1, 0}, args, n,
+                    kwnames, a) < 0)
+        return NULL;
+    return is_instance(a[0], &tee_type) ? tee_copy(vm, a[0], NULL, 0)
+                                        : tee_of(vm, a[0]);
+}
+
+static const struct native tee_methods[] = {
+    {"__copy__", tee_copy, "", 0},
+    {0},
+};
+
 static struct type tee_type = {
     .name = "itertools._tee", ITER_SLOTS, .flags = TYPE_GC,
-    .next = tee_next,
+    .new_ = tee_new, .next = tee_next, .methods = tee_methods,
 };
+
+/* An iterator that can copy itself is the first of the tees by itself. */
+static value tee_first(struct vm *vm, value iterable)
+{
+    value it = value_iter(vm, iterable);
+    if (!it)
+        return NULL;
+    value name = str_internz(vm, "__copy__");
+    value copies = name ? value_getattr_opt(vm, it, name) : NULL;
+    value first = copies ? ref(it) : vm->exc ? NULL : tee_of(vm, it);
+    xunref(vm, copies);
+    xunref(vm, name);
+    unref(vm, it);
+    return first;
+}
 
 static value itertools_tee(struct vm *vm, value self, const value *a, size_t n)
 {
@@ -712,21 +816,16 @@ static value itertools_tee(struct vm *vm, value self, const value *a, size_t n)
         return tuple_alloc(vm, 0);
     if (count > INT32_MAX && !vm_reserve(vm, (size_t)count))
         return NULL;
-    struct iter_obj *node = iter_over(vm, &tee_node_type, a[0]);
-    if (!node)
-        return NULL;
-    node->v[2] = node->v[0];
-    node->v[0] = NULL;
-    value list = list_new(vm);
+    value first = tee_first(vm, a[0]);
+    value list = first ? list_new(vm) : NULL;
     for (int64_t i = 0; list && i < count; i++) {
-        struct iter_obj *t = iter_obj_new(vm, &tee_type);
-        if (t)
-            t->v[0] = ref(&node->obj);
-        if (!t || list_append(vm, list, &t->obj) < 0)
+        value t = i == 0 ? ref(first)
+                         : value_call_method(vm, first, "__copy__", NULL, 0);
+        if (!t || list_append(vm, list, t) < 0)
             clear_slot(vm, &list);
-        xunref(vm, as_value(t));
+        xunref(vm, t);
     }
-    unref(vm, &node->obj);
+    xunref(vm, first);
     value r = list ? tuple_of_iterable(vm, list) : NULL;
     xunref(vm, list);
     return r;
