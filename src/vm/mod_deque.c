@@ -588,6 +588,28 @@ static value method_reverse(struct vm *vm, value self, const value *a,
     return ref(NONE);
 }
 
+/* What copy makes another of: the type, what to call it with, what the program
+ * has put on it, the items. */
+static value deque_reduce(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    int64_t maxlen = deque_of(self)->maxlen;
+    value state = value_call_method(vm, self, "__getstate__", NULL, 0);
+    value empty = tuple_alloc(vm, 0), most = int_new(vm, maxlen);
+    value args = !empty || !most ? NULL
+                 : maxlen < 0    ? ref(empty)
+                                 : tuple_from(vm, (value[]){empty, most}, 2);
+    value items = value_iter(vm, self);
+    value r = state && args && items
+        ? tuple_from(vm, (value[]){(value)type_of(self), args, state, items},
+                     4)
+        : NULL;
+    value parts[] = {state, empty, most, args, items};
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        xunref(vm, parts[i]);
+    return r;
+}
+
 static const struct native deque_methods[] = {
     {"append", method_append, "item, /", 0},
     {"appendleft", method_appendleft, "item, /", 0},
@@ -603,6 +625,7 @@ static const struct native deque_methods[] = {
     {"count", method_count, "value, /", 0},
     {"copy", method_copy, "", 0},
     {"__copy__", method_copy, "", 0},
+    {"__reduce__", deque_reduce, "", 0},
     {"__reversed__", deque_reversed, "", 0},
     {"reverse", method_reverse, "", 0},
     {0},

@@ -6,6 +6,26 @@ from types import _match_like
 _GIVEN_NOTHING = object()
 
 
+# What a repr is being made of at the moment, so that what holds itself is shown
+# once.
+_shown = []
+
+
+def _is_shown(it):
+    return any([it is other for other in _shown])
+
+
+class _Shown:
+    def __init__(self, it):
+        self.it = it
+
+    def __enter__(self):
+        _shown.append(self.it)
+
+    def __exit__(self, *exc):
+        _shown.pop()
+
+
 @_in_c(python=('__init__',))
 class defaultdict(dict):
     __slots__ = ('default_factory',)
@@ -23,8 +43,15 @@ class defaultdict(dict):
         return value
 
     def __repr__(self, /):
-        return '%s(%r, %s)' % (type(self).__name__, self.default_factory,
-                               dict.__repr__(self))
+        factory = self.default_factory
+        if factory is None or isinstance(factory, type):
+            shown = repr(factory)
+        elif _is_shown(factory):
+            shown = '...'
+        else:
+            with _Shown(factory):
+                shown = repr(factory)
+        return '%s(%s, %s)' % (type(self).__name__, shown, dict.__repr__(self))
 
     def copy(self, /):
         return type(self)(self.default_factory, self)
@@ -177,7 +204,10 @@ class OrderedDict(dict):
     def __repr__(self, /):
         if not dict.__len__(self):
             return '%s()' % type(self).__name__
-        return '%s(%r)' % (type(self).__name__, list(self.items()))
+        if _is_shown(self):
+            return '...'
+        with _Shown(self):
+            return '%s(%r)' % (type(self).__name__, list(self.items()))
 
     def copy(self, /):
         new = type(self)()
@@ -189,6 +219,9 @@ class OrderedDict(dict):
 
     def clear(self, /):
         dict.clear(self)
+
+    def __reduce__(self, /):
+        return type(self), (), self.__getstate__(), None, iter(self.items())
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -268,6 +301,9 @@ class Counter(dict):
         return type(self)(self)
 
     __copy__ = copy
+
+    def __reduce__(self):
+        return type(self), (dict(self),)
 
     def __delitem__(self, elem):
         if elem in self:
@@ -458,7 +494,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
             raise TypeError('Got more default values than field names')
         default_of = dict(zip(fields[size - len(defaults):], defaults))
 
-    def __new__(cls, *args, **kwargs):
+    def __new__(_cls, /, *args, **kwargs):
         if kwargs or len(args) != size:
             values, given = list(args), dict(kwargs)
             for name in fields[len(args):]:
@@ -473,7 +509,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
                 raise TypeError(_call_error(typename + '.__new__()', fields,
                                             default_of, args, given))
             args = values
-        return tuple.__new__(cls, args)
+        return tuple.__new__(_cls, args)
 
     def _make(cls, iterable):
         result = tuple.__new__(cls, iterable)
@@ -628,9 +664,29 @@ class ChainMap:
         return self
 
     def __or__(self, other):
+        from collections.abc import Mapping
+        if not isinstance(other, (Mapping, ChainMap)):
+            return NotImplemented
         new = self.copy()
         new.maps[0].update(other)
         return new
+
+    def __ror__(self, other):
+        from collections.abc import Mapping
+        if not isinstance(other, (Mapping, ChainMap)):
+            return NotImplemented
+        new = dict(other)
+        for mapping in reversed(self.maps):
+            new.update(mapping)
+        return self.__class__(new)
+
+
+# A shallow copy of what holds its items in `data`.
+def _copy_with_data(self):
+    made = self.__class__.__new__(self.__class__)
+    made.__dict__.update(self.__dict__)
+    made.__dict__['data'] = self.__dict__['data'].copy()
+    return made
 
 
 class UserDict:
@@ -702,8 +758,18 @@ class UserDict:
     def clear(self):
         self.data.clear()
 
+    __copy__ = _copy_with_data
+
     def copy(self):
-        return type(self)(self.data)
+        if self.__class__ is UserDict:
+            return UserDict(self.data)
+        data, self.data = self.data, {}
+        try:
+            made = self.__copy__()
+        finally:
+            self.data = data
+        made.update(self)
+        return made
 
     def popitem(self):
         for key in self:
@@ -817,6 +883,8 @@ class UserList:
     def __imul__(self, n):
         self.data *= n
         return self
+
+    __copy__ = _copy_with_data
 
     def append(self, item):
         self.data.append(item)

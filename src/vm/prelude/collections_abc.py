@@ -1,6 +1,8 @@
 # collections.abc: what a class can do, asked by the methods that it has.
 from abc import ABCMeta, abstractmethod
-from collections import ChainMap as _ChainMap, UserDict as _UserDict
+from collections import (ChainMap as _ChainMap, UserDict as _UserDict,
+                         UserList as _UserList, UserString as _UserString,
+                         deque as _deque)
 from types import GenericAlias as _Alias, MappingProxyType as _MappingProxy
 
 
@@ -619,8 +621,8 @@ class ValuesView(MappingView, Collection):
 
 
 for _base, _classes in (
-        (Sequence, (tuple, str, range)), (ByteString, (bytes, bytearray)),
-        (MutableSequence, (list, bytearray)), (Set, (frozenset,)),
+        (Sequence, (tuple, str, range, _UserString)), (ByteString, (bytes, bytearray)),
+        (MutableSequence, (list, bytearray, _deque, _UserList)), (Set, (frozenset,)),
         (MutableSet, (set,)), (MutableMapping, (dict, _ChainMap, _UserDict)),
         (Mapping, (_MappingProxy,)),
         (KeysView, (type({}.keys()),)), (ItemsView, (type({}.items()),)),

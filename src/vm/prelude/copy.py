@@ -1,4 +1,8 @@
-# copy: shallow and deep.
+# copy: shallow and deep. What an object is made of is told in the parts of the
+# pickle protocol: what to call and with what, the state, the items, the pairs.
+
+from types import (BuiltinFunctionType as _Builtin, FunctionType as _Function,
+                   MethodType as _Method)
 
 
 class Error(Exception):
@@ -7,151 +11,221 @@ class Error(Exception):
 
 error = Error
 
-
-_function = type(lambda: 0)
-
-
-def _is_plain(x):
-    return (x is None or x is ... or x is NotImplemented or
-            isinstance(x, (int, float, str, bytes, type, range)) or
-            callable(x) and not hasattr(x, '__dict__'))
-
-
-def _keeps_itself(x):
-    return _is_plain(x) or type(x).__name__ in (
-        'function', 'builtin_function_or_method', 'module', 'method')
+_ATOMS = {type(None), bool, int, float, str, bytes, type, range, property,
+          type(...), type(NotImplemented), _Builtin, _Function}
+_KEPT = _ATOMS | {tuple, frozenset, slice}
 
 
 def copy(x):
     cls = type(x)
+    if cls in _KEPT:
+        return x
+    if cls in (list, dict, set, bytearray):
+        return x.copy()
+    if issubclass(cls, type):
+        return x
     own = getattr(cls, '__copy__', None)
     if own is not None:
         return own(x)
-    if cls in (list, dict, set, bytearray):
-        return x.copy()
-    if cls in (tuple, frozenset) or _keeps_itself(x):
-        return x
-    if _reduces(cls):
-        return _reconstruct(x, None, _parts(x))
-    return _fill(_rebuilt(x, lambda value: value), x, lambda value: value)
-
-
-def _reduces(cls):
-    # Does a class of the program's say itself what its instances are made of?
-    for base in cls.__mro__:
-        for name in ('__reduce_ex__', '__reduce__'):
-            if type(base.__dict__.get(name)) is _function:
-                return True
-    return False
-
-
-def _parts(x):
-    for base in type(x).__mro__:
-        if type(base.__dict__.get('__reduce_ex__')) is _function:
-            return x.__reduce_ex__(4)
-    return x.__reduce__()
-
-
-def _reconstruct(x, memo, parts):
-    # What __reduce__ gave, made again: copied, with a memo deeply.
+    parts = _parts(x, cls, 'un(shallow)copyable')
     if isinstance(parts, str):
         return x
-    return _remake(x, memo, *parts)
-
-
-def _remake(x, memo, func, args, state=None, items=None, pairs=None):
-    change = (lambda value: value) if memo is None else (
-        lambda value: deepcopy(value, memo))
-    made = func(*[change(value) for value in args])
-    if memo is not None:
-        memo[id(x)] = made
-    if state is not None:
-        state = change(state)
-        if hasattr(made, '__setstate__'):
-            made.__setstate__(state)
-        else:
-            slots = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slots = state
-            if state is not None:
-                made.__dict__.update(state)
-            for name, value in (slots or {}).items():
-                setattr(made, name, value)
-    for item in items or ():
-        made.append(change(item))
-    for key, value in pairs or ():
-        made[change(key)] = change(value)
-    return made
-
-
-_remake.__qualname__ = _remake.__name__ = '_reconstruct'
-
-
-def _rebuilt(x, change):
-    # An instance of a program's class, from its parts.
-    cls = type(x)
-    if isinstance(x, dict):
-        made = cls.__new__(cls)
-        for key, value in x.items():
-            dict.__setitem__(made, change(key), change(value))
-    elif isinstance(x, list):
-        made = cls.__new__(cls)
-        list.extend(made, [change(value) for value in x])
-    elif isinstance(x, set):
-        made = cls([change(value) for value in x])
-    elif isinstance(x, tuple):
-        made = cls.__new__(cls, *[change(value) for value in x]) if hasattr(
-            x, '_fields') else tuple.__new__(cls, [change(v) for v in x])
-    elif isinstance(x, BaseException):
-        made = cls.__new__(cls, *x.args)
-    else:
-        made = object.__new__(cls)
-    return made
-
-
-def _fill(made, x, change):
-    for name, value in getattr(x, '__dict__', {}).items():
-        made.__dict__[name] = change(value)
-    for base in type(x).__mro__:
-        slots = base.__dict__.get('__slots__', ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if hasattr(x, name) and name not in ('__dict__', '__weakref__'):
-                object.__setattr__(made, name, change(getattr(x, name)))
-    return made
+    return _reconstruct(x, None, *parts)
 
 
 def deepcopy(x, memo=None, _nil=[]):
     if memo is None:
         memo = {}
-    if id(x) in memo:
-        return memo[id(x)]
+    made = memo.get(id(x), _nil)
+    if made is not _nil:
+        return made
     cls = type(x)
-    own = getattr(cls, '__deepcopy__', None)
-    if own is not None:
-        made = own(x, memo)
-    elif cls is list:
-        made = memo[id(x)] = []
-        for item in x:
-            made.append(deepcopy(item, memo))
-    elif cls is dict:
-        made = memo[id(x)] = {}
-        for key, value in x.items():
-            made[deepcopy(key, memo)] = deepcopy(value, memo)
-    elif cls in (set, frozenset):
-        made = cls([deepcopy(item, memo) for item in x])
-    elif cls is tuple:
-        items = [deepcopy(item, memo) for item in x]
-        same = all(a is b for a, b in zip(items, x))
-        made = x if same else tuple(items)
-    elif cls is bytearray:
-        made = x.copy()
-    elif _keeps_itself(x):
+    if cls in _ATOMS or issubclass(cls, type):
         return x
-    elif _reduces(cls):
-        made = _reconstruct(x, memo, _parts(x))
-    else:
-        made = _rebuilt(x, lambda value: deepcopy(value, memo))
+    made = _deep_copy(x, cls, memo)
+    if made is not x:
         memo[id(x)] = made
-        _fill(made, x, lambda value: deepcopy(value, memo))
-    memo[id(x)] = made
+        _keep_alive(x, memo)
     return made
+
+
+def _deep_copy(x, cls, memo):
+    copier = _CONTAINERS.get(cls)
+    if copier is not None:
+        return copier(x, memo)
+    own = getattr(x, '__deepcopy__', None)
+    if own is not None:
+        return own(memo)
+    parts = _parts(x, cls, 'un(deep)copyable')
+    if isinstance(parts, str):
+        return x
+    return _reconstruct(x, memo, *parts)
+
+
+def _keep_alive(x, memo):
+    # An id stands for x only as long as there is x.
+    memo.setdefault(id(memo), []).append(x)
+
+
+# -- containers, deeply --
+
+def _deepcopy_list(x, memo):
+    made = memo[id(x)] = []
+    for item in x:
+        made.append(deepcopy(item, memo))
+    return made
+
+
+def _deepcopy_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    if id(x) in memo:  # it holds what holds it
+        return memo[id(x)]
+    for mine, item in zip(items, x):
+        if mine is not item:
+            return tuple(items)
+    return x
+
+
+def _deepcopy_dict(x, memo):
+    made = memo[id(x)] = {}
+    for key, value in x.items():
+        made[deepcopy(key, memo)] = deepcopy(value, memo)
+    return made
+
+
+def _deepcopy_method(x, memo):
+    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+
+
+_CONTAINERS = {list: _deepcopy_list, tuple: _deepcopy_tuple,
+               dict: _deepcopy_dict, _Method: _deepcopy_method}
+
+
+# -- made again from the parts --
+
+def _reconstruct(x, memo, func, args, state=None, items=None, pairs=None):
+    deep = memo is not None
+    if deep and args:
+        args = [deepcopy(arg, memo) for arg in args]
+    made = func(*args)
+    if deep:
+        memo[id(x)] = made
+    if state is not None:
+        _set_state(made, deepcopy(state, memo) if deep else state)
+    for item in items or ():
+        made.append(deepcopy(item, memo) if deep else item)
+    for key, value in pairs or ():
+        if deep:
+            key, value = deepcopy(key, memo), deepcopy(value, memo)
+        made[key] = value
+    return made
+
+
+def _set_state(made, state):
+    if hasattr(made, '__setstate__'):
+        made.__setstate__(state)
+        return
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state is not None:
+        made.__dict__.update(state)
+    for name, value in (slots or {}).items():
+        setattr(made, name, value)
+
+
+# -- the parts --
+
+def _parts(x, cls, refusal):
+    if cls.__reduce_ex__ is not object.__reduce_ex__:
+        if cls.__reduce_ex__ is not None:
+            return x.__reduce_ex__(4)
+        if cls.__reduce__ is None:
+            raise Error('%s object of type %s' % (refusal, cls))
+    if cls.__reduce__ is not object.__reduce__:
+        return x.__reduce__()
+    if hasattr(cls, '__getnewargs_ex__'):
+        args, keywords = x.__getnewargs_ex__()
+        return _newobj_ex, (cls, args, keywords), _state(x, cls)
+    if hasattr(cls, '__getnewargs__'):
+        return _newobj, (cls, *x.__getnewargs__()), _state(x, cls)
+    for base in cls.__mro__:
+        if base in _BUILT_IN:
+            return _BUILT_IN[base](x, cls)
+    return _object_parts(x, cls)
+
+
+def _newobj(cls, *args):
+    return cls.__new__(cls, *args)
+
+
+def _newobj_ex(cls, args, keywords):
+    return cls.__new__(cls, *args, **keywords)
+
+
+def _state(x, cls):
+    if cls.__getstate__ is not object.__getstate__:
+        return x.__getstate__()
+    state = getattr(x, '__dict__', None) or None
+    slots = {}
+    for base in cls.__mro__:
+        for name in _slot_names(base):
+            try:
+                slots[name] = getattr(x, name)
+            except AttributeError:
+                pass
+    return (state, slots) if slots else state
+
+
+def _slot_names(cls):
+    names = cls.__dict__.get('__slots__', ())
+    for name in (names,) if isinstance(names, str) else names:
+        if name.startswith('__') and not name.endswith('__'):
+            owner = cls.__name__.lstrip('_')
+            yield '_%s%s' % (owner, name) if owner else name
+        elif name not in ('__dict__', '__weakref__'):
+            yield name
+
+
+def _object_parts(x, cls):
+    if not _is_plain(cls):
+        x.__reduce__()  # which says that it can't be
+    return _newobj, (cls,), _state(x, cls)
+
+
+def _is_plain(cls):
+    try:
+        object.__new__(cls)
+    except TypeError:
+        return False
+    return True
+
+
+def _from_value(base):
+    return lambda x, cls: (_newobj, (cls, base(x)), _state(x, cls))
+
+
+def _from_items(x, cls):
+    return cls, (list(x),), _state(x, cls)
+
+
+def _list_parts(x, cls):
+    return _newobj, (cls,), _state(x, cls), iter(x)
+
+
+def _dict_parts(x, cls):
+    return _newobj, (cls,), _state(x, cls), None, iter(x.items())
+
+
+def _method_parts(x, cls):
+    return getattr, (x.__self__, x.__func__.__name__)
+
+
+def _slice_parts(x, cls):
+    return cls, (x.start, x.stop, x.step)
+
+
+_BUILT_IN = {base: _from_value(base) for base in (int, float, str, bytes, tuple)}
+_BUILT_IN.update({list: _list_parts, dict: _dict_parts, set: _from_items,
+                  frozenset: _from_items, slice: _slice_parts, _Method: _method_parts,
+                  bytearray: lambda x, cls: (cls, (bytes(x),), _state(x, cls))})
