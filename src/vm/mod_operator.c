@@ -277,10 +277,11 @@ static value heap_pushpop(struct vm *vm, value self, const value *a, size_t n)
     value root = ref(list_items(a[0])[0]);
     int less = value_compare_bool(vm, root, a[1], CMP_LT);
     unref(vm, root);
-    if (less < 0)
-        return NULL;
-    return less && list_len(a[0]) ? replace_root(vm, a[0], a[1], false)
-                                  : ref(a[1]);
+    if (less <= 0)
+        return less < 0 ? NULL : ref(a[1]);
+    if (list_len(a[0]) == 0) /* the comparison has emptied it */
+        return exc_raise(vm, &exc_IndexError, "index out of range");
+    return replace_root(vm, a[0], a[1], false);
 }
 
 static value heapify(struct vm *vm, value list, bool max)

@@ -116,6 +116,14 @@ def call(*args, **kwargs):
     return obj(*args, **kwargs)
 
 
+# Most have a second name, that of the method which the operator stands for.
+for _name in ('abs add and_ call concat contains delitem eq floordiv ge getitem '
+              'gt iadd iand iconcat ifloordiv ilshift imatmul imod imul index '
+              'inv invert ior ipow irshift isub itruediv ixor le lshift lt '
+              'matmul mod mul ne neg not_ or_ pos pow rshift setitem sub '
+              'truediv xor').split():
+    globals()['__%s__' % _name.rstrip('_')] = globals()[_name]
+
 for _name, _kind in (('countOf', 1), ('indexOf', 1), ('length_hint', 1)):
     _words(globals()[_name], _kind)
 del _name, _kind
