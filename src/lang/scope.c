@@ -711,7 +711,8 @@ static bool bind_outside(struct builder *b, struct scope *s, struct ident *name)
         return false;
     for (struct scope *m = s->parent; m != home; m = m->parent) {
         struct symbol *y = symbol_get(b->ast, m, name);
-        if (m->kind == SCOPE_CLASS && y->use & (SYM_BOUND | SYM_GLOBAL))
+        if (m->kind == SCOPE_CLASS && y->use & (SYM_BOUND | SYM_GLOBAL) &&
+            !(y->use & SYM_NONLOCAL))
             y->use |= SYM_CLASS_FREE;
         else
             y->place = PLACE_FREE;
