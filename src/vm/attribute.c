@@ -21,6 +21,19 @@ value value_no_attribute(struct vm *vm, value v, value name)
                                type_of(v)->name, str_z(name));
 }
 
+/* The name in the instance's own dict; NULL, also without an exception. The dict
+ * is held, because an odd key's __eq__ may replace it. */
+static value own_attribute(struct vm *vm, value v, value name)
+{
+    value *slot = instance_dict(v);
+    if (!slot || !*slot)
+        return NULL;
+    value dict = ref(*slot);
+    value own = xref(dict_get(vm, dict, name));
+    unref(vm, dict);
+    return own;
+}
+
 value object_getattr_opt(struct vm *vm, value v, value name)
 {
     struct type *t = type_of(v);
@@ -32,18 +45,15 @@ value object_getattr_opt(struct vm *vm, value v, value name)
         unref(vm, attr);
         return r;
     }
-    value *dict = instance_dict(v);
-    if (dict && *dict) {
-        value own = dict_get(vm, *dict, name);
-        if (own)
-            return ref(own);
+    xref(attr); /* a key's __eq__ may take it out of the class */
+    value r = own_attribute(vm, v, name);
+    if (r || !attr || vm->exc) {
+        xunref(vm, attr);
+        return r;
     }
-    if (!attr)
-        return NULL;
     if (!at->get)
-        return ref(attr);
-    ref(attr);
-    value r = at->get(vm, attr, v, t);
+        return attr;
+    r = at->get(vm, attr, v, t);
     unref(vm, attr);
     return r;
 }
@@ -96,7 +106,9 @@ static int refuse_set(struct vm *vm, value v, value name, bool in_class)
 
 static int delete_from(struct vm *vm, value v, value dict, value name)
 {
+    xref(dict);
     int rc = dict ? dict_pop(vm, dict, name, NULL) : 0;
+    xunref(vm, dict);
     if (rc == 0)
         value_no_attribute(vm, v, name);
     return rc > 0 ? 0 : -1;
@@ -119,7 +131,10 @@ int object_setattr(struct vm *vm, value v, value name, value to)
         return delete_from(vm, v, *slot, name);
     if (!*slot && !(*slot = dict_new(vm)))
         return -1;
-    return dict_set(vm, *slot, name, to);
+    value dict = ref(*slot);
+    int rc = dict_set(vm, dict, name, to);
+    unref(vm, dict);
+    return rc;
 }
 
 int value_setattr(struct vm *vm, value v, value name, value to)

@@ -309,7 +309,9 @@ static value reversed_length_hint(struct vm *vm, value self, const value *a,
                                   size_t n)
 {
     (void)a, (void)n;
-    return int_new(vm, iter_of(self)->n[0] + 1);
+    struct iter_obj *it = iter_of(self);
+    int64_t len = it->n[0] < 0 ? 0 : value_len(vm, it->v[0]);
+    return len < 0 ? NULL : int_new(vm, len <= it->n[0] ? 0 : it->n[0] + 1);
 }
 
 static const struct native reversed_methods[] = {

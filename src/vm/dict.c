@@ -128,18 +128,10 @@ static inline int64_t key_hash(struct vm *vm, value key)
     return value_hash(vm, key);
 }
 
-int dict_set_hashed(struct vm *vm, struct dict_obj *d, value key, int64_t hash,
-                    value v)
+/* A key that is not there. */
+static int insert(struct vm *vm, struct dict_obj *d, value key, int64_t hash,
+                  value v)
 {
-    int64_t i = find(vm, d, key, hash, NULL);
-    if (i == -2)
-        return -1;
-    if (i >= 0) {
-        value old = d->entries[i].v;
-        d->entries[i].v = ref(v);
-        unref(vm, old);
-        return 0;
-    }
     if (d->filled == d->cap && rebuild(vm, d, d->used < 4 ? 5 : d->used * 2u))
         return -1;
     d->entries[d->n] = (struct entry){hash, ref(key), ref(v)};
@@ -149,6 +141,27 @@ int dict_set_hashed(struct vm *vm, struct dict_obj *d, value key, int64_t hash,
     d->used++;
     touch(d);
     return 0;
+}
+
+int dict_set_hashed(struct vm *vm, struct dict_obj *d, value key, int64_t hash,
+                    value v)
+{
+    int64_t i = find(vm, d, key, hash, NULL);
+    if (i < 0)
+        return i == -2 ? -1 : insert(vm, d, key, hash, v);
+    value old = d->entries[i].v;
+    d->entries[i].v = ref(v);
+    unref(vm, old);
+    return 0;
+}
+
+value dict_setdefault(struct vm *vm, struct dict_obj *d, value key, value v)
+{
+    int64_t hash = key_hash(vm, key);
+    int64_t i = hash == -1 ? -2 : find(vm, d, key, hash, NULL);
+    if (i >= 0)
+        return ref(d->entries[i].v);
+    return i == -2 || insert(vm, d, key, hash, v) ? NULL : ref(v);
 }
 
 void dict_take_entry(struct dict_obj *d, int64_t i, value *key, value *v)
@@ -164,10 +177,6 @@ void dict_take_entry(struct dict_obj *d, int64_t i, value *key, value *v)
     *v = d->entries[i].v;
     d->entries[i] = (struct entry){0};
     d->used--;
-    /* So that popitem() finds the last key at once. `filled` stays: the place
-     * in the index is not free again before the next rebuild. */
-    while (d->n > 0 && !d->entries[d->n - 1].key)
-        d->n--;
     touch(d);
 }
 
@@ -287,7 +296,27 @@ bool dict_each(value dict, size_t *pos, value *key, value *v)
 int64_t dict_index(value dict, value interned)
 {
     struct dict_obj *d = as_dict(dict);
-    return find(NULL, d, interned, ((struct str_obj *)interned)->hash, NULL);
+    int64_t hash = ((struct str_obj *)interned)->hash;
+    if (d->used == 0)
+        return -1;
+    uint64_t perturb = (uint64_t)hash;
+    size_t i = (size_t)hash & d->mask;
+    for (;;) {
+        int32_t k = d->index[i];
+        if (k == PLACE_FREE)
+            return -1;
+        if (k >= 0) {
+            const struct entry *e = &d->entries[k];
+            if (e->key == interned)
+                return k;
+            if (e->hash == hash && type_of(e->key) != &str_type)
+                return DICT_ASK;
+            if (e->hash == hash && str_equal(e->key, interned))
+                return k;
+        }
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & d->mask;
+    }
 }
 
 /* -- merging -- */

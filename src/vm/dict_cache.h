@@ -28,7 +28,10 @@ static inline struct dict_obj *as_dict(value v)
 }
 
 /* A look-up by an interned str that gives the index of its entry, valid while
- * dict_keys_version stays the same, or -1 (dict.c). */
+ * dict_keys_version stays the same; -1 when it is not there. DICT_ASK when a key
+ * of the same hash is no plain str: only dict_get, which may run the key's own
+ * __eq__, can tell (dict.c). */
+enum { DICT_ASK = -2 };
 int64_t dict_index(value dict, value interned);
 /* Changes when a key comes or goes. */
 static inline uint32_t dict_keys_version(value dict)

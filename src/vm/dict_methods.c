@@ -14,11 +14,7 @@ static value setdefault_method(struct vm *vm, value self, const value *a,
                                size_t n)
 {
     (void)n;
-    value v = dict_get(vm, self, a[0]);
-    if (v)
-        return ref(v);
-    v = a[1] ? a[1] : NONE;
-    return vm->exc || dict_set(vm, self, a[0], v) ? NULL : ref(v);
+    return dict_setdefault(vm, as_dict(self), a[0], a[1] ? a[1] : NONE);
 }
 
 static value pop_method(struct vm *vm, value self, const value *a, size_t n)
@@ -50,6 +46,7 @@ static value popitem_method(struct vm *vm, value self, const value *a,
         i--;
     value key, v;
     dict_take_entry(d, i, &key, &v);
+    d->n = (uint32_t)i; /* so that the next finds the last key at once */
     value pair = tuple_from(vm, (value[]){key, v}, 2);
     unref(vm, key);
     unref(vm, v);

@@ -17,6 +17,9 @@ void dict_wipe(struct vm *vm, struct dict_obj *d);
 int dict_merge(struct vm *vm, value dict, value from, bool keep);
 int dict_set_hashed(struct vm *vm, struct dict_obj *d, value key, int64_t hash,
                     value v);
+/* The key's value, which is v from now on when there was none: new reference.
+ * The key is hashed and looked for once. */
+value dict_setdefault(struct vm *vm, struct dict_obj *d, value key, value v);
 /* Removes entry i; its key and value are handed over. */
 void dict_take_entry(struct dict_obj *d, int64_t i, value *key, value *v);
 extern const struct native dict_methods[];

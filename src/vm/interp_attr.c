@@ -52,14 +52,10 @@ static inline void site_fill(struct vm *vm, struct site *s, struct type *t)
         s->kind = SITE_SLOW;
 }
 
-/* The name in the instance's own dict, borrowed, or NULL. */
-static inline value own_attribute(value v, const struct site *s)
+/* The place of the name in the instance's own dict, as dict_index gives it. */
+static inline int64_t own_index(value *slot, const struct site *s)
 {
-    value *slot = instance_dict(v);
-    if (!slot || !*slot)
-        return NULL;
-    int64_t at = dict_index(*slot, s->name);
-    return at < 0 ? NULL : *dict_slot(*slot, at);
+    return slot && *slot ? dict_index(*slot, s->name) : -1;
 }
 
 value op_load_attr(struct vm *vm, value v, struct site *s)
@@ -68,10 +64,11 @@ value op_load_attr(struct vm *vm, value v, struct site *s)
     site_fill(vm, s, t);
     if (s->kind == SITE_SLOW)
         return value_getattr(vm, v, s->name);
-    value own = own_attribute(v, s);
-    if (own)
-        return ref(own);
-    switch (s->kind) {
+    value *slot = instance_dict(v);
+    int64_t at = own_index(slot, s);
+    if (at >= 0)
+        return ref(*dict_slot(*slot, at));
+    switch (at == DICT_ASK ? SITE_SLOW : s->kind) {
     case SITE_PLAIN:
         return ref(s->cached);
     case SITE_FUNCTION:
@@ -122,11 +119,13 @@ value op_load_method(struct vm *vm, value v, struct site *s, bool *method)
     }
     site_fill(vm, s, t);
     if (s->kind == SITE_FUNCTION || s->kind == SITE_NATIVE) {
-        value own = own_attribute(v, s);
-        if (own)
-            return ref(own);
-        *method = true;
-        return ref(s->cached);
+        value *slot = instance_dict(v);
+        int64_t at = own_index(slot, s);
+        if (at >= 0)
+            return ref(*dict_slot(*slot, at));
+        *method = at != DICT_ASK;
+        if (*method)
+            return ref(s->cached);
     }
     return value_getattr(vm, v, s->name);
 }

@@ -14,6 +14,15 @@ static value no_name(struct vm *vm, value name)
                      str_z(name));
 }
 
+/* A name that a namespace's keys of other types hide from the cache. */
+static value ask_global(struct vm *vm, struct frame *f, value name)
+{
+    value v = dict_get(vm, frame_globals(f), name);
+    if (!v && !vm->exc)
+        v = dict_get(vm, vm->builtins, name);
+    return v ? ref(v) : vm->exc ? NULL : no_name(vm, name);
+}
+
 /* Remembers where the name stands, for as long as no key comes or goes. */
 value op_load_global(struct vm *vm, struct frame *f, struct site *s)
 {
@@ -24,9 +33,11 @@ value op_load_global(struct vm *vm, struct frame *f, struct site *s)
         s->index = (uint32_t)at;
         return ref(*dict_slot(frame_globals(f), at));
     }
-    at = dict_index(vm->builtins, s->name);
+    if (at != DICT_ASK)
+        at = dict_index(vm->builtins, s->name);
     if (at < 0)
-        return no_name(vm, s->name);
+        return at == DICT_ASK ? ask_global(vm, f, s->name)
+                              : no_name(vm, s->name);
     s->kind = 2;
     s->version = dict_keys_version(frame_globals(f));
     s->version2 = dict_keys_version(vm->builtins);
@@ -52,7 +63,7 @@ value op_load_name(struct vm *vm, struct frame *f, value name)
     if (v || vm->exc)
         return v;
     if ((v = dict_get(vm, frame_globals(f), name)) ||
-        (v = dict_get(vm, vm->builtins, name)))
+        (!vm->exc && (v = dict_get(vm, vm->builtins, name))))
         return ref(v);
     return vm->exc ? NULL : no_name(vm, name);
 }
@@ -67,8 +78,9 @@ int op_store_name(struct vm *vm, struct frame *f, value name, value v)
 
 static int delete_from(struct vm *vm, value names, value name)
 {
-    int removed = is_dict(names) ? dict_pop(vm, names, name, NULL) : 1;
-    if (!is_dict(names) && value_setitem(vm, names, name, NULL) < 0) {
+    bool plain = type_of(names) == &dict_type;
+    int removed = plain ? dict_pop(vm, names, name, NULL) : 1;
+    if (!plain && value_setitem(vm, names, name, NULL) < 0) {
         if (!exc_is(vm, &exc_KeyError))
             return -1;
         exc_clear(vm);

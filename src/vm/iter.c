@@ -95,9 +95,9 @@ static value length_hint(struct vm *vm, value self, const value *a, size_t n)
     struct seq_iter *it = as_iter(self);
     if (!it->seq)
         return small_new(0);
-    if (self->type == &list_reverseiterator_type)
-        return small_new((intptr_t)it->at + 1);
     int64_t len = value_len(vm, it->seq);
+    if (self->type == &list_reverseiterator_type)
+        return small_new(len <= it->at ? 0 : (intptr_t)it->at + 1);
     if (self->type == &str_iterator_type)
         len -= (int64_t)wtf8_count((struct str){str_z(it->seq),
                                                 (size_t)it->at});

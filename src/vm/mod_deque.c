@@ -212,29 +212,38 @@ static int deque_setitem(struct vm *vm, value self, value key, value v)
     return 0;
 }
 
+/* A deque that an item's __eq__ changes: who only asks takes what was equal,
+ * who counts or removes does not. */
+enum find_why { FIND_TO_ASK, FIND_TO_COUNT, FIND_TO_REMOVE };
+
 /* The index of an equal item from `at` on, -1 when there is none, -2 on error
  * (also when the deque changed meanwhile). */
 static int64_t find(struct vm *vm, struct deque *d, value item, size_t at,
-                    size_t stop)
+                    size_t stop, enum find_why why)
 {
     uint64_t version = d->version;
     for (size_t i = at; i < stop && i < d->n; i++) {
         value other = ref(*deque_at(d, i));
         int same = value_equal(vm, other, item);
         unref(vm, other);
-        if (same != 0)
-            return same > 0 ? (int64_t)i : -2;
-        if (d->version != version) {
-            exc_raise(vm, &exc_RuntimeError, "deque mutated during iteration");
+        if (same < 0)
+            return -2;
+        if (d->version != version && (!same || why != FIND_TO_ASK)) {
+            exc_raise(vm, why == FIND_TO_REMOVE ? &exc_IndexError
+                                                : &exc_RuntimeError,
+                      "deque mutated during iteration");
             return -2;
         }
+        if (same)
+            return (int64_t)i;
     }
     return -1;
 }
 
 static int deque_contains(struct vm *vm, value self, value item)
 {
-    int64_t i = find(vm, deque_of(self), item, 0, deque_of(self)->n);
+    int64_t i = find(vm, deque_of(self), item, 0, deque_of(self)->n,
+                     FIND_TO_ASK);
     return i == -2 ? -1 : i >= 0;
 }
 
@@ -362,7 +371,8 @@ static value deque_inplace(struct vm *vm, enum binary_op op, value a, value b)
     return rc < 0 ? NULL : ref(a);
 }
 
-/* -- iteration: v[0] the deque; n[0] the next index, n[1] step, n[2] version - */
+/* -- iteration: v[0] the deque; n[0] the next index, n[1] step, n[2] version,
+ * n[3] how many are to come ------------------------------------------------ */
 
 static value iterator_of(struct vm *vm, value self, int64_t at, int64_t step)
 {
@@ -374,6 +384,7 @@ static value iterator_of(struct vm *vm, value self, int64_t at, int64_t step)
     it->n[0] = at;
     it->n[1] = step;
     it->n[2] = (int64_t)deque_of(self)->version;
+    it->n[3] = (int64_t)deque_of(self)->n;
     return &it->obj;
 }
 
@@ -396,6 +407,7 @@ static value iterator_next(struct vm *vm, value self)
     if (!d)
         return NULL;
     if ((uint64_t)it->n[2] != d->version) {
+        it->n[3] = 0;
         clear_slot(vm, &it->v[0]);
         return exc_raise(vm, &exc_RuntimeError,
                          "deque mutated during iteration");
@@ -406,16 +418,28 @@ static value iterator_next(struct vm *vm, value self)
     }
     value item = ref(*deque_at(d, (size_t)it->n[0]));
     it->n[0] += it->n[1];
+    it->n[3]--;
     return item;
 }
 
+static value iterator_length_hint(struct vm *vm, value self, const value *a,
+                                  size_t n)
+{
+    (void)vm, (void)a, (void)n;
+    return small_new((intptr_t)iter_of(self)->n[3]);
+}
+
+static const struct native iterator_methods[] = {
+    {"__length_hint__", iterator_length_hint, "", 0}, {0},
+};
+
 struct type deque_iterator_type = {
     .name = "_collections._deque_iterator", ITER_SLOTS,
-    .flags = TYPE_GC, .next = iterator_next,
+    .flags = TYPE_GC, .next = iterator_next, .methods = iterator_methods,
 };
 struct type deque_reversed_type = {
     .name = "_collections._deque_reverse_iterator", ITER_SLOTS,
-    .flags = TYPE_GC, .next = iterator_next,
+    .flags = TYPE_GC, .next = iterator_next, .methods = iterator_methods,
 };
 
 /* -- methods ---------------------------------------------------------------- */
@@ -507,7 +531,7 @@ static value method_remove(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
     struct deque *d = deque_of(self);
-    int64_t i = find(vm, d, a[0], 0, d->n);
+    int64_t i = find(vm, d, a[0], 0, d->n, FIND_TO_REMOVE);
     if (i >= 0) {
         unref(vm, take_at(d, i));
         return ref(NONE);
@@ -526,7 +550,7 @@ static value method_index(struct vm *vm, value self, const value *a, size_t n)
     int64_t start, stop;
     if (span_resolve_ints(vm, a[1], a[2], (int64_t)d->n, &start, &stop) < 0)
         return NULL;
-    int64_t i = find(vm, d, a[0], (size_t)start, (size_t)stop);
+    int64_t i = find(vm, d, a[0], (size_t)start, (size_t)stop, FIND_TO_ASK);
     if (i >= 0)
         return int_new(vm, i);
     value text = i == -1 ? value_repr(vm, a[0]) : NULL;
@@ -560,7 +584,8 @@ static value method_count(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct deque *d = deque_of(self);
     int64_t count = 0, at = 0;
-    while ((at = find(vm, d, a[0], (size_t)at, d->n)) >= 0) {
+    while ((at = find(vm, d, a[0], (size_t)at, d->n,
+                      FIND_TO_COUNT)) >= 0) {
         count++;
         at++;
     }

@@ -49,9 +49,12 @@ int set_resize(struct vm *vm, struct set_obj *s, size_t want)
     return 0;
 }
 
-/* Is the key in place p equal to `key`? 2 when comparing changed the table. */
+enum probe_why { TO_FIND, TO_ADD };
+
+/* Is the key in place p equal to `key`? 2 when comparing changed the table; who
+ * adds is content with an equal key even then. */
 static int same_key(struct vm *vm, struct set_obj *s, struct place *p,
-                    value key)
+                    value key, enum probe_why why)
 {
     if (p->key == key)
         return 1;
@@ -59,20 +62,26 @@ static int same_key(struct vm *vm, struct set_obj *s, struct place *p,
         key->type == &str_type)
         return str_equal(p->key, key);
     struct place *table = s->table;
+    size_t mask = s->mask;
     value held = ref(p->key);
     int same = value_equal(vm, held, key);
-    bool changed = s->table != table || p->key != held;
+    bool changed = s->table != table || s->mask != mask || p->key != held;
     unref(vm, held);
-    return same >= 0 && changed ? 2 : same;
+    return changed && (same == 0 || (same > 0 && why == TO_FIND)) ? 2
+                                                                  : same;
 }
 
 /* Walks the places of a key. *out: where it is (1), or where it belongs (0): a
- * deleted place on the way when there is one, else the free place at its end;
- * -1 on error. */
+ * deleted place on the way when there is one, else the free place at its end,
+ * NULL when a key's __eq__ left no table at all; -1 on error. */
 static int probe(struct vm *vm, struct set_obj *s, value key, int64_t hash,
-                 struct place **out)
+                 enum probe_why why, struct place **out)
 {
-again:;
+again:
+    if (!s->table) {
+        *out = NULL;
+        return 0;
+    }
     uint64_t perturb = (uint64_t)hash;
     size_t i = (size_t)hash & s->mask;
     struct place *gone = NULL;
@@ -88,7 +97,7 @@ again:;
                 gone = p;
             if (!p->key || p->hash != hash)
                 continue;
-            int same = same_key(vm, s, p, key);
+            int same = same_key(vm, s, p, key, why);
             if (same == 2)
                 goto again;
             if (same) {
@@ -109,13 +118,20 @@ static size_t grown(const struct set_obj *s)
 int set_add_hashed(struct vm *vm, struct set_obj *s, value key, int64_t hash)
 {
     struct place *p;
-    if (!s->table && set_resize(vm, s, 0))
-        return -1;
-    int r = probe(vm, s, key, hash, &p);
-    if (r)
+    int r;
+    ref(key); /* comparing may take it from where it came */
+    do {
+        if (!s->table && set_resize(vm, s, 0))
+            r = -1;
+        else
+            r = probe(vm, s, key, hash, TO_ADD, &p);
+    } while (r == 0 && !p);
+    if (r) {
+        unref(vm, key);
         return r < 0 ? -1 : 0;
+    }
     bool reused = p->hash == -1;
-    *p = (struct place){ref(key), hash};
+    *p = (struct place){key, hash};
     s->used++;
     if (reused)
         return 0;
@@ -128,13 +144,13 @@ int set_add_hashed(struct vm *vm, struct set_obj *s, value key, int64_t hash)
 int set_has(struct vm *vm, struct set_obj *s, value key, int64_t hash)
 {
     struct place *p;
-    return s->used ? probe(vm, s, key, hash, &p) : 0;
+    return s->used ? probe(vm, s, key, hash, TO_FIND, &p) : 0;
 }
 
 int set_remove(struct vm *vm, struct set_obj *s, value key, int64_t hash)
 {
     struct place *p;
-    int r = s->used ? probe(vm, s, key, hash, &p) : 0;
+    int r = s->used ? probe(vm, s, key, hash, TO_FIND, &p) : 0;
     if (r != 1)
         return r;
     value old = p->key;
@@ -391,6 +407,7 @@ struct set_iter {
     struct obj obj;
     value set; /* NULL at the end */
     size_t at, used;
+    size_t left; /* items that are still to come, if the set stays */
 };
 
 static value iter_next(struct vm *vm, value v)
@@ -404,11 +421,27 @@ static value iter_next(struct vm *vm, value v)
         return exc_raise(vm, &exc_RuntimeError,
                          "Set changed size during iteration");
     }
-    if (set_each(it->set, &it->at, &item))
+    if (set_each(it->set, &it->at, &item)) {
+        it->left--;
         return ref(item);
+    }
     clear_slot(vm, &it->set);
     return NULL;
 }
+
+static value iter_length_hint(struct vm *vm, value self, const value *a,
+                              size_t n)
+{
+    (void)vm, (void)a, (void)n;
+    struct set_iter *it = (struct set_iter *)self;
+    bool stale = !it->set || as_set(it->set)->used != it->used;
+    return small_new(stale ? 0 : (intptr_t)it->left);
+}
+
+static const struct native iter_methods[] = {
+    {"__length_hint__", iter_length_hint, "", 0},
+    {.name = NULL},
+};
 
 static void iter_dealloc(struct vm *vm, value v)
 {
@@ -436,6 +469,7 @@ static struct type set_iterator_type = {
     .clear = iter_clear,
     .iter = iter_self,
     .next = iter_next,
+    .methods = iter_methods,
 };
 
 static value set_iter(struct vm *vm, value v)
@@ -444,7 +478,7 @@ static value set_iter(struct vm *vm, value v)
     if (!it)
         return NULL;
     it->set = ref(v);
-    it->used = as_set(v)->used;
+    it->used = it->left = as_set(v)->used;
     return &it->obj;
 }
 

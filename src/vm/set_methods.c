@@ -163,16 +163,11 @@ static value issuperset_method(struct vm *vm, value self, const value *a,
     return r < 0 ? NULL : bool_value(r);
 }
 
-static int find_shared(struct vm *vm, value item, void *set)
-{
-    return set_contains(vm, set, item);
-}
-
 static value isdisjoint_method(struct vm *vm, value self, const value *a,
                                size_t n)
 {
     (void)n;
-    int r = value_each(vm, a[0], find_shared, self);
+    int r = set_shares(vm, self, a[0]);
     return r < 0 ? NULL : bool_value(r == 0);
 }
 

@@ -221,6 +221,22 @@ int set_is_subset(struct vm *vm, value a, value b)
     return missing < 0 ? -1 : !missing;
 }
 
+static int find_shared(struct vm *vm, value item, int64_t hash, void *arg)
+{
+    return set_has(vm, arg, item, hash);
+}
+
+/* Of two sets the smaller is walked, which shows where keys compare. */
+int set_shares(struct vm *vm, value a, value b)
+{
+    if (is_any_set(b) && as_set(b)->used > as_set(a)->used) {
+        value other = a;
+        a = b;
+        b = other;
+    }
+    return walk(vm, b, find_shared, as_set(a));
+}
+
 value set_compare(struct vm *vm, value a, value b, enum compare_op op)
 {
     if (!is_any_set(a) || !is_any_set(b))

@@ -50,6 +50,7 @@ int set_intersection_update(struct vm *vm, value a, value b);
 int set_difference_update(struct vm *vm, value a, value b);
 int set_symmetric_update(struct vm *vm, value a, value b);
 int set_is_subset(struct vm *vm, value a, value b); /* both sets */
+int set_shares(struct vm *vm, value a, value b); /* a set, any iterable */
 value set_binary(struct vm *vm, enum binary_op op, value a, value b);
 value set_inplace(struct vm *vm, enum binary_op op, value a, value b);
 value set_compare(struct vm *vm, value a, value b, enum compare_op op);
