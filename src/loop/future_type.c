@@ -267,6 +267,26 @@ static value future_repr(struct vm *vm, value v)
     return str_take_buf(vm, &out);
 }
 
+/* The callback as an object, also where it is our own. */
+static value callback_shown(struct vm *vm, value target)
+{
+    static const struct native gathers = {"_done_callback", NULL, "...",
+                                          NATIVE_PYTHON};
+    static const struct native stops = {"_run_until_complete_cb", NULL, "...",
+                                        NATIVE_PYTHON};
+    struct handle h = {.target = target, .kind = future_callback_kind(target)};
+    switch (h.kind) {
+    case HANDLE_GATHER:
+        return native_new(vm, &gathers, NULL, "asyncio.tasks");
+    case HANDLE_STOP:
+        return native_new(vm, &stops, NULL, "asyncio.base_events");
+    case HANDLE_WAKEUP:
+        return handle_callback(vm, &h);
+    default:
+        return ref(target);
+    }
+}
+
 /* -- methods -- */
 
 static value future_exception(struct vm *vm, struct future_obj *f)
@@ -333,9 +353,9 @@ static value cancel_fn(struct vm *vm, value self, const value *a, size_t n)
     SELF;
     if (!is_initialized(vm, f))
         return NULL;
-    if (self->type == &gather_type)
-        return bool_value(gather_cancel(vm, (struct gather_obj *)f, a[0]));
-    int cancelled = future_cancel_plain(vm, f, a[0]);
+    int cancelled = self->type == &gather_type
+                        ? gather_cancel(vm, (struct gather_obj *)f, a[0])
+                        : future_cancel_plain(vm, f, a[0]);
     return cancelled < 0 ? NULL : bool_value(cancelled);
 }
 
@@ -452,7 +472,35 @@ static value get_message(struct vm *vm, value self)
     return ref(future_message(f) ? future_message(f) : NONE);
 }
 
+/* (function, context), as CPython keeps a callback. */
+static value callback_pair(struct vm *vm, struct callback c)
+{
+    value shown = callback_shown(vm, c.target);
+    value context = c.context && is_context(c.context) ? ref(c.context)
+                                                       : context_current(vm);
+    value both[2] = {shown, context};
+    value pair = shown && context ? tuple_from(vm, both, 2) : NULL;
+    xunref(vm, shown);
+    xunref(vm, context);
+    return pair;
+}
+
+static value get_callbacks(struct vm *vm, value self)
+{
+    struct future_obj *f = (struct future_obj *)self;
+    size_t n = future_done(f) ? 0 : future_callback_count(f);
+    value list = n ? list_new(vm) : none_new();
+    for (size_t i = 0; list && i < n; i++) {
+        value pair = callback_pair(vm, future_callback_at(f, i));
+        if (!pair || list_append(vm, list, pair))
+            clear_slot(vm, &list);
+        xunref(vm, pair);
+    }
+    return list;
+}
+
 static const struct getset future_getset[] = {
+    {"_callbacks", get_callbacks, NULL},
     {"_state", get_state, NULL},
     {"_asyncio_future_blocking", get_blocking, set_blocking},
     {"_log_traceback", get_log_tb, set_log_tb},

@@ -105,7 +105,7 @@ static struct type step_wrapper_type = {
     .size = sizeof(struct obj),
 };
 
-static value callback_of(struct vm *vm, const struct handle *h)
+value handle_callback(struct vm *vm, const struct handle *h)
 {
     static const struct native wakeup = {"task_wakeup", NULL, "..."};
     switch (h->kind) {
@@ -118,23 +118,57 @@ static value callback_of(struct vm *vm, const struct handle *h)
     }
 }
 
+value handle_shown(struct vm *vm, struct loop_obj *loop,
+                   const struct handle *h)
+{
+    if (h->kind == HANDLE_CALL)
+        return ref(h->target);
+    if (h->kind == HANDLE_SLEEP)
+        return handle_shown_timer(vm, loop, vm_now(vm),
+                                  &((struct sleep_obj *)h->target)->timer);
+    struct handle_obj *shown = obj_new(vm, &handle_type, 0);
+    if (!shown)
+        return NULL;
+    shown->loop = (struct loop_obj *)ref((value)loop);
+    shown->callback = handle_callback(vm, h);
+    shown->args = tuple_from(vm, &h->arg, h->arg ? 1 : 0);
+    if (!shown->callback || !shown->args)
+        clear_slot(vm, (value *)&shown);
+    return (value)shown;
+}
+
+value handle_shown_timer(struct vm *vm, struct loop_obj *loop, double when,
+                         struct timer *t)
+{
+    static const struct native set_result = {
+        "_set_result_unless_cancelled", NULL, "...", NATIVE_PYTHON};
+    if (t->handle)
+        return ref((value)handle_of_timer(t));
+    struct handle_obj *shown = obj_new(vm, &timer_handle_type, 0);
+    if (!shown)
+        return NULL;
+    struct sleep_obj *s = sleep_of_timer(t);
+    value args[] = {(value)s, s->fut.result ? s->fut.result : NONE};
+    shown->loop = (struct loop_obj *)ref((value)loop);
+    shown->callback = native_new(vm, &set_result, NULL, "asyncio.futures");
+    shown->args = tuple_from(vm, args, 2);
+    shown->when = when;
+    shown->timer.handle = shown->timer.scheduled = true;
+    shown->cancelled = t->cancelled;
+    if (!shown->callback || !shown->args)
+        clear_slot(vm, (value *)&shown);
+    return (value)shown;
+}
+
 int handle_error(struct vm *vm, struct loop_obj *loop, struct handle *h)
 {
     if (exc_leaves_loop(vm))
         return -1;
     value e = exc_fetch(vm);
-    value callback = callback_of(vm, h);
-    struct handle_obj *shown =
-        callback ? obj_new(vm, &handle_type, 0) : NULL;
-    if (shown) {
-        shown->loop = (struct loop_obj *)ref((value)loop);
-        shown->callback = ref(callback);
-        shown->args = tuple_from(vm, &h->arg, h->arg ? 1 : 0);
-    }
-    if (shown && shown->args)
-        report(vm, loop, ref(e), callback, shown->args, (value)shown);
+    struct handle_obj *shown = (struct handle_obj *)handle_shown(vm, loop, h);
+    if (shown)
+        report(vm, loop, ref(e), shown->callback, shown->args, (value)shown);
     xunref(vm, (value)shown);
-    xunref(vm, callback);
     unref(vm, e);
     return vm->exc ? -1 : 0;
 }
@@ -282,6 +316,57 @@ static const struct native timer_handle_methods[] = {
     {0},
 };
 
+/* -- what programs peek at -- */
+
+static value get_callback(struct vm *vm, value self)
+{
+    (void)vm;
+    value v = ((struct handle_obj *)self)->callback;
+    return ref(v ? v : NONE);
+}
+
+static value get_args(struct vm *vm, value self)
+{
+    (void)vm;
+    value v = ((struct handle_obj *)self)->args;
+    return ref(v ? v : NONE);
+}
+
+static value get_cancelled(struct vm *vm, value self)
+{
+    return cancelled_fn(vm, self, NULL, 0);
+}
+
+static value get_when(struct vm *vm, value self)
+{
+    return when_fn(vm, self, NULL, 0);
+}
+
+static value get_scheduled(struct vm *vm, value self)
+{
+    (void)vm;
+    return bool_value(((struct handle_obj *)self)->timer.scheduled);
+}
+
+static value get_loop(struct vm *vm, value self)
+{
+    (void)vm;
+    return ref((value)((struct handle_obj *)self)->loop);
+}
+
+static const struct getset handle_getset[] = {
+    {"_callback", get_callback, NULL},
+    {"_args", get_args, NULL},
+    {"_cancelled", get_cancelled, NULL},
+    {"_loop", get_loop, NULL},
+    {0},
+};
+static const struct getset timer_handle_getset[] = {
+    {"_when", get_when, NULL},
+    {"_scheduled", get_scheduled, NULL},
+    {0},
+};
+
 struct type handle_type = {
     .name = "Handle",
     .module = "asyncio.events",
@@ -293,6 +378,7 @@ struct type handle_type = {
     .clear = handle_clear,
     .repr = handle_repr,
     .methods = handle_methods,
+    .getset = handle_getset,
 };
 
 struct type timer_handle_type = {
@@ -307,6 +393,7 @@ struct type timer_handle_type = {
     .clear = handle_clear,
     .repr = handle_repr,
     .methods = timer_handle_methods,
+    .getset = timer_handle_getset,
 };
 
 void handle_init(struct vm *vm)

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "vm/object.h"
 
-static void append(struct items *q, struct item it)
+void items_append(struct items *q, struct item it)
 {
     if (q->n == q->cap) {
         size_t cap = q->cap ? q->cap * 2 : 8;
@@ -69,7 +69,7 @@ static int sink(struct vm *vm, struct items *q)
 
 int items_push(struct vm *vm, struct items *q, struct item it)
 {
-    append(q, it);
+    items_append(q, it);
     return q->order == ITEMS_LOWEST ? rise(vm, q, 0, q->n - 1) : 0;
 }
 
@@ -99,6 +99,25 @@ const struct item *items_next(const struct items *q)
     if (q->n == 0)
         return NULL;
     return items_at(q, q->order == ITEMS_LIFO ? q->n - 1 : 0);
+}
+
+size_t items_find(const struct items *q, value v)
+{
+    size_t i = 0;
+    while (i < q->n && items_at(q, i)->v != v)
+        i++;
+    return i;
+}
+
+void items_remove(struct vm *vm, struct items *q, size_t i)
+{
+    value v = items_at(q, i)->v;
+    if (i == 0)
+        q->head = (q->head + 1) & (q->cap - 1);
+    for (; i > 0 && i + 1 < q->n; i++)
+        *items_at(q, i) = *items_at(q, i + 1);
+    q->n--;
+    unref(vm, v);
 }
 
 void items_clear(struct vm *vm, struct items *q)

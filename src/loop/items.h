@@ -31,6 +31,11 @@ static inline struct item *items_at(const struct items *q, size_t i)
 {
     return &q->ring[(q->head + i) & (q->cap - 1)];
 }
+/* For a list whose order somebody else keeps: puts one at the end (takes it.v),
+ * where v stands (n when it does not), and takes the i-th out. */
+void items_append(struct items *q, struct item it);
+size_t items_find(const struct items *q, value v);
+void items_remove(struct vm *vm, struct items *q, size_t i);
 void items_clear(struct vm *vm, struct items *q);
 
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "loop/port.h"
-#include "loop/priv.h"
+#include "loop/waiters.h"
 #include "vm/lane.h"
 
 /* -- finding it -- */
@@ -841,7 +841,89 @@ static int set_slow_callback(struct vm *vm, value self, value v)
     return value_as_double(vm, v, &((struct loop_obj *)self)->slow_callback);
 }
 
+/* -- what programs peek at -- */
+
+struct showing {
+    struct vm *vm;
+    struct loop_obj *loop;
+    value list;
+};
+
+static int show_handle(struct handle *h, void *arg)
+{
+    struct showing *s = arg;
+    value shown = handle_shown(s->vm, s->loop, h);
+    int status = shown ? list_append(s->vm, s->list, shown) : -1;
+    xunref(s->vm, shown);
+    return status;
+}
+
+static value get_ready(struct vm *vm, value self)
+{
+    struct loop_obj *loop = (struct loop_obj *)self;
+    struct showing s = {vm, loop, list_new(vm)};
+    value made = NULL;
+    if (s.list && ready_each(&loop->ready, show_handle, &s) == 0)
+        made = deque_of(vm, s.list);
+    xunref(vm, s.list);
+    return made;
+}
+
+static value get_scheduled(struct vm *vm, value self)
+{
+    struct loop_obj *loop = (struct loop_obj *)self;
+    value list = list_new(vm);
+    for (size_t i = 0; list && i < loop->timers.n; i++) {
+        const struct timerq_entry *e = &loop->timers.heap[i];
+        value shown = handle_shown_timer(vm, loop, e->when, e->timer);
+        if (!shown || list_append(vm, list, shown))
+            clear_slot(vm, &list);
+        xunref(vm, shown);
+    }
+    return list;
+}
+
+static value get_stopping(struct vm *vm, value self)
+{
+    (void)vm;
+    return bool_value(((struct loop_obj *)self)->stopping);
+}
+
+static value get_closed(struct vm *vm, value self)
+{
+    return is_closed_fn(vm, self, NULL, 0);
+}
+
+static value get_debug(struct vm *vm, value self)
+{
+    return get_debug_fn(vm, self, NULL, 0);
+}
+
+static value get_thread(struct vm *vm, value self)
+{
+    struct loop_obj *loop = (struct loop_obj *)self;
+    return loop->running ? int_new(vm, loop->lane) : none_new();
+}
+
+static value get_factory(struct vm *vm, value self)
+{
+    return get_task_factory_fn(vm, self, NULL, 0);
+}
+
+static value get_handler(struct vm *vm, value self)
+{
+    return get_exception_handler_fn(vm, self, NULL, 0);
+}
+
 static const struct getset loop_getset[] = {
+    {"_ready", get_ready, NULL},
+    {"_scheduled", get_scheduled, NULL},
+    {"_stopping", get_stopping, NULL},
+    {"_closed", get_closed, NULL},
+    {"_debug", get_debug, NULL},
+    {"_thread_id", get_thread, NULL},
+    {"_task_factory", get_factory, NULL},
+    {"_exception_handler", get_handler, NULL},
     {"slow_callback_duration", get_slow_callback, set_slow_callback},
     {"_default_executor", executor_get_default, executor_set_default_attr},
     {"_executor_shutdown_called", executor_get_was_shut, NULL},

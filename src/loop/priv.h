@@ -157,6 +157,13 @@ value handle_at(struct vm *vm, struct loop_obj *loop, double when,
 /* Runs it; -1 when an exception must leave the loop. */
 int handle_run(struct vm *vm, struct handle_obj *h);
 struct handle_obj *handle_of_timer(struct timer *t);
+/* What it calls, as an object for a program to see. */
+value handle_callback(struct vm *vm, const struct handle *h);
+/* The Handle that a program sees of what is ready, or of a timer that is set. */
+value handle_shown(struct vm *vm, struct loop_obj *loop,
+                   const struct handle *h);
+value handle_shown_timer(struct vm *vm, struct loop_obj *loop, double when,
+                         struct timer *t);
 /* Puts a frame of asyncio's own in front of an exception's traceback: where it
  * comes out of C, CPython has one. `held` is what a variable of that frame
  * keeps alive, or NULL. */

@@ -3,37 +3,7 @@
  * task may be quicker than the one that was woken. */
 #include <stdlib.h>
 
-#include "loop/items.h"
-#include "loop/waiters.h"
-#include "vm/frame.h"
-
-#define NO_NUMBER INT64_MIN
-
-struct queue_obj {
-    struct obj obj;
-    value dict;
-    value loop;           /* that it is bound to, or NULL */
-    value maxsize;        /* as given */
-    int64_t limit;        /* maxsize as a number; <= 0: none; NO_NUMBER */
-    struct items items;
-    value custom;         /* the container of a subclass that brings its own */
-    struct waiters getters, putters, joiners;
-    int64_t unfinished;
-    event_id id;
-    value name;           /* of the variable it was made for, or NULL */
-    bool overridden;      /* a subclass has its own _init, _put or _get */
-    uint8_t own;          /* and these of the public methods: bits by OWN_ */
-    bool quiet;           /* asyncio's own: no events, waits have other names */
-};
-
-static struct type queue_type, lifo_type, priority_type;
-
-/* An event of q; those that asyncio has for itself say nothing. */
-#define TELL(vm, k, q, ...)                                                   \
-    do {                                                                      \
-        if ((q)->id)                                                          \
-            EMIT((vm), k, .queue = (q)->id, __VA_ARGS__);                     \
-    } while (0)
+#include "loop/queue_priv.h"
 
 enum { SLOT_QUEUE, SLOT_ITEM, SLOT_FUTURE };
 enum { QUEUE_START, QUEUE_WAITS };
@@ -41,9 +11,7 @@ enum side { SIDE_GET, SIDE_PUT };
 
 /* -- what it holds -- */
 
-/* The methods that the others call; a subclass may bring its own. */
-enum own { OWN_QSIZE, OWN_EMPTY, OWN_FULL, OWN_GET, OWN_PUT };
-static const char *const own_names[] = {
+const char *const queue_own_names[] = {
     [OWN_QSIZE] = "qsize", [OWN_EMPTY] = "empty", [OWN_FULL] = "full",
     [OWN_GET] = "get_nowait", [OWN_PUT] = "put_nowait",
 };
@@ -56,7 +24,7 @@ static bool has_own(const struct queue_obj *q, enum own which)
 static value call_own(struct vm *vm, struct queue_obj *q, enum own which,
                       value item)
 {
-    return value_call_method(vm, (value)q, own_names[which], &item,
+    return value_call_method(vm, (value)q, queue_own_names[which], &item,
                              item ? 1 : 0);
 }
 
@@ -69,7 +37,7 @@ static int ask_own(struct vm *vm, struct queue_obj *q, enum own which)
     return truth;
 }
 
-static int64_t size(struct vm *vm, struct queue_obj *q)
+int64_t queue_size(struct vm *vm, struct queue_obj *q)
 {
     return q->custom ? value_len(vm, q->custom) : (int64_t)q->items.n;
 }
@@ -90,7 +58,7 @@ static int is_full_by_size(struct vm *vm, struct queue_obj *q)
         xunref(vm, r);
         return full;
     }
-    int64_t n = size(vm, q);
+    int64_t n = queue_size(vm, q);
     return n < 0 ? -1 : n >= q->limit;
 }
 
@@ -115,8 +83,59 @@ static int is_empty(struct vm *vm, struct queue_obj *q)
                                  : holds_nothing(vm, q);
 }
 
-static event_id next_id(const struct queue_obj *q)
+value queue_items_list(struct vm *vm, struct queue_obj *q)
 {
+    if (q->custom)
+        return list_of_iterable(vm, q->custom);
+    value list = list_new(vm);
+    for (size_t i = 0; list && i < q->items.n; i++)
+        if (list_append(vm, list, items_at(&q->items, i)->v))
+            clear_slot(vm, &list);
+    return list;
+}
+
+value queue_container(struct vm *vm, struct queue_obj *q)
+{
+    if (q->custom || q->overridden)
+        return q->custom ? q->custom
+                         : exc_raise(vm, &exc_AttributeError,
+                                     "'%s' object has no attribute '_queue'",
+                                     type_of((value)q)->name);
+    value list = queue_items_list(vm, q);
+    q->custom = list && q->items.order == ITEMS_FIFO ? deque_of(vm, list)
+                                                     : xref(list);
+    xunref(vm, list);
+    if (!q->custom)
+        return NULL;
+    q->overridden = q->peeked = true;
+    if (!q->id)
+        items_clear(vm, &q->items);
+    return q->custom;
+}
+
+/* Which of the items that a program may change is the next one: the number of
+ * v, or of what stands in front when v is NULL. */
+static event_id peeked_id(struct vm *vm, struct queue_obj *q, value v,
+                          bool take)
+{
+    value at = small_new(q->items.order == ITEMS_LIFO ? -1 : 0);
+    value front = v ? ref(v) : value_getitem(vm, q->custom, at);
+    if (!front) {
+        exc_clear(vm); /* it is empty */
+        return 0;
+    }
+    size_t i = items_find(&q->items, front);
+    event_id id = i < q->items.n ? items_at(&q->items, i)->id : 0;
+    if (take && i < q->items.n)
+        items_remove(vm, &q->items, i);
+    unref(vm, front);
+    return id;
+}
+
+static event_id next_id(struct vm *vm, struct queue_obj *q)
+{
+    if (q->peeked)
+        return peeked_id(vm, q, NULL, false);
     const struct item *it = items_next(&q->items);
     return it ? it->id : 0;
 }
@@ -167,8 +186,12 @@ static int put_custom(struct vm *vm, struct queue_obj *q, value item)
 
 static int store(struct vm *vm, struct queue_obj *q, value item, event_id id)
 {
+    if (q->overridden && put_custom(vm, q, item))
+        return -1;
+    if (q->peeked && q->id)
+        items_append(&q->items, (struct item){ref(item), id});
     if (q->overridden)
-        return put_custom(vm, q, item);
+        return 0;
     return items_push(vm, &q->items, (struct item){ref(item), id});
 }
 
@@ -188,7 +211,7 @@ static int put_now(struct vm *vm, struct queue_obj *q, value item)
         struct buf text = {0};
         value_repr_safe(vm, item, &text);
         TELL(vm, queue_put, q, .item = id, .text = buf_str(&text),
-             .next = next_id(q), .task = vm->current_task);
+             .next = next_id(vm, q), .task = vm->current_task);
         buf_fini(&text);
     }
     return wake_next(vm, q, SIDE_GET);
@@ -199,6 +222,8 @@ static int take(struct vm *vm, struct queue_obj *q, struct item *it)
     if (!q->overridden)
         return items_pop(vm, &q->items, it);
     *it = (struct item){value_call_method(vm, (value)q, "_get", NULL, 0), 0};
+    if (it->v && q->peeked && q->id)
+        it->id = peeked_id(vm, q, it->v, true);
     return it->v ? 0 : -1;
 }
 
@@ -213,7 +238,7 @@ static value get_now(struct vm *vm, struct queue_obj *q, bool waited)
     struct item it;
     if (take(vm, q, &it))
         return NULL;
-    TELL(vm, queue_get, q, .item = it.id, .next = next_id(q),
+    TELL(vm, queue_get, q, .item = it.id, .next = next_id(vm, q),
          .task = vm->current_task, .waited = waited);
     if (wake_next(vm, q, SIDE_PUT))
         clear_slot(vm, &it.v);
@@ -418,7 +443,7 @@ static value task_done_fn(struct vm *vm, value self, const value *a, size_t n)
 static value qsize_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
-    int64_t count = size(vm, q);
+    int64_t count = queue_size(vm, q);
     return count < 0 ? NULL : int_new(vm, count);
 }
 
@@ -441,14 +466,10 @@ static value full_fn(struct vm *vm, value self, const value *a, size_t n)
 static value hook_init_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
-    value module = NULL, made;
-    if (q->items.order == ITEMS_FIFO) {
-        module = module_import(vm, "collections");
-        made = module ? value_call_method(vm, module, "deque", NULL, 0) : NULL;
-    } else {
-        made = list_new(vm);
-    }
-    xunref(vm, module);
+    value list = list_new(vm);
+    value made = list && q->items.order == ITEMS_FIFO ? deque_of(vm, list)
+                                                      : xref(list);
+    xunref(vm, list);
     if (!made)
         return NULL;
     clear_slot(vm, &q->custom);
@@ -501,7 +522,7 @@ static value class_getitem_fn(struct vm *vm, value self, const value *a,
     return ref(self);
 }
 
-static const struct native queue_methods[] = {
+const struct native queue_methods[] = {
     {"get", get_fn, "", NATIVE_ASYNC},
     {"put", put_fn, "item", NATIVE_ASYNC},
     {"join", join_fn, "", NATIVE_ASYNC},
@@ -518,231 +539,3 @@ static const struct native queue_methods[] = {
     {0},
 };
 
-static value get_maxsize(struct vm *vm, value self)
-{
-    (void)vm;
-    struct queue_obj *q = (struct queue_obj *)self;
-    return ref(q->maxsize ? q->maxsize : small_new(0));
-}
-
-static value items_list(struct vm *vm, struct queue_obj *q)
-{
-    if (q->custom)
-        return list_of_iterable(vm, q->custom);
-    value list = list_new(vm);
-    for (size_t i = 0; list && i < q->items.n; i++)
-        if (list_append(vm, list, items_at(&q->items, i)->v))
-            clear_slot(vm, &list);
-    return list;
-}
-
-static value get_container(struct vm *vm, value self)
-{
-    struct queue_obj *q = (struct queue_obj *)self;
-    return q->custom ? ref(q->custom) : items_list(vm, q);
-}
-
-static int set_container(struct vm *vm, value self, value v)
-{
-    struct queue_obj *q = (struct queue_obj *)self;
-    clear_slot(vm, &q->custom);
-    q->custom = xref(v);
-    return 0;
-}
-
-static value get_unfinished(struct vm *vm, value self)
-{
-    return int_new(vm, ((struct queue_obj *)self)->unfinished);
-}
-
-static const struct getset queue_getset[] = {
-    {"maxsize", get_maxsize, NULL},
-    {"_maxsize", get_maxsize, NULL},
-    {"_queue", get_container, set_container},
-    {"_unfinished_tasks", get_unfinished, NULL},
-    {0},
-};
-
-/* -- repr -- */
-
-static void add_format(struct vm *vm, struct queue_obj *q, struct buf *out)
-{
-    value maxsize = value_repr(vm, q->maxsize ? q->maxsize : small_new(0));
-    buf_printf(out, "maxsize=%s", maxsize ? str_z(maxsize) : "?");
-    xunref(vm, maxsize);
-    value list = items_list(vm, q);
-    if (list && list_len(list) > 0) {
-        value r = value_repr(vm, list);
-        buf_printf(out, " _queue=%s", r ? str_z(r) : "?");
-        xunref(vm, r);
-    }
-    xunref(vm, list);
-    if (q->getters.n)
-        buf_printf(out, " _getters[%zu]", q->getters.n);
-    if (q->putters.n)
-        buf_printf(out, " _putters[%zu]", q->putters.n);
-    if (q->unfinished)
-        buf_printf(out, " tasks=%lld", (long long)q->unfinished);
-    if (vm->exc)
-        exc_clear(vm);
-}
-
-static value queue_repr(struct vm *vm, value v)
-{
-    struct buf out = {0};
-    buf_printf(&out, "<%s at 0x%llx ", type_of(v)->name,
-               (unsigned long long)value_id(vm, v));
-    add_format(vm, (struct queue_obj *)v, &out);
-    buf_addc(&out, '>');
-    return str_take_buf(vm, &out);
-}
-
-static value queue_str(struct vm *vm, value v)
-{
-    struct buf out = {0};
-    buf_printf(&out, "<%s ", type_of(v)->name);
-    add_format(vm, (struct queue_obj *)v, &out);
-    buf_addc(&out, '>');
-    return str_take_buf(vm, &out);
-}
-
-/* -- life -- */
-
-static void queue_clear(struct vm *vm, value v)
-{
-    struct queue_obj *q = (struct queue_obj *)v;
-    items_clear(vm, &q->items);
-    waiters_clear(vm, &q->getters);
-    waiters_clear(vm, &q->putters);
-    waiters_clear(vm, &q->joiners);
-    clear_slot(vm, &q->custom);
-    clear_slot(vm, &q->maxsize);
-    clear_slot(vm, &q->name);
-    clear_slot(vm, &q->loop);
-    clear_slot(vm, &q->dict);
-}
-
-static void queue_dealloc(struct vm *vm, value v)
-{
-    gc_untrack(v);
-    queue_clear(vm, v);
-}
-
-static int queue_traverse(value v, visit_fn visit, void *arg)
-{
-    struct queue_obj *q = (struct queue_obj *)v;
-    value held[] = {q->dict, q->loop, q->custom, q->maxsize};
-    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
-        if (held[i] && visit(held[i], arg))
-            return 1;
-    for (size_t i = 0; i < q->items.n; i++)
-        if (visit(items_at(&q->items, i)->v, arg))
-            return 1;
-    return waiters_visit(&q->getters, visit, arg)
-           || waiters_visit(&q->putters, visit, arg)
-           || waiters_visit(&q->joiners, visit, arg);
-}
-
-static value queue_make(struct vm *vm, struct type *t, const value *args,
-                        size_t n, value kwnames)
-{
-    (void)args, (void)n, (void)kwnames;
-    return obj_new(vm, t, 0);
-}
-
-static void find_own(struct vm *vm, struct queue_obj *q, struct type *t)
-{
-    q->own = 0;
-    q->overridden = false;
-    struct type *base = &queue_type;
-    q->overridden = type_overrides(vm, t, base, "_init")
-                    || type_overrides(vm, t, base, "_put")
-                    || type_overrides(vm, t, base, "_get");
-    for (size_t i = 0; i < sizeof own_names / sizeof *own_names; i++)
-        q->own |= (uint8_t)(type_overrides(vm, t, base, own_names[i]) << i);
-}
-
-static int queue_setup(struct vm *vm, value self, const value *args, size_t n,
-                       value kwnames)
-{
-    struct queue_obj *q = (struct queue_obj *)self;
-    struct type *t = type_of(self);
-    static const struct native init = {"__init__", .sig = "maxsize="};
-    value maxsize;
-    if (native_bind_init(vm, &init, &queue_type, args, n, kwnames, &maxsize))
-        return -1;
-    maxsize = maxsize ? maxsize : small_new(0);
-    double limit = 0;
-    bool number = value_as_double(vm, maxsize, &limit) == 0;
-    exc_clear(vm); /* asyncio says so when it first looks whether it is full */
-    queue_clear(vm, self);
-    q->maxsize = ref(maxsize);
-    q->quiet = loop_state(vm)->quiet;
-    q->limit = limit > 1e18 ? 0 : limit > 0 ? (int64_t)limit : 0;
-    if (limit > 0 && (double)q->limit < limit)
-        q->limit++;
-    if (!number)
-        q->limit = NO_NUMBER;
-    q->items.order = type_is_sub(t, &priority_type) ? ITEMS_LOWEST
-                     : type_is_sub(t, &lifo_type)   ? ITEMS_LIFO
-                                                    : ITEMS_FIFO;
-    if (!loop_state(vm)->quiet) {
-        q->name = xref(frame_target(vm->frame));
-        q->id = NEXT_THING(vm, queue);
-        TELL(vm, queue_new, q, .name = name_text(q->name),
-             .maxsize = q->limit > 0 ? q->limit : 0,
-             .kind = str_of(q->items.order == ITEMS_FIFO   ? "Queue"
-                            : q->items.order == ITEMS_LIFO ? "LifoQueue"
-                                                           : "PriorityQueue"));
-    }
-    find_own(vm, q, t);
-    if (!q->overridden)
-        return 0;
-    value r = value_call_method(vm, self, "_init", &maxsize, 1);
-    xunref(vm, r);
-    return r ? 0 : -1;
-}
-
-#define QUEUE_TYPE(type_name)                                                 \
-    .name = type_name, .module = "asyncio.queues",                            \
-    .size = sizeof(struct queue_obj),                                         \
-    .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,                             \
-    .instance_dict = offsetof(struct queue_obj, dict), .new_ = queue_make,    \
-    .init = queue_setup, .dealloc = queue_dealloc,                            \
-    .traverse = queue_traverse, .clear = queue_clear, .repr = queue_repr,     \
-    .str = queue_str
-
-static struct type queue_type = {
-    QUEUE_TYPE("Queue"),
-    .methods = queue_methods,
-    .getset = queue_getset,
-};
-static struct type lifo_type = {QUEUE_TYPE("LifoQueue"), .base = &queue_type};
-static struct type priority_type = {
-    QUEUE_TYPE("PriorityQueue"),
-    .base = &queue_type,
-};
-
-value queue_name(value v)
-{
-    return is_instance(v, &queue_type) ? ((struct queue_obj *)v)->name : NULL;
-}
-
-bool queue_facts(struct vm *vm, value v, struct queue_facts *out)
-{
-    if (!is_instance(v, &queue_type))
-        return false;
-    struct queue_obj *q = (struct queue_obj *)v;
-    *out = (struct queue_facts){
-        .held = size(vm, q), .limit = q->limit, .unfinished = q->unfinished};
-    if (vm->exc)
-        exc_clear(vm);
-    return true;
-}
-
-int queue_init(struct vm *vm, value module)
-{
-    return module_add_type(vm, module, &queue_type)
-           || module_add_type(vm, module, &lifo_type)
-           || module_add_type(vm, module, &priority_type);
-}

@@ -421,6 +421,31 @@ static value semaphore_locked_fn(struct vm *vm, value self, const value *a,
     return bool_value(semaphore_locked(s));
 }
 
+/* CPython takes whatever can be compared with 0 and counted down: a number of
+ * places may come from a division. */
+static int set_places(struct vm *vm, struct sync_obj *s, value v)
+{
+    int below = value_compare_bool(vm, v, small_new(0), CMP_LT);
+    if (below < 0)
+        return -1;
+    if (below) {
+        exc_raise(vm, &exc_ValueError, "Semaphore initial value must be >= 0");
+        return -1;
+    }
+    if (!is_float(v))
+        return value_as_int64(vm, v, &s->value);
+    double places = float_get(v), whole = floor(places);
+    if (!(whole < 1e15)) {
+        exc_raise(vm, &exc_OverflowError, "loopscope: a semaphore has fewer "
+                  "than 10**15 places");
+        return -1;
+    }
+    s->is_float = true;
+    s->value = (int64_t)whole;
+    s->part = places - whole;
+    return 0;
+}
+
 static value get_value(struct vm *vm, value self)
 {
     const struct sync_obj *s = (struct sync_obj *)self;
@@ -428,9 +453,52 @@ static value get_value(struct vm *vm, value self)
                        : int_new(vm, s->value);
 }
 
+static int set_value(struct vm *vm, value self, value v)
+{
+    return v ? set_places(vm, (struct sync_obj *)self, v) : 0;
+}
+
+/* -- what programs peek at -- */
+
+static value get_flag(struct vm *vm, value self)
+{
+    (void)vm;
+    return bool_value(((struct sync_obj *)self)->value);
+}
+
+static value get_bound(struct vm *vm, value self)
+{
+    return int_new(vm, ((struct sync_obj *)self)->bound);
+}
+
+/* CPython's event has them from the start, the others from the first one on. */
+static value get_waiters(struct vm *vm, value self)
+{
+    struct sync_obj *s = (struct sync_obj *)self;
+    if (!s->waiters.cap && !is_instance(self, &event_type))
+        return ref(NONE);
+    return waiters_deque(vm, &s->waiters);
+}
+
+static value get_loop(struct vm *vm, value self)
+{
+    (void)vm;
+    struct sync_obj *s = (struct sync_obj *)self;
+    return ref(s->loop ? s->loop : NONE);
+}
+
+#define WAITS_GETSET {"_waiters", get_waiters, NULL}, {"_loop", get_loop, NULL}
+static const struct getset lock_getset[] = {
+    {"_locked", get_flag, NULL}, WAITS_GETSET, {0},
+};
+static const struct getset event_getset[] = {
+    {"_value", get_flag, NULL}, WAITS_GETSET, {0},
+};
 static const struct getset semaphore_getset[] = {
-    {"_value", get_value, NULL},
-    {0},
+    {"_value", get_value, set_value}, WAITS_GETSET, {0},
+};
+static const struct getset bounded_getset[] = {
+    {"_bound_value", get_bound, NULL}, {0},
 };
 
 /* -- async with: leaving -- */
@@ -532,31 +600,6 @@ static int event_setup(struct vm *vm, value self, const value *args, size_t n,
     if (native_bind_init(vm, &init, &event_type, args, n, kwnames, NULL))
         return -1;
     emit_new(vm, (struct sync_obj *)self, "event");
-    return 0;
-}
-
-/* CPython takes whatever can be compared with 0 and counted down: a number of
- * places may come from a division. */
-static int set_places(struct vm *vm, struct sync_obj *s, value v)
-{
-    int below = value_compare_bool(vm, v, small_new(0), CMP_LT);
-    if (below < 0)
-        return -1;
-    if (below) {
-        exc_raise(vm, &exc_ValueError, "Semaphore initial value must be >= 0");
-        return -1;
-    }
-    if (!is_float(v))
-        return value_as_int64(vm, v, &s->value);
-    double places = float_get(v), whole = floor(places);
-    if (!(whole < 1e15)) {
-        exc_raise(vm, &exc_OverflowError, "loopscope: a semaphore has fewer "
-                  "than 10**15 places");
-        return -1;
-    }
-    s->is_float = true;
-    s->value = (int64_t)whole;
-    s->part = places - whole;
     return 0;
 }
 
@@ -684,12 +727,14 @@ static struct type lock_type = {
     .init = lock_setup,
     .repr = lock_repr,
     .methods = lock_methods,
+    .getset = lock_getset,
 };
 static struct type event_type = {
     SYNC_TYPE("Event"),
     .init = event_setup,
     .repr = event_repr,
     .methods = event_methods,
+    .getset = event_getset,
 };
 static struct type semaphore_type = {
     SYNC_TYPE("Semaphore"),
@@ -705,6 +750,7 @@ static struct type bounded_type = {
     .init = semaphore_setup,
     .repr = semaphore_repr,
     .methods = bounded_methods,
+    .getset = bounded_getset,
 };
 
 int sync_init(struct vm *vm, value module)

@@ -61,6 +61,26 @@ int waiters_visit(struct waiters *w, visit_fn visit, void *arg)
     return 0;
 }
 
+value deque_of(struct vm *vm, value list)
+{
+    value module = module_import(vm, "collections");
+    value made = module ? value_call_method(vm, module, "deque", &list, 1)
+                        : NULL;
+    xunref(vm, module);
+    return made;
+}
+
+value waiters_deque(struct vm *vm, const struct waiters *w)
+{
+    value list = list_new(vm);
+    for (size_t i = 0; list && i < w->n; i++)
+        if (list_append(vm, list, (value)waiters_at(w, i)))
+            clear_slot(vm, &list);
+    value made = list ? deque_of(vm, list) : NULL;
+    xunref(vm, list);
+    return made;
+}
+
 int waiters_bind(struct vm *vm, value self, value *loop_slot)
 {
     struct loop_obj *loop = loop_running(vm);

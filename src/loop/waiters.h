@@ -24,6 +24,11 @@ bool waiters_remove(struct vm *vm, struct waiters *w, struct future_obj *f);
 void waiters_clear(struct vm *vm, struct waiters *w);
 int waiters_visit(struct waiters *w, visit_fn visit, void *arg);
 
+/* What a program sees of it: a collections.deque of the futures. */
+value waiters_deque(struct vm *vm, const struct waiters *w);
+/* A collections.deque of a list's items. */
+value deque_of(struct vm *vm, value list);
+
 /* A lock, event or queue belongs to the loop that first had to wait at it:
  * 0, or -1 with RuntimeError "... is bound to a different event loop". */
 int waiters_bind(struct vm *vm, value self, value *loop_slot);

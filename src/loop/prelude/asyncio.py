@@ -352,7 +352,7 @@ class TaskGroup:
         self._tasks = {}  # a set in the order of creation
         self._errors = []
         self._base_error = None
-        self._all_done = None
+        self._on_completed_fut = None
         self._name = _name()
         self._id = _event('group.new', name=self._name)
 
@@ -396,17 +396,17 @@ class TaskGroup:
 
         # again and again, since the parent may be cancelled more than once
         while self._tasks:
-            if self._all_done is None:
-                self._all_done = _future(self._loop, 'group', self._tasks,
+            if self._on_completed_fut is None:
+                self._on_completed_fut = _future(self._loop, 'group', self._tasks,
                                          f'task group {self._name or ""}'.strip())
                 _event('group.wait', self._id)
             try:
-                await self._all_done  #: asyncio/taskgroups.py:110
+                await self._on_completed_fut  #: asyncio/taskgroups.py:110
             except CancelledError as ex:
                 if not self._aborting:
                     cancelled = ex
                     self._abort('cancelled')
-            self._all_done = None
+            self._on_completed_fut = None
 
         own = et is not None and et is not CancelledError
         _event('group.exit', self._id, errors=len(self._errors) + own)
@@ -446,9 +446,9 @@ class TaskGroup:
 
     def _on_task_done(self, task):
         self._tasks.pop(task, None)
-        if self._all_done is not None and not self._tasks:
-            if not self._all_done.done():
-                self._all_done.set_result(True)
+        if self._on_completed_fut is not None and not self._tasks:
+            if not self._on_completed_fut.done():
+                self._on_completed_fut.set_result(True)
         if task.cancelled():
             return
         exc = task.exception()
@@ -484,7 +484,7 @@ __name__ = 'asyncio.timeouts'
 class Timeout:
     def __init__(self, when):
         self._state = 'created'
-        self._handle = None
+        self._timeout_handler = None
         self._task = None
         self._when = when
         self._id = 0
@@ -499,20 +499,20 @@ class Timeout:
             raise RuntimeError(f"Cannot change state of {self._state} Timeout")
         self._when = when
         _event('timeout.reschedule', self._id, when=when)
-        if self._handle is not None:
-            self._handle.cancel()
+        if self._timeout_handler is not None:
+            self._timeout_handler.cancel()
         self._start()
 
     def _start(self):
         when = self._when
         if when is None:
-            self._handle = None
+            self._timeout_handler = None
             return
         loop = get_running_loop()
         if when <= loop.time():
-            self._handle = loop.call_soon(self._on_timeout)
+            self._timeout_handler = loop.call_soon(self._on_timeout)
         else:
-            self._handle = loop._call_timeout(when, self._on_timeout)
+            self._timeout_handler = loop._call_timeout(when, self._on_timeout)
 
     def expired(self):
         return self._state in ('expiring', 'expired')
@@ -538,9 +538,9 @@ class Timeout:
 
     async def __aexit__(self, exc_type, exc_val, exc_tb):
         assert self._state in ('active', 'expiring')
-        if self._handle is not None:
-            self._handle.cancel()
-            self._handle = None
+        if self._timeout_handler is not None:
+            self._timeout_handler.cancel()
+            self._timeout_handler = None
         _event('timeout.exit', self._id)
         if self._state == 'expiring':
             self._state = 'expired'
@@ -556,7 +556,7 @@ class Timeout:
         _event('timeout.expire', self._id)
         self._task.cancel()
         self._state = 'expiring'
-        self._handle = None
+        self._timeout_handler = None
 
 
 def timeout(delay):
