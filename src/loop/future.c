@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "loop/priv.h"
+#include "vm/guard.h"
 
 const char *const future_kind_name[FUTURE_KINDS] = {
     [FUTURE_PLAIN] = "plain",
@@ -351,7 +352,7 @@ int future_cancel_plain(struct vm *vm, struct future_obj *f, value msg)
     return future_schedule(vm, f) ? -1 : 1;
 }
 
-int future_cancel(struct vm *vm, struct future_obj *f, value msg)
+static int cancel(struct vm *vm, struct future_obj *f, value msg)
 {
     struct type *t = f->obj.type;
     if (t == &task_type)
@@ -366,6 +367,17 @@ int future_cancel(struct vm *vm, struct future_obj *f, value msg)
     int truth = value_truth(vm, r);
     unref(vm, r);
     return truth;
+}
+
+/* Tasks that wait for each other hand it on: a chain of them is as deep as
+ * their calls are in CPython, which ends in RecursionError. */
+int future_cancel(struct vm *vm, struct future_obj *f, value msg)
+{
+    if (!vm_enter(vm, " while calling a Python object"))
+        return -1;
+    int done = cancel(vm, f, msg);
+    vm_leave(vm);
+    return done;
 }
 
 /* -- what came out -- */
