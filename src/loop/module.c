@@ -284,6 +284,14 @@ static int log_init(struct vm *vm, value module)
     return module_set_take(vm, module, "logger", logger);
 }
 
+static int subprocess_init(struct vm *vm, value module)
+{
+    return submodule_init(vm, module)
+           || module_set_take(vm, module, "PIPE", small_new(-1))
+           || module_set_take(vm, module, "STDOUT", small_new(-2))
+           || module_set_take(vm, module, "DEVNULL", small_new(-3));
+}
+
 #define PART(part)                                                            \
     {.name = "asyncio." part, .init = submodule_init, .in_package = true}
 static const struct module_def modules[] = {
@@ -301,6 +309,9 @@ static const struct module_def modules[] = {
     {.name = "asyncio.log", .init = log_init, .in_package = true},
     PART("queues"),
     PART("runners"),
+    PART("streams"),
+    {.name = "asyncio.subprocess", .init = subprocess_init,
+     .in_package = true},
     PART("taskgroups"),
     PART("tasks"),
     PART("threads"),
