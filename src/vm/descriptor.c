@@ -7,6 +7,7 @@
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/names.h"
+#include "vm/native_code.h"
 #include "vm/native_sig.h"
 #include "vm/object.h"
 #include "vm/params.h"
@@ -98,6 +99,41 @@ struct type method_descriptor_type = {
     .call = method_call, .repr = method_repr, .getset = method_getset,
 };
 
+/* -- function: a method of a class that is Python in CPython -- */
+
+static value function_repr(struct vm *vm, value self)
+{
+    struct method_descr *m = as_method(self);
+    return str_printf(vm, "<function %s.%s at 0x%lx>",
+                      type_short_name(m->owner), m->def->name,
+                      (unsigned long)value_id(vm, self));
+}
+
+static value function_module(struct vm *vm, value self)
+{
+    return str_internz(vm, as_method(self)->owner->module);
+}
+
+static value function_code(struct vm *vm, value self)
+{
+    const struct native *def = as_method(self)->def;
+    return native_code_new(vm, def->name, def->name,
+                           def->flags & NATIVE_ASYNC);
+}
+
+static const struct getset function_getset[] = {
+    {"__name__", method_name, NULL}, {"__qualname__", method_qualname, NULL},
+    {"__module__", function_module, NULL}, {"__doc__", no_doc, NULL},
+    {"__code__", function_code, NULL},
+    {0},
+};
+
+struct type method_function_type = {
+    .name = "function", .size = sizeof(struct method_descr),
+    .flags = TYPE_METHOD | TYPE_COUNTS_CALLS, .get = method_get,
+    .call = method_call, .repr = function_repr, .getset = function_getset,
+};
+
 /* -- classmethod_descriptor: dict.fromkeys -- */
 
 static value class_method_get(struct vm *vm, value self, value instance,
@@ -134,9 +170,11 @@ value descr_of_native(struct vm *vm, struct type *t, const struct native *m)
         xunref(vm, f);
         return s;
     }
-    struct method_descr *d = obj_new(vm, m->flags & NATIVE_CLASS
-                                             ? &classmethod_descriptor_type
-                                             : &method_descriptor_type, 0);
+    bool python = t->module && !(m->flags & NATIVE_C);
+    struct method_descr *d =
+        obj_new(vm, m->flags & NATIVE_CLASS ? &classmethod_descriptor_type
+                    : python                ? &method_function_type
+                                            : &method_descriptor_type, 0);
     if (!d)
         return NULL;
     d->def = m;
@@ -458,8 +496,8 @@ struct type mappingproxy_type = {
 void descriptors_init(struct vm *vm)
 {
     static struct type *const types[] = {
-        &method_descriptor_type, &classmethod_descriptor_type,
-        &getset_descriptor_type, &member_descriptor_type,
+        &method_descriptor_type, &method_function_type,
+        &classmethod_descriptor_type, &getset_descriptor_type, &member_descriptor_type,
         &wrapper_descriptor_type, &method_wrapper_type, &mappingproxy_type,
         &property_type, &staticmethod_type, &classmethod_type, &super_type,
         NULL,

@@ -9,7 +9,8 @@
 #include "vm/value.h"
 
 extern struct type property_type, staticmethod_type, classmethod_type,
-    super_type, method_descriptor_type, classmethod_descriptor_type,
+    super_type, method_descriptor_type, method_function_type,
+    classmethod_descriptor_type,
     getset_descriptor_type, member_descriptor_type, wrapper_descriptor_type,
     method_wrapper_type, mappingproxy_type;
 

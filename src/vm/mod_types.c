@@ -535,6 +535,7 @@ static int types_module_init(struct vm *vm, value module)
         {"WrapperDescriptorType", &wrapper_descriptor_type},
         {"MethodWrapperType", &method_wrapper_type},
         {"MethodDescriptorType", &method_descriptor_type},
+        {"_MethodFunctionType", &method_function_type},
         {"GetSetDescriptorType", &getset_descriptor_type},
         {"MemberDescriptorType", &member_descriptor_type},
     };

@@ -22,7 +22,8 @@ def isawaitable(object):
 
 
 # Functions that are Python in CPython have a type of their own here.
-_functions = (types.FunctionType, type(os.path.exists))
+_functions = (types.FunctionType, type(os.path.exists),
+              types._MethodFunctionType)
 
 
 def isfunction(object):
