@@ -39,6 +39,8 @@ static int ask_own(struct vm *vm, struct queue_obj *q, enum own which)
 
 int64_t queue_size(struct vm *vm, struct queue_obj *q)
 {
+    if (q->overridden && !queue_container(vm, q))
+        return -1;
     return q->custom ? value_len(vm, q->custom) : (int64_t)q->items.n;
 }
 
@@ -70,6 +72,8 @@ static int is_full(struct vm *vm, struct queue_obj *q)
 
 static int holds_nothing(struct vm *vm, struct queue_obj *q)
 {
+    if (q->overridden && !queue_container(vm, q))
+        return -1;
     if (q->custom) {
         int truth = value_truth(vm, q->custom);
         return truth < 0 ? -1 : !truth;
