@@ -158,16 +158,33 @@ static int type_text(struct vm *vm, value v, struct buf *out)
     return 0;
 }
 
-static int types_text(struct vm *vm, value tuple, const char *between,
-                      struct buf *out)
+static int some_text(struct vm *vm, value tuple, size_t n, const char *between,
+                     struct buf *out)
 {
-    for (size_t i = 0; i < tuple_len(tuple); i++) {
+    for (size_t i = 0; i < n; i++) {
         if (i)
             buf_addz(out, between);
         if (type_text(vm, tuple_items(tuple)[i], out) < 0)
             return -1;
     }
     return 0;
+}
+
+static int types_text(struct vm *vm, value tuple, const char *between,
+                      struct buf *out)
+{
+    return some_text(vm, tuple, tuple_len(tuple), between, out);
+}
+
+/* Callable[[int], str]: the parameters stand in brackets of their own. */
+static int callable_text(struct vm *vm, value args, struct buf *out)
+{
+    size_t n = tuple_len(args) - 1;
+    buf_addc(out, '[');
+    if (some_text(vm, args, n, ", ", out) < 0)
+        return -1;
+    buf_addz(out, "], ");
+    return type_text(vm, tuple_items(args)[n], out);
 }
 
 static value finish_text(struct vm *vm, struct buf *b, int rc)
@@ -201,12 +218,16 @@ static value alias_repr(struct vm *vm, value self)
     struct buf b = {0};
     if (is_unpacked(self))
         buf_addc(&b, '*');
+    value args = iter_of(self)->v[1];
     int rc = type_text(vm, iter_of(self)->v[0], &b);
+    bool callable = str_eqz(buf_str(&b), "collections.abc.Callable")
+                    && tuple_len(args) && tuple_items(args)[0] != ELLIPSIS;
     buf_addc(&b, '[');
-    if (rc == 0 && tuple_len(iter_of(self)->v[1]) == 0)
+    if (rc == 0 && tuple_len(args) == 0)
         buf_addz(&b, "()");
     if (rc == 0)
-        rc = types_text(vm, iter_of(self)->v[1], ", ", &b);
+        rc = callable ? callable_text(vm, args, &b)
+                      : types_text(vm, args, ", ", &b);
     buf_addc(&b, ']');
     return finish_text(vm, &b, rc);
 }

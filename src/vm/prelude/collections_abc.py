@@ -39,9 +39,20 @@ class Hashable(metaclass=ABCMeta):
         return 0
 
 
-@_asks('__call__', generic=True)
+def _callable_alias(cls, args):
+    # Callable[[int], str]: the parameters stand before the result.
+    if not (isinstance(args, tuple) and len(args) == 2):
+        raise TypeError('Callable must be used as Callable[[arg, ...], result].')
+    params, result = args
+    if isinstance(params, (tuple, list)):
+        args = (*params, result)
+    return _Alias(cls, args)
+
+
+@_asks('__call__')
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(_callable_alias)
 
     @abstractmethod
     def __call__(self, *args, **kwds):

@@ -29,8 +29,9 @@ def _as_types(items):
 
 
 class ForwardRef:
-    def __init__(self, arg):
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         self.__forward_arg__ = arg
+        self.__forward_module__ = module
 
     def __eq__(self, other):
         return (isinstance(other, ForwardRef) and
@@ -40,7 +41,9 @@ class ForwardRef:
         return hash(self.__forward_arg__)
 
     def __repr__(self):
-        return f'ForwardRef({self.__forward_arg__!r})'
+        module = ('' if self.__forward_module__ is None
+                  else f', module={self.__forward_module__!r}')
+        return f'ForwardRef({self.__forward_arg__!r}{module})'
 
 
 class _Form:
@@ -110,6 +113,9 @@ class _Alias(_Form):
         return '%s[%s]' % (self._name, ', '.join(map(_show, args)))
 
     def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
         raise TypeError('Subscripted generics cannot be used with class and '
                         'instance checks')
 
@@ -131,6 +137,9 @@ class _UnionAlias(_Alias):
 
     def __instancecheck__(self, obj):
         return any(isinstance(obj, arg) for arg in self.__args__)
+
+    def __subclasscheck__(self, cls):
+        return any(issubclass(cls, arg) for arg in self.__args__)
 
 
 def _union(items):
@@ -496,7 +505,7 @@ class _NamedTupleMeta(type):
                                 f"default field{plural} {', '.join(given)}")
         made = namedtuple(name, list(notes), defaults=defaults,
                           module=namespace.get('__module__'))
-        made.__annotations__ = dict(notes)
+        made.__annotations__ = dict(zip(notes, _as_types(notes.values())))
         for key, value in namespace.items():
             if key not in notes and key not in ('__module__', '__qualname__',
                                                 '__annotations__',
@@ -516,7 +525,8 @@ def NamedTuple(typename, fields=None, /, **kwargs):
     pairs = list(fields if fields is not None else kwargs.items())
     made = namedtuple(typename, [name for name, _ in pairs],
                       module=sys._getframe(1).f_globals.get('__name__'))
-    made.__annotations__ = dict(pairs)
+    made.__annotations__ = dict(zip([name for name, _ in pairs],
+                                    _as_types([hint for _, hint in pairs])))
     return made
 
 
@@ -528,7 +538,11 @@ class _TypedDictMeta(type):
         notes = {}
         for base in bases:
             notes.update(base.__dict__.get('__annotations__', {}))
-        notes.update(namespace.get('__annotations__', {}))
+        module = namespace.get('__module__')
+        notes.update({
+            key: ForwardRef(hint, module=module) if isinstance(hint, str)
+            else type(None) if hint is None else hint
+            for key, hint in namespace.get('__annotations__', {}).items()})
         cls = super().__new__(mcls, name, (dict,), {
             '__module__': namespace.get('__module__'),
             '__qualname__': namespace.get('__qualname__', name),
@@ -613,26 +627,120 @@ def reveal_type(obj, /):
     return obj
 
 
+class _Reader:
+    """Reads the text of a hint: names with dots, X[...], X | Y, None, lists,
+    texts and numbers. What else an expression may be is no hint."""
+
+    def __init__(self, text, names):
+        self.rest = text.strip()
+        self.names = names
+
+    def take(self, token):
+        if not self.rest.startswith(token):
+            return False
+        self.rest = self.rest[len(token):].lstrip()
+        return True
+
+    def word(self):
+        n = 0
+        while n < len(self.rest) and (self.rest[n] == '_'
+                                      or self.rest[n].isalnum()):
+            n += 1
+        word, self.rest = self.rest[:n], self.rest[n:].lstrip()
+        return word
+
+    def need(self, token):
+        if not self.take(token):
+            raise SyntaxError('Forward reference must be an expression '
+                              f'-- got {self.rest!r}')
+
+    def several(self, end):
+        items, comma = [], False
+        while not self.take(end):
+            items.append(self.union())
+            comma = self.take(',')
+            if not comma:
+                self.need(end)
+                break
+        return items, comma
+
+    def union(self):
+        found = self.one()
+        while self.take('|'):
+            found = found | self.one()
+        return found
+
+    def one(self):
+        found = self.atom()
+        while True:
+            if self.take('['):
+                items, comma = self.several(']')
+                found = found[tuple(items) if comma or len(items) > 1
+                              else items[0]]
+            elif self.rest.startswith('.') and self.take('.'):
+                found = getattr(found, self.word())
+            else:
+                return found
+
+    def atom(self):
+        for quote in ('"', "'"):
+            if self.take(quote):
+                text, _, self.rest = self.rest.partition(quote)
+                self.rest = self.rest.lstrip()
+                return text
+        if self.take('...'):
+            return ...
+        if self.take('('):
+            found = self.union()
+            self.need(')')
+            return found
+        if self.take('['):
+            return self.several(']')[0]
+        word = self.word()
+        if not word:
+            self.need('a name')
+        if word.isdigit():
+            return int(word)
+        return self.name(word)
+
+    def name(self, word):
+        import builtins
+        known = {'None': None, 'True': True, 'False': False}
+        if word in known:
+            return known[word]
+        if word in self.names:
+            return self.names[word]
+        if not hasattr(builtins, word):
+            raise NameError(f'name {word!r} is not defined')
+        return getattr(builtins, word)
+
+
 def _resolve(hint, names):
-    """A text that names something becomes what it names."""
+    """A text becomes what it says, also within another hint."""
     if hint is None:
         return type(None)
     text = getattr(hint, '__forward_arg__', hint)
-    if not isinstance(text, str):
-        return hint
-    first, *rest = text.split('.')
-    if not all(part.isidentifier() for part in (first, *rest)):
-        return ForwardRef(text)
-    import builtins
-    missing = object()
-    found = names.get(first, getattr(builtins, first, missing))
-    if first == 'None':
-        return type(None)
-    if found is missing:
-        raise NameError(f'name {first!r} is not defined')
-    for part in rest:
-        found = getattr(found, part)
-    return found
+    if isinstance(text, str):
+        reader = _Reader(text, names)
+        found = reader.union()
+        if reader.rest:
+            reader.need('the end')
+        return _resolve(found, names)
+    if isinstance(hint, _Alias) and hint._name not in ('typing.Literal',
+                                                       'typing.Annotated'):
+        args = tuple([arg if arg is ... else _resolve(arg, names)
+                      for arg in hint.__args__])
+        if args != hint.__args__:
+            return (_union(args) if isinstance(hint, _UnionAlias) else
+                    type(hint)(hint._name, hint.__origin__, args,
+                               hint._called))
+    elif isinstance(hint, _BuiltinAlias):
+        args = tuple([ForwardRef(arg) if isinstance(arg, str) else arg
+                      for arg in hint.__args__])
+        if any([isinstance(arg, ForwardRef) for arg in args]):
+            return _BuiltinAlias(hint.__origin__, tuple(
+                [_resolve(arg, names) for arg in args]))
+    return hint
 
 
 # What may have hints, and need not have any.
