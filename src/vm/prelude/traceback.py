@@ -91,6 +91,67 @@ def print_exc(limit=None, file=None, chain=True):
     print_exception(sys.exc_info()[1], limit=limit, file=file, chain=chain)
 
 
+class TracebackException:
+    """An exception's text, kept without the exception and its frames."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None,
+                 lookup_lines=True, capture_locals=False, compact=False,
+                 max_group_width=15, max_group_depth=10, _seen=None):
+        seen = set() if _seen is None else _seen
+        seen.add(id(exc_value))
+        self.stack = extract_tb(exc_traceback, limit)
+        self.exc_type = exc_type
+        self.__suppress_context__ = exc_value.__suppress_context__
+        self.__notes__ = getattr(exc_value, '__notes__', None)
+        self._str = _safe(str, exc_value, 'exception')
+        self._only = format_exception_only(exc_value)
+        self._lines = format_exception(exc_type, exc_value, exc_traceback,
+                                       limit)
+        self._alone = format_exception(exc_type, exc_value, exc_traceback,
+                                       limit, False)
+        self.__cause__ = self._made(exc_value.__cause__, limit, seen)
+        hidden = compact and (self.__cause__ is not None
+                              or self.__suppress_context__)
+        self.__context__ = (None if hidden else
+                            self._made(exc_value.__context__, limit, seen))
+        self.exceptions = None
+        if isinstance(exc_value, BaseExceptionGroup):
+            self.exceptions = [self._made(e, limit, seen)
+                               for e in exc_value.exceptions]
+        if isinstance(exc_value, SyntaxError):
+            for name in ('filename', 'text', 'offset', 'end_offset', 'msg'):
+                setattr(self, name, getattr(exc_value, name))
+            self.lineno = exc_value.lineno and str(exc_value.lineno)
+
+    def _made(self, exc, limit, seen):
+        if exc is None or id(exc) in seen:
+            return None
+        return TracebackException(type(exc), exc, exc.__traceback__,
+                                  limit=limit, _seen=seen)
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    def __str__(self):
+        return self._str
+
+    def format_exception_only(self):
+        yield from self._only
+
+    def format(self, *, chain=True):
+        yield from self._lines if chain else self._alone
+
+    def print(self, *, file=None, chain=True):
+        for line in self.format(chain=chain):
+            print(line, file=file or sys.stderr, end='')
+
+
 def _safe(show, value, what):
     try:
         return show(value)
