@@ -203,6 +203,11 @@ class Parameter:
         self.default = default
         self.annotation = annotation
 
+    def replace(self, **changes):
+        now = {'name': self.name, 'kind': self.kind, 'default': self.default,
+               'annotation': self.annotation}
+        return Parameter(**{**now, **changes})
+
     def __str__(self):
         text = {2: '*', 4: '**'}.get(self.kind, '') + self.name
         if self.annotation is not _empty:
@@ -363,8 +368,38 @@ def _dataclass_signature(init):
         for name, by_name, default in init._fields], return_annotation=None)
 
 
+def _partial_signature(partial):
+    # What is left of the function's: what is given by place is gone, what is
+    # given by name is a default, and can only be given by name from there on.
+    whole = signature(partial.func)
+    try:
+        bound = whole.bind_partial(*partial.args, **partial.keywords).arguments
+    except TypeError as error:
+        raise ValueError(f'partial object {partial!r} has incorrect '
+                         'arguments') from error
+    left, behind = [], []
+    for p in whole.parameters.values():
+        if p.name in bound and p.kind <= Parameter.POSITIONAL_OR_KEYWORD:
+            if (p.name not in partial.keywords
+                    or p.kind == Parameter.POSITIONAL_ONLY):
+                continue
+            p = p.replace(kind=Parameter.KEYWORD_ONLY, default=bound[p.name])
+            behind.append(p)
+        elif p.kind == Parameter.KEYWORD_ONLY and p.name in bound:
+            (behind or left).append(p.replace(default=bound[p.name]))
+        elif behind and p.kind == Parameter.POSITIONAL_OR_KEYWORD:
+            behind.append(p.replace(kind=Parameter.KEYWORD_ONLY))
+        elif behind and p.kind != Parameter.VAR_POSITIONAL:
+            behind.append(p)
+        elif not behind:
+            left.append(p)
+    return Signature(left + behind, return_annotation=whole.return_annotation)
+
+
 def signature(obj):
     skip = 0
+    if type(obj).__name__ == 'partial' and hasattr(obj, 'func'):
+        return _partial_signature(obj)
     if isinstance(obj, type):
         if not isfunction(obj.__init__):
             return Signature()
