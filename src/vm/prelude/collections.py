@@ -728,25 +728,45 @@ class UserDict:
 
     __hash__ = None
 
+    # What a mapping has that is made of the methods above: all of these go
+    # through self[key], where a __missing__ may answer.
     def get(self, key, default=None):
-        return self[key] if key in self else default
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def keys(self):
-        return self.data.keys()
+        from collections.abc import KeysView
+        return KeysView(self)
 
     def values(self):
-        return self.data.values()
+        from collections.abc import ValuesView
+        return ValuesView(self)
 
     def items(self):
-        return self.data.items()
+        from collections.abc import ItemsView
+        return ItemsView(self)
 
     def pop(self, key, *default):
-        return self.data.pop(key, *default)
+        if len(default) > 1:
+            raise TypeError('MutableMapping.pop() takes from 2 to 3 positional '
+                            f'arguments but {len(default) + 2} were given')
+        try:
+            value = self[key]
+        except KeyError:
+            if not default:
+                raise
+            return default[0]
+        del self[key]
+        return value
 
     def setdefault(self, key, default=None):
-        if key not in self:
+        try:
+            return self[key]
+        except KeyError:
             self[key] = default
-        return self[key]
+        return default
 
     def update(self, other=(), /, **kwargs):
         pairs = other.items() if hasattr(other, 'items') else other
@@ -812,7 +832,7 @@ class UserList:
     def __init__(self, initlist=None):
         self.data = []
         if initlist is not None:
-            self.data[:] = _held(initlist)
+            self.data = list(_held(initlist))
 
     def __repr__(self):
         return repr(self.data)
