@@ -465,6 +465,33 @@ static struct type float_info_type = {
     .repr = float_info_repr, .getattr = float_info_getattr,
 };
 
+static const char *const int_names[] = {
+    "bits_per_digit", "sizeof_digit", "default_max_str_digits",
+    "str_digits_check_threshold", NULL,
+};
+
+static value int_info_repr(struct vm *vm, value self)
+{
+    return structseq_repr(vm, self, int_names);
+}
+
+static value int_info_getattr(struct vm *vm, value self, value name)
+{
+    return structseq_getattr(vm, self, name, int_names);
+}
+
+static struct type int_info_type = {
+    .name = "sys.int_info", STRUCTSEQ_SLOTS,
+    .repr = int_info_repr, .getattr = int_info_getattr,
+};
+
+static value int_info_new(struct vm *vm)
+{
+    value items[] = {small_new(30), small_new(4), small_new(4300),
+                     small_new(640)};
+    return structseq_new(vm, &int_info_type, items, COUNT_OF(items));
+}
+
 static value version_info_new(struct vm *vm)
 {
     value items[] = {small_new(3), small_new(11), small_new(7),
@@ -552,6 +579,7 @@ static int sys_init(struct vm *vm, value module)
     type_ready(vm, &stdio_type);
     type_ready(vm, &version_info_type);
     type_ready(vm, &float_info_type);
+    type_ready(vm, &int_info_type);
     int rc = add_streams(vm, module);
     rc |= add_hooks(vm, module);
     rc |= add_texts(vm, module);
@@ -561,6 +589,7 @@ static int sys_init(struct vm *vm, value module)
     rc |= module_set_take(vm, module, "warnoptions", list_new(vm));
     rc |= module_set_take(vm, module, "version_info", version_info_new(vm));
     rc |= module_set_take(vm, module, "float_info", float_info_new(vm));
+    rc |= module_set_take(vm, module, "int_info", int_info_new(vm));
     rc |= module_set_take(vm, module, "maxsize", int_new(vm, INT64_MAX));
     rc |= module_set(vm, module, "maxunicode", small_new(0x10FFFF));
     rc |= module_set(vm, module, "hexversion", small_new(0x030b07f0));

@@ -24,6 +24,7 @@ struct module_state {
 struct module_obj {
     struct obj obj;
     value dict;
+    bool own; /* made by the program: it comes from nowhere */
 };
 
 static struct module_state *state(struct vm *vm)
@@ -320,6 +321,8 @@ static value module_construct(struct vm *vm, struct type *t, const value *args,
                          "module() argument 'name' must be str, not %s",
                          argument_name(a[0]));
     value m = module_new(vm, str_z(a[0]));
+    if (m)
+        ((struct module_obj *)m)->own = true;
     if (m && a[1])
         module_set(vm, m, "__doc__", a[1]);
     return m;
@@ -355,8 +358,9 @@ static value module_repr(struct vm *vm, value self)
         return str_printf(vm, "<module '%s' from '%s'>",
                           name && is_str(name) ? str_z(name) : "?",
                           str_z(file));
-    return str_printf(vm, "<module '%s' (built-in)>",
-                      name && is_str(name) ? str_z(name) : "?");
+    return str_printf(vm, "<module '%s'%s>",
+                      name && is_str(name) ? str_z(name) : "?",
+                      ((struct module_obj *)self)->own ? "" : " (built-in)");
 }
 
 static void module_clear(struct vm *vm, value self)

@@ -581,30 +581,39 @@ class LoggerAdapter:
         return self.logger.name
 
 
-def basicConfig(*, level=None, format=None, datefmt=None, style='%',
-                stream=None, filename=None, filemode='a', handlers=None,
-                force=False, encoding=None, errors=None, **unknown):
-    if unknown and (force or not root.handlers):
-        raise ValueError('Unrecognised argument(s): %s' % ', '.join(unknown))
+def basicConfig(*, force=False, encoding=None, errors=None, **kwargs):
     if force:
         root.handlers.clear()
     if root.handlers:
         return
+    handlers = kwargs.pop('handlers', None)
+    if handlers is None and 'stream' in kwargs and 'filename' in kwargs:
+        raise ValueError("'stream' and 'filename' should not be specified "
+                         'together')
+    if handlers is not None and ('stream' in kwargs or 'filename' in kwargs):
+        raise ValueError("'stream' or 'filename' should not be specified "
+                         "together with 'handlers'")
+    if handlers is None:
+        filename = kwargs.pop('filename', None)
+        mode = kwargs.pop('filemode', 'a')
+        handlers = [FileHandler(filename, mode) if filename
+                    else StreamHandler(kwargs.pop('stream', None))]
+    datefmt = kwargs.pop('datefmt', None)
+    style = kwargs.pop('style', '%')
     if style not in ('%', '{', '$'):
         raise ValueError('Style must be one of: %,{,$')
-    if handlers is None:
-        handlers = [FileHandler(filename, filemode) if filename
-                    else StreamHandler(stream)]
-    if format is None:
-        format = {'%': BASIC_FORMAT, '{': '{levelname}:{name}:{message}',
-                  '$': '${levelname}:${name}:${message}'}[style]
-    formatter = Formatter(format, datefmt, style)
+    basic = {'%': BASIC_FORMAT, '{': '{levelname}:{name}:{message}',
+             '$': '${levelname}:${name}:${message}'}[style]
+    formatter = Formatter(kwargs.pop('format', basic), datefmt, style)
     for handler in handlers:
         if handler.formatter is None:
             handler.setFormatter(formatter)
         root.addHandler(handler)
+    level = kwargs.pop('level', None)
     if level is not None:
         root.setLevel(level)
+    if kwargs:
+        raise ValueError('Unrecognised argument(s): %s' % ', '.join(kwargs))
 
 
 def _through_root(name):

@@ -26,6 +26,10 @@ class _Environ(dict):
     def setdefault(self, key, value):
         return dict.setdefault(self, _text(key), _text(value))
 
+    def update(self, other=(), /, **kwds):
+        for key, value in dict(other, **kwds).items():
+            self[key] = value
+
     def __repr__(self):
         return 'environ(%s)' % dict.__repr__(self)
 
