@@ -7,7 +7,7 @@ async def main():
     loop = asyncio.get_running_loop()
 
     queue = asyncio.Queue(2)
-    print(queue._queue, queue._getters, queue._putters, queue._loop)
+    print(queue._queue, list(queue._getters), len(queue._putters), queue._loop)
     getter = asyncio.create_task(queue.get(), name='getter')
     await asyncio.sleep(0)
     print(len(queue._getters), [f.done() for f in queue._getters])
@@ -32,7 +32,7 @@ async def main():
 
     lock, event = asyncio.Lock(), asyncio.Event()
     places = asyncio.BoundedSemaphore(1)
-    print(lock._locked, lock._waiters, event._value, event._waiters,
+    print(lock._locked, lock._waiters, event._value, len(event._waiters),
           places._value, places._waiters, places._bound_value)
     waiting = []
     for thing in (lock, places):
@@ -40,7 +40,7 @@ async def main():
         waiting.append(asyncio.create_task(thing.acquire()))
     waiting.append(asyncio.create_task(event.wait()))
     await asyncio.sleep(0)
-    print(lock._locked, lock._waiters, len(event._waiters), places._value,
+    print(lock._locked, list(lock._waiters), len(event._waiters), places._value,
           places._waiters[0].done())
     asyncio.Semaphore(3)._value = 1
 
