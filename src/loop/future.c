@@ -35,6 +35,8 @@ struct future_obj *future_alloc(struct vm *vm, struct type *t,
         return NULL;
     f->loop = (struct loop_obj *)ref((value)loop);
     f->kind = kind;
+    if (__builtin_expect(loop->debug, 0))
+        future_note_source(vm, f, false);
     return f;
 }
 
@@ -433,6 +435,7 @@ static void rest_free(struct vm *vm, struct future_rest *r)
 {
     xunref(vm, r->context);
     xunref(vm, r->cancel_message);
+    xunref(vm, r->source);
     for (size_t i = 0; i < r->more.n; i++)
         callback_fini(vm, r->more.p[i]);
     vec_fini(&r->more);

@@ -71,6 +71,7 @@ static int future_setup(struct vm *vm, value self, const value *args, size_t n,
     future_drop(vm, f);
     f->loop = (struct loop_obj *)ref((value)l);
     f->state = FUTURE_PENDING;
+    future_note_source(vm, f, true);
     if (vm->tracing) {
         f->id = NEXT_ID(vm, next_future);
         EMIT(vm, future_new, .future = f->id, .kind = str_of("plain"));
@@ -254,6 +255,7 @@ void future_add_repr(struct vm *vm, struct future_obj *f, struct buf *out)
     }
     if (f->state == FUTURE_PENDING)
         add_callbacks_repr(vm, f, out);
+    future_add_source(f, out);
 }
 
 static value future_repr(struct vm *vm, value v)
@@ -501,6 +503,7 @@ static value get_callbacks(struct vm *vm, value self)
 
 static const struct getset future_getset[] = {
     {"_callbacks", get_callbacks, NULL},
+    {"_source_traceback", source_summary, NULL},
     {"_state", get_state, NULL},
     {"_asyncio_future_blocking", get_blocking, set_blocking},
     {"_log_traceback", get_log_tb, set_log_tb},

@@ -3,12 +3,51 @@
 
 #include "loop/priv.h"
 #include "vm/frame.h"
+#include "vm/origin.h"
 
 struct handle_obj *handle_of_timer(struct timer *t)
 {
     return (struct handle_obj *)((char *)t
                                  - offsetof(struct handle_obj, timer));
 }
+
+/* In debug mode: it must be a function, and no coroutine's. */
+static int check_callback(struct vm *vm, value callback, const char *method)
+{
+    bool coroutine = task_iscoroutine(vm, callback);
+    value asyncio = coroutine ? NULL : module_import(vm, "asyncio");
+    value is = asyncio ? value_call_method(vm, asyncio, "iscoroutinefunction",
+                                           &callback, 1) : NULL;
+    if (asyncio && !is) {
+        unref(vm, asyncio);
+        return -1;
+    }
+    coroutine |= is && is == bool_value(true);
+    xunref(vm, is);
+    xunref(vm, asyncio);
+    if (coroutine) {
+        exc_raise(vm, &exc_TypeError, "coroutines cannot be used with %s()",
+                  method);
+        return -1;
+    }
+    if (value_callable(callback))
+        return 0;
+    value r = value_repr(vm, callback);
+    if (r)
+        exc_raise(vm, &exc_TypeError, "a callable object was expected by "
+                  "%s(), got %s", method, str_z(r));
+    xunref(vm, r);
+    return -1;
+}
+
+int handle_check(struct vm *vm, const struct loop_obj *loop, value callback,
+                 const char *method)
+{
+    return loop->debug ? check_callback(vm, callback, method) : 0;
+}
+
+/* Of the frames that debug mode keeps, so many are asyncio's own. */
+enum { SOON_FRAMES = 3, LATER_FRAMES = 4 };
 
 static struct handle_obj *handle_new(struct vm *vm, struct type *type,
                                      struct loop_obj *loop, value callback,
@@ -27,6 +66,10 @@ static struct handle_obj *handle_new(struct vm *vm, struct type *type,
         unref(vm, (value)h);
         return NULL;
     }
+    if (loop->debug && !(h->source = origin_new(
+            vm, DEBUG_DEPTH - (type == &handle_type ? SOON_FRAMES
+                                                    : LATER_FRAMES))))
+        exc_clear(vm);
     return h;
 }
 
@@ -202,6 +245,8 @@ static void drop(struct vm *vm, struct handle_obj *h)
     clear_slot(vm, &h->callback);
     clear_slot(vm, &h->args);
     clear_slot(vm, &h->context);
+    clear_slot(vm, &h->source);
+    clear_slot(vm, &h->said);
 }
 
 static void handle_dealloc(struct vm *vm, value v)
@@ -237,6 +282,8 @@ static value cancel_fn(struct vm *vm, value self, const value *a, size_t n)
     else if (h->queued)
         EMIT(vm, handle_cancel, .handle = h->id);
     h->cancelled = true;
+    if (h->loop->debug && !(h->said = value_repr(vm, self)))
+        return NULL;
     clear_slot(vm, &h->callback);
     clear_slot(vm, &h->args);
     return none_new();
@@ -258,6 +305,8 @@ static value when_fn(struct vm *vm, value self, const value *a, size_t n)
 static value handle_repr(struct vm *vm, value v)
 {
     struct handle_obj *h = (struct handle_obj *)v;
+    if (h->said)
+        return ref(h->said);
     struct buf out = {0};
     buf_printf(&out, "<%s%s", v->type->name, h->cancelled ? " cancelled" : "");
     if (h->timer.handle) {
@@ -354,7 +403,16 @@ static value get_loop(struct vm *vm, value self)
     return ref((value)((struct handle_obj *)self)->loop);
 }
 
+static value get_repr(struct vm *vm, value self)
+{
+    (void)vm;
+    value said = ((struct handle_obj *)self)->said;
+    return ref(said ? said : NONE);
+}
+
 static const struct getset handle_getset[] = {
+    {"_source_traceback", source_summary, NULL},
+    {"_repr", get_repr, NULL},
     {"_callback", get_callback, NULL},
     {"_args", get_args, NULL},
     {"_cancelled", get_cancelled, NULL},

@@ -88,6 +88,16 @@ static bool is_own_key(value key)
                || str_eqz(str_text(key), "exception"));
 }
 
+/* "Object created at ...", of a traceback.StackSummary. */
+static value source_text(struct vm *vm, value summary)
+{
+    value module = module_import(vm, "traceback");
+    value r = module ? value_call_method(vm, module, "_created_at", &summary, 1)
+                     : NULL;
+    xunref(vm, module);
+    return r;
+}
+
 static void add_lines(struct vm *vm, value context, struct buf *out)
 {
     value keys = list_of_iterable(vm, context);
@@ -101,7 +111,11 @@ static void add_lines(struct vm *vm, value context, struct buf *out)
         value v = is_own_key(key) ? NULL : dict_get(vm, context, key);
         if (!v)
             continue;
-        value k = value_str(vm, key), r = k ? value_repr(vm, v) : NULL;
+        value k = value_str(vm, key);
+        value r = !k ? NULL
+                  : str_eqz(str_text(k), "source_traceback")
+                      ? source_text(vm, v)
+                      : value_repr(vm, v);
         if (r)
             buf_printf(out, "\n%s: %s", str_z(k), str_z(r));
         else
@@ -197,6 +211,18 @@ int log_context(struct vm *vm, struct loop_obj *loop, value context)
     return 0;
 }
 
+/* In debug mode: where what it is about was made. */
+static int add_source(struct vm *vm, value context, value v)
+{
+    if (!source_of(v))
+        return 0;
+    value summary = source_summary(vm, v);
+    int status = summary ? dict_set_z(vm, context, "source_traceback", summary)
+                         : -1;
+    xunref(vm, summary);
+    return status;
+}
+
 void log_problem(struct vm *vm, struct loop_obj *loop, const char *message,
                  value exception, const char *key, value v)
 {
@@ -207,7 +233,8 @@ void log_problem(struct vm *vm, struct loop_obj *loop, const char *message,
     value text = str_newz(vm, message);
     if (context && text && !dict_set_z(vm, context, "message", text)
         && (!exception || !dict_set_z(vm, context, "exception", exception))
-        && (!key || !dict_set_z(vm, context, key, v)))
+        && (!key || !dict_set_z(vm, context, key, v))
+        && (!key || !add_source(vm, context, v)))
         log_context(vm, loop, context);
     xunref(vm, text);
     xunref(vm, context);

@@ -223,7 +223,8 @@ static int run_handle(struct vm *vm, struct loop_obj *loop, struct handle *h)
     case HANDLE_DONE:
         status = call_done(vm, loop, h);
         break;
-    case HANDLE_NONE:
+    case HANDLE_NONE: /* debug mode was switched: the tracking follows */
+        vm->origin_depth = loop->debug ? DEBUG_DEPTH : loop->saved_depth;
         break;
     case HANDLE_CALL:
         status = handle_run(vm, (struct handle_obj *)h->target);
@@ -354,6 +355,9 @@ static int check_running(struct vm *vm, struct loop_obj *loop)
     return -1;
 }
 
+/* What CPython's run_forever has below a callback: itself and two more. */
+enum { LOOP_FRAMES = 3 };
+
 value loop_run_forever(struct vm *vm, struct loop_obj *loop)
 {
     if (loop_check_closed(vm, loop) || check_running(vm, loop))
@@ -363,12 +367,18 @@ value loop_run_forever(struct vm *vm, struct loop_obj *loop)
     loop->lane = lane_ident(vm);
     loop_state(vm)->running = loop;
     struct loop_place before = loop_at_place(vm, AT_CALL);
+    vm->loop_frames += LOOP_FRAMES;
+    loop->saved_depth = vm->origin_depth;
+    if (loop->debug)
+        vm->origin_depth = DEBUG_DEPTH;
     int status;
     do
         status = run_once(vm, loop);
     while (status == 0 && !loop->stopping);
     loop->stopping = loop->running = false;
     loop_state(vm)->running = NULL;
+    vm->origin_depth = loop->saved_depth;
+    vm->loop_frames -= LOOP_FRAMES;
     loop_leave_place(vm, before);
     unref(vm, (value)loop);
     return status ? NULL : none_new();
@@ -387,7 +397,9 @@ value loop_run_until_complete(struct vm *vm, struct loop_obj *loop,
         f->no_destroy_log = true;
     future_add_callback(vm, f, (value)loop, NULL);
     loop->run_for = v;
+    vm->loop_frames++;
     value r = loop_run_forever(vm, loop);
+    vm->loop_frames--;
     loop->run_for = NULL;
     if (!r && v != future && f->failed)
         future_seen(f);
@@ -577,7 +589,10 @@ static value create_task_fn(struct vm *vm, value self, const value *a,
                             size_t n)
 {
     SELF;
-    return task_create(vm, loop, a[0], a[1], a[2]);
+    value task = task_create(vm, loop, a[0], a[1], a[2]);
+    if (task && loop->debug && !loop->task_factory)
+        future_note_source(vm, (struct future_obj *)task, true);
+    return task;
 }
 
 /* In debug mode a call from another thread than the loop's is an error, since
@@ -595,7 +610,7 @@ static int check_thread(struct vm *vm, const struct loop_obj *loop)
 static value call_soon_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
-    if (check_thread(vm, loop))
+    if (check_thread(vm, loop) || handle_check(vm, loop, a[0], "call_soon"))
         return NULL;
     return handle_soon(vm, loop, a[0], tuple_items(a[1]), tuple_len(a[1]),
                        a[2]);
@@ -605,6 +620,8 @@ static value call_soon_threadsafe_fn(struct vm *vm, value self,
                                      const value *a, size_t n)
 {
     SELF;
+    if (handle_check(vm, loop, a[0], "call_soon_threadsafe"))
+        return NULL;
     value h = handle_soon(vm, loop, a[0], tuple_items(a[1]), tuple_len(a[1]),
                           a[2]);
     if (h && loop->waiter)
@@ -634,7 +651,7 @@ static value call_later_fn(struct vm *vm, value self, const value *a, size_t n)
         return exc_raise(vm, &exc_TypeError, "delay must not be None");
     if (value_as_double(vm, a[0], &delay))
         return refuse_delay(vm, a[0]);
-    if (check_thread(vm, loop))
+    if (check_thread(vm, loop) || handle_check(vm, loop, a[1], "call_at"))
         return NULL;
     return handle_at(vm, loop, vm_now(vm) + delay, "call_later", a[1],
                      tuple_items(a[2]), tuple_len(a[2]), a[3]);
@@ -646,7 +663,8 @@ static value call_at_fn(struct vm *vm, value self, const value *a, size_t n)
     double when;
     if (a[0] == NONE)
         return exc_raise(vm, &exc_TypeError, "when cannot be None");
-    if (value_as_double(vm, a[0], &when) || check_thread(vm, loop))
+    if (value_as_double(vm, a[0], &when) || check_thread(vm, loop)
+        || handle_check(vm, loop, a[1], "call_at"))
         return NULL;
     value h = handle_at(vm, loop, when, "call_at", a[1], tuple_items(a[2]),
                         tuple_len(a[2]), a[3]);

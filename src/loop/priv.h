@@ -82,9 +82,12 @@ struct loop_obj {
     struct lane *waiter;      /* that waits in its select, or NULL */
     int64_t lane;             /* number of the one that runs it */
     double slow_callback;     /* seconds that debug mode lets pass unsaid */
+    uint32_t saved_depth;     /* vm->origin_depth before it ran */
     bool running, stopping, closed, debug;
     bool asyncgens_shutdown, executor_shutdown;
 };
+/* Of how many frames debug mode keeps where a handle or coroutine was made. */
+enum { DEBUG_DEPTH = 10 };
 extern struct type abstract_loop_type, base_loop_type, loop_type;
 void loop_types_init(struct vm *vm);
 static inline bool is_loop(value v)
@@ -145,9 +148,14 @@ struct handle_obj {
     event_id id;                 /* of the ready queue's handle */
     bool cancelled, queued;
     bool whole;                  /* call_at was given an int */
+    value source;                /* where it was made, in debug mode; or NULL */
+    value said;                  /* its repr when it was cancelled, likewise */
 };
 extern struct type handle_type, timer_handle_type;
 void handle_init(struct vm *vm);
+/* In debug mode refuses what is no callback, by the method's name: 0 or -1. */
+int handle_check(struct vm *vm, const struct loop_obj *loop, value callback,
+                 const char *method);
 /* call_soon and call_at: a handle that the loop knows. */
 value handle_soon(struct vm *vm, struct loop_obj *loop, value callback,
                   const value *args, size_t n, value context);
@@ -196,6 +204,8 @@ struct future_rest {
                               the traceback that its exception had then */
     value cancel_message;  /* or NULL */
     VEC(struct callback) more; /* the callbacks behind the first */
+    value source;          /* where it was made, in debug mode; or NULL */
+    bool source_shown;     /* its innermost place is the program's, not asyncio's */
     int32_t cancels;       /* a task's cancelling() */
     char *label;           /* a task's, "count#2", when tracing */
 };
@@ -268,6 +278,14 @@ static inline value future_message(const struct future_obj *f)
 {
     return f->rest ? f->rest->cancel_message : NULL;
 }
+/* In debug mode: notes where it was made; shown: by the program itself. */
+void future_note_source(struct vm *vm, struct future_obj *f, bool shown);
+/* " created at x.py:3" of what was made by the program itself. */
+void future_add_source(struct future_obj *f, struct buf *out);
+/* Where a future, task or handle was made, borrowed, or NULL. */
+value source_of(value v);
+/* The same as a traceback.StackSummary, or None; a new reference. */
+value source_summary(struct vm *vm, value v);
 void future_set_message(struct vm *vm, struct future_obj *f, value msg);
 /* The loop that a future is made for: `loop`, or the current one when that is
  * NULL or None; borrowed. NULL with an exception for what is no loop. */

@@ -329,7 +329,9 @@ static value run_in(struct vm *vm, struct runner_obj *r, value coro,
                              given(context) ? context : r->context);
     if (!task)
         return NULL;
+    vm->loop_frames += r->once ? 2 : 1; /* Runner.run, and asyncio.run */
     value result = loop_run_until_complete(vm, loop, task);
+    vm->loop_frames -= r->once ? 2 : 1;
     unref(vm, task);
     return result;
 }

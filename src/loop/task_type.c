@@ -81,6 +81,7 @@ static int task_setup_args(struct vm *vm, value self, const value *args,
         return -1;
     drop(vm, t);
     t->fut.loop = (struct loop_obj *)ref((value)l);
+    future_note_source(vm, &t->fut, true);
     return task_start(vm, t, l, v[0], v[2], v[3]);
 }
 

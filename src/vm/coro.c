@@ -11,6 +11,7 @@
 #include "vm/guard.h"
 #include "vm/interp_priv.h"
 #include "vm/names.h"
+#include "vm/origin.h"
 #include "vm/native.h"
 #include "vm/object.h"
 #include "vm/trace_frames.h"
@@ -46,16 +47,38 @@ static struct type *type_for(const struct code *c)
     return c->flags & CODE_COROUTINE ? &coroutine_type : &generator_type;
 }
 
+/* Kept behind the names, since hardly a coroutine has one; borrowed or NULL. */
+value coro_origin(const struct coro_obj *c)
+{
+    return c->names && tuple_len(c->names) > 2 ? tuple_items(c->names)[2]
+                                               : NULL;
+}
+
 static int set_names(struct vm *vm, struct coro_obj *c, value name,
                      value qualname)
 {
-    value both[2] = {name, qualname};
-    value names = tuple_from(vm, both, 2), old = c->names;
+    value all[3] = {name, qualname, coro_origin(c)};
+    value names = tuple_from(vm, all, all[2] ? 3 : 2), old = c->names;
     if (!names)
         return -1;
     c->names = names;
     xunref(vm, old);
     return 0;
+}
+
+/* Notes where it was made; what goes wrong with that is not its caller's. */
+static void note_origin(struct vm *vm, struct coro_obj *c)
+{
+    value origin = origin_new(vm, vm->origin_depth);
+    value all[3] = {coro_name(vm, c), coro_qualname(vm, c), origin};
+    value names = origin ? tuple_from(vm, all, 3) : NULL;
+    xunref(vm, origin);
+    if (!names) {
+        exc_clear(vm);
+        return;
+    }
+    xunref(vm, c->names);
+    c->names = names;
 }
 
 value coro_of_frame(struct vm *vm, struct frame *f)
@@ -75,6 +98,8 @@ value coro_of_frame(struct vm *vm, struct frame *f)
         set_names(vm, c, func->name, func->qualname);
     c->iterable = func->awaitable;
     f->coro = c;
+    if (vm->origin_depth && c->obj.type == &coroutine_type)
+        note_origin(vm, c);
     if (vm->tracing && c->obj.type == &coroutine_type)
         trace_coro_new(vm, f->code);
     return (value)c;
@@ -88,6 +113,8 @@ value coro_native_new(struct vm *vm, const struct coro_native *native)
         return NULL;
     c->native = native; /* its names are made when somebody asks */
     c->is_native = true;
+    if (vm->origin_depth)
+        note_origin(vm, c);
     return (value)c;
 }
 
@@ -418,6 +445,19 @@ int coro_close_iter(struct vm *vm, value it)
 
 /* -- the end of an object --------------------------------------------------- */
 
+static void warn_unawaited(struct vm *vm, struct coro_obj *c)
+{
+    struct buf made = {0};
+    if (coro_origin(c)) {
+        buf_addz(&made, "\nCoroutine created at (most recent call last)\n");
+        origin_format(vm, coro_origin(c), &made);
+        made.n -= made.p[made.n - 1] == '\n';
+    }
+    vm_warn(vm, &exc_RuntimeWarning, "coroutine '%s' was never awaited%.*s",
+            str_z(coro_qualname(vm, c)), STR_ARG(buf_str(&made)));
+    buf_fini(&made);
+}
+
 void coro_finalize(struct vm *vm, value self)
 {
     struct coro_obj *c = (struct coro_obj *)self;
@@ -429,9 +469,7 @@ void coro_finalize(struct vm *vm, value self)
         agen_hooks.finalize(vm, self);
     } else if (c->obj.type == &coroutine_type && c->state == CORO_CREATED) {
         if (!c->warned && !vm->limit_hit)
-            vm_warn(vm, &exc_RuntimeWarning,
-                    "coroutine '%s' was never awaited",
-                    str_z(coro_qualname(vm, c)));
+            warn_unawaited(vm, c);
         c->warned = true;
         if (vm->exc) /* as a filter of the program's would have it */
             vm_unraisable(vm, self);

@@ -19,6 +19,8 @@ bool coro_has_frame(value v);
 /* __name__ and __qualname__, borrowed; a native coroutine's are made here */
 value coro_name(struct vm *vm, struct coro_obj *c);
 value coro_qualname(struct vm *vm, struct coro_obj *c);
+/* where it was made (origin.h), borrowed, or NULL */
+value coro_origin(const struct coro_obj *c);
 /* sets them; NULL keeps the one that it has. -1 with MemoryError */
 int coro_set_names(struct vm *vm, struct coro_obj *c, value name,
                    value qualname);

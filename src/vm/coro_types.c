@@ -151,11 +151,11 @@ static value get_code(struct vm *vm, value self)
     return c->is_native ? native_coro_code(vm, c) : ref((value)c->code);
 }
 
-static value get_none(struct vm *vm, value self)
+static value get_origin(struct vm *vm, value self)
 {
     (void)vm;
-    (void)self;
-    return ref(NONE);
+    value origin = coro_origin(coro_of(self));
+    return ref(origin ? origin : NONE);
 }
 
 #define NAMES                                                                 \
@@ -178,7 +178,7 @@ static const struct getset coroutine_getset[] = {
     {"cr_suspended", get_suspended, NULL},
     {"cr_await", get_await, NULL},
     {"cr_code", get_code, NULL},
-    {"cr_origin", get_none, NULL},
+    {"cr_origin", get_origin, NULL},
     {NULL},
 };
 

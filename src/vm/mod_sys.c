@@ -319,6 +319,26 @@ static value sys_setrecursionlimit(struct vm *vm, value self, const value *a,
     return ref(NONE);
 }
 
+static value sys_get_origin_depth(struct vm *vm, value self, const value *a,
+                                  size_t n)
+{
+    (void)self, (void)a, (void)n;
+    return small_new(vm->origin_depth);
+}
+
+static value sys_set_origin_depth(struct vm *vm, value self, const value *a,
+                                  size_t n)
+{
+    (void)self, (void)n;
+    int64_t depth;
+    if (value_as_int64(vm, a[0], &depth) < 0)
+        return NULL;
+    if (depth < 0 || depth > INT_MAX)
+        return exc_raise(vm, &exc_ValueError, "depth must be >= 0");
+    vm->origin_depth = (uint32_t)depth;
+    return ref(NONE);
+}
+
 /* CPython's sizes on a 64-bit machine, for the types that people measure. */
 static int64_t size_of_value(value v)
 {
@@ -414,6 +434,8 @@ static const struct native functions[] = {
     {"exception", sys_exception, "", 0},
     {"getrecursionlimit", sys_getrecursionlimit, "", 0},
     {"setrecursionlimit", sys_setrecursionlimit, "limit, /", 0},
+    {"get_coroutine_origin_tracking_depth", sys_get_origin_depth, "", 0},
+    {"set_coroutine_origin_tracking_depth", sys_set_origin_depth, "depth", 0},
     {"getsizeof", sys_getsizeof, "object, default=", 0},
     {"intern", sys_intern, "string, /", 0},
     {"getrefcount", sys_getrefcount, "object, /", 0},

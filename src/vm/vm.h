@@ -27,6 +27,9 @@ struct vm {
     const struct frame *loop_frame; /* that runs the event loop, or NULL */
     const char *loop_place; /* where it then is in asyncio's own code; NULL:
                                it does not run */
+    uint32_t loop_frames;  /* how many of its own CPython has below that code */
+    uint32_t origin_depth; /* of how many frames a coroutine keeps where it was
+                              made; 0: of none */
     value context;         /* contextvars: the current one; NULL: not made yet */
     uint32_t depth;        /* frames below it */
     bool tracing;          /* sink is set */

@@ -131,6 +131,9 @@ static bool about_coroutine(struct str text)
 {
     static const char end[] = " was never awaited";
     size_t n = sizeof end - 1;
+    const char *line = memchr(text.p, '\n', text.n); /* then where it was made */
+    if (line)
+        text.n = (size_t)(line - text.p);
     return text.n > n && memcmp(text.p + text.n - n, end, n) == 0;
 }
 

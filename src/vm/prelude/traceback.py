@@ -272,6 +272,16 @@ class StackSummary(list):
         return format_list(self)
 
 
+def _summary(places):
+    """Of (file, line, function), the innermost first."""
+    return StackSummary([FrameSummary(*place) for place in reversed(places)])
+
+
+def _created_at(summary):
+    return ('Object created at (most recent call last):\n'
+            + ''.join(format_list(summary)).rstrip())
+
+
 def _limited(found, limit):
     """The first `limit` entries, or the last ones of a negative limit."""
     if limit is None:

@@ -1,0 +1,49 @@
+/* Where futures, tasks and handles were made: what debug mode keeps and tells. */
+#include "loop/priv.h"
+#include "vm/origin.h"
+
+void future_note_source(struct vm *vm, struct future_obj *f, bool shown)
+{
+    if (!f->loop->debug)
+        return;
+    value parked = exc_park(vm);
+    value source = origin_new(vm, SIZE_MAX);
+    exc_unpark(vm, parked);
+    if (!source)
+        return;
+    struct future_rest *rest = future_rest(f);
+    xunref(vm, rest->source);
+    rest->source = source;
+    rest->source_shown = shown && tuple_len(source);
+}
+
+void future_add_source(struct future_obj *f, struct buf *out)
+{
+    if (!f->rest || !f->rest->source || !f->rest->source_shown)
+        return;
+    const value *place = tuple_items(tuple_items(f->rest->source)[0]);
+    buf_printf(out, " created at %s:%lld", str_z(place[0]),
+               (long long)small_get(place[1]));
+}
+
+value source_of(value v)
+{
+    if (future_is(v))
+        return ((struct future_obj *)v)->rest
+                   ? ((struct future_obj *)v)->rest->source
+                   : NULL;
+    return is_instance(v, &handle_type) ? ((struct handle_obj *)v)->source
+                                        : NULL;
+}
+
+value source_summary(struct vm *vm, value v)
+{
+    value source = source_of(v);
+    if (!source)
+        return none_new();
+    value module = module_import(vm, "traceback");
+    value made = module ? value_call_method(vm, module, "_summary", &source, 1)
+                        : NULL;
+    xunref(vm, module);
+    return made;
+}
