@@ -423,7 +423,7 @@ int coro_close(struct vm *vm, struct coro_obj *c)
     if (run == RUN_RETURN && c->obj.type != &async_generator_type)
         return 0;
     if (run == RUN_RETURN) /* its way to end is an error that isn't expected */
-        vm->exc = exc_new(vm, &exc_StopAsyncIteration, NULL);
+        exc_raise_value(vm, (value)&exc_StopAsyncIteration);
     else
         exc_raise(vm, &exc_RuntimeError, "%s ignored GeneratorExit",
                   kind_of(c));
