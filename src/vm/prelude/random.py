@@ -13,6 +13,7 @@ from warnings import warn as _warn
 
 _TWO_PI = 2.0 * _PI
 _ONE = 1
+_STEPS = 1 << 53  # as many numbers random() can give
 _SEEDS = type(None), int, float, str, bytes, bytearray
 
 
@@ -44,7 +45,42 @@ def _old_hash(text):
     return -2 if h == -1 else h
 
 
+def _below_by_bits(self, n):
+    bits = n.bit_length()
+    drawn = self.getrandbits(bits)
+    while drawn >= n:
+        drawn = self.getrandbits(bits)
+    return drawn
+
+
+def _below_by_random(self, n):
+    if n >= _STEPS:
+        _warn('Underlying random() generator does not supply \n'
+              'enough bits to choose from a population range this large.\n'
+              'To remove the range limitation, add a getrandbits() method.')
+        return _floor(self.random() * n)
+    # what is left over at the end would make the first numbers likelier
+    limit = (_STEPS - _STEPS % n) / _STEPS
+    drawn = self.random()
+    while drawn >= limit:
+        drawn = self.random()
+    return _floor(drawn * _STEPS) % n
+
+
 class Random(_Generator):
+    # A subclass that brings random() or getrandbits() has its whole numbers
+    # from there; the nearest class that has either decides.
+    def __init_subclass__(cls, /, **kwargs):
+        for base in cls.__mro__:
+            if '_randbelow' in base.__dict__ or base is Random:
+                break
+            if 'getrandbits' in base.__dict__:
+                cls._randbelow = _below_by_bits
+                break
+            if 'random' in base.__dict__:
+                cls._randbelow = _below_by_random
+                break
+
     def __init__(self, x=None):
         self.seed(x)
         self.gauss_next = None
