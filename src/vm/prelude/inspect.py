@@ -2,6 +2,7 @@
 import os
 import sys
 import types
+from collections import namedtuple as _namedtuple
 
 
 def iscoroutine(object):
@@ -120,6 +121,69 @@ def getgeneratorstate(generator):
 
 def currentframe():
     return sys._getframe(1)
+
+
+class _Placed:
+    # Beside its items such a tuple has the positions of the code.
+    def __new__(cls, *items, positions=None):
+        made = super().__new__(cls, *items)
+        made.positions = positions
+        return made
+
+    def __repr__(self):
+        items = [f'{name}={item!r}' for name, item in zip(self._fields, self)]
+        return (f"{type(self).__name__}({', '.join(items)}, "
+                f'positions={self.positions!r})')
+
+
+class Traceback(_Placed, _namedtuple('_Traceback', (
+        'filename', 'lineno', 'function', 'code_context', 'index'))):
+    pass
+
+
+class FrameInfo(_Placed, _namedtuple('_FrameInfo', (
+        'frame', *Traceback._fields))):
+    pass
+
+
+def getframeinfo(frame, context=1):
+    from _exceptions import source_line
+    tb = isinstance(frame, types.TracebackType)
+    lineno = frame.tb_lineno if tb else frame.f_lineno
+    frame = frame.tb_frame if tb else frame
+    if not isframe(frame):
+        raise TypeError(f'{frame!r} is not a frame or traceback object')
+    code = frame.f_code
+    first = max(1, lineno - context // 2)
+    lines = [source_line(code.co_filename, n)
+             for n in range(first, first + context)]
+    lines = [line + '\n' for line in lines if line is not None]
+    return Traceback(code.co_filename, lineno, code.co_name, lines or None,
+                     lineno - first if lines else None)
+
+
+def getouterframes(frame, context=1):
+    frames = []
+    while frame:
+        frames.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        frame = frame.f_back
+    return frames
+
+
+def getinnerframes(tb, context=1):
+    frames = []
+    while tb:
+        frames.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
+        tb = tb.tb_next
+    return frames
+
+
+def stack(context=1):
+    return getouterframes(sys._getframe(1), context)
+
+
+def trace(context=1):
+    return getinnerframes(sys.exc_info()[2], context)
 
 
 def unwrap(func, *, stop=None):
