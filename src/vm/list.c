@@ -6,6 +6,18 @@
 
 /* -- storage -- */
 
+static int make_room(struct vm *vm, struct list_obj *l, size_t cap)
+{
+    value *items = table_resize(vm, l->items, l->cap * sizeof(value),
+                                cap * sizeof(value));
+    if (!items)
+        return -1;
+    l->items = items;
+    l->cap = cap;
+    return 0;
+}
+
+/* One that is filled at once has no more room than it needs, in pairs. */
 int list_reserve(struct vm *vm, struct list_obj *l, size_t n)
 {
     if (n <= l->cap)
@@ -14,16 +26,12 @@ int list_reserve(struct vm *vm, struct list_obj *l, size_t n)
         exc_raise_impossible(vm);
         return -1;
     }
-    size_t cap = n + (n >> 3) + 6;
+    if (!l->cap && n > 1)
+        return make_room(vm, l, (n + 1) & ~(size_t)1);
+    size_t cap = (n + (n >> 3) + 6) & ~(size_t)3;
     if (cap < l->cap * 2 && l->cap < 1024)
         cap = l->cap * 2;
-    value *items = table_resize(vm, l->items, l->cap * sizeof(value),
-                                cap * sizeof(value));
-    if (!items)
-        return -1;
-    l->items = items;
-    l->cap = cap;
-    return 0;
+    return make_room(vm, l, cap);
 }
 
 value list_new(struct vm *vm)
@@ -34,7 +42,7 @@ value list_new(struct vm *vm)
 value list_from(struct vm *vm, const value *items, size_t n)
 {
     value v = list_new(vm);
-    if (v && list_reserve(vm, as_list(v), n)) {
+    if (v && n && make_room(vm, as_list(v), n)) {
         unref(vm, v);
         return NULL;
     }
@@ -229,7 +237,7 @@ static int repeat_within(struct vm *vm, struct list_obj *l, size_t n,
         exc_raise_impossible(vm);
         return -1;
     }
-    if (list_reserve(vm, l, n * (size_t)k))
+    if (n * (size_t)k > l->cap && make_room(vm, l, n * (size_t)k))
         return -1;
     for (size_t i = n; i < n * (size_t)k; i++)
         l->items[i] = ref(l->items[i - n]);

@@ -339,47 +339,10 @@ static value sys_set_origin_depth(struct vm *vm, value self, const value *a,
     return ref(NONE);
 }
 
-/* CPython's sizes on a 64-bit machine, for the types that people measure. */
-static int64_t size_of_value(value v)
-{
-    if (is_int(v)) {
-        int64_t i;
-        if (is_bool(v))
-            return v == TRUE_ ? 28 : 24;
-        if (int_fits(v, &i)) {
-            uint64_t u = i < 0 ? -(uint64_t)i : (uint64_t)i;
-            int digits = 0;
-            for (; u; u >>= 30)
-                digits++;
-            return 24 + 4 * digits;
-        }
-        return 36;
-    }
-    if (is_str(v))
-        return str_is_ascii(v) ? 49 + (int64_t)str_text(v).n
-                               : 74 + 2 * ((struct str_obj *)v)->len;
-    if (is_list(v))
-        return 56 + 8 * (int64_t)list_len(v);
-    if (is_tuple(v))
-        return 40 + 8 * (int64_t)tuple_len(v);
-    if (is_float(v) || v == NONE)
-        return is_float(v) ? 24 : 16;
-    if (is_dict(v)) {
-        size_t n = dict_len(v), room = 8;
-        while (room * 2 / 3 < n)
-            room *= 2;
-        return n ? (int64_t)(88 + room + room * 2 / 3 * 16 + room) : 64;
-    }
-    if (is_instance(v, &set_type))
-        return set_len(v) < 5 ? 216 : 728;
-    struct str bytes;
-    return bytes_get(v, &bytes) ? 33 + (int64_t)bytes.n : 48;
-}
-
 static value sys_getsizeof(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    return int_new(vm, size_of_value(a[0]));
+    return int_new(vm, size_of_value(vm, a[0]));
 }
 
 static value sys_intern(struct vm *vm, value self, const value *a, size_t n)
