@@ -124,6 +124,8 @@ static value builtin_print(struct vm *vm, value self, const value *a, size_t n)
         !text_option(vm, a[2], "end"))
         return NULL;
     struct printer p = {.vm = vm};
+    if (absent(a[3]) && !sys_stream(vm, 1) && dict_get_z(vm, vm->modules, "sys"))
+        return exc_raise(vm, &exc_RuntimeError, "lost sys.stdout");
     if (!printer_open(&p, a[3]))
         return ref(NONE);
     xref(p.file);

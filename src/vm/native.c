@@ -288,8 +288,10 @@ static int set_module(struct vm *vm, value self, value v)
 
 static value get_self(struct vm *vm, value self)
 {
-    (void)vm;
-    return ref(native_of(self)->self ? native_of(self)->self : NONE);
+    const struct native_obj *f = native_of(self);
+    if (!f->self && f->module && strcmp(f->module, "builtins") == 0)
+        return module_import(vm, "builtins");
+    return ref(f->self ? f->self : NONE);
 }
 
 static value get_doc(struct vm *vm, value self)
