@@ -151,6 +151,8 @@ enum lang_flags {
 struct program *lang_compile(struct str source, const char *file,
                              unsigned flags, struct diagnostic *why);
 void program_free(struct program *p);
+/* Is this the text of one expression, and is that worked out before the run? */
+bool lang_is_constant(struct str expression);
 /* What CPython shows of a line in a message: it reads it in pieces of under
  * 1,000 bytes and keeps the last. */
 struct str line_last_piece(struct str line);

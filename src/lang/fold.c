@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "lang/compile_priv.h"
+#include "lang/parser.h"
 
 /* CPython's bounds: bits of a product, bytes of a text, items of a tuple. */
 enum { MAX_BITS = 128, MAX_TEXT = 4096, MAX_ITEMS = 256 };
@@ -410,6 +411,21 @@ const struct constant *constant_of(struct compiler *c, struct expr *e)
     const struct constant *k = fold_parts(c, e);
     e->varies = !k;
     return k;
+}
+
+bool lang_is_constant(struct str expression)
+{
+    struct arena arena = {0};
+    struct ast ast = {.arena = &arena};
+    struct compiler c = {.ast = &ast};
+    struct diagnostic why = {0};
+    bool constant = parse_file(&ast, expression, &why) && ast.body.n == 1 &&
+                    ast.body.p[0]->kind == S_EXPR &&
+                    constant_of(&c, ast.body.p[0]->value);
+    diagnostic_fini(&why);
+    ast_fini(&ast);
+    arena_fini(&arena);
+    return constant;
 }
 
 int constant_truth(const struct constant *k)

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "lang/code.h"
 #include "vm/exc_types.h"
 
 struct scan {
@@ -278,6 +279,10 @@ bool anchors_find(struct str segment, bool library, size_t *left, size_t *right)
     while (c.at < c.s.n && !c.other)
         scan_one(&c);
     if (c.other || (c.prefixed && c.level <= 1))
+        return false;
+    /* The interpreter works out what it can of the text before it looks: of
+     * `del 'abc'[0]` it has left a constant without sides. */
+    if (!library && lang_is_constant(segment))
         return false;
     if (c.level) {
         struct str a = bare((struct str){segment.p, c.op});

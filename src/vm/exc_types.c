@@ -348,6 +348,14 @@ static int syntax_init(struct vm *vm, value self, const value *args, size_t n,
     return rc;
 }
 
+/* What stands behind the last slash of a path. */
+static struct str last_part(struct str path)
+{
+    const char *slash = str_find_last(path, STR("/"));
+    size_t skipped = slash ? (size_t)(slash + 1 - path.p) : 0;
+    return (struct str){path.p + skipped, path.n - skipped};
+}
+
 static value syntax_str(struct vm *vm, value self)
 {
     value msg = value_str(vm, exc_field(self, 0));
@@ -358,20 +366,18 @@ static value syntax_str(struct vm *vm, value self)
     bool has_line = is_int(line) && !is_bool(line);
     if (has_line && !int_fits(line, &at))
         at = -1;
-    value r;
-    if (is_str(file)) {
-        const char *base = strrchr(str_z(file), '/');
-        base = base ? base + 1 : str_z(file);
-        r = has_line ? str_printf(vm, "%s (%s, line %lld)", str_z(msg), base,
-                                  (long long)at)
-                     : str_printf(vm, "%s (%s)", str_z(msg), base);
-    } else if (has_line) {
-        r = str_printf(vm, "%s (line %lld)", str_z(msg), (long long)at);
-    } else {
+    if (!is_str(file) && !has_line)
         return msg;
-    }
+    struct buf b = {0};
+    buf_adds(&b, str_text(msg));
+    buf_addz(&b, " (");
+    if (is_str(file))
+        buf_adds(&b, last_part(str_text(file)));
+    if (has_line)
+        buf_printf(&b, "%sline %lld", is_str(file) ? ", " : "", (long long)at);
+    buf_addc(&b, ')');
     unref(vm, msg);
-    return r;
+    return str_take_buf(vm, &b);
 }
 
 static const struct getset syntax_getset[] = {

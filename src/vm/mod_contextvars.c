@@ -199,9 +199,12 @@ static value contextvar_make(struct vm *vm, struct type *t, const value *args,
                              size_t n, value kwnames)
 {
     static const char *const names[] = {"name", "default", NULL};
+    static const struct params params = {
+        .fn = "ContextVar", .names = names, .min = 1, .posonly = 1, .kwonly = 1,
+        .at_most = true,
+    };
     value a[2];
-    if (params_bind(vm, &(struct params){"ContextVar", names, 1, 1, 1}, args, n,
-                    kwnames, a) < 0)
+    if (params_bind(vm, &params, args, n, kwnames, a) < 0)
         return NULL;
     if (!is_str(a[0]))
         return exc_raise(vm, &exc_TypeError,

@@ -68,7 +68,9 @@ static int check_counts(struct vm *vm, const struct params *p, size_t max,
         return -1;
     }
     if (n > positional)
-        return wrong_count(vm, p, p->min < positional ? "at most" : "exactly",
+        return wrong_count(vm, p,
+                           p->at_most || p->min < positional ? "at most"
+                                                             : "exactly",
                            positional, n);
     if (n < nameless)
         return wrong_count(vm, p,

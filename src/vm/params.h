@@ -14,6 +14,8 @@ struct params {
     size_t min;               /* so many of the first must be given */
     size_t posonly;           /* so many of the first have no name */
     size_t kwonly;            /* so many of the last must be named */
+    bool at_most;             /* too many positional ones are told so, also
+                                 where fewer don't do: of an older parser */
 };
 
 /* Fills out[] by the names: borrowed, NULL for what was left out. kwnames may

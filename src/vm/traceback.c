@@ -298,6 +298,32 @@ static void add_parts(struct buf *out, struct str segment, size_t left,
     add_many_of(out, (size_t[]){l, r - l, all > r ? all - r : 0});
 }
 
+/* Where the character behind the one at `at` begins. */
+static size_t next_character(struct str s, size_t at)
+{
+    do
+        at++;
+    while (at < s.n && (s.p[at] & 0xC0) == 0x80);
+    return at;
+}
+
+/* Where the mark of what goes on over the line's end stops. The interpreter
+ * looks for the last letter among as many bytes as the line has characters, and
+ * takes its place for one in characters. */
+static size_t end_of_first_line(struct str line, size_t blanks, bool library)
+{
+    if (library)
+        return line.n - blanks;
+    size_t n = 0, end = 0;
+    for (size_t i = 0; i < line.n; i = next_character(line, i))
+        n++;
+    while (n && is_blank(line.p[n - 1]))
+        n--;
+    while (n--)
+        end = next_character(line, end);
+    return end;
+}
+
 /* The line of markers under a source line whose text begins at `indent`:
  * nothing when they would cover all of it and tell no more. As the traceback
  * module has it, blanks at the line's end shift them to the left. */
@@ -309,7 +335,7 @@ static void add_markers(struct buf *out, struct str line, size_t indent,
     size_t blanks = trailing_blanks(line);
     bool one_line = s.line == s.end_line;
     if (!one_line)
-        to = line.n - blanks < from ? from : line.n - blanks;
+        to = end_of_first_line(line, blanks, library);
     if (from < indent || to > line.n || from >= to)
         return;
     size_t left, right;

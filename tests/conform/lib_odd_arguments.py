@@ -2,8 +2,11 @@
 # first, and what is said of it.
 import bisect
 import collections
+import contextvars
+import datetime
 import heapq
 import itertools
+import logging
 import math
 import random
 import types
@@ -127,3 +130,40 @@ show('warned', lambda: collections.OrderedDict().popitem(NotImplemented))
 show('merge', lambda: list(heapq.merge(iter([2, 'a']), key=int)))
 show('template', lambda: __import__('string').Template('$a').substitute(a=1))
 show('always', lambda: [warnings.simplefilter('always'), warnings.warn([5])])
+
+
+class Unspeakable:
+    def __str__(self):
+        return b'bytes'
+
+    def __repr__(self):
+        return '<unspeakable>'
+
+
+class Unshown(Unspeakable):
+    def __str__(self):
+        return 'text'
+
+    def __repr__(self):
+        return 5
+
+
+at = datetime.datetime(2021, 1, 3, 5)
+show('ContextVar', lambda: contextvars.ContextVar(2, {}))
+show('ContextVar', lambda: contextvars.ContextVar('a', 2, default=3))
+show('ContextVar', lambda: contextvars.ContextVar())
+show('ContextVar', lambda: contextvars.ContextVar('a', name='b'))
+show('replace', lambda: at.replace(None))
+show('replace', lambda: at.replace(hour=None))
+show('replace', lambda: at.replace(fold=None))
+show('replace', lambda: at.replace(tzinfo=None))
+show('replace', lambda: at.replace(tzinfo=True))
+show('replace', lambda: at.date().replace(day=None))
+show('replace', lambda: at.time().replace(minute=None))
+show('replace', lambda: at.time().replace(tzinfo=True))
+show('SyntaxError', lambda: str(SyntaxError('a\0b', ('c\0d/e\0f', 3, 0, ''))))
+show('SyntaxError', lambda: str(SyntaxError('a', ('b/', 3, 0, ''))))
+show('SyntaxError', lambda: str(SyntaxError('a', ('b/c', True, 0, ''))))
+show('SyntaxError', lambda: str(SyntaxError('a', (None, 3, 0, ''))))
+for wrong in (Unspeakable(), Unshown(), 1.5, None, 'LOUD'):
+    show('setLevel', lambda: logging.getLogger('a').setLevel(wrong))

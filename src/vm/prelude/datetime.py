@@ -334,6 +334,10 @@ def _checked_offset(offset, where):
 
 _GIVEN_NONE = object()
 _SAME = object() # what replace() leaves as it is
+
+
+def _pick(given, own):
+    return own if given is _SAME else given
 _INFINITY = float('inf')
 
 
@@ -677,9 +681,8 @@ class date:
         return self.strftime(spec) if spec else str(self)
 
     def replace(self, year=_SAME, month=_SAME, day=_SAME):
-        return type(self)(self._year if year is _SAME else year,
-                          self._month if month is _SAME else month,
-                          self._day if day is _SAME else day)
+        return type(self)(_pick(year, self._year), _pick(month, self._month),
+                          _pick(day, self._day))
 
     def __add__(self, value, /):
         if isinstance(value, timedelta):
@@ -835,15 +838,14 @@ class time:
         _format_text(spec, '__format__')
         return self.strftime(spec) if spec else str(self)
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None,
-                tzinfo=True, *, fold=None):
-        return type(self)(self._hour if hour is None else hour,
-                          self._minute if minute is None else minute,
-                          self._second if second is None else second,
-                          self._microsecond if microsecond is None
-                          else microsecond,
-                          self._tzinfo if tzinfo is True else tzinfo,
-                          fold=self._fold if fold is None else fold)
+    def replace(self, hour=_SAME, minute=_SAME, second=_SAME,
+                microsecond=_SAME, tzinfo=_SAME, *, fold=_SAME):
+        return type(self)(_pick(hour, self._hour),
+                          _pick(minute, self._minute),
+                          _pick(second, self._second),
+                          _pick(microsecond, self._microsecond),
+                          _pick(tzinfo, self._tzinfo),
+                          fold=_pick(fold, self._fold))
 
     def __repr__(self, /):
         return '%s(%s)' % (_type_name(self, time),
@@ -899,10 +901,6 @@ class time:
 _time_class = time
 _date_class = date
 _EPOCH = _ordinal(1970, 1, 1)
-
-
-def _pick(given, own):
-    return own if given is None else given
 
 
 @_in_c(nameless=('__new__',), varargs=('utcfromtimestamp', 'strptime'))
@@ -1073,14 +1071,15 @@ class datetime(date):
         return _strftime(self, _format_text(format, 'strftime'),
                          self._microsecond, self.utcoffset(), self.tzname())
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None,
-                second=None, microsecond=None, tzinfo=True, *, fold=None):
+    def replace(self, year=_SAME, month=_SAME, day=_SAME, hour=_SAME,
+                minute=_SAME, second=_SAME, microsecond=_SAME, tzinfo=_SAME, *,
+                fold=_SAME):
         return type(self)(_pick(year, self._year), _pick(month, self._month),
                           _pick(day, self._day), _pick(hour, self._hour),
                           _pick(minute, self._minute),
                           _pick(second, self._second),
                           _pick(microsecond, self._microsecond),
-                          self._tzinfo if tzinfo is True else tzinfo,
+                          _pick(tzinfo, self._tzinfo),
                           fold=_pick(fold, self._fold))
 
     def __add__(self, value, /):

@@ -34,7 +34,8 @@ def getLevelNamesMapping():
 def _level(level):
     if isinstance(level, int):
         return level
-    if not isinstance(level, str):
+    # The text of any object is asked for, so that a wrong __str__ is told.
+    if str(level) != level:
         raise TypeError('Level not an integer or a valid string: %r' % (level,))
     if level not in _levels:
         raise ValueError('Unknown level: %r' % (level,))
