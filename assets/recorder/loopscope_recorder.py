@@ -1610,15 +1610,21 @@ def seeded_randomness():
 
 # -- running the program ------------------------------------------------------
 
+# The interpreter calls the hook from no frame at all: a warning of a coroutine
+# that the hook left says then that it is of line 1 of sys.
+CALL_HOOK = compile("hook(*given)", "sys", "exec")
+
+
 def show_uncaught(error):
     """As the interpreter does, where the program's own hook may fail."""
     told = type(error), error, error.__traceback__
     try:
-        sys.excepthook(*told)
+        exec(CALL_HOOK, {"hook": sys.excepthook, "given": told})
     except Exception as failed:
         failed.__context__ = None
         print("Error in sys.excepthook:", file=sys.stderr)
-        sys.__excepthook__(type(failed), failed, failed.__traceback__.tb_next)
+        failed.__traceback__ = failed.__traceback__.tb_next.tb_next
+        sys.__excepthook__(type(failed), failed, failed.__traceback__)
         print("\nOriginal exception was:", file=sys.stderr)
         sys.__excepthook__(*told)
 

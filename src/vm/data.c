@@ -124,6 +124,9 @@ int index_of(struct vm *vm, value key, enum index_use use, int64_t *out)
             "'%s' object cannot be interpreted as an integer",
             &exc_OverflowError,
             "Python int too large to convert to C ssize_t"},
+        [INDEX_COUNT] = {
+            "'%s' object cannot be interpreted as an integer",
+            &exc_ValueError, "cannot fit '%s' into an index-sized integer"},
     };
     if (is_small(key)) {
         *out = small_get(key);

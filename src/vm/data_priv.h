@@ -53,9 +53,9 @@ void table_free(struct vm *vm, void *p, size_t size);
 
 /* -- indices (data.c) -- */
 /* What an integer is wanted for decides what is said when it is none, or too
- * large: [i], sequence * n, an argument. */
-enum index_use { INDEX_SUBSCRIPT, INDEX_TIMES, INDEX_ARGUMENT };
-/* 0, or -1 with TypeError, IndexError or OverflowError. */
+ * large: [i], sequence * n, an argument, a count that an object keeps. */
+enum index_use { INDEX_SUBSCRIPT, INDEX_TIMES, INDEX_ARGUMENT, INDEX_COUNT };
+/* 0, or -1 with TypeError, IndexError, OverflowError or ValueError. */
 int index_of(struct vm *vm, value key, enum index_use use, int64_t *out);
 bool has_index(value v);
 /* An optional start/stop argument (None and NULL: `otherwise`), clipped to

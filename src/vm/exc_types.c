@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "vm/class.h"
 #include "vm/data.h"
+#include "vm/data_priv.h"
 #include "vm/gc.h"
 #include "vm/object.h"
 #include "vm/priv.h"
@@ -193,7 +194,7 @@ static const struct getset import_getset[] = {
     {"msg", get0, set0}, {"name", get1, set1}, {"path", get2, set2}, {0},
 };
 
-/* -- OSError: errno, strerror, filename, filename2 -- */
+/* -- OSError: errno, strerror, filename, filename2, characters_written -- */
 
 static const struct {
     int number;
@@ -222,26 +223,60 @@ static struct type *os_class(value number)
     return &exc_OSError;
 }
 
+/* How many characters were written: -1, and None in the field, is not known. */
+static int set_written(struct vm *vm, value self, value number)
+{
+    int64_t n;
+    if (index_of(vm, number, INDEX_COUNT, &n) < 0)
+        return -1;
+    value count = n == -1 ? NONE : int_new(vm, n);
+    if (!count)
+        return -1;
+    int rc = exc_set_field(vm, self, 4, count);
+    unref(vm, count);
+    return rc;
+}
+
+/* AttributeError when it isn't known. */
+static value get_written(struct vm *vm, value self)
+{
+    value count = exc_field(self, 4);
+    return count != NONE ? ref(count)
+                         : exc_raise(vm, &exc_AttributeError,
+                                     "characters_written");
+}
+
+static int change_written(struct vm *vm, value self, value number)
+{
+    if (number)
+        return set_written(vm, self, number);
+    value before = get_written(vm, self);
+    xunref(vm, before);
+    return before ? exc_set_field(vm, self, 4, NONE) : -1;
+}
+
 /* With two to five arguments they are errno, strerror, filename, winerror,
- * filename2; args then keeps the first two only. */
+ * filename2; args then keeps the first two only. To BlockingIOError itself a
+ * number says in the place of the name how much was written. */
 static int os_fill(struct vm *vm, value self, const value *args, size_t n)
 {
     bool parts = n >= 2 && n <= 5;
-    value file = parts && n > 2 && args[2] != NONE ? args[2] : NONE;
-    /* to this one a number says how much was written */
-    if (file != NONE && is_int(file) &&
-        type_is_sub(type_of(self), &exc_BlockingIOError))
-        file = NONE;
+    value file = parts && n > 2 ? args[2] : NONE;
+    value other = file != NONE && n > 4 ? args[4] : NONE;
+    if (file != NONE && type_of(self) == &exc_BlockingIOError &&
+        value_is_number(file)) {
+        if (set_written(vm, self, file) < 0)
+            return -1;
+        file = other = NONE;
+    }
     if (exc_base_init(vm, self, args, file != NONE ? 2 : n, NULL) < 0)
         return -1;
-    if (!parts)
-        return 0;
-    for (size_t i = 0; i < 2; i++)
-        if (exc_set_field(vm, self, i, args[i]) < 0)
+    const value fields[] = {parts ? args[0] : NONE, parts ? args[1] : NONE,
+                            file, other};
+    for (size_t i = 0; parts && i < sizeof fields / sizeof *fields; i++)
+        if (exc_set_field(vm, self, i, fields[i]) < 0)
             return -1;
-    if (exc_set_field(vm, self, 2, file) < 0)
-        return -1;
-    return n > 4 ? exc_set_field(vm, self, 3, args[4]) : 0;
+    return 0;
 }
 
 static value os_new(struct vm *vm, struct type *t, const value *args, size_t n,
@@ -312,7 +347,8 @@ static value os_str(struct vm *vm, value self)
 
 static const struct getset os_getset[] = {
     {"errno", get0, set0}, {"strerror", get1, set1}, {"filename", get2, set2},
-    {"filename2", get3, set3}, {0},
+    {"filename2", get3, set3},
+    {"characters_written", get_written, change_written}, {0},
 };
 
 /* -- SyntaxError: msg, filename, lineno, offset, text, end_lineno,

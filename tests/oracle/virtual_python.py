@@ -273,15 +273,21 @@ def run(path):
     return 0
 
 
+# The interpreter calls the hook from no frame at all: a warning of a coroutine
+# that the hook left says then that it is of line 1 of sys.
+CALL_HOOK = compile("hook(*given)", "sys", "exec")
+
+
 def show_uncaught(error):
     """As the interpreter does at its end, where a hook may fail itself."""
     given = type(error), error, error.__traceback__
     try:
-        sys.excepthook(*given)
+        exec(CALL_HOOK, {"hook": sys.excepthook, "given": given})
     except Exception as failed:
         failed.__context__ = None  # the interpreter handles nothing meanwhile
         sys.stderr.write("Error in sys.excepthook:\n")
-        sys.__excepthook__(type(failed), failed, failed.__traceback__.tb_next)
+        failed.__traceback__ = failed.__traceback__.tb_next.tb_next
+        sys.__excepthook__(type(failed), failed, failed.__traceback__)
         sys.stderr.write("\nOriginal exception was:\n")
         sys.__excepthook__(*given)
 
