@@ -50,7 +50,9 @@ async def with_timer():
         except asyncio.CancelledError:
             await asyncio.sleep(1)
 
-    for one in asyncio.as_completed([fails(), slow()], timeout=0.2):
+    # tasks, not coroutines: a set of those goes by their addresses
+    tasks = asyncio.create_task(fails()), asyncio.create_task(slow())
+    for one in asyncio.as_completed(tasks, timeout=0.2):
         pass
 
 
