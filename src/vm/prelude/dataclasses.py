@@ -33,7 +33,19 @@ class InitVar:
         return f'dataclasses.InitVar[{_note_text(self.type)}]'
 
 
-_KIND_NAMES = {'field': '_FIELD', 'classvar': '_FIELD_CLASSVAR',
+class _DataclassParams:
+    __slots__ = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen')
+
+    def __init__(self, *values):
+        for name, value in zip(self.__slots__, values):
+            setattr(self, name, value)
+
+    def __repr__(self):
+        return '_DataclassParams(%s)' % ','.join(
+            ['%s=%r' % (name, getattr(self, name)) for name in self.__slots__])
+
+
+_KIND_NAMES = {None: None, 'field': '_FIELD', 'classvar': '_FIELD_CLASSVAR',
                'initvar': '_FIELD_INITVAR'}
 
 
@@ -58,7 +70,7 @@ class Field:
                 '_field_type=%s)' %
                 (self.name, self.type, self.default, self.default_factory,
                  self.init, self.repr, self.hash, self.compare, self.metadata,
-                 self.kw_only, _KIND_NAMES[self._kind] if self.name else None))
+                 self.kw_only, _KIND_NAMES[self._kind]))
 
     def _has_default(self):
         return self.default is not MISSING or self.default_factory is not MISSING
@@ -354,7 +366,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args,
         if inherited is not None:
             for f in inherited.values():
                 collected[f.name] = f
-            if base.__dataclass_params__['frozen']:
+            if base.__dataclass_params__.frozen:
                 any_frozen = True
             else:
                 any_thawed = True
@@ -365,9 +377,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args,
     if any_thawed and frozen:
         raise TypeError('cannot inherit frozen dataclass from a non-frozen one')
     cls.__dataclass_fields__ = collected
-    cls.__dataclass_params__ = {'init': init, 'repr': repr, 'eq': eq,
-                                'order': order, 'unsafe_hash': unsafe_hash,
-                                'frozen': frozen}
+    cls.__dataclass_params__ = _DataclassParams(init, repr, eq, order,
+                                                unsafe_hash, frozen)
     if order and not eq:
         raise ValueError('eq must be true if order is true')
     in_init = [f for f in collected.values() if f._kind != 'classvar']

@@ -31,19 +31,37 @@ class member:
 class property:
     """What a member computes, while the class may have a member of the name."""
 
+    # Set where a member has taken the name of what a base class has.
+    member = _base = None
+    _found = ''
+
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
         self.fget, self.fset, self.fdel = fget, fset, fdel
         self.__doc__ = doc or getattr(fget, '__doc__', None)
         self.name = self.clsname = None
 
+    def getter(self, fget):
+        return type(self)(fget, self.fset, self.fdel, self.__doc__)
+
+    def setter(self, fset):
+        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+
+    def deleter(self, fdel):
+        return type(self)(self.fget, self.fset, fdel, self.__doc__)
+
     def __get__(self, instance, ownerclass=None):
-        if instance is not None and self.fget is not None:
+        if instance is None:
+            if self.member is not None:
+                return self.member
+        elif self.fget is not None:
             return self.fget(instance)
-        try:
+        elif self._found == 'attribute':
+            return getattr(self._base, self.name)
+        elif self._found == 'descriptor':
+            return getattr(instance._value_, self.name)
+        elif self.name in ownerclass._member_map_:
             return ownerclass._member_map_[self.name]
-        except KeyError:
-            raise AttributeError('%r has no attribute %r'
-                                 % (ownerclass, self.name)) from None
+        raise AttributeError('%r has no attribute %r' % (ownerclass, self.name))
 
     def __set__(self, instance, value):
         if self.fset is None:
@@ -88,26 +106,64 @@ def _is_descriptor(value):
                 for method in ('__get__', '__set__', '__delete__')])
 
 
-def _data_type(bases):
+def _data_type(name, bases):
     # The type that members are instances of beside Enum: int in IntEnum.
-    for base in bases:
-        for cls in base.__mro__:
-            if cls is object or isinstance(cls, EnumType):
+    found = []
+    for chain in bases:
+        candidate = None
+        for cls in chain.__mro__:
+            if cls is object:
                 continue
-            for below in base.__mro__:
-                if below is cls and cls.__new__ is not object.__new__:
-                    return cls
-    return object
+            if isinstance(cls, EnumType):
+                if cls._member_type_ is not object:
+                    found.append(cls._member_type_)
+                    break
+            elif ('__new__' in cls.__dict__ or
+                  '__dataclass_fields__' in cls.__dict__):
+                found.append(candidate or cls)
+                break
+            else:
+                candidate = candidate or cls
+    if len(set(found)) > 1:
+        raise TypeError('too many data types for %r: %r' % (name, set(found)))
+    return found[0] if found else object
+
+
+def _data_repr(bases):
+    # How the value is shown between the brackets; None: as always.
+    for chain in bases:
+        for cls in chain.__mro__:
+            if isinstance(cls, EnumType):
+                return cls._value_repr_
+            if cls is object or '__repr__' not in cls.__dict__:
+                continue
+            return cls.__dict__['__repr__']
+
+
+def _maker(own, data, first):
+    # What makes the members, and whether it gets their values.
+    found = own
+    if found is None:
+        for method in ('__new_member__', '__new__'):
+            for cls in (data, first):
+                made = getattr(cls, method, None)
+                if (found is None and made is not None and
+                        made is not object.__new__ and
+                        (Enum is None or made is not Enum.__new__)):
+                    found = made
+    found = found or object.__new__
+    return found, first is not None and found is not object.__new__
 
 
 class _EnumDict(dict):
     """The namespace of a class body: auto() is a number at once, so that the
     lines below can count on it."""
 
-    def __init__(self, cls_name, generate):
+    def __init__(self, cls_name=None, generate=None):
         self._cls_name = cls_name
         self._generate = generate
         self._member_names = {}
+        self._last_values = []
         self._ignore = ()
         self._auto_called = False
 
@@ -116,8 +172,9 @@ class _EnumDict(dict):
             return value
         if value.value is _auto_null:
             value.value = self._generate(name, 1, len(self._member_names),
-                                         list(self._member_names.values()))
-        self._auto_called = True
+                                         list(self._last_values))
+            self._auto_called = True
+        self._last_values.append(value.value)
         return value.value
 
     def _take_sunder(self, name, value):
@@ -146,11 +203,11 @@ class _EnumDict(dict):
             value = value.value
         if isinstance(value, auto):
             value = self._number(name, value)
-        elif type(value) is tuple:
-            numbered = []
-            for one in value:
-                numbered.append(self._number(name, one))
-            value = tuple(numbered)
+        elif type(value) is tuple and any([isinstance(one, auto)
+                                           for one in value]):
+            value = tuple([self._number(name, one) for one in value])
+        else:
+            self._last_values.append(value)
         self._member_names[name] = value
         return value
 
@@ -180,6 +237,14 @@ class _EnumDict(dict):
         elif not _is_descriptor(value):
             value = self._take_member(name, value)
         super().__setitem__(name, value)
+
+    def update(self, members, **more):
+        pairs = members if not hasattr(members, 'keys') else [
+            (name, members[name]) for name in members.keys()]
+        for name, value in pairs:
+            self[name] = value
+        for name, value in more.items():
+            self[name] = value
 
 
 def _check_member(value):
@@ -213,123 +278,168 @@ class EnumType(type):
         generate = _next_number
         for base in bases:
             if isinstance(base, EnumType):
-                generate = base._generate_next_value_
+                generate = getattr(base, '_generate_next_value_', generate)
         return _EnumDict(cls, generate)
 
     def __new__(metacls, name, bases, namespace, /, boundary=None, **kwds):
         given = namespace._member_names
         plain = {key: value for key, value in namespace.items()
                  if key not in given and key not in namespace._ignore
-                 and key != '_ignore_'}
+                 and key not in ('_ignore_', '_order_')}
         if 'mro' in given:
             raise ValueError("invalid enum member name(s) 'mro'")
-        cls = super().__new__(metacls, name, bases, plain, **kwds)
-        type.__setattr__(cls, '_member_map_', {})
-        type.__setattr__(cls, '_member_names_', [])
-        type.__setattr__(cls, '_value2member_map_', {})
-        type.__setattr__(cls, '_member_type_', _data_type(bases))
+        data, first = _data_type(name, bases), bases[-1] if bases else None
+        own = plain.get('__new__')
+        make, with_args = _maker(own, data, first)
+        plain.update({
+            '_new_member_': make, '_use_args_': with_args, '_member_map_': {},
+            '_member_names_': [], '_value2member_map_': {},
+            '_member_type_': data, '_value_repr_': _data_repr(bases),
+            '_flag_mask_': 0, '_all_bits_': 0, '_singles_mask_': 0})
         if boundary is not None:
-            type.__setattr__(cls, '_boundary_', boundary)
-        cls._prefer_enum_texts(bases, plain)
-        for key, value in given.items():
-            cls._add_member(key, value)
+            plain['_boundary_'] = boundary
+        cls = super().__new__(metacls, name, bases, plain, **kwds)
+        for key in given:
+            cls._add_member(key, namespace[key])
+        cls._prefer_enum_texts(bases, plain, first)
+        if first is not None and Enum is not None:
+            if own is not None:
+                type.__setattr__(cls, '__new_member__', make)
+            type.__setattr__(cls, '__new__', Enum.__new__)
+        cls._check_order(namespace.get('_order_'))
         return cls
 
-    def _prefer_enum_texts(cls, bases, plain):
-        # int.__repr__ and the like would come first in a mixed class.
-        data = cls._member_type_
-        if data is object or not bases:
+    def _check_order(cls, order):
+        if order is None:
             return
-        for name in ('__repr__', '__str__', '__format__'):
-            if name not in plain and getattr(cls, name) in (
-                    getattr(data, name), getattr(object, name)):
-                type.__setattr__(cls, name, getattr(bases[-1], name))
+        if isinstance(order, str):
+            order = order.replace(',', ' ').split()
+        order = [name for name in order if name not in cls._member_map_ or
+                 cls._member_map_[name]._name_ == name and
+                 name in cls._member_names_]
+        if order != cls._member_names_:
+            raise TypeError('member order does not match _order_:\n  %r\n  %r'
+                            % (cls._member_names_, order))
+
+    def _prefer_enum_texts(cls, bases, plain, first):
+        # int.__repr__ and the like would come first in a mixed class; below
+        # ReprEnum they are what is wanted.
+        data = cls._member_type_
+        own = set(plain)
+        if ReprEnum is not None and ReprEnum in bases:
+            if data is object:
+                raise TypeError('ReprEnum subclasses must be mixed with a data '
+                                'type (i.e. int, str, float, etc.)')
+            for name in {'__format__', '__str__'} - own:
+                method = getattr(data, name)
+                if method is object.__str__:
+                    method = data.__repr__
+                type.__setattr__(cls, name, method)
+                own.add(name)
+        for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
+            if first is not None and name not in own and getattr(
+                    cls, name) in (getattr(data, name), getattr(object, name)):
+                type.__setattr__(cls, name, getattr(first, name))
+        if Flag is not None and issubclass(cls, Flag):
+            for name in _FLAG_OPERATORS:
+                if name not in own:
+                    type.__setattr__(cls, name, getattr(Flag, name))
+
+    def _make_member(cls, value, args):
+        made = (cls._new_member_(cls, *args) if cls._use_args_
+                else cls._new_member_(cls))
+        if not hasattr(made, '_value_'):
+            if cls._member_type_ is object:
+                made._value_ = value
+            else:
+                try:
+                    made._value_ = cls._member_type_(*args)
+                except Exception as error:
+                    raise TypeError('_value_ not set in __new__, unable to '
+                                    'create it') from error
+        return made
 
     def _add_member(cls, name, value):
         args = value if isinstance(value, tuple) else (value,)
-        own_new = None
-        for base in cls.__mro__:
-            if base is Enum or base is object:
-                break
-            if '__new__' in base.__dict__ and isinstance(base, EnumType):
-                own_new = base.__dict__['__new__']
-                break
-        data = cls._member_type_
-        if own_new is not None:
-            made = cls.__new__(cls, *args)
-        elif data is object:
-            made = object.__new__(cls)
-        else:
-            made = data.__new__(cls, *args)
-        if not hasattr(made, '_value_'):
-            if data is object or own_new is not None:
-                made._value_ = value
-            else:
-                made._value_ = data(*args)
+        if cls._member_type_ is tuple:
+            args = (args,)
+        made = cls._make_member(value, args)
         value = made._value_
-        if cls._member_is_custom_init():
-            made._name_ = name
-            made.__init__(*args)
-            value = made._value_
+        made._name_ = name
+        made.__objclass__ = cls
+        made.__init__(*args)
+        made._sort_order_ = len(cls._member_names_)
         if Flag is not None and issubclass(cls, Flag):
-            bits = 0
-            bits |= value  # what is no number fails as one
+            cls._add_bits(value)
         for known in cls._member_map_.values():
             if known._value_ == value:
                 cls._member_map_[name] = known
-                type.__setattr__(cls, name, known)
+                cls._set_member(name, known)
                 return
-        made._name_ = name
-        made.__objclass__ = cls
-        made._sort_order_ = len(cls._member_names_)
         if not cls._is_alias_value(value):
             cls._member_names_.append(name)
+        cls._set_member(name, made)
         cls._member_map_[name] = made
-        type.__setattr__(cls, name, made)
         try:
             cls._value2member_map_[value] = made
         except TypeError:
             pass
 
+    def _add_bits(cls, value):
+        mask = cls._flag_mask_
+        mask |= value  # what is no number fails as one
+        type.__setattr__(cls, '_flag_mask_', mask)
+        type.__setattr__(cls, '_all_bits_', 2 ** mask.bit_length() - 1)
+        if isinstance(value, int) and _single_bit(value):
+            type.__setattr__(cls, '_singles_mask_', cls._singles_mask_ | value)
+
+    def _set_member(cls, name, made):
+        # A base class may have a property of the name: it goes on for members.
+        found = kind = owner = None
+        for base in cls.__mro__[1:]:
+            attr = base.__dict__.get(name)
+            if attr is None:
+                continue
+            if isinstance(attr, property):
+                found, kind, owner = attr, 'property', base
+                break
+            if _is_descriptor(attr):
+                found, kind = attr, kind or 'descriptor'
+                owner = owner or base
+            else:
+                kind, owner = 'attribute', base
+        if found is not None:
+            redirect = property(getattr(found, 'fget', None),
+                                getattr(found, 'fset', None),
+                                getattr(found, 'fdel', None))
+            redirect.__set_name__(cls, name)
+            redirect.member, redirect._found, redirect._base = made, kind, owner
+            made = redirect
+        type.__setattr__(cls, name, made)
+
     def _is_alias_value(cls, value):
         return (Flag is not None and issubclass(cls, Flag) and
                 not (isinstance(value, int) and _single_bit(value)))
-
-    def _all_bits(cls):
-        bits = 0
-        for one in cls._member_map_.values():
-            bits |= one._value_
-        return bits
-
-    def _single_bits(cls):
-        bits = 0
-        for one in cls:
-            bits |= one._value_
-        return bits
-
-    def _member_is_custom_init(cls):
-        for base in cls.__mro__:
-            if base is Enum or base is object or base is cls._member_type_:
-                return False
-            if '__init__' in base.__dict__:
-                return True
-        return False
 
     def __dir__(cls):
         names = {'__class__', '__contains__', '__doc__', '__getitem__',
                  '__iter__', '__len__', '__members__', '__module__', '__name__',
                  '__qualname__', '__init_subclass__', *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            names.add('__new__')
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            names.add('__init_subclass__')
         if cls._member_type_ is not object:
-            names |= {'__new__', *dir(cls._member_type_)}
+            names |= set(dir(cls._member_type_))
         return sorted(names)
 
     def __call__(cls, value, names=None, *, module=None, qualname=None,
                  type=None, start=1, boundary=None):
         if names is None:
-            return cls._find(value)
-        return cls._create(value, names, module, type, start)
+            return cls.__new__(cls, value)
+        return cls._create(value, names, module, qualname, type, start, boundary)
 
-    def _create(cls, name, names, module, mixin, start):
+    def _create(cls, name, names, module, qualname, mixin, start, boundary):
         _check_can_extend(name, (cls,))
         if isinstance(names, str):
             names = names.replace(',', ' ').split()
@@ -344,14 +454,16 @@ class EnumType(type):
             pairs = [(one, names[one]) if isinstance(one, str) else one
                      for one in names]
         bases = (cls,) if mixin is None else (mixin, cls)
-        namespace = EnumType.__prepare__(name, bases)
+        namespace = type(cls).__prepare__(name, bases)
         for one, value in pairs:
             namespace[one] = value
         if module is None:
             import sys
             module = sys._getframe(2).f_globals.get('__name__', '__main__')
         namespace['__module__'] = module
-        return EnumType(name, bases, namespace)
+        if qualname is not None:
+            namespace['__qualname__'] = qualname
+        return type(cls)(name, bases, namespace, boundary=boundary)
 
     def _find(cls, value):
         if type(value) is cls:
@@ -371,7 +483,9 @@ class EnumType(type):
             found, failure = cls._missing_(value), None
         except Exception as error:
             found, failure = None, error
-        if isinstance(found, cls):
+        if isinstance(found, cls) or (
+                isinstance(found, int) and issubclass(cls, Flag) and
+                cls._boundary_ is EJECT):
             return found
         if failure is None:
             if found is None:
@@ -430,7 +544,9 @@ class EnumType(type):
 
 
 EnumMeta = EnumType
-Flag = None
+Enum = ReprEnum = Flag = None
+_FLAG_OPERATORS = ('__or__', '__and__', '__xor__', '__ror__', '__rand__',
+                   '__rxor__', '__invert__')
 
 
 def _next_number(name, start, count, last_values):
@@ -468,12 +584,20 @@ class Enum(metaclass=EnumType):
     def value(self):
         return self._value_
 
+    def __new__(cls, value):
+        return cls._find(value)
+
+    def __init__(self, *args, **kwds):
+        pass
+
     @classmethod
     def _missing_(cls, value):
         return None
 
     def __repr__(self):
-        return '<%s.%s: %r>' % (type(self).__name__, self._name_, self._value_)
+        show = self.__class__._value_repr_ or repr
+        return '<%s.%s: %s>' % (self.__class__.__name__, self._name_,
+                                show(self._value_))
 
     def __str__(self):
         return '%s.%s' % (type(self).__name__, self._name_)
@@ -485,14 +609,26 @@ class Enum(metaclass=EnumType):
         return hash(self._name_)
 
     def __dir__(self):
-        if self._member_type_ is object:
+        cls = self.__class__
+        if cls._member_type_ is object:
             names = {'__class__', '__doc__', '__eq__', '__hash__',
                      '__module__', 'name', 'value'}
         else:
             names = set(object.__dir__(self)) | {'name', 'value'}
-        for cls in type(self).__mro__:
-            names |= {name for name in vars(cls)
-                      if name[0] != '_' and name not in self._member_map_}
+        names |= {name for name in getattr(self, '__dict__', ())
+                  if name[0] != '_'}
+        for base in cls.__mro__:
+            for name, held in vars(base).items():
+                if name[0] == '_':
+                    continue
+                if isinstance(held, property):
+                    # Beside a member of the name only one that computes.
+                    if held.fget is not None or name not in cls._member_map_:
+                        names.add(name)
+                    else:
+                        names.discard(name)
+                elif name not in cls._member_map_:
+                    names.add(name)
         return sorted(names)
 
     def __reduce_ex__(self, proto):
@@ -510,8 +646,6 @@ class ReprEnum(Enum):
 
 
 class IntEnum(int, ReprEnum):
-    __str__ = int.__repr__
-    __format__ = int.__format__
     __hash__ = int.__hash__
 
 
@@ -530,8 +664,6 @@ class StrEnum(str, ReprEnum):
         member._value_ = value
         return member
 
-    __str__ = str.__str__
-    __format__ = str.__format__
     __hash__ = str.__hash__
 
     @staticmethod
@@ -561,10 +693,15 @@ class Flag(Enum, boundary='strict'):
             raise TypeError('invalid flag value %r' % last) from None
 
     @classmethod
+    def _is_outside(cls, value):
+        known, every = cls._flag_mask_, cls._all_bits_
+        return not ~every <= value <= every or value & (every ^ known)
+
+    @classmethod
     def _in_bounds(cls, value):
         # A value of bits that the class may have.
-        known, every = cls._all_bits(), (1 << cls._all_bits().bit_length()) - 1
-        outside = not ~every <= value <= every or value & (every ^ known)
+        known, every = cls._flag_mask_, cls._all_bits_
+        outside = cls._is_outside(value)
         if outside and cls._boundary_ == 'strict':
             width = max(value.bit_length(), known.bit_length())
             raise ValueError('%r invalid value %r\n    given %s\n  allowed %s'
@@ -572,11 +709,13 @@ class Flag(Enum, boundary='strict'):
                                 _bits_text(known, width)))
         if outside and cls._boundary_ == 'conform':
             value &= known
+        elif outside and cls._boundary_ is EJECT:
+            return value
         elif outside and value < 0:
             value += max(every + 1, 2 ** value.bit_length())
         if value < 0:
             value = (every + 1 + value if cls._boundary_ == 'keep'
-                     else cls._single_bits() & value)
+                     else cls._singles_mask_ & value)
         return value
 
     @classmethod
@@ -584,6 +723,8 @@ class Flag(Enum, boundary='strict'):
         if not isinstance(value, int):
             raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))
         asked, value = value, cls._in_bounds(value)
+        if cls._boundary_ is EJECT and cls._is_outside(value):
+            return value
         if value in cls._value2member_map_:
             made = cls._value2member_map_[value]
         else:
@@ -601,7 +742,7 @@ class Flag(Enum, boundary='strict'):
     @classmethod
     def _name_of(cls, value):
         parts = [one for one in cls if one._value_ & value]
-        if value & ~cls._single_bits():
+        if value & ~cls._singles_mask_:
             parts += [one for one in cls._member_map_.values()
                       if one not in parts and one._value_
                       and one._value_ & value == one._value_]
@@ -626,7 +767,7 @@ class Flag(Enum, boundary='strict'):
     def __iter__(self):
         # By value where the members were defined so, else as they were defined.
         cls = type(self)
-        found, bits = [], self._value_ & cls._all_bits()
+        found, bits = [], self._value_ & cls._flag_mask_
         while bits:
             bit = bits & -bits
             found.append(self._value2member_map_.get(bit))
@@ -644,9 +785,10 @@ class Flag(Enum, boundary='strict'):
 
     def __repr__(self):
         cls = type(self).__name__
+        shown = (type(self)._value_repr_ or repr)(self._value_)
         if self._name_ is None:
-            return '<%s: %r>' % (cls, self._value_)
-        return '<%s.%s: %r>' % (cls, self._name_, self._value_)
+            return '<%s: %s>' % (cls, shown)
+        return '<%s.%s: %s>' % (cls, self._name_, shown)
 
     def __str__(self):
         cls = type(self).__name__
@@ -686,17 +828,10 @@ class Flag(Enum, boundary='strict'):
     def __invert__(self):
         if self._boundary_ == 'keep':
             return type(self)(~self._value_)
-        return type(self)(type(self)._single_bits() & ~self._value_)
+        return type(self)(type(self)._singles_mask_ & ~self._value_)
 
 
 class IntFlag(int, ReprEnum, Flag, boundary='keep'):
-    # not int's own, which stand before them
-    __or__ = __ror__ = Flag.__or__
-    __and__ = __rand__ = Flag.__and__
-    __xor__ = __rxor__ = Flag.__xor__
-    __invert__ = Flag.__invert__
-    __str__ = int.__repr__
-    __format__ = int.__format__
     __hash__ = int.__hash__
 
 
@@ -708,6 +843,8 @@ class FlagBoundary(StrEnum):
 
 
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+Flag._boundary_ = STRICT
+IntFlag._boundary_ = KEEP
 
 
 # "OLD -> KEPT" for each name that is another one's value.
