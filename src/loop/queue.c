@@ -365,7 +365,7 @@ static enum run join_step(struct vm *vm, struct coro_obj *c, value sent,
     } else if (!sent) {
         return RUN_RAISE;
     } else if (q->unfinished > 0) {
-        if (waiters_bind(vm, (value)q, &q->loop))
+        if (waiters_bind(vm, (value)q, &q->join_loop))
             return RUN_RAISE;
         c->phase = QUEUE_WAITS;
         TELL(vm, queue_join, q, .task = vm->current_task);
@@ -519,13 +519,6 @@ static value hook_get_fn(struct vm *vm, value self, const value *a, size_t n)
     return value_call_method(vm, q->custom, method, NULL, 0);
 }
 
-static value class_getitem_fn(struct vm *vm, value self, const value *a,
-                              size_t n)
-{
-    (void)vm, (void)a, (void)n;
-    return ref(self);
-}
-
 const struct native queue_methods[] = {
     {"get", get_fn, "", NATIVE_ASYNC},
     {"put", put_fn, "item", NATIVE_ASYNC},
@@ -539,7 +532,6 @@ const struct native queue_methods[] = {
     {"_init", hook_init_fn, "maxsize"},
     {"_put", hook_put_fn, "item"},
     {"_get", hook_get_fn, ""},
-    {"__class_getitem__", class_getitem_fn, "item", NATIVE_CLASS},
     {0},
 };
 

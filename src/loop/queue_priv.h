@@ -13,6 +13,8 @@ struct queue_obj {
     struct obj obj;
     value dict;
     value loop;           /* that it is bound to, or NULL */
+    value join_loop;      /* likewise its joiners, who wait at an event of their
+                             own in CPython */
     value maxsize;        /* as given */
     int64_t limit;        /* maxsize as a number; <= 0: none; NO_NUMBER */
     struct items items;

@@ -117,6 +117,7 @@ static void queue_clear(struct vm *vm, value v)
     clear_slot(vm, &q->maxsize);
     clear_slot(vm, &q->name);
     clear_slot(vm, &q->loop);
+    clear_slot(vm, &q->join_loop);
     clear_slot(vm, &q->dict);
 }
 
@@ -129,7 +130,7 @@ static void queue_dealloc(struct vm *vm, value v)
 static int queue_traverse(value v, visit_fn visit, void *arg)
 {
     struct queue_obj *q = (struct queue_obj *)v;
-    value held[] = {q->dict, q->loop, q->custom, q->maxsize};
+    value held[] = {q->dict, q->loop, q->join_loop, q->custom, q->maxsize};
     for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
         if (held[i] && visit(held[i], arg))
             return 1;
@@ -241,6 +242,7 @@ bool queue_facts(struct vm *vm, value v, struct queue_facts *out)
 int queue_init(struct vm *vm, value module)
 {
     return module_add_type(vm, module, &queue_type)
+           || type_make_generic(vm, &queue_type)
            || module_add_type(vm, module, &lifo_type)
            || module_add_type(vm, module, &priority_type);
 }

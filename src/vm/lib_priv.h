@@ -121,8 +121,6 @@ void urandom_fill(struct vm *vm, unsigned char *out, size_t n);
 /* list[int], int | str (mod_types.c): gives the built-in types their
  * __class_getitem__ and type its `|`. */
 void typing_init(struct vm *vm);
-/* Gives a type that is ready its __class_getitem__, for deque[int]; 0 or -1. */
-int type_make_generic(struct vm *vm, struct type *t);
 /* What origin[item] is for a class that takes part in hints. */
 value alias_new(struct vm *vm, value origin, value item);
 /* Is v a union (int | str)? Its members as a tuple, borrowed, else NULL. */

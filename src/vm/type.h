@@ -165,6 +165,9 @@ void types_fini(struct vm *vm);
 value type_make(struct vm *vm, struct type *meta, value name, value bases,
                 value ns, const value *kwargs, value kwnames);
 
+/* Gives a type that is ready its __class_getitem__, for deque[int]; 0 or -1. */
+int type_make_generic(struct vm *vm, struct type *t);
+
 /* -- objects -- */
 /* A zeroed instance of t (refs 1, type set, a reference to a heap type taken),
  * or NULL with MemoryError when the budget is used up. `extra` bytes more than
