@@ -83,6 +83,9 @@ class _Alias(_Form):
                       for a in self.__args__])
         return _Alias(self._name, self.__origin__, args)
 
+    def __iter__(self):
+        yield Unpack[self]
+
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, type):
             return (self.__origin__,)
@@ -99,8 +102,8 @@ class _Alias(_Form):
     def __repr__(self):
         args = self.__args__
         if self._name == 'typing.Callable' and args:
-            if args[0] is ...:
-                return f'typing.Callable[..., {_show(args[-1])}]'
+            if len(args) == 2 and _is_open(args[0]):
+                return f'typing.Callable[{_show(args[0])}, {_show(args[1])}]'
             return 'typing.Callable[[%s], %s]' % (
                 ', '.join(map(_show, args[:-1])), _show(args[-1]))
         if self._name == 'typing.Annotated':
@@ -108,6 +111,8 @@ class _Alias(_Form):
                 _show(args[0]), ', '.join(map(repr, args[1:])))
         if self._name == 'typing.Literal':
             return 'typing.Literal[%s]' % ', '.join(map(_show, args))
+        if self._name == 'typing.Unpack':
+            return '*' + _show(args[0])
         if not args:
             return self._name + '[()]'
         return '%s[%s]' % (self._name, ', '.join(map(_show, args)))
@@ -118,6 +123,12 @@ class _Alias(_Form):
     def __subclasscheck__(self, cls):
         raise TypeError('Subscripted generics cannot be used with class and '
                         'instance checks')
+
+
+# Parameters of a callable that stand for several.
+def _is_open(arg):
+    return (arg is ... or isinstance(arg, ParamSpec)
+            or getattr(arg, '_name', None) == 'typing.Concatenate')
 
 
 class _UnionAlias(_Alias):
@@ -197,11 +208,13 @@ class _Special(_Form):
 
 
 def _make_callable(items):
+    if not isinstance(items, tuple) or len(items) != 2:
+        raise TypeError('Callable must be used as Callable[[arg, ...], result].')
     params, result = items
-    if params is ...:
-        args = (..., result)
+    if isinstance(params, (list, tuple)):
+        args = (*params, result)
     else:
-        args = tuple(params) + (result,)
+        args = (params, result)
     return _Alias('typing.Callable', _abc.Callable, _as_types(args))
 
 
@@ -335,11 +348,29 @@ class ParamSpec(TypeVar, _own=True):
 
     @property
     def args(self):
-        return self
+        return _ParamPart(self, 'args')
 
     @property
     def kwargs(self):
-        return self
+        return _ParamPart(self, 'kwargs')
+
+
+class _ParamPart:
+    # P.args and P.kwargs, for *args and **kwargs.
+    def __init__(self, origin, part):
+        self.__origin__ = origin
+        self._part = part
+
+    def __eq__(self, other):
+        return (isinstance(other, _ParamPart)
+                and self.__origin__ == other.__origin__
+                and self._part == other._part)
+
+    def __hash__(self):
+        return hash((self.__origin__, self._part))
+
+    def __repr__(self):
+        return f'{self.__origin__.__name__}.{self._part}'
 
 
 class TypeVarTuple(TypeVar, _own=True):
