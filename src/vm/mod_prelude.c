@@ -22,6 +22,7 @@
 #include "vm/prelude/io.py.h"
 #include "vm/prelude/jobs.py.h"
 #include "vm/prelude/json.py.h"
+#include "vm/prelude/json_decoder.py.h"
 #include "vm/prelude/logging.py.h"
 #include "vm/prelude/logging_formats.py.h"
 #include "vm/prelude/multiprocessing.py.h"
@@ -63,6 +64,8 @@ const struct module_def mods_prelude[] = {
     {.name = "inspect", .source = inspect_py},
     {.name = "io", .source = io_py},
     {.name = "json", .source = json_py},
+    {.name = "json.decoder", .source = json_decoder_py, .in_package = true},
+    {.name = "json.encoder", .source = json_decoder_py, .in_package = true},
     {.name = "logging", .source = logging_py},
     {.name = "_logging_formats", .source = logging_formats_py},
     {.name = "multiprocessing.pool", .source = multiprocessing_pool_py},

@@ -199,6 +199,9 @@ class Handler(Filterer):
         self._order = _made[0]
         self.createLock()
 
+    def __repr__(self):
+        return '<%s (%s)>' % (type(self).__name__, getLevelName(self.level))
+
     def get_name(self):
         return self.name
 

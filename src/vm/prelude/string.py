@@ -25,6 +25,9 @@ class Template:
     def _parts(self):
         # Pairs of a text and the name that follows it, or None at the end.
         s = self.template
+        if not isinstance(s, str):
+            raise TypeError('expected string or bytes-like object, got '
+                            f'{type(s).__name__!r}')
         at = 0
         text = ''
         while True:
