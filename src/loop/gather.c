@@ -61,6 +61,10 @@ static int add_child(struct vm *vm, struct gather_obj *g, struct seen *s,
         *loop = f->loop;
     if (v != items[i])
         f->no_destroy_log = true;
+    if (future_done(f) && loop_check_closed(vm, f->loop)) {
+        unref(vm, (value)f);
+        return -1; /* its callback would have to be queued there */
+    }
     *slot = (uint32_t)(i + 1);
     g->children[g->n++] = f;
     g->n_unique++;
@@ -107,6 +111,7 @@ value gather_new(struct vm *vm, const value *items, size_t n,
     }
     g->fut.loop = (struct loop_obj *)ref((value)loop);
     g->ready = true;
+    future_note_source(vm, &g->fut, false);
     if (vm->tracing)
         emit_new(vm, g);
     return (value)g;
