@@ -507,3 +507,65 @@ def signature(obj):
         add(names[at], Parameter.VAR_KEYWORD)
     return Signature(parameters[skip:],
                      return_annotation=notes.get('return', _empty))
+
+
+FullArgSpec = _namedtuple('FullArgSpec', (
+    'args', 'varargs', 'varkw', 'defaults', 'kwonlyargs', 'kwonlydefaults',
+    'annotations'))
+
+
+def getfullargspec(func):
+    # Of a bound method all parameters, self included.
+    try:
+        found = signature(getattr(func, '__func__', func))
+    except Exception as error:
+        raise TypeError('unsupported callable') from error
+    args, defaults, kwonly, kwdefaults, notes = [], (), [], {}, {}
+    rest = {Parameter.VAR_POSITIONAL: None, Parameter.VAR_KEYWORD: None}
+    if found.return_annotation is not _empty:
+        notes['return'] = found.return_annotation
+    for p in found.parameters.values():
+        if p.kind in rest:
+            rest[p.kind] = p.name
+        elif p.kind == Parameter.KEYWORD_ONLY:
+            kwonly.append(p.name)
+            if p.default is not _empty:
+                kwdefaults[p.name] = p.default
+        else:
+            args.append(p.name)
+            if p.default is not _empty:
+                defaults += (p.default,)
+        if p.annotation is not _empty:
+            notes[p.name] = p.annotation
+    return FullArgSpec(args, rest[Parameter.VAR_POSITIONAL],
+                       rest[Parameter.VAR_KEYWORD], defaults or None, kwonly,
+                       kwdefaults or None, notes)
+
+
+def getcoroutinelocals(coroutine):
+    frame = getattr(coroutine, 'cr_frame', None)
+    return frame.f_locals if frame is not None else {}
+
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError(f'{generator!r} is not a Python generator')
+    frame = generator.gi_frame
+    return frame.f_locals if frame is not None else {}
+
+
+def istraceback(object):
+    return isinstance(object, types.TracebackType)
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    if isinstance(obj, type):
+        notes = obj.__dict__.get('__annotations__')
+    elif callable(obj) or ismodule(obj):
+        notes = getattr(obj, '__annotations__', None)
+    else:
+        raise TypeError(f'{obj!r} is not a module, class, or callable.')
+    if eval_str and notes:
+        from typing import get_type_hints
+        return get_type_hints(obj, globals, locals, include_extras=True)
+    return dict(notes or {})
