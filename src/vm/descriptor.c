@@ -443,6 +443,29 @@ static value proxy_compare(struct vm *vm, value a, value b, enum compare_op op)
     return value_compare(vm, proxied(a), b, op);
 }
 
+static bool is_proxy(value v)
+{
+    return type_of(v) == &mappingproxy_type;
+}
+
+/* proxy | dict is a new dict. */
+static value proxy_binary(struct vm *vm, enum binary_op op, value a, value b)
+{
+    if (op != BIN_OR)
+        return ref(NOT_IMPLEMENTED);
+    return value_binary(vm, op, is_proxy(a) ? proxied(a) : a,
+                        is_proxy(b) ? proxied(b) : b);
+}
+
+static value proxy_inplace(struct vm *vm, enum binary_op op, value a, value b)
+{
+    (void)a, (void)b;
+    if (op != BIN_OR)
+        return ref(NOT_IMPLEMENTED);
+    return exc_raise(vm, &exc_TypeError, "'|=' is not supported by "
+                     "mappingproxy; use '|' instead");
+}
+
 static value proxy_get(struct vm *vm, value self, const value *a, size_t n)
 {
     return value_call_method(vm, proxied(self), "get", a, n);
@@ -488,6 +511,7 @@ struct type mappingproxy_type = {
     .dealloc = proxy_dealloc, .traverse = proxy_traverse, .repr = proxy_repr,
     .str = proxy_str, .getitem = proxy_getitem, .len = proxy_len,
     .iter = proxy_iter, .contains = proxy_contains, .compare = proxy_compare,
+    .binary = proxy_binary, .inplace = proxy_inplace,
     .methods = proxy_methods,
 };
 

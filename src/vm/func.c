@@ -417,7 +417,7 @@ static value method_make(struct vm *vm, struct type *t, const value *args,
         return exc_raise(vm, &exc_TypeError,
                          "first argument must be callable");
     if (args[1] == NONE)
-        return exc_raise(vm, &exc_TypeError, "self must not be None");
+        return exc_raise(vm, &exc_TypeError, "instance must not be None");
     return method_new(vm, args[0], args[1]);
 }
 

@@ -369,8 +369,16 @@ static const struct getset token_attributes[] = {
     {"var", token_var, NULL}, {"old_value", token_old_value, NULL}, {0},
 };
 
+static value token_refuse(struct vm *vm, struct type *t, const value *args,
+                          size_t n, value kwnames)
+{
+    (void)t, (void)args, (void)n, (void)kwnames;
+    return exc_raise(vm, &exc_RuntimeError,
+                     "Tokens can only be created by ContextVars");
+}
+
 static struct type token_type = {
-    .name = "_contextvars.Token", HOLDER_SLOTS,
+    .name = "_contextvars.Token", HOLDER_SLOTS, .new_ = token_refuse,
     .repr = token_repr, .getset = token_attributes,
 };
 
