@@ -337,16 +337,7 @@ value run_to_value(struct vm *vm, enum run run, value result)
 
 void coro_chain(struct vm *vm, struct frame *f)
 {
-    value e = vm->exc, handled = f->handled;
-    if (!handled || e == handled || exc_of(e)->context)
-        return;
-    /* the chain must not come round to e again */
-    for (value at = handled; exc_of(at)->context; at = exc_of(at)->context)
-        if (exc_of(at)->context == e) {
-            clear_slot(vm, &exc_of(at)->context);
-            break;
-        }
-    exc_of(e)->context = ref(handled);
+    exc_chain(vm, vm->exc, f->handled);
 }
 
 void coro_chain_thrown(struct vm *vm, struct frame *f)

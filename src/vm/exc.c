@@ -32,9 +32,8 @@ static void unhook(struct vm *vm, struct exc_obj *from, value e)
     }
 }
 
-static void set_context(struct vm *vm, value e)
+void exc_chain(struct vm *vm, value e, value handled)
 {
-    value handled = frame_handled(vm);
     if (!handled || handled == NONE || handled == e)
         return;
     ref(handled);
@@ -55,7 +54,7 @@ void exc_restore(struct vm *vm, value e)
 
 value exc_raise_take(struct vm *vm, value e)
 {
-    set_context(vm, e);
+    exc_chain(vm, e, frame_handled(vm));
     exc_restore(vm, e);
     return NULL;
 }

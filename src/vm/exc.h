@@ -76,6 +76,9 @@ value exc_raise_text(struct vm *vm, struct type *t, struct buf *text);
 /* Raises an instance (a reference is taken), or a class, which is called. */
 value exc_raise_value(struct vm *vm, value e);
 value exc_raise_take(struct vm *vm, value e); /* keeps the caller's reference */
+/* What is handled (borrowed, may be NULL) becomes e's context, in place of the
+ * one that it had; no ring comes of it. */
+void exc_chain(struct vm *vm, value e, value handled);
 /* AttributeError and NameError that know what was asked for, so that the text
  * of an uncaught one can say "Did you mean". */
 value exc_raise_attribute(struct vm *vm, value v, value name,
