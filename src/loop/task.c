@@ -182,7 +182,7 @@ value task_create(struct vm *vm, struct loop_obj *loop, value coro, value name,
     return task;
 }
 
-/* A coroutine around any other awaitable: drives what __await__ gave. */
+/* A generator around any other awaitable: drives what __await__ gave. */
 static enum run wrap_step(struct vm *vm, struct coro_obj *c, value sent,
                           value *result)
 {
@@ -202,6 +202,7 @@ static enum run wrap_step(struct vm *vm, struct coro_obj *c, value sent,
 static const struct coro_native wrap_native = {
     .name = "_wrap_awaitable",
     .qualname = "_wrap_awaitable",
+    .generator = true,
     .step = wrap_step,
 };
 

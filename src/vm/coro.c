@@ -108,10 +108,12 @@ value coro_of_frame(struct vm *vm, struct frame *f)
 value coro_native_new(struct vm *vm, const struct coro_native *native)
 {
     size_t n = native->n_slots ? native->n_slots : NATIVE_SLOTS;
-    struct coro_obj *c = obj_new(vm, &coroutine_type, (n - 1) * sizeof(value));
+    struct type *t = native->generator ? &generator_type : &coroutine_type;
+    struct coro_obj *c = obj_new(vm, t, (n - 1) * sizeof(value));
     if (!c)
         return NULL;
     c->native = native; /* its names are made when somebody asks */
+    c->iterable = native->generator;
     c->is_native = true;
     if (vm->origin_depth)
         note_origin(vm, c);

@@ -144,6 +144,7 @@ struct coro_native {
     size_t n_slots;       /* of c->slots that it uses; 0: all of them */
     size_t label_slot;    /* that holds the argument which tells one call from
                            * another, counted from 1; 0: none does */
+    bool generator;       /* as types.coroutine makes them of generators */
     enum run (*step)(struct vm *vm, struct coro_obj *c, value sent,
                      value *result);
 };
