@@ -259,7 +259,7 @@ static void handle_dealloc(struct vm *vm, value v)
 static int handle_traverse(value v, visit_fn visit, void *arg)
 {
     struct handle_obj *h = (struct handle_obj *)v;
-    value held[] = {(value)h->loop, h->callback, h->args, h->context};
+    value held[] = {h->args, h->callback, h->context, (value)h->loop};
     for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
         if (held[i] && visit(held[i], arg))
             return 1;

@@ -510,16 +510,16 @@ static int visit_handle(struct handle *h, void *arg)
 static int loop_traverse(value v, visit_fn visit, void *arg)
 {
     struct loop_obj *loop = (struct loop_obj *)v;
-    value held[] = {loop->exception_handler, loop->task_factory,
-                    loop->executor};
-    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
-        if (held[i] && visit(held[i], arg))
-            return 1;
     struct visiting visiting = {visit, arg};
     if (ready_each(&loop->ready, visit_handle, &visiting))
         return 1;
-    for (size_t i = 0; i < loop->timers.n; i++)
+    for (size_t i = loop->timers.n; i-- > 0;)
         if (visit(timer_owner(loop->timers.heap[i].timer), arg))
+            return 1;
+    value held[] = {loop->executor, loop->exception_handler,
+                    loop->task_factory};
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        if (held[i] && visit(held[i], arg))
             return 1;
     return 0;
 }

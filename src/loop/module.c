@@ -403,9 +403,6 @@ static void at_end(struct vm *vm)
         return;
     if (vm->dead)
         abandon_tasks(vm);
-    else if (s->tasks)
-        gc_collect(vm); /* as CPython does: tasks then come before their
-                           coroutines, in the order of what is finalized */
     /* CPython never frees the loop that is set, nor what it holds */
     if (s->current_loop)
         gc_spare(s->current_loop);

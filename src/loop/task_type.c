@@ -30,7 +30,7 @@ static void task_dealloc(struct vm *vm, value v)
 static int task_traverse(value v, visit_fn visit, void *arg)
 {
     struct task_obj *t = (struct task_obj *)v;
-    value held[] = {t->coro, (value)t->waiting, t->name, t->context};
+    value held[] = {t->context, t->coro, t->name, (value)t->waiting};
     for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
         if (held[i] && visit(held[i], arg))
             return 1;

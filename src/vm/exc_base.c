@@ -49,13 +49,13 @@ int exc_base_init(struct vm *vm, value self, const value *args, size_t n,
 static void base_clear(struct vm *vm, value self)
 {
     struct exc_obj *e = exc_of(self);
+    clear_slot(vm, &e->extra);
     clear_slot(vm, &e->dict);
     clear_slot(vm, &e->args);
     clear_slot(vm, &e->held);
+    clear_slot(vm, &e->traceback);
     clear_slot(vm, &e->cause);
     clear_slot(vm, &e->context);
-    clear_slot(vm, &e->traceback);
-    clear_slot(vm, &e->extra);
 }
 
 static void base_dealloc(struct vm *vm, value self)
@@ -67,8 +67,8 @@ static void base_dealloc(struct vm *vm, value self)
 static int base_traverse(value self, visit_fn visit, void *arg)
 {
     struct exc_obj *e = exc_of(self);
-    value held[] = {e->held, e->dict, e->args, e->cause, e->context, e->traceback,
-                    e->extra};
+    value held[] = {e->extra, e->dict, e->args, e->traceback, e->cause,
+                    e->context, e->held};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         if (held[i] && visit(held[i], arg))
             return 1;

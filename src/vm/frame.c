@@ -138,14 +138,13 @@ int frame_traverse(struct frame *f, bool running, visit_fn visit, void *arg)
 {
     /* The stack of a running frame is in the interpreter's hands. */
     value *end = running ? frame_stack(f) : f->sp;
+    if ((frame_names(f) && visit(frame_names(f), arg)) ||
+        (f->func && visit(f->func, arg)))
+        return 1;
     for (value *at = f->slots; at < end; at++)
         if (*at && visit(*at, arg))
             return 1;
-    if (f->handled && visit(f->handled, arg))
-        return 1;
-    if (frame_names(f) && visit(frame_names(f), arg))
-        return 1;
-    return f->func ? visit(f->func, arg) : 0;
+    return f->handled ? visit(f->handled, arg) : 0;
 }
 
 /* -- frame objects ---------------------------------------------------------- */

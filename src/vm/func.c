@@ -36,8 +36,8 @@ static struct func_obj *func_of(value v)
 }
 
 #define FUNC_FIELDS(X)                                                        \
-    X(globals) X(name) X(qualname) X(doc) X(module) X(defaults)               \
-    X(kwdefaults) X(annotations) X(closure) X(dict)
+    X(globals) X(module) X(defaults) X(kwdefaults) X(doc) X(name) X(dict)     \
+    X(closure) X(annotations) X(qualname)
 
 static void func_clear(struct vm *vm, value self)
 {

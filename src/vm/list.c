@@ -129,10 +129,11 @@ static void list_dealloc(struct vm *vm, value v)
     list_wipe(vm, as_list(v));
 }
 
+/* From its end, as in CPython: the order counts for what the collector finds. */
 static int list_traverse(value v, visit_fn visit, void *arg)
 {
     struct list_obj *l = as_list(v);
-    for (size_t i = 0; i < l->n; i++) {
+    for (size_t i = l->n; i-- > 0;) {
         int r = visit(l->items[i], arg);
         if (r)
             return r;

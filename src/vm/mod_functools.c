@@ -41,7 +41,7 @@ static void partial_dealloc(struct vm *vm, value self)
 static int partial_traverse(value self, visit_fn visit, void *arg)
 {
     struct partial *p = partial_of(self);
-    value held[] = {p->dict, p->func, p->args, p->keywords};
+    value held[] = {p->func, p->args, p->keywords, p->dict};
     for (size_t i = 0; i < COUNT_OF(held); i++) {
         int rc = held[i] ? visit(held[i], arg) : 0;
         if (rc)

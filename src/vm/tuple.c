@@ -69,10 +69,11 @@ static void tuple_dealloc(struct vm *vm, value v)
         clear_slot(vm, &t->items[i - 1]);
 }
 
+/* From its end, as a list is. */
 static int tuple_traverse(value v, visit_fn visit, void *arg)
 {
     struct tuple_obj *t = as_tuple(v);
-    for (size_t i = 0; t->items && i < t->n; i++) {
+    for (size_t i = t->items ? t->n : 0; i-- > 0;) {
         int r = t->items[i] ? visit(t->items[i], arg) : 0;
         if (r)
             return r;
