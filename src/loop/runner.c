@@ -18,11 +18,12 @@ struct runner_obj {
 /* -- the loop's ears for async generators: it remembers, weakly, those that
  * were started, and closes the ones that are dropped or left -- */
 
-static void agen_first(struct vm *vm, value agen)
+static bool agen_first(struct vm *vm, value agen)
 {
     struct loop_obj *loop = loop_state(vm)->running;
     if (loop)
         vec_push(&loop_state(vm)->gens, ((struct open_gen){loop, agen}));
+    return loop;
 }
 
 /* The loop in which it was started, or NULL. The newest ones go first as a

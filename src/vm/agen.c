@@ -223,8 +223,7 @@ static value step_new(struct vm *vm, struct type *t, value agen, value sent)
     s->sent = xref(sent);
     if (!g->agen_hooked) {
         g->agen_hooked = true;
-        if (agen_hooks.first)
-            agen_hooks.first(vm, agen);
+        g->agen_kept = agen_hooks.first && agen_hooks.first(vm, agen);
     }
     return (value)s;
 }

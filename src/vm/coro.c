@@ -457,8 +457,8 @@ void coro_finalize(struct vm *vm, value self)
     if (c->state == CORO_CLOSED || c->state == CORO_RUNNING)
         return;
     value saved = exc_fetch(vm);
-    if (c->obj.type == &async_generator_type && agen_hooks.finalize &&
-        c->agen_hooked && !c->agen_closed) {
+    if (c->obj.type == &async_generator_type && c->agen_kept &&
+        !c->agen_closed) {
         agen_hooks.finalize(vm, self);
     } else if (c->obj.type == &coroutine_type && c->state == CORO_CREATED) {
         if (!c->warned && !vm->limit_hit)
@@ -477,7 +477,7 @@ void coro_finalize(struct vm *vm, value self)
 void coro_dealloc(struct vm *vm, value self)
 {
     struct coro_obj *c = (struct coro_obj *)self;
-    if (c->agen_hooked && agen_hooks.forget)
+    if (c->agen_kept)
         agen_hooks.forget(vm, self);
     drop_frame(vm, c);
     if (!c->is_native)

@@ -81,6 +81,7 @@ struct coro_obj {
     bool agen_running : 1;    /* between the start of an asend and its end */
     bool agen_closed : 1;     /* aclose() was called, or it is exhausted */
     bool agen_hooked : 1;     /* the hook for the first iteration was called */
+    bool agen_kept : 1;       /* and said that somebody closes what is left */
     int16_t phase;            /* where a native one stands; 0 at the start */
     union {
         struct frame *frame;  /* bytecode: owned; NULL when closed */
@@ -121,9 +122,10 @@ value coro_awaits(struct coro_obj *c);
 void coro_stack_json(struct coro_obj *c, struct buf *out);
 
 /* What the loop plugs in for async generators (sys.set_asyncgen_hooks): called
- * at the first iteration, and instead of dropping one that has not ended. */
+ * at the first iteration, and instead of dropping one that has not ended. One
+ * for which `first` was false, as no loop runs, is closed when it is dropped. */
 struct agen_hooks {
-    void (*first)(struct vm *vm, value agen);
+    bool (*first)(struct vm *vm, value agen);
     void (*finalize)(struct vm *vm, value agen);
     /* one that `first` was told of is going */
     void (*forget)(struct vm *vm, value agen);
