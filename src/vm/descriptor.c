@@ -44,6 +44,24 @@ static value method_get(struct vm *vm, value self, value instance,
     return native_new(vm, m->def, instance, NULL);
 }
 
+/* What is a Python function in CPython takes anything for its self, so that its
+ * other arguments are looked at first. */
+static bool rest_fits(struct vm *vm, struct method_descr *m, const value *a,
+                      size_t n, value kwnames)
+{
+    const struct native_sig *s = native_sig_known(vm, m->def, &m->sig);
+    struct native_call c = {.sig = s, .owner = m->owner, .self = a[0]};
+    if (s->raw || s->raw_kw || !native_is_python(vm, &c))
+        return true;
+    value slots[NATIVE_PARAMS] = {0};
+    bool fits = native_bind(vm, &c, a + 1, n - 1, kwnames, slots) == 0;
+    if (s->has_var)
+        xunref(vm, slots[s->var_at]);
+    if (s->has_kw)
+        xunref(vm, slots[s->n_slots - 1]);
+    return fits;
+}
+
 static value method_call(struct vm *vm, value self, const value *a, size_t n,
                          value kwnames)
 {
@@ -51,6 +69,8 @@ static value method_call(struct vm *vm, value self, const value *a, size_t n,
     if (!n)
         return native_no_self(vm, &(struct native_call){
             native_sig_known(vm, m->def, &m->sig), m->owner, NULL});
+    if (!is_instance(a[0], m->owner) && !rest_fits(vm, m, a, n, kwnames))
+        return NULL;
     if (!applies(vm, m->def->name, m->owner, a[0]))
         return NULL;
     return native_invoke(vm, native_sig_known(vm, m->def, &m->sig), m->owner,
