@@ -113,7 +113,7 @@ def shrink(bench, text, found, seconds):
             if not shorter or len(shorter) >= len(text):
                 continue
             now = compare(bench, shorter, thorough=False, steps=steps)
-            if now and now != "skipped" and kind(now) == looks:
+            if isinstance(now, tuple) and kind(now) == looks:
                 text, found, went = shorter, now, True
                 break
         if not went and text == whole:
@@ -125,4 +125,4 @@ def checked(bench, text, first):
     """The text, when it is no program that only shows an address; else the
     one that it was made from."""
     found = compare(bench, text)
-    return (text, found) if found and found != "skipped" else first
+    return (text, found) if isinstance(found, tuple) else first

@@ -161,7 +161,7 @@ def check_sample(result, loopscope, work):
 # A frame of the standard library or of the harness in a traceback, with its
 # source lines: where these stand, the sandbox has none to show.
 LIBRARY_FRAME = re.compile(
-    r'^(?P<bars>[ |]*)  File "(?:%s|%s|%s|<string>|<asyncio>|<frozen )[^\n]*\n(?:(?P=bars)    [^\n]*\n)*'
+    r'^(?P<bars>[ |]*)  File "(?:%s|%s|%s|<\w+>|<frozen )[^\n]*\n(?:(?P=bars)    [^\n]*\n)*'
     r'(?:(?P=bars)  \[Previous line repeated[^\n]*\n)?' % tuple(
         re.escape(folder + os.sep)
         for folder in (os.path.dirname(os.__file__), HERE, FUZZ)), re.MULTILINE)

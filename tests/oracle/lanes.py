@@ -141,6 +141,8 @@ def sleep(*args, **options):
         real_sleep(seconds)         # CPython's own complaint
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
+    if seconds * 1e9 >= 2.0 ** 63:
+        real_sleep(seconds)         # too long for any clock, which it says
     if seconds == 0:
         let_others()
     else:
