@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "loop/priv.h"
+#include "vm/gc.h"
 #include "vm/guard.h"
 
 const char *const future_kind_name[FUTURE_KINDS] = {
@@ -455,24 +456,47 @@ void future_drop(struct vm *vm, struct future_obj *f)
         rest_free(vm, rest);
 }
 
+/* What CPython has between a future and whom it tells: a task's wake-up; for a
+ * gather a function, its closure and a cell. Callbacks behind the first stand in
+ * a list of tuples. */
+static struct gc_far way_to(value target, bool first)
+{
+    enum handle_kind kind = future_callback_kind(target);
+    struct gc_far far = {first ? 0 : 1, first ? 0 : 2};
+    if (kind == HANDLE_WAKEUP) {
+        far.moved++;
+    } else if (kind == HANDLE_GATHER) {
+        far.in_place += 2;
+        far.moved += 3;
+    }
+    return far;
+}
+
 static int rest_visit(struct future_rest *r, visit_fn visit, void *arg)
 {
-    if ((r->context && visit(r->context, arg))
-        || (r->cancel_message && visit(r->cancel_message, arg)))
-        return 1;
     for (size_t i = 0; i < r->more.n; i++) {
         struct callback c = r->more.p[i];
-        if (visit(c.target, arg) || (c.context && visit(c.context, arg)))
+        if (gc_visit_far(c.target, way_to(c.target, false), visit, arg)
+            || (c.context && visit(c.context, arg)))
             return 1;
     }
-    return 0;
+    return (r->context && visit(r->context, arg))
+           || (r->cancel_message && visit(r->cancel_message, arg));
 }
 
 int future_visit(struct future_obj *f, visit_fn visit, void *arg)
 {
-    value held[] = {(value)f->loop, f->result, f->first, f->dict};
-    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
-        if (held[i] && visit(held[i], arg))
+    if (f->loop && visit((value)f->loop, arg))
+        return 1;
+    if (f->first) {
+        struct gc_far far = way_to(f->first, true);
+        if (f->kind == FUTURE_SLEEP && !future_done(f))
+            far.in_place += 3; /* the timer has its arguments, they have it */
+        if (gc_visit_far(f->first, far, visit, arg))
             return 1;
-    return f->rest ? rest_visit(f->rest, visit, arg) : 0;
+    }
+    if (f->rest && rest_visit(f->rest, visit, arg))
+        return 1;
+    return (f->result && visit(f->result, arg))
+           || (f->dict && visit(f->dict, arg));
 }

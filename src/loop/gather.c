@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "loop/priv.h"
 #include "vm/frame.h"
+#include "vm/gc.h"
 #include "vm/guard.h"
 
 /* -- which argument was seen before: a table of pointers -- */
@@ -253,10 +254,14 @@ static void gather_dealloc(struct vm *vm, value v)
 static int gather_traverse(value v, visit_fn visit, void *arg)
 {
     struct gather_obj *g = (struct gather_obj *)v;
-    for (size_t i = 0; i < g->n; i++)
-        if (visit((value)g->children[i], arg))
+    /* in its dictionary CPython has them in a list */
+    static const struct gc_far far = {1, 2};
+    if (future_visit(&g->fut, visit, arg))
+        return 1;
+    for (size_t i = g->n; i-- > 0;)
+        if (gc_visit_far((value)g->children[i], far, visit, arg))
             return 1;
-    return future_visit(&g->fut, visit, arg);
+    return 0;
 }
 
 static void gather_clear(struct vm *vm, value v)

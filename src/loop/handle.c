@@ -56,13 +56,16 @@ static struct handle_obj *handle_new(struct vm *vm, struct type *type,
 {
     if (loop_check_closed(vm, loop))
         return NULL;
-    struct handle_obj *h = obj_new(vm, type, 0);
-    if (!h)
+    value tuple = tuple_from(vm, args, n); /* made first, as in CPython */
+    struct handle_obj *h = tuple ? obj_new(vm, type, 0) : NULL;
+    if (!h) {
+        xunref(vm, tuple);
         return NULL;
+    }
+    h->args = tuple;
     h->loop = (struct loop_obj *)ref((value)loop);
     h->callback = ref(callback);
-    h->args = tuple_from(vm, args, n);
-    if (!h->args || context_for_call(vm, context, &h->context)) {
+    if (context_for_call(vm, context, &h->context)) {
         unref(vm, (value)h);
         return NULL;
     }

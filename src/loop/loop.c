@@ -5,6 +5,7 @@
 
 #include "loop/port.h"
 #include "loop/waiters.h"
+#include "vm/gc.h"
 #include "vm/lane.h"
 
 /* -- finding it -- */
@@ -430,7 +431,7 @@ static void drop_all(struct vm *vm, struct loop_obj *loop)
     }
     vm->loop_place = AT_TIMERS;
     while (loop->timers.n > 0)
-        drop_timer(timerq_pop(&loop->timers), vm);
+        drop_timer(timerq_pop_last(&loop->timers), vm);
     loop_leave_place(vm, before);
 }
 
@@ -503,7 +504,12 @@ struct visiting {
 static int visit_handle(struct handle *h, void *arg)
 {
     const struct visiting *v = arg;
-    return v->visit(h->target, v->arg) || (h->arg && v->visit(h->arg, v->arg))
+    /* CPython has a handle for it, with a tuple and a task's step */
+    static const struct gc_far near = {0, 0}, behind = {1, 2};
+    bool of_task = h->kind == HANDLE_STEP || h->kind == HANDLE_WAKEUP;
+    struct gc_far far = of_task ? behind : near;
+    return (h->arg && gc_visit_far(h->arg, far, v->visit, v->arg))
+           || gc_visit_far(h->target, far, v->visit, v->arg)
            || (h->context && v->visit(h->context, v->arg));
 }
 

@@ -130,16 +130,18 @@ static void queue_dealloc(struct vm *vm, value v)
 static int queue_traverse(value v, visit_fn visit, void *arg)
 {
     struct queue_obj *q = (struct queue_obj *)v;
-    value held[] = {q->dict, q->loop, q->join_loop, q->custom, q->maxsize};
-    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
-        if (held[i] && visit(held[i], arg))
-            return 1;
+    if (waiters_visit(&q->getters, visit, arg)
+        || waiters_visit(&q->putters, visit, arg)
+        || waiters_visit(&q->joiners, visit, arg))
+        return 1;
     for (size_t i = 0; i < q->items.n; i++)
         if (visit(items_at(&q->items, i)->v, arg))
             return 1;
-    return waiters_visit(&q->getters, visit, arg)
-           || waiters_visit(&q->putters, visit, arg)
-           || waiters_visit(&q->joiners, visit, arg);
+    value held[] = {q->custom, q->loop, q->join_loop, q->dict, q->maxsize};
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        if (held[i] && visit(held[i], arg))
+            return 1;
+    return 0;
 }
 
 static value queue_make(struct vm *vm, struct type *t, const value *args,

@@ -561,9 +561,10 @@ static void sync_dealloc(struct vm *vm, value v)
 static int sync_traverse(value v, visit_fn visit, void *arg)
 {
     struct sync_obj *s = (struct sync_obj *)v;
-    if ((s->dict && visit(s->dict, arg)) || (s->loop && visit(s->loop, arg)))
+    if (waiters_visit(&s->waiters, visit, arg) ||
+        (s->loop && visit(s->loop, arg)))
         return 1;
-    return waiters_visit(&s->waiters, visit, arg);
+    return s->dict ? visit(s->dict, arg) : 0;
 }
 
 static value sync_make(struct vm *vm, struct type *t, const value *args,

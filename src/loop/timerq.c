@@ -83,6 +83,14 @@ bool timerq_next(const struct timerq *q, double *when)
     return true;
 }
 
+static struct timer *taken(struct timerq *q, struct timer *t)
+{
+    t->scheduled = false;
+    if (t->cancelled && q->cancelled > 0)
+        q->cancelled--;
+    return t;
+}
+
 struct timer *timerq_pop(struct timerq *q)
 {
     struct timer *t = q->heap[0].timer;
@@ -92,10 +100,13 @@ struct timer *timerq_pop(struct timerq *q)
     /* Many sleepers that wake at once leave room that nobody needs. */
     if (q->cap > SHRINK_MIN && q->n < q->cap / 4)
         resize(q, q->cap / 2);
-    t->scheduled = false;
-    if (t->cancelled && q->cancelled > 0)
-        q->cancelled--;
-    return t;
+    return taken(q, t);
+}
+
+struct timer *timerq_pop_last(struct timerq *q)
+{
+    q->n--;
+    return taken(q, q->heap[q->n].timer);
 }
 
 /* Keeps what is not cancelled and makes a heap of it again. Dropping may run

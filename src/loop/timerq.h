@@ -45,6 +45,8 @@ void timerq_cancel(struct timerq *q, struct timer *t);
 bool timerq_next(const struct timerq *q, double *when);
 /* Takes the earliest timer out. The queue must not be empty. */
 struct timer *timerq_pop(struct timerq *q);
+/* Takes out the one that stands last, as CPython's list of them is emptied. */
+struct timer *timerq_pop_last(struct timerq *q);
 /* Takes out what CPython drops at the start of a pass; calls drop for each. */
 void timerq_sweep(struct timerq *q, void (*drop)(struct timer *, void *),
                   void *arg);

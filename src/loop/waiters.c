@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "vm/gc.h"
+
 void waiters_push(struct waiters *w, struct future_obj *f)
 {
     if (w->n == w->cap) {
@@ -55,8 +57,9 @@ void waiters_clear(struct vm *vm, struct waiters *w)
 
 int waiters_visit(struct waiters *w, visit_fn visit, void *arg)
 {
+    static const struct gc_far far = {0, 1}; /* in a deque */
     for (size_t i = 0; i < w->n; i++)
-        if (visit((value)waiters_at(w, i), arg))
+        if (gc_visit_far((value)waiters_at(w, i), far, visit, arg))
             return 1;
     return 0;
 }

@@ -26,6 +26,7 @@ struct gc_head {
 enum {
     GC_FINALIZED = 1,  /* its finalizer has run, and must not run again */
     GC_LOOKED_AT = 2,  /* of the set that a collection looks at */
+    GC_BETWEEN = 4,    /* no object: see gc_visit_far */
     GC_FLAGS = 7,
 };
 static inline struct gc_head *gc_head_of(value v)

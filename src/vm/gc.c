@@ -185,9 +185,17 @@ static int take_off(value v, void *arg)
     return 0;
 }
 
+/* The walk through a set, from what is held to what that reaches. */
+struct walk {
+    struct gc_head *set;
+    size_t todo; /* objects that stand where they stood before; behind them come
+                    those that were taken back */
+};
+
 /* v is held by something that is held from outside. */
-static int reach(value v, void *set)
+static int reach(value v, void *arg)
 {
+    const struct walk *w = arg;
     struct gc_head *g = head_of(v);
     if (!g || !(g->prev & GC_LOOKED_AT))
         return 0;
@@ -195,12 +203,56 @@ static int reach(value v, void *set)
         struct gc_head *prev = prev_of(g), *next = unmarked(g->next);
         prev->next = g->next;
         set_prev(next, prev);
-        link_last(set, g);
+        link_last(w->set, g);
         set_count(g, 1);
     } else if (count_of(g) == 0) {
         set_count(g, 1); /* the walk will come to it */
     }
     return 0;
+}
+
+/* Stands at the end of the walk for objects that CPython has and we have not. */
+struct between {
+    struct gc_head head;
+    value v;   /* what the last of them holds, borrowed */
+    int steps; /* how many there are */
+};
+
+static bool is_reached(const struct gc_head *g)
+{
+    return !(g->prev & GC_LOOKED_AT) || (count_of(g) && !seems_garbage(g));
+}
+
+int gc_visit_far(value v, struct gc_far far, visit_fn visit, void *arg)
+{
+    if (visit != reach)
+        return visit(v, arg);
+    const struct walk *w = arg;
+    int steps = w->todo ? far.in_place : far.moved;
+    if (steps == 0)
+        return reach(v, arg);
+    const struct gc_head *g = head_of(v);
+    if (!g || is_reached(g))
+        return 0;
+    struct between *b = xmalloc(sizeof *b);
+    *b = (struct between){.head.prev = GC_BETWEEN, .v = v, .steps = steps};
+    link_last(w->set, &b->head);
+    return 0;
+}
+
+/* The walk has come to g, which stands for others, behind prev. */
+static void go_on(struct walk *w, struct gc_head *prev, struct gc_head *g)
+{
+    struct between *b = (struct between *)g;
+    prev->next = g->next;
+    if (g->next == w->set)
+        w->set->prev = (uintptr_t)prev;
+    if (--b->steps > 0) {
+        link_last(w->set, g);
+        return;
+    }
+    reach(b->v, w);
+    free(b);
 }
 
 static void follow(value v, visit_fn visit, void *arg)
@@ -255,17 +307,22 @@ static struct found find_garbage(struct gc_head *set, struct gc_head *garbage)
 {
     size_t n = count_outside(set);
     list_init(garbage);
-    struct gc_head *prev = set, *g = set->next;
-    while (g != set) {
+    struct walk w = {set, n};
+    struct gc_head *prev = set, *g;
+    while ((g = prev->next) != set) {
+        if (g->prev & GC_BETWEEN) {
+            go_on(&w, prev, g);
+            continue;
+        }
         if (count_of(g) > 0) {
-            follow(gc_value_of(g), reach, set);
+            follow(gc_value_of(g), reach, &w);
             g->prev = (uintptr_t)prev | (g->prev & GC_FINALIZED);
             prev = g;
         } else {
             prev->next = g->next;
             suspect(garbage, g);
         }
-        g = prev->next;
+        w.todo -= w.todo > 0;
     }
     set->prev = (uintptr_t)prev;
     size_t n_garbage = clear_marks(garbage);

@@ -25,6 +25,16 @@ int dealloc_exchange(int nesting);
  * was never freed. */
 void gc_spare(value root);
 
+/* For a traverse, of a v that is held through objects which CPython has and we
+ * have not: a collection reaches v so many steps later, which counts for the
+ * order in which it tells of what it finds. In place: of an object that stands
+ * where it was made, so that those which were made after it are met on the way;
+ * moved: of one that the collection came back to. */
+struct gc_far {
+    int in_place, moved;
+};
+int gc_visit_far(value v, struct gc_far far, visit_fn visit, void *arg);
+
 /* What is there now, the types and the built-ins, lasts as long as the vm: no
  * collection looks at it (but from outside, as at a holder) until gc_release,
  * which vm_free calls before its own. */

@@ -67,29 +67,28 @@ def _release_waiter(waiter, *args):
         waiter.set_result(None)
 
 
+def _expire(limit, at_end, *args):
+    _event('timeout.expire', limit.id)
+    at_end(*args)
+
+
 class _Limit:
     # calls something when time is up, and says so in the trace
-    def __init__(self, loop, timeout, at_end):
+    def __init__(self, loop, timeout, at_end, *args):
         self.when = loop.time() + timeout
-        self.at_end = at_end
-        self.timer = loop._call_timeout(self.when, self.expire)
+        self.timer = loop._call_timeout(self.when, _expire, self, at_end, *args)
         self.id = 0
 
     def tell(self, what, of=None):
         self.id = _event('timeout.new', what=what, when=self.when, of=of)
 
-    def expire(self):
-        _event('timeout.expire', self.id)
-        self.at_end()
-
     def cancel(self):
         self.timer.cancel()
 
     def leave(self):
+        # the timer lets go of this and of the waiter
         self.timer.cancel()
         _event('timeout.exit', self.id)
-        # a cycle through the waiter would keep its frame alive
-        self.at_end = None
 
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
@@ -118,7 +117,7 @@ async def _wait(fs, timeout, return_when, loop):
                      'wait, ' + _FIRST[return_when].format(left))
     limit = None
     if timeout is not None:
-        limit = _Limit(loop, timeout, lambda: _release_waiter(waiter))
+        limit = _Limit(loop, timeout, _release_waiter, waiter)
         limit.tell('wait')
 
     def _on_completion(f):
@@ -175,7 +174,7 @@ async def wait_for(fut, timeout):
             raise TimeoutError() from exc  #: asyncio/tasks.py:464
 
     waiter = _future(loop, 'wait_for')
-    limit = _Limit(loop, timeout, lambda: _release_waiter(waiter))
+    limit = _Limit(loop, timeout, _release_waiter, waiter)
 
     on_done = _functools.partial(_release_waiter, waiter)
     fut = ensure_future(fut, loop=loop)  #: asyncio/tasks.py:470
