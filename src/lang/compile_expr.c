@@ -77,23 +77,25 @@ static bool has_star(const struct exprs *list)
 }
 
 /* CPython updates an empty set with a constant frozenset where it can: the
- * items come in the order of that one's table. */
-static bool constant_set(struct compiler *c, struct expr *e)
+ * items come in the order of that one's table. A list likewise. */
+static bool constant_items(struct compiler *c, struct expr *e)
 {
-    if (e->kind != E_SET || e->list.n < 3)
+    if (e->kind == E_TUPLE || e->list.n < 3)
         return false;
-    const struct constant *k = fold_items(c, &e->list, CONST_FROZENSET);
+    bool set = e->kind == E_SET;
+    const struct constant *k = fold_items(c, &e->list, set ? CONST_FROZENSET
+                                                           : CONST_TUPLE);
     if (!k)
         return false;
-    emit(c, OP_BUILD_SET, 0);
+    emit(c, set ? OP_BUILD_SET : OP_BUILD_LIST, 0);
     emit_const(c, k);
-    emit(c, OP_SET_UPDATE, 1);
+    emit(c, set ? OP_SET_UPDATE : OP_LIST_EXTEND, 1);
     return true;
 }
 
 static void compile_items(struct compiler *c, struct expr *e)
 {
-    if (constant_set(c, e))
+    if (constant_items(c, e))
         return;
     enum opcode build = e->kind == E_SET ? OP_BUILD_SET : OP_BUILD_LIST;
     if (has_star(&e->list)) {

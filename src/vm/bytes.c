@@ -182,7 +182,7 @@ int bytes_collect(struct vm *vm, value x, bool array, const char *refusal,
     }
     value it = value_iter_or(vm, x, refusal, type_of(x)->name,
                              array ? "bytearray" : "bytes");
-    bool asked = it && (array || value_length_hint(vm, x) >= 0);
+    bool asked = it && (array || value_length_hint(vm, x, 0) >= 0);
     int rc = asked ? value_each(vm, it, array ? add_array_byte : add_byte, out)
                    : -1;
     xunref(vm, it);

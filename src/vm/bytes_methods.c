@@ -356,7 +356,7 @@ static value extend(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct buf more = {0};
     struct bytearray_obj *b = as_array(self);
-    int r = value_length_hint(vm, a[0]) < 0
+    int r = value_length_hint(vm, a[0], 0) < 0
                 ? -1 : bytes_collect(vm, a[0], true,
                                      "can't extend bytearray with %s", &more);
     if (r == 0)

@@ -223,11 +223,11 @@ value value_next(struct vm *vm, value it)
     return v;
 }
 
-static int64_t checked_hint(struct vm *vm, value r)
+static int64_t checked_hint(struct vm *vm, value r, int64_t unknown)
 {
     int64_t n = 0;
     if (r == NOT_IMPLEMENTED)
-        return 0;
+        return unknown;
     if (!is_int(r)) {
         exc_raise(vm, &exc_TypeError,
                   "__length_hint__ must be an integer, not %s",
@@ -241,7 +241,7 @@ static int64_t checked_hint(struct vm *vm, value r)
     return n < 0 ? -1 : n;
 }
 
-int64_t value_length_hint(struct vm *vm, value v)
+int64_t value_length_hint(struct vm *vm, value v, int64_t unknown)
 {
     int64_t n = type_of(v)->len ? value_len(vm, v) : -1;
     if (n >= 0 || (vm->exc && !exc_is(vm, &exc_TypeError)))
@@ -249,8 +249,8 @@ int64_t value_length_hint(struct vm *vm, value v)
     exc_clear(vm);
     value r = special_invoke(vm, v, vm->names->d_length_hint, NULL, 0);
     if (!r && (!vm->exc || exc_is(vm, &exc_TypeError)))
-        return exc_clear(vm), 0;
-    n = r ? checked_hint(vm, r) : -1;
+        return exc_clear(vm), unknown;
+    n = r ? checked_hint(vm, r, unknown) : -1;
     xunref(vm, r);
     return n;
 }

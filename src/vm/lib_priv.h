@@ -99,9 +99,6 @@ value namespace_dict(value ns);
  * false when the traceback is to be printed. */
 bool sys_except(struct vm *vm, value e);
 
-/* What sys.getsizeof says (mod_sys_size.c). */
-int64_t size_of_value(struct vm *vm, value v);
-
 extern struct type stdio_type; /* sys.stdout and sys.stderr (mod_sys.c) */
 /* The stream of a stdio object (1 or 2), 0 for anything else. */
 int stdio_stream(value v);

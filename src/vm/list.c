@@ -6,8 +6,22 @@
 
 /* -- storage -- */
 
-static int make_room(struct vm *vm, struct list_obj *l, size_t cap)
+enum { UNKNOWN_LENGTH = 8,    /* what an iterable is taken for that can't say */
+       GUESS_MAX = 1 << 16 }; /* items that it is believed to have */
+
+/* Makes room for cap items. */
+static int resize(struct vm *vm, struct list_obj *l, size_t cap)
 {
+    if (cap == 0) {
+        table_free(vm, l->items, l->cap * sizeof(value));
+        l->items = NULL;
+        l->cap = 0;
+        return 0;
+    }
+    if (cap > SIZE_MAX / sizeof(value) / 4) {
+        exc_raise_impossible(vm);
+        return -1;
+    }
     value *items = table_resize(vm, l->items, l->cap * sizeof(value),
                                 cap * sizeof(value));
     if (!items)
@@ -17,21 +31,24 @@ static int make_room(struct vm *vm, struct list_obj *l, size_t cap)
     return 0;
 }
 
-/* One that is filled at once has no more room than it needs, in pairs. */
+/* The room that CPython makes for n items in a list that grows, an eighth more
+ * than it needs: programs that print sys.getsizeof show these steps. */
+static size_t grown(const struct list_obj *l, size_t n)
+{
+    size_t cap = (n + (n >> 3) + 6) & ~(size_t)3;
+    return n - l->n > cap - n ? (n + 3) & ~(size_t)3 : cap;
+}
+
 int list_reserve(struct vm *vm, struct list_obj *l, size_t n)
 {
-    if (n <= l->cap)
-        return 0;
-    if (n > SIZE_MAX / sizeof(value) / 4) {
-        exc_raise_impossible(vm);
-        return -1;
-    }
-    if (!l->cap && n > 1)
-        return make_room(vm, l, (n + 1) & ~(size_t)1);
-    size_t cap = (n + (n >> 3) + 6) & ~(size_t)3;
-    if (cap < l->cap * 2 && l->cap < 1024)
-        cap = l->cap * 2;
-    return make_room(vm, l, cap);
+    return n <= l->cap ? 0 : resize(vm, l, l->items ? grown(l, n) : n);
+}
+
+/* For what an iterable will add: to an empty list, just that, rounded up. */
+static int reserve_more(struct vm *vm, struct list_obj *l, size_t n)
+{
+    return l->items || n == 0 ? list_reserve(vm, l, l->n + n)
+                              : resize(vm, l, (n + 1) & ~(size_t)1);
 }
 
 value list_new(struct vm *vm)
@@ -39,17 +56,27 @@ value list_new(struct vm *vm)
     return obj_new(vm, &list_type, 0);
 }
 
-value list_from(struct vm *vm, const value *items, size_t n)
+/* A list with room for n items, and no more. */
+static value list_with_room(struct vm *vm, size_t n)
 {
     value v = list_new(vm);
-    if (v && n && make_room(vm, as_list(v), n)) {
-        unref(vm, v);
-        return NULL;
-    }
-    for (size_t i = 0; v && i < n; i++)
-        as_list(v)->items[i] = ref(items[i]);
+    if (v && list_reserve(vm, as_list(v), n))
+        clear_slot(vm, &v);
+    return v;
+}
+
+/* The list has room for them. */
+static void add_items(struct list_obj *l, const value *items, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        l->items[l->n++] = ref(items[i]);
+}
+
+value list_from(struct vm *vm, const value *items, size_t n)
+{
+    value v = list_with_room(vm, n);
     if (v)
-        as_list(v)->n = n;
+        add_items(as_list(v), items, n);
     return v;
 }
 
@@ -66,7 +93,7 @@ value list_of_iterable(struct vm *vm, value iterable)
 int list_append(struct vm *vm, value v, value item)
 {
     struct list_obj *l = as_list(v);
-    if (l->n == l->cap && list_reserve(vm, l, l->n + 1))
+    if (l->n == l->cap && resize(vm, l, grown(l, l->n + 1)))
         return -1;
     l->items[l->n++] = ref(item);
     return 0;
@@ -77,14 +104,25 @@ static int append_each(struct vm *vm, value item, void *list)
     return list_append(vm, list, item);
 }
 
-/* A program's class is asked how long it is, and sees that it was. */
-static int extend_from_class(struct vm *vm, value v, value iterable)
+/* Room for what an iterable says that it has. Only a range can be relied on,
+ * and is refused at once when it is too long. */
+static int reserve_hint(struct vm *vm, struct list_obj *l, value iterable)
 {
-    value it = value_iter(vm, iterable);
-    int rc = it && value_length_hint(vm, iterable) >= 0
-                 ? value_each(vm, it, append_each, v) : -1;
-    xunref(vm, it);
-    return rc;
+    int64_t hint = value_length_hint(vm, iterable, UNKNOWN_LENGTH);
+    if (hint < 0)
+        return -1;
+    if ((uint64_t)hint > SIZE_MAX / sizeof(value) / 4) {
+        exc_raise_impossible(vm);
+        return -1;
+    }
+    return hint > GUESS_MAX && type_of(iterable) != &range_type
+               ? 0 : reserve_more(vm, l, (size_t)hint);
+}
+
+void list_give_back(struct vm *vm, struct list_obj *l)
+{
+    if (l->n < l->cap / 2)
+        resize(vm, l, l->n ? grown(l, l->n) : 0);
 }
 
 int list_extend(struct vm *vm, value v, value iterable)
@@ -93,22 +131,19 @@ int list_extend(struct vm *vm, value v, value iterable)
     struct list_obj *l = as_list(v);
     if (t == &list_type || t == &tuple_type) {
         size_t n = t == &list_type ? list_len(iterable) : tuple_len(iterable);
-        if (list_reserve(vm, l, l->n + n))
+        if (reserve_more(vm, l, n))
             return -1;
         value *from = t == &list_type ? list_items(iterable)
                                       : tuple_items(iterable);
-        for (size_t i = 0; i < n; i++)
-            l->items[l->n + i] = ref(from[i]);
-        l->n += n;
+        add_items(l, from, n);
         return 0;
     }
-    if (t == &range_type) { /* one that is too long is refused at once */
-        int64_t n = value_len(vm, iterable);
-        if (n < 0 || list_reserve(vm, l, l->n + (size_t)n))
-            return -1;
-    }
-    return t->flags & TYPE_HEAP ? extend_from_class(vm, v, iterable)
-                                : value_each(vm, iterable, append_each, v);
+    value it = value_iter(vm, iterable);
+    int rc = it && reserve_hint(vm, l, iterable) == 0
+                 ? value_each(vm, it, append_each, v) : -1;
+    xunref(vm, it);
+    list_give_back(vm, l);
+    return rc;
 }
 
 /* Lets go of all items; the list is empty before the first of them dies. */
@@ -168,6 +203,7 @@ int list_splice(struct vm *vm, struct list_obj *l, size_t at, size_t count,
     for (size_t i = 0; i < n; i++)
         l->items[at + i] = ref(items[i]);
     l->n = l->n + n - count;
+    list_give_back(vm, l);
     while (count) /* from the end, as when a list goes */
         unref(vm, gone[--count]);
     free(gone);
@@ -221,10 +257,11 @@ static value list_compare(struct vm *vm, value a, value b, enum compare_op op)
 
 static value concat(struct vm *vm, value a, value b)
 {
-    value v = list_from(vm, as_list(a)->items, as_list(a)->n);
-    if (v && list_splice(vm, as_list(v), as_list(v)->n, 0, as_list(b)->items,
-                         as_list(b)->n))
-        clear_slot(vm, &v);
+    value v = list_with_room(vm, as_list(a)->n + as_list(b)->n);
+    if (v) {
+        add_items(as_list(v), as_list(a)->items, as_list(a)->n);
+        add_items(as_list(v), as_list(b)->items, as_list(b)->n);
+    }
     return v;
 }
 
@@ -238,7 +275,7 @@ static int repeat_within(struct vm *vm, struct list_obj *l, size_t n,
         exc_raise_impossible(vm);
         return -1;
     }
-    if (n * (size_t)k > l->cap && make_room(vm, l, n * (size_t)k))
+    if (list_reserve(vm, l, n * (size_t)k))
         return -1;
     for (size_t i = n; i < n * (size_t)k; i++)
         l->items[i] = ref(l->items[i - n]);
@@ -253,9 +290,13 @@ static value repeat(struct vm *vm, value a, value times)
         return NULL;
     if (k <= 0)
         return list_new(vm);
-    value v = list_from(vm, as_list(a)->items, as_list(a)->n);
-    if (v && repeat_within(vm, as_list(v), as_list(v)->n, k))
-        clear_slot(vm, &v);
+    size_t n = as_list(a)->n;
+    value v = n > SIZE_MAX / 64 / (uint64_t)k ? exc_raise_impossible(vm)
+                                              : list_with_room(vm, n * (size_t)k);
+    if (v) {
+        add_items(as_list(v), as_list(a)->items, n);
+        repeat_within(vm, as_list(v), n, k);
+    }
     return v;
 }
 
@@ -315,9 +356,7 @@ static value list_getitem(struct vm *vm, value v, value key)
         return NULL;
     if (step == 1)
         return list_from(vm, l->items + (count ? i : 0), (size_t)count);
-    value r = list_new(vm);
-    if (r && list_reserve(vm, as_list(r), (size_t)count))
-        clear_slot(vm, &r);
+    value r = list_with_room(vm, (size_t)count);
     for (int64_t k = 0; r && k < count; k++)
         list_append(vm, r, l->items[i + k * step]);
     return r;
@@ -439,6 +478,7 @@ static int list_setitem(struct vm *vm, value v, value key, value to)
         memmove(l->items + i, l->items + i + 1,
                 (l->n - (size_t)i - 1) * sizeof(value));
         l->n--;
+        list_give_back(vm, l);
     }
     unref(vm, old);
     return 0;

@@ -47,6 +47,7 @@ static value pop_method(struct vm *vm, value self, const value *a, size_t n)
     memmove(l->items + i, l->items + i + 1,
             (l->n - (size_t)i - 1) * sizeof(value));
     l->n--;
+    list_give_back(vm, l);
     return v;
 }
 

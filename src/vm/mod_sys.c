@@ -342,7 +342,7 @@ static value sys_set_origin_depth(struct vm *vm, value self, const value *a,
 static value sys_getsizeof(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
-    return int_new(vm, size_of_value(vm, a[0]));
+    return int_new(vm, size_of_object(a[0], true));
 }
 
 static value sys_intern(struct vm *vm, value self, const value *a, size_t n)

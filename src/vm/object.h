@@ -71,9 +71,9 @@ value value_iter_or(struct vm *vm, value v, const char *format, ...)
  * Python __next__ is taken for the end. */
 value value_next(struct vm *vm, value it);
 /* Calls fn(item, arg) for each; stops at a non-zero result and returns it. */
-/* How many items it says it has, 0 when it says nothing; -1 with what asking
- * raised. */
-int64_t value_length_hint(struct vm *vm, value v);
+/* How many items it says it has, `unknown` when it says nothing; -1 with what
+ * asking raised. */
+int64_t value_length_hint(struct vm *vm, value v, int64_t unknown);
 int value_each(struct vm *vm, value iterable,
                int (*fn)(struct vm *, value item, void *arg), void *arg);
 
@@ -108,5 +108,11 @@ int value_as_double(struct vm *vm, value v, double *out);
 /* A repr for the trace: at most 8 items a level and 80 cells, never running the
  * program's code (an instance of its class shows as <C object>); never fails. */
 void value_repr_safe(struct vm *vm, value v, struct buf *out);
+
+/* -- sizes (sizes.c) -- */
+
+/* Bytes of an object in CPython 3.11, as __sizeof__ gives them; with `all`, as
+ * sys.getsizeof does: with what stands in front of it. */
+int64_t size_of_object(value v, bool all);
 
 #endif

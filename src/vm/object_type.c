@@ -234,7 +234,7 @@ const struct native type_dir_native = {"__dir__", type_dir, "", 0};
 static value object_sizeof(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)a, (void)n;
-    return int_new(vm, (int64_t)type_of(self)->size);
+    return int_new(vm, size_of_object(self, false));
 }
 
 static value object_reduce(struct vm *vm, value self, const value *a, size_t n)
