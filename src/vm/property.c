@@ -49,17 +49,24 @@ static void property_drop(struct vm *vm, struct property *p)
     clear_slot(vm, &p->name);
 }
 
-static void property_fill(struct vm *vm, struct property *p, value get,
-                          value set, value del, value doc)
+/* The __doc__ of an instance of a subclass stands in its own dict, or slot:
+ * the class has one that would hide it. */
+static int property_fill(struct vm *vm, struct property *p, value get,
+                         value set, value del, value doc)
 {
     property_drop(vm, p);
     p->get = present(get);
     p->set = present(set);
     p->del = present(del);
-    p->doc = present(doc);
-    p->doc_of_getter = !p->doc;
-    if (!p->doc)
-        p->doc = doc_of(vm, p->get);
+    doc = present(doc);
+    p->doc_of_getter = !doc && (doc = doc_of(vm, p->get));
+    if (p->obj.type == &property_type) {
+        p->doc = doc;
+        return 0;
+    }
+    int rc = value_setattr(vm, &p->obj, vm->names->d_doc, doc ? doc : NONE);
+    xunref(vm, doc);
+    return rc;
 }
 
 static int property_init(struct vm *vm, value self, const value *args, size_t n,
@@ -70,8 +77,8 @@ static int property_init(struct vm *vm, value self, const value *args, size_t n,
     if (params_bind(vm, &(struct params){"property", names, 0, 0, 0}, args, n,
                     kwnames, got) < 0)
         return -1;
-    property_fill(vm, as_property(self), got[0], got[1], got[2], got[3]);
-    return 0;
+    return property_fill(vm, as_property(self), got[0], got[1], got[2],
+                         got[3]);
 }
 
 static value property_new(struct vm *vm, struct type *t, const value *args,
@@ -127,7 +134,7 @@ static value property_with(struct vm *vm, value self, value get, value set,
     value args[] = {
         get ? get : p->get ? p->get : NONE, set ? set : p->set ? p->set : NONE,
         del ? del : p->del ? p->del : NONE,
-        p->doc && !(p->doc_of_getter && get) ? p->doc : NONE,
+        p->doc && !(p->doc_of_getter && (get || p->get)) ? p->doc : NONE,
     };
     value copy = value_call(vm, (value)type_of(self), args, 4, NULL);
     if (copy && is_instance(copy, &property_type) && p->name)
@@ -204,20 +211,35 @@ static int property_set_doc(struct vm *vm, value self, value v)
     return 0;
 }
 
+/* What f.__isabstractmethod__ says; 0, or -1 with what asking raised. */
+static int says_abstract(struct vm *vm, value f, bool *abstract)
+{
+    value name = str_internz(vm, "__isabstractmethod__");
+    value v = name ? value_getattr_opt(vm, f, name) : NULL;
+    int truth = v ? value_truth(vm, v) : vm->exc ? -1 : 0;
+    xunref(vm, name);
+    xunref(vm, v);
+    *abstract = truth > 0;
+    return truth < 0 ? -1 : 0;
+}
+
 static value property_abstract(struct vm *vm, value self)
 {
     struct property *p = as_property(self);
     value f[] = {p->get, p->set, p->del};
     bool abstract = false;
     for (size_t i = 0; i < 3 && !abstract; i++) {
-        value v = f[i] ? value_getattr_z(vm, f[i], "__isabstractmethod__")
-                       : NULL;
-        if (vm->exc)
-            exc_clear(vm);
-        abstract = v == TRUE_;
-        xunref(vm, v);
+        if (f[i] && says_abstract(vm, f[i], &abstract) < 0)
+            return NULL;
     }
     return bool_value(abstract);
+}
+
+static int fixed_function(struct vm *vm, value self, value v)
+{
+    (void)self, (void)v;
+    exc_raise(vm, &exc_AttributeError, "readonly attribute");
+    return -1;
 }
 
 static void property_dealloc(struct vm *vm, value self)
@@ -249,8 +271,9 @@ static const struct native property_methods[] = {
 };
 
 static const struct getset property_getset[] = {
-    {"fget", property_fget, NULL}, {"fset", property_fset, NULL},
-    {"fdel", property_fdel, NULL},
+    {"fget", property_fget, fixed_function},
+    {"fset", property_fset, fixed_function},
+    {"fdel", property_fdel, fixed_function},
     {"__doc__", property_doc, property_set_doc},
     {"__isabstractmethod__", property_abstract, NULL}, {0},
 };
@@ -366,7 +389,7 @@ static value class_get(struct vm *vm, value self, value instance,
     struct type *ft = type_of(f);
     if (ft == &func_type || !ft->get)
         return method_new(vm, f, (value)owner);
-    return ft->get(vm, f, (value)owner, type_of((value)owner));
+    return ft->get(vm, f, (value)owner, owner);
 }
 
 static value holder_repr(struct vm *vm, value self)
@@ -388,13 +411,10 @@ static value holder_func(struct vm *vm, value self)
 
 static value holder_abstract(struct vm *vm, value self)
 {
-    value name = str_internz(vm, "__isabstractmethod__");
-    value v = name && as_holder(self)->f
-                  ? value_getattr_opt(vm, as_holder(self)->f, name) : NULL;
-    int truth = v ? value_truth(vm, v) : vm->exc ? -1 : 0;
-    xunref(vm, name);
-    xunref(vm, v);
-    return truth < 0 ? NULL : bool_value(truth);
+    bool abstract = false;
+    value f = as_holder(self)->f;
+    return f && says_abstract(vm, f, &abstract) < 0 ? NULL
+                                                    : bool_value(abstract);
 }
 
 static void holder_clear(struct vm *vm, value self)
