@@ -80,6 +80,17 @@ value value_getattr_opt(struct vm *vm, value v, value name)
     return r;
 }
 
+struct type *instance_poses_as(struct vm *vm, value v)
+{
+    struct type *t = type_of(v);
+    if (!(t->flags & TYPE_HEAP))
+        return NULL;
+    value of = value_getattr_opt(vm, v, vm->names->d_class);
+    if (of && (of == (value)t || !is_type(of)))
+        clear_slot(vm, &of);
+    return (struct type *)of;
+}
+
 value value_getattr_z(struct vm *vm, value v, const char *name)
 {
     value key = str_internz(vm, name);

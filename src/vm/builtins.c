@@ -123,9 +123,40 @@ static int is_below(struct vm *vm, value v, value of)
     return yes;
 }
 
+/* isinstance(v, cls) by the plain rule: what v's __class__ says counts, too. */
+static int instance_check(struct vm *vm, value cls, value v)
+{
+    if (is_type(cls)) {
+        if (is_instance(v, (struct type *)cls))
+            return 1;
+        struct type *posed = instance_poses_as(vm, v);
+        int yes = posed && type_is_sub(posed, (struct type *)cls);
+        xunref(vm, (value)posed);
+        return vm->exc ? -1 : yes;
+    }
+    if (!poses_as_class(vm, cls, "isinstance",
+                        "2 must be a type, a tuple of types, or a union"))
+        return -1;
+    value of = value_getattr_opt(vm, v, vm->names->d_class);
+    int yes = of ? is_below(vm, of, cls) : vm->exc ? -1 : 0;
+    xunref(vm, of);
+    return yes;
+}
+
+/* issubclass(v, cls) by the plain rule. */
+static int subclass_check(struct vm *vm, value cls, value v)
+{
+    if (is_type(cls) && is_type(v))
+        return type_is_sub((struct type *)v, (struct type *)cls);
+    if (!poses_as_class(vm, v, "issubclass", "1 must be a class") ||
+        !poses_as_class(vm, cls, "issubclass",
+                        "2 must be a class, a tuple of classes, or a union"))
+        return -1;
+    return is_below(vm, v, cls);
+}
+
 /* What `cls` says about v through its metaclass, or through the plain rule. */
-static int class_check(struct vm *vm, value cls, value v, const char *special,
-                       const char *fn)
+static int class_check(struct vm *vm, value cls, value v, const char *special)
 {
     bool instance = special[2] == 'i';
     value r = NULL;
@@ -138,28 +169,14 @@ static int class_check(struct vm *vm, value cls, value v, const char *special,
     }
     if (vm->exc)
         return -1;
-    if (!is_type(cls))
-        return poses_as_class(vm, cls, fn, instance
-                                  ? "2 must be a type, a tuple of types, or a "
-                                    "union"
-                                  : "2 must be a class, a tuple of classes, or "
-                                    "a union")
-                   ? is_below(vm, instance ? (value)type_of(v) : v, cls) : -1;
-    const struct type *of = (struct type *)cls;
-    if (!instance)
-        return is_type(v) ? type_is_sub((struct type *)v, of)
-                          : is_below(vm, v, cls);
-    if (is_instance(v, of))
-        return 1;
-    return 0;
+    return instance ? instance_check(vm, cls, v) : subclass_check(vm, cls, v);
 }
 
-static int check_any(struct vm *vm, value cls, value v, const char *special,
-                     const char *fn)
+static int check_any(struct vm *vm, value cls, value v, const char *special)
 {
     value members = is_tuple(cls) ? cls : union_members(cls);
     if (!members)
-        return class_check(vm, cls, v, special, fn);
+        return class_check(vm, cls, v, special);
     bool instance = special[2] == 'i';
     if (!vm_enter(vm, instance ? " in __instancecheck__"
                                : " in __subclasscheck__"))
@@ -167,7 +184,7 @@ static int check_any(struct vm *vm, value cls, value v, const char *special,
     int yes = 0;
     for (size_t i = 0; i < tuple_len(members) && yes == 0; i++) {
         value m = tuple_items(members)[i];
-        yes = check_any(vm, m == NONE ? (value)&none_type : m, v, special, fn);
+        yes = check_any(vm, m == NONE ? (value)&none_type : m, v, special);
     }
     vm_leave(vm);
     return yes;
@@ -179,7 +196,7 @@ static value builtin_isinstance(struct vm *vm, value self, const value *a,
     (void)self, (void)n;
     if ((value)type_of(a[0]) == a[1])
         return ref(TRUE_);
-    int yes = check_any(vm, a[1], a[0], "__instancecheck__", "isinstance");
+    int yes = check_any(vm, a[1], a[0], "__instancecheck__");
     return yes < 0 ? NULL : bool_value(yes);
 }
 
@@ -187,11 +204,7 @@ static value builtin_issubclass(struct vm *vm, value self, const value *a,
                                 size_t n)
 {
     (void)self, (void)n;
-    bool nothing = is_tuple(a[1]) && tuple_len(a[1]) == 0; /* to ask */
-    if (!is_type(a[0]) && !nothing &&
-        !poses_as_class(vm, a[0], "issubclass", "1 must be a class"))
-        return NULL;
-    int yes = check_any(vm, a[1], a[0], "__subclasscheck__", "issubclass");
+    int yes = check_any(vm, a[1], a[0], "__subclasscheck__");
     return yes < 0 ? NULL : bool_value(yes);
 }
 

@@ -80,6 +80,10 @@ int value_each(struct vm *vm, value iterable,
 /* An iterator over v[0], v[1], ... until IndexError. */
 value value_iter_items(struct vm *vm, value v);
 
+/* The class that an instance of a program's own has as __class__, when that is
+ * another than its type: new reference; NULL, maybe with an exception. */
+struct type *instance_poses_as(struct vm *vm, value v);
+
 /* Calls. args: n positional values then one a keyword; kwnames NULL or tuple. */
 value value_call(struct vm *vm, value f, const value *args, size_t n,
                  value kwnames);

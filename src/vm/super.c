@@ -27,6 +27,13 @@ static struct type *start_of(struct vm *vm, struct type *cls, value self)
         return (struct type *)self;
     if (is_instance(self, cls))
         return type_of(self);
+    struct type *posed = instance_poses_as(vm, self);
+    if (posed)
+        unref(vm, (value)posed); /* whoever has it as __class__ keeps it */
+    if (posed && type_is_sub(posed, cls))
+        return posed;
+    if (vm->exc)
+        return NULL;
     exc_raise(vm, &exc_TypeError,
               "super(type, obj): obj must be an instance or subtype of type");
     return NULL;

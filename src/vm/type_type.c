@@ -268,7 +268,9 @@ static int set_annotations(struct vm *vm, value self, value v)
 
 static value get_abstract(struct vm *vm, value self)
 {
-    value names = dict_get_z(vm, as_type(self)->dict, "__abstractmethods__");
+    value names = as_type(self) == &type_type /* which has this one there */
+                      ? NULL : dict_get_z(vm, as_type(self)->dict,
+                                          "__abstractmethods__");
     return names ? ref(names)
                  : exc_raise(vm, &exc_AttributeError, "__abstractmethods__");
 }

@@ -20,24 +20,16 @@ class abstractproperty(property):
 
 
 def _is_abstract(value):
-    if getattr(value, '__isabstractmethod__', False) is True:
-        return True
-    if isinstance(value, property):
-        return any(getattr(f, '__isabstractmethod__', False) is True
-                   for f in (value.fget, value.fset, value.fdel))
-    inner = getattr(value, '__func__', None)
-    return getattr(inner, '__isabstractmethod__', False) is True
+    return getattr(value, '__isabstractmethod__', False)
 
 
 def _abstract_names(cls):
-    names = []
-    for name, value in cls.__dict__.items():
-        if _is_abstract(value):
-            names.append(name)
+    names = {name for name, value in cls.__dict__.items()
+             if _is_abstract(value)}
     for base in cls.__bases__:
         for name in getattr(base, '__abstractmethods__', ()):
-            if _is_abstract(getattr(cls, name, None)) and name not in names:
-                names.append(name)
+            if _is_abstract(getattr(cls, name, None)):
+                names.add(name)
     return frozenset(names)
 
 
@@ -66,17 +58,10 @@ class ABCMeta(type):
         _match_like(subclass, cls)
         return subclass
 
-    def __call__(cls, *args, **kwargs):
-        names = cls.__abstractmethods__
-        if names:
-            plural = 's' if len(names) > 1 else ''
-            raise TypeError(f"Can't instantiate abstract class {cls.__name__} "
-                            f'with abstract method{plural} '
-                            + ', '.join(sorted(names)))
-        return super().__call__(*args, **kwargs)
-
     def __instancecheck__(cls, instance):
-        return cls.__subclasscheck__(type(instance))
+        told, real = instance.__class__, type(instance)
+        return (cls.__subclasscheck__(told)
+                or told is not real and cls.__subclasscheck__(real))
 
     def __subclasscheck__(cls, subclass):
         if not isinstance(subclass, type):
