@@ -133,11 +133,25 @@ value class_mro(struct vm *vm, struct type *t, value bases)
 
 /* -- bases and metaclass -- */
 
+/* What only a class statement replaces (below): TypeError, true. */
+static bool stands_for_classes(struct vm *vm, value base)
+{
+    value f = value_getattr_opt(vm, base, vm->names->d_mro_entries);
+    if (f)
+        exc_raise(vm, &exc_TypeError, "type() doesn't support MRO entry "
+                  "resolution; use types.new_class()");
+    xunref(vm, f);
+    return vm->exc != NULL;
+}
+
 struct type *class_metaclass(struct vm *vm, struct type *meta, value bases)
 {
     struct type *winner = meta;
     for (size_t i = 0; i < tuple_len(bases); i++) {
         struct type *t = type_of(tuple_items(bases)[i]);
+        if (!is_type(tuple_items(bases)[i]) &&
+            stands_for_classes(vm, tuple_items(bases)[i]))
+            return NULL;
         if (type_is_sub(winner, t))
             continue;
         if (!type_is_sub(t, winner)) {

@@ -7,6 +7,7 @@
 #include "vm/descriptor.h"
 #include "vm/exc.h"
 #include "vm/frame.h"
+#include "vm/mod_deque.h"
 #include "vm/names.h"
 #include "vm/object.h"
 #include "vm/slots.h"
@@ -92,8 +93,35 @@ static value mangled(struct vm *vm, struct type *t, value name)
 
 struct slots_walk {
     struct type *t;
-    bool dict; /* "__dict__" is among them */
+    bool dict, weak; /* "__dict__" and "__weakref__" are among them */
 };
+
+/* Can instances of t be referred to weakly, or not at all, in CPython, whatever
+ * its own namespace says? Those of int, tuple and bytes differ in size. */
+static bool weak_is_settled(struct vm *vm, const struct type *t)
+{
+    static const struct type *const settled[] = {
+        &int_type, &tuple_type, &bytes_type, &set_type, &frozenset_type,
+        &type_type, &deque_type,
+    };
+    for (size_t i = 0; i < sizeof settled / sizeof *settled; i++)
+        if (type_is_sub(t, settled[i]))
+            return true;
+    value name = str_internz(vm, "__weakref__");
+    bool has = name && type_lookup(vm, t->base, name);
+    xunref(vm, name);
+    return has;
+}
+
+static int claim(struct vm *vm, bool *mine, bool taken, const char *refusal)
+{
+    if (*mine || taken) {
+        exc_raise(vm, &exc_TypeError, "%s", refusal);
+        return -1;
+    }
+    *mine = true;
+    return 0;
+}
 
 static int add_slot(struct vm *vm, value item, void *arg)
 {
@@ -111,14 +139,20 @@ static int add_slot(struct vm *vm, value item, void *arg)
     }
     struct str s = str_text(item);
     if (str_eqz(s, "__dict__"))
-        return w->dict = true, 0;
+        return claim(vm, &w->dict, t->instance_dict || t->flags & TYPE_TYPE,
+                     "__dict__ slot disallowed: we already got one");
     if (str_eqz(s, "__weakref__"))
-        return 0;
+        return claim(vm, &w->weak, weak_is_settled(vm, t),
+                     "__weakref__ slot disallowed: either we already got one, "
+                     "or __itemsize__ != 0");
     value name = mangled(vm, t, item);
     if (!name)
         return -1;
     int rc = -1;
-    if (dict_get(vm, t->dict, name)) {
+    value there = dict_get(vm, t->dict, name);
+    if (there && type_of(there) == &member_descriptor_type) {
+        rc = 0; /* named twice */
+    } else if (there) {
         exc_raise(vm, &exc_ValueError,
                   "'%s' in __slots__ conflicts with class variable", str_z(name));
     } else {
@@ -148,20 +182,20 @@ static int refuse_slots(struct vm *vm, struct type *t, value slots)
 }
 
 /* The values of __slots__ become words of the instance. Whether the instances
- * get a __dict__ as well comes out in *dict. */
-static int lay_slots(struct vm *vm, struct type *t, bool *dict)
+ * get a __dict__ and a __weakref__ as well comes out in *w. */
+static int lay_slots(struct vm *vm, struct slots_walk *w)
 {
+    struct type *t = w->t;
     value slots = dict_get(vm, t->dict, vm->names->d_slots);
-    *dict = !slots;
-    if (!slots)
+    if (!slots) {
+        w->dict = true;
+        w->weak = !weak_is_settled(vm, t);
         return 0;
+    }
     if (refuse_slots(vm, t, slots))
         return -1;
-    struct slots_walk w = {t, false};
-    int rc = is_str(slots) ? add_slot(vm, slots, &w)
-                           : value_each(vm, slots, add_slot, &w);
-    *dict = w.dict;
-    return rc;
+    return is_str(slots) ? add_slot(vm, slots, w)
+                         : value_each(vm, slots, add_slot, w);
 }
 
 /* -- __dict__ and __weakref__ of instances -- */
@@ -206,20 +240,23 @@ static const struct getset instance_getset[] = {
     {"__weakref__", weakref_getter, NULL},
 };
 
+static int add_getset(struct vm *vm, struct type *t, const struct getset *g)
+{
+    if (dict_get_z(vm, t->dict, g->name))
+        return 0; /* the class's own, a property perhaps */
+    value d = descr_of_getset(vm, t, g);
+    int rc = d ? dict_set_z(vm, t->dict, g->name, d) : -1;
+    xunref(vm, d);
+    return rc;
+}
+
 static int lay_dict(struct vm *vm, struct type *t)
 {
     if (t->instance_dict || t->flags & TYPE_TYPE)
         return 0;
     t->instance_dict = (uint32_t)add_word(t);
     t->flags |= TYPE_HAS_DICT;
-    for (size_t i = 0; i < 2; i++) {
-        value d = descr_of_getset(vm, t, &instance_getset[i]);
-        int rc = d ? dict_set_z(vm, t->dict, instance_getset[i].name, d) : -1;
-        xunref(vm, d);
-        if (rc < 0)
-            return -1;
-    }
-    return 0;
+    return add_getset(vm, t, &instance_getset[0]);
 }
 
 /* -- the namespace becomes the dict -- */
@@ -304,14 +341,15 @@ static int settle_doc(struct vm *vm, struct type *t)
 static int fill_dict(struct vm *vm, struct type *t)
 {
     struct vm_names *n = vm->names;
-    bool dict;
+    struct slots_walk w = {.t = t};
     if (take_module(vm, t) < 0 || take_qualname(vm, t) < 0 ||
         wrap_function(vm, t, n->d_new, staticmethod_new) < 0 ||
         wrap_function(vm, t, n->d_init_subclass, classmethod_new) < 0 ||
         wrap_function(vm, t, n->d_class_getitem, classmethod_new) < 0 ||
-        lay_slots(vm, t, &dict) < 0)
+        lay_slots(vm, &w) < 0)
         return -1;
-    if (dict && lay_dict(vm, t) < 0)
+    if ((w.dict && lay_dict(vm, t) < 0) ||
+        (w.weak && add_getset(vm, t, &instance_getset[1]) < 0))
         return -1;
     return settle_doc(vm, t) < 0 || settle_hash(vm, t) < 0 ? -1 : 0;
 }
@@ -335,16 +373,9 @@ static int fill_cell(struct vm *vm, struct type *t, value cell)
 
 static int refuse_set_name(struct vm *vm, struct type *t, value name, value v)
 {
-    value cause = exc_fetch(vm);
-    exc_raise(vm, &exc_RuntimeError,
-              "Error calling __set_name__ on '%s' instance '%s' in '%s'",
-              type_of(v)->name, str_z(name), t->name);
-    struct exc_obj *e = exc_of(vm->exc);
-    xunref(vm, e->cause);
-    e->cause = ref(cause);
-    e->suppress_context = true;
-    xunref(vm, e->context);
-    e->context = cause;
+    exc_raise_from(vm, &exc_RuntimeError,
+                   "Error calling __set_name__ on '%s' instance '%s' in '%s'",
+                   type_of(v)->name, str_z(name), t->name);
     return -1;
 }
 

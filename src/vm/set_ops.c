@@ -145,13 +145,30 @@ static int toggle_item(struct vm *vm, value item, int64_t hash, void *arg)
     return r == 0 ? set_add_hashed(vm, arg, item, hash) : r < 0 ? -1 : 0;
 }
 
+/* The keys of a dict, which knows their hashes. */
+static int toggle_keys(struct vm *vm, struct set_obj *s, value dict)
+{
+    size_t pos = 0;
+    value key;
+    int r = 0;
+    while (r == 0 && dict_each(dict, &pos, &key, NULL)) {
+        int64_t hash = as_dict(dict)->entries[pos - 1].hash;
+        ref(key);
+        r = toggle_item(vm, key, hash, s);
+        unref(vm, key);
+    }
+    return r;
+}
+
 int set_symmetric_update(struct vm *vm, value a, value b)
 {
     if (a == b) {
         set_wipe(vm, as_set(a));
         return 0;
     }
-    value other = type_of(b) == &dict_type ? ref(b) : set_coerce(vm, b);
+    if (type_of(b) == &dict_type)
+        return toggle_keys(vm, as_set(a), b);
+    value other = set_coerce(vm, b);
     int r = other ? walk(vm, other, toggle_item, as_set(a)) : -1;
     xunref(vm, other);
     return r;

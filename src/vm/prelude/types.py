@@ -40,11 +40,46 @@ def coroutine(func):
     return wrapped
 
 
-def new_class(name, bases=(), kwds=None, exec_body=None):
+def resolve_bases(bases):
+    resolved, replaced = [], False
+    for base in bases:
+        entries = (base,)
+        if not isinstance(base, type) and hasattr(base, '__mro_entries__'):
+            entries, replaced = base.__mro_entries__(bases), True
+            if not isinstance(entries, tuple):
+                raise TypeError('__mro_entries__ must return a tuple')
+        resolved.extend(entries)
+    return tuple(resolved) if replaced else bases
+
+
+def _most_derived(meta, bases):
+    for base in bases:
+        other = type(base)
+        if issubclass(meta, other):
+            continue
+        if not issubclass(other, meta):
+            raise TypeError('metaclass conflict: the metaclass of a derived '
+                            'class must be a (non-strict) subclass of the '
+                            'metaclasses of all its bases')
+        meta = other
+    return meta
+
+
+def prepare_class(name, bases=(), kwds=None):
     kwds = dict(kwds or {})
-    meta = kwds.pop('metaclass', None) or (type(bases[0]) if bases else type)
-    prepare = getattr(meta, '__prepare__', None)
-    namespace = prepare(name, bases, **kwds) if prepare else {}
+    meta = kwds.pop('metaclass', type(bases[0]) if bases else type)
+    if isinstance(meta, type):
+        meta = _most_derived(meta, bases)
+    if hasattr(meta, '__prepare__'):
+        return meta, meta.__prepare__(name, bases, **kwds), kwds
+    return meta, {}, kwds
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    resolved = resolve_bases(bases)
+    meta, namespace, kwds = prepare_class(name, resolved, kwds)
     if exec_body is not None:
         exec_body(namespace)
-    return meta(name, bases, namespace, **kwds)
+    if resolved is not bases:
+        namespace['__orig_bases__'] = bases
+    return meta(name, resolved, namespace, **kwds)
