@@ -339,7 +339,9 @@ static value callable_next(struct vm *vm, value self)
         }
         return NULL;
     }
-    int same = value_equal(vm, it->v[1], item);
+    value sentinel = it->v[0] ? ref(it->v[1]) : NULL; /* the call may end it */
+    int same = sentinel ? value_equal(vm, sentinel, item) : 1;
+    xunref(vm, sentinel);
     if (same == 0)
         return item;
     unref(vm, item);

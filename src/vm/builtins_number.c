@@ -103,10 +103,10 @@ static value builtin_pow(struct vm *vm, value self, const value *a, size_t n)
     (void)self, (void)n;
     if (absent(a[2]))
         return value_binary(vm, BIN_POW, a[0], a[1]);
+    value own = power_method(vm, a);
+    if (own || vm->exc)
+        return own;
     if (!is_int(a[0]) || !is_int(a[1]) || !is_int(a[2])) {
-        value r = power_method(vm, a);
-        if (r || vm->exc)
-            return r;
         if (is_float(a[0]) || is_float(a[1]) || is_float(a[2]))
             return exc_raise(vm, &exc_TypeError, "pow() 3rd argument not "
                              "allowed unless all arguments are integers");

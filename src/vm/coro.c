@@ -364,16 +364,8 @@ void coro_convert_stop(struct vm *vm, struct coro_obj *c)
         what = "StopIteration";
     else if (agen && exc_is(vm, &exc_StopAsyncIteration))
         what = "StopAsyncIteration";
-    if (!what)
-        return;
-    value old = exc_fetch(vm);
-    exc_raise(vm, &exc_RuntimeError, "%s raised %s", kind_of(c), what);
-    struct exc_obj *e = (struct exc_obj *)vm->exc;
-    if (e->context)
-        unref(vm, e->context);
-    e->context = ref(old);
-    e->cause = old;
-    e->suppress_context = true;
+    if (what)
+        exc_raise_from(vm, &exc_RuntimeError, "%s raised %s", kind_of(c), what);
 }
 
 /* -- closing ---------------------------------------------------------------- */

@@ -262,7 +262,8 @@ static int first_difference(struct vm *vm, value a, value b,
         *x = ref(p[i]);
         *y = ref(q[i]);
         int same = value_equal(vm, *x, *y);
-        if (same == 0)
+        items(a, &n), items(b, &m);
+        if (same == 0 && i < n && i < m)
             return 1;
         unref(vm, *x);
         unref(vm, *y);

@@ -172,6 +172,29 @@ value exc_raise_name(struct vm *vm, struct type *t, value name,
     return exc_raise_take(vm, e);
 }
 
+value exc_raise_from(struct vm *vm, struct type *t, const char *format, ...)
+{
+    value cause = exc_fetch(vm);
+    va_list ap;
+    va_start(ap, format);
+    value made = make_text(vm, t, format, ap);
+    va_end(ap);
+    if (made)
+        exc_raise_take(vm, made);
+    if (!cause)
+        return NULL;
+    if (vm->exc == made) {
+        struct exc_obj *e = exc_of(made);
+        xunref(vm, e->cause);
+        xunref(vm, e->context);
+        e->cause = ref(cause);
+        e->context = ref(cause);
+        e->suppress_context = true;
+    }
+    unref(vm, cause);
+    return NULL;
+}
+
 value exc_raise_not_instance(struct vm *vm, value cls, value made)
 {
     value text = value_repr(vm, cls);

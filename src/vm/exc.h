@@ -73,6 +73,10 @@ value exc_raise(struct vm *vm, struct type *t, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* The same with a text that may hold NULs; empties the buffer. */
 value exc_raise_text(struct vm *vm, struct type *t, struct buf *text);
+/* Raises from what is raised: that becomes the cause, and the context, unless
+ * nothing is. */
+value exc_raise_from(struct vm *vm, struct type *t, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* Raises an instance (a reference is taken), or a class, which is called. */
 value exc_raise_value(struct vm *vm, value e);
 value exc_raise_take(struct vm *vm, value e); /* keeps the caller's reference */

@@ -341,11 +341,10 @@ value op_anext(struct vm *vm, value v)
     value next = t->anext(vm, v);
     if (!next || type_of(next) == &agen_asend_type)
         return next;
-    value it = is_coroutine(next) || type_of(next)->await
-                   ? op_awaitable(vm, next, 0) : NULL;
-    if (!it && !vm->exc)
-        exc_raise(vm, &exc_TypeError, "'async for' received an invalid "
-                  "object from __anext__: %s", type_of(next)->name);
+    value it = op_awaitable(vm, next, 0);
+    if (!it)
+        exc_raise_from(vm, &exc_TypeError, "'async for' received an invalid "
+                       "object from __anext__: %s", type_of(next)->name);
     unref(vm, next);
     return it;
 }

@@ -2,6 +2,7 @@
  * (UnionType), and the names of types that have no other home.
  */
 #include "vm/class.h"
+#include "vm/data_priv.h"
 #include "vm/frame.h"
 #include "vm/func.h"
 #include "vm/guard.h"
@@ -61,25 +62,49 @@ static int namespace_init(struct vm *vm, value self, const value *args,
     return 0;
 }
 
-static value namespace_repr(struct vm *vm, value self)
+/* Adds "a=1, b=2"; 0, or -1. An item's __repr__ may change what is walked. */
+static int namespace_items(struct vm *vm, value dict, struct buf *b)
 {
-    const char *name = type_of(self)->name;
-    if (!vm_enter(vm, " while getting the repr of an object"))
-        return NULL;
-    struct buf b = {0};
-    buf_printf(&b, "%s(", type_of(self)->flags & TYPE_HEAP ? name
-                                                           : "namespace");
     value key, v;
     bool ok = true;
-    for (size_t pos = 0, i = 0; ok && dict_each(namespace_dict(self), &pos,
-                                                &key, &v); i++) {
+    for (size_t pos = 0, i = 0; ok && dict_each(dict, &pos, &key, &v);) {
+        if (!is_str(key))
+            continue;
+        ref(key);
+        ref(v);
         value text = value_repr(vm, v);
-        if (text && is_str(key))
-            buf_printf(&b, "%s%s=%s", i ? ", " : "", str_z(key), str_z(text));
+        if (text) {
+            buf_addz(b, i++ ? ", " : "");
+            buf_adds(b, str_text(key));
+            buf_addc(b, '=');
+            buf_adds(b, str_text(text));
+        }
         ok = text != NULL;
         xunref(vm, text);
+        unref(vm, key);
+        unref(vm, v);
     }
+    return ok ? 0 : -1;
+}
+
+static value namespace_repr(struct vm *vm, value self)
+{
+    const char *name = type_of(self)->flags & TYPE_HEAP ? type_of(self)->name
+                                                        : "namespace";
+    struct repr_mark mark;
+    switch (repr_enter(vm, &mark, self)) {
+    case -1: return NULL;
+    case 0: return str_printf(vm, "%s(...)", name);
+    }
+    if (!vm_enter(vm, " while getting the repr of an object")) {
+        repr_leave(vm, &mark);
+        return NULL;
+    }
+    struct buf b = {0};
+    buf_printf(&b, "%s(", name);
+    bool ok = namespace_items(vm, namespace_dict(self), &b) == 0;
     vm_leave(vm);
+    repr_leave(vm, &mark);
     buf_addc(&b, ')');
     if (ok)
         return str_take_buf(vm, &b);

@@ -297,6 +297,8 @@ value value_index(struct vm *vm, value v)
     if (is_small(v))
         return v;
     struct type *t = v->type;
+    if (is_int(v)) /* whatever __index__ its class has */
+        return int_type.index(vm, v);
     if (t->index)
         return t->index(vm, v);
     return exc_raise(vm, &exc_TypeError,

@@ -345,8 +345,18 @@ static value slot_index(struct vm *vm, value self)
 static value slot_to_float(struct vm *vm, value self)
 {
     value r = invoke0(vm, self, vm->names->d_float);
-    if (!r || is_float(r))
+    if (!r || type_of(r) == &float_type)
         return r;
+    if (is_float(r)) {
+        vm_warn(vm, &exc_DeprecationWarning,
+                "%s.__float__ returned non-float (type %s).  The ability to "
+                "return an instance of a strict subclass of float is "
+                "deprecated, and may be removed in a future version of Python.",
+                type_of(self)->name, type_of(r)->name);
+        value exact = vm->exc ? NULL : float_new(vm, float_get(r));
+        unref(vm, r);
+        return exact;
+    }
     exc_raise(vm, &exc_TypeError, "%s.__float__ returned non-float (type %s)",
               type_of(self)->name, type_of(r)->name);
     unref(vm, r);
