@@ -452,7 +452,7 @@ struct expr *parse_fstring_expression(struct parser *outer, uint32_t start,
                        .depth = outer->depth + 20};
     struct expr *e = NULL;
     if (!parse_twice(&p, fstring_rule, &e)) {
-        outer->failed = outer->lexer_failed = true;
+        outer->failed = true;
         e = NULL;
     }
     parser_fini(&p);
