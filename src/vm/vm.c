@@ -402,25 +402,30 @@ static void tear_down(struct vm *vm, value module, value take_error)
     exc_clear(vm);
 }
 
-/* Calls a function of a module, if the program has imported it. */
-static void call_if_imported(struct vm *vm, const char *name, const char *fn)
+/* Calls a function of a module, if the program has imported it: one that CPython
+ * knows of itself, or one that the module has asked it to call. */
+static void call_if_imported(struct vm *vm, const char *name, const char *fn,
+                             bool at_exit)
 {
     value module = dict_get_z(vm, vm->modules, name);
     if (!module || vm->limit_hit)
         return;
-    value r = value_call_method(vm, module, fn, NULL, 0);
+    value f = value_getattr_z(vm, module, fn);
+    value r = f ? value_call0(vm, f) : NULL;
     if (!r && !vm->limit_hit)
-        vm_unraisable(vm, module);
+        exc_unraisable_in(vm, at_exit ? "in atexit callback" : "in",
+                          at_exit ? f : module);
     xunref(vm, r);
+    xunref(vm, f);
 }
 
 /* Waits for the threads and processes that are no daemons, and drops the
  * others. */
 static void end_threads(struct vm *vm)
 {
-    call_if_imported(vm, "threading", "_shutdown");
-    call_if_imported(vm, "logging", "shutdown");
-    call_if_imported(vm, "multiprocessing", "_exit_function");
+    call_if_imported(vm, "threading", "_shutdown", false);
+    call_if_imported(vm, "logging", "shutdown", true);
+    call_if_imported(vm, "multiprocessing", "_exit_function", true);
     exc_clear(vm);
     lanes_end(vm);
 }

@@ -95,3 +95,10 @@ class Shape:
 print(Shape().add(1), Shape().add('s'), Shape().add(1.5), Shape.add(Shape(), 2))
 failing(lambda: functools.singledispatchmethod(5))
 failing(lambda: functools.wraps(1)(2))
+
+
+def number(x: '-3.5'):
+    pass
+
+
+failing(lambda: tell.register(number))

@@ -727,12 +727,26 @@ class _Reader:
             return found
         if self.take('['):
             return self.several(']')[0]
+        if self.rest[:1] in '-+.0123456789':
+            found = self.number()
+            if found is not None:
+                return found
         word = self.word()
         if not word:
             self.need('a name')
         if word.isdigit():
             return int(word)
         return self.name(word)
+
+    def number(self):
+        """A number with a sign or a point, or None."""
+        for kind in (int, float):
+            try:
+                found = kind(self.rest)
+            except ValueError:
+                continue
+            self.rest = ''
+            return found
 
     def name(self, word):
         import builtins
