@@ -186,9 +186,13 @@ void tell_warn(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_warn]);
     static const char never[] = "was never awaited";
-    if (e.warn.text.n && memmem(e.warn.text.p, e.warn.text.n, never, sizeof never - 1))
+    struct str text = e.warn.text; /* its first line */
+    const char *end = text.n ? memchr(text.p, '\n', text.n) : NULL;
+    if (end)
+        text.n = (size_t)(end - text.p);
+    if (text.n && memmem(text.p, text.n, never, sizeof never - 1))
         why_say(w, "A coroutine was thrown away without await: none of its code "
-               "will ever run (%.*s).", STR_ARG(e.warn.text));
+               "will ever run (%.*s).", STR_ARG(text));
     else
-        why_say(w, "Python warns: %.*s", STR_ARG(e.warn.text));
+        why_say(w, "Python warns: %.*s", STR_ARG(text));
 }

@@ -53,13 +53,44 @@ static void add_source(struct vm *vm, value file, int64_t line,
         buf_printf(out, "    %.*s\n", STR_ARG(text));
 }
 
+static void add_place(struct vm *vm, value v, struct buf *out)
+{
+    const value *place = tuple_items(v);
+    int64_t line = small_get(place[1]);
+    buf_printf(out, "  File \"%s\", line %lld, in %s\n", str_z(place[0]),
+               (long long)line, str_z(place[2]));
+    add_source(vm, place[0], line, out);
+}
+
+static bool is_same(value a, value b)
+{
+    const value *one = tuple_items(a), *other = tuple_items(b);
+    return one[1] == other[1] && str_equal(one[0], other[0]) &&
+           str_equal(one[2], other[2]);
+}
+
+/* A call that comes again and again is shown as often as in a traceback. */
+enum { SHOWN_REPEATS = 3 };
+
+static void add_repeats(size_t times, struct buf *out)
+{
+    if (times > SHOWN_REPEATS)
+        buf_printf(out, "  [Previous line repeated %zu more time%s]\n",
+                   times - SHOWN_REPEATS,
+                   times - SHOWN_REPEATS == 1 ? "" : "s");
+}
+
 void origin_format(struct vm *vm, value origin, struct buf *out)
 {
-    for (size_t i = tuple_len(origin); i-- > 0;) {
-        const value *place = tuple_items(tuple_items(origin)[i]);
-        int64_t line = small_get(place[1]);
-        buf_printf(out, "  File \"%s\", line %lld, in %s\n", str_z(place[0]),
-                   (long long)line, str_z(place[2]));
-        add_source(vm, place[0], line, out);
+    size_t n = tuple_len(origin), times = 0;
+    for (size_t i = n; i-- > 0;) {
+        value place = tuple_items(origin)[i];
+        if (i + 1 < n && !is_same(place, tuple_items(origin)[i + 1])) {
+            add_repeats(times, out);
+            times = 0;
+        }
+        if (++times <= SHOWN_REPEATS)
+            add_place(vm, place, out);
     }
+    add_repeats(times, out);
 }
