@@ -95,6 +95,11 @@ static inline bool is_loop(value v)
     return is_instance(v, &loop_type);
 }
 value loop_new(struct vm *vm);
+/* The life slots of its types. */
+void loop_finalize(struct vm *vm, value v);
+void loop_clear(struct vm *vm, value v);
+void loop_dealloc(struct vm *vm, value v);
+int loop_traverse(value v, visit_fn visit, void *arg);
 /* The loop that runs now, borrowed; NULL with RuntimeError when none. */
 struct loop_obj *loop_running(struct vm *vm);
 /* The running one, else the one that was set or a new one, as the default
@@ -167,7 +172,7 @@ int handle_run(struct vm *vm, struct handle_obj *h);
 struct handle_obj *handle_of_timer(struct timer *t);
 /* What it calls, as an object for a program to see. */
 value handle_callback(struct vm *vm, const struct handle *h);
-/* The Handle that a program sees of what is ready, or of a timer that is set. */
+/* The Handle that a program sees of what is ready, or of a set timer. */
 value handle_shown(struct vm *vm, struct loop_obj *loop,
                    const struct handle *h);
 value handle_shown_timer(struct vm *vm, struct loop_obj *loop, double when,
@@ -205,7 +210,7 @@ struct future_rest {
     value cancel_message;  /* or NULL */
     VEC(struct callback) more; /* the callbacks behind the first */
     value source;          /* where it was made, in debug mode; or NULL */
-    bool source_shown;     /* its innermost place is the program's, not asyncio's */
+    bool source_shown;     /* its innermost place is the program's own */
     int32_t cancels;       /* a task's cancelling() */
     char *label;           /* a task's, "count#2", when tracing */
 };

@@ -1,4 +1,4 @@
-/* Where futures, tasks and handles were made: what debug mode keeps and tells. */
+/* Where futures, tasks and handles were made: what debug mode keeps. */
 #include "loop/priv.h"
 #include "vm/origin.h"
 

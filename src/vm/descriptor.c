@@ -541,7 +541,8 @@ void descriptors_init(struct vm *vm)
 {
     static struct type *const types[] = {
         &method_descriptor_type, &method_function_type,
-        &classmethod_descriptor_type, &getset_descriptor_type, &member_descriptor_type,
+        &classmethod_descriptor_type, &getset_descriptor_type,
+        &member_descriptor_type,
         &wrapper_descriptor_type, &method_wrapper_type, &mappingproxy_type,
         &property_type, &staticmethod_type, &classmethod_type, &super_type,
         NULL,

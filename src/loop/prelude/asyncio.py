@@ -396,8 +396,9 @@ class TaskGroup:
         # again and again, since the parent may be cancelled more than once
         while self._tasks:
             if self._on_completed_fut is None:
-                self._on_completed_fut = _future(self._loop, 'group', self._tasks,
-                                         f'task group {self._name or ""}'.strip())
+                self._on_completed_fut = _future(
+                    self._loop, 'group', self._tasks,
+                    f'task group {self._name or ""}'.strip())
                 _event('group.wait', self._id)
             try:
                 await self._on_completed_fut  #: asyncio/taskgroups.py:110
