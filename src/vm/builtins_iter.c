@@ -11,20 +11,31 @@
 
 /* -- enumerate: v[0] iterator, v[1] a big counter; n[0] the small one -------- */
 
+/* The keywords that the constructor of `base` is given: those for a class below
+ * it with an __init__ of its own are left to that. */
+static value own_keywords(const struct type *t, const struct type *base,
+                          value kwnames)
+{
+    return t->init == base->init ? kwnames : NULL;
+}
+
+static struct type enumerate_type, filter_type, map_type, reversed_type;
+
 static value enumerate_new(struct vm *vm, struct type *t, const value *args,
                            size_t n, value kwnames)
 {
     static const char *const names[] = {"iterable", "start", NULL};
     value a[2];
     size_t given = n + (kwnames ? tuple_len(kwnames) : 0);
-    if (given == 0)
+    bool exact = t == &enumerate_type; /* has words of its own */
+    if (exact && given == 0)
         return exc_raise(vm, &exc_TypeError,
                          "enumerate() missing required argument 'iterable'");
-    if (n == 0 && !kw_get(kwnames, args, "iterable"))
+    if (exact && n == 0 && !kw_get(kwnames, args, "iterable"))
         return exc_raise(vm, &exc_TypeError,
                          "'%s' is an invalid keyword argument for enumerate()",
                          str_z(tuple_items(kwnames)[0]));
-    if (given > 2)
+    if (exact && given > 2)
         return exc_raise(vm, &exc_TypeError, "enumerate() takes at most 2 "
                          "arguments (%zu given)", given);
     if (params_bind(vm, &(struct params){"enumerate", names, 1, 0, 0}, args, n,
@@ -76,7 +87,7 @@ static value filter_new(struct vm *vm, struct type *t, const value *args,
     static const char *const names[] = {"function", "iterable", NULL};
     value a[2];
     if (params_bind(vm, &(struct params){"filter", names, 2, 2, 0}, args, n,
-                    kwnames, a) < 0)
+                    own_keywords(t, &filter_type, kwnames), a) < 0)
         return NULL;
     value it = value_iter(vm, a[1]);
     struct iter_obj *f = it ? iter_obj_new(vm, t) : NULL;
@@ -126,7 +137,7 @@ static struct type filter_type = {
 static value map_new(struct vm *vm, struct type *t, const value *args,
                      size_t n, value kwnames)
 {
-    if (no_keywords(vm, "map", kwnames) < 0)
+    if (no_keywords(vm, "map", own_keywords(t, &map_type, kwnames)) < 0)
         return NULL;
     if (n < 2)
         return exc_raise(vm, &exc_TypeError,
@@ -264,7 +275,7 @@ static value reversed_new(struct vm *vm, struct type *t, const value *args,
     static const char *const names[] = {"sequence", NULL};
     value a[1];
     if (params_bind(vm, &(struct params){"reversed", names, 1, 1, 0}, args, n,
-                    kwnames, a) < 0)
+                    own_keywords(t, &reversed_type, kwnames), a) < 0)
         return NULL;
     value r = special_call(vm, a[0], "__reversed__", NULL);
     if (r || vm->exc)

@@ -172,19 +172,43 @@ static bool has_hook(struct vm *vm, value x)
     return has;
 }
 
-int bytes_collect(struct vm *vm, value x, bool array, const char *refusal,
-                  struct buf *out)
+/* Asks x how long it is, before the first is taken; -1 when it fails or when
+ * that is more than fits. */
+static int ask_length(struct vm *vm, value x, bool array)
 {
+    int64_t n = value_length_hint(vm, x, 0);
+    if (n <= MEMORY_BYTES)
+        return n < 0 ? -1 : 0;
+    if (array || n < INT64_MAX - 32)
+        exc_raise_impossible(vm);
+    else
+        exc_raise(vm, &exc_OverflowError, "byte string is too large");
+    return -1;
+}
+
+int bytes_collect(struct vm *vm, value x, enum bytes_use use, struct buf *out)
+{
+    static const struct {
+        const char *refusal, *name;
+        int (*add)(struct vm *, value item, void *out);
+        bool asks; /* how long it is */
+    } uses[] = {
+        [BYTES_MADE] = {BYTES_CONVERT, "bytes", add_byte, true},
+        [BYTEARRAY_MADE] = {BYTES_CONVERT, "bytearray", add_array_byte, false},
+        [BYTEARRAY_EXTENDED] = {"can't extend bytearray with %s", "",
+                                add_array_byte, true},
+    };
     struct str s;
     if (bytes_get(x, &s)) {
         buf_adds(out, s);
         return 0;
     }
-    value it = value_iter_or(vm, x, refusal, type_of(x)->name,
-                             array ? "bytearray" : "bytes");
-    bool asked = it && (array || value_length_hint(vm, x, 0) >= 0);
-    int rc = asked ? value_each(vm, it, array ? add_array_byte : add_byte, out)
-                   : -1;
+    value it = value_iter_or(vm, x, uses[use].refusal, type_of(x)->name,
+                             uses[use].name);
+    int rc = -1;
+    if (it && (!uses[use].asks || !(type_of(x)->flags & TYPE_HEAP) ||
+               ask_length(vm, x, use != BYTES_MADE) == 0))
+        rc = value_each(vm, it, uses[use].add, out);
     xunref(vm, it);
     return rc;
 }
@@ -259,7 +283,7 @@ static int collect_args(struct vm *vm, bool array, value *a, struct buf *out)
             return rc;
         exc_clear(vm); /* no count after all */
     }
-    return bytes_collect(vm, a[0], array, BYTES_CONVERT, out);
+    return bytes_collect(vm, a[0], array ? BYTEARRAY_MADE : BYTES_MADE, out);
 }
 
 int bytes_of_object(struct vm *vm, value x, struct buf *out)
@@ -267,7 +291,7 @@ int bytes_of_object(struct vm *vm, value x, struct buf *out)
     if (has_hook(vm, x))
         return collect_hook(vm, x, out);
     if (!is_str(x))
-        return bytes_collect(vm, x, false, BYTES_CONVERT, out);
+        return bytes_collect(vm, x, BYTES_MADE, out);
     exc_raise(vm, &exc_TypeError, BYTES_CONVERT, type_of(x)->name, "bytes");
     return -1;
 }
@@ -560,7 +584,7 @@ static int set_slice(struct vm *vm, struct bytearray_obj *a, value key,
         return -1;
     }
     if (r == 0 && to)
-        r = bytes_collect(vm, to, true, BYTES_CONVERT, &with);
+        r = bytes_collect(vm, to, BYTEARRAY_MADE, &with);
     if (r == 0 && to) /* the items may have changed a */
         r = slice_resolve(vm, key, &a->n, &start, &step, &count);
     if (r == 0 && step == 1)

@@ -356,9 +356,7 @@ static value extend(struct vm *vm, value self, const value *a, size_t n)
     (void)n;
     struct buf more = {0};
     struct bytearray_obj *b = as_array(self);
-    int r = value_length_hint(vm, a[0], 0) < 0
-                ? -1 : bytes_collect(vm, a[0], true,
-                                     "can't extend bytearray with %s", &more);
+    int r = bytes_collect(vm, a[0], BYTEARRAY_EXTENDED, &more);
     if (r == 0)
         r = array_splice(vm, b, b->n, 0, buf_str(&more));
     buf_fini(&more);

@@ -31,12 +31,12 @@ int array_reserve(struct vm *vm, struct bytearray_obj *a, size_t n);
 /* Puts `with` in the place of count bytes; `with` is not a's own content. */
 int array_splice(struct vm *vm, struct bytearray_obj *a, size_t at,
                  size_t count, struct str with);
-/* Appends the bytes that bytes(x), or bytearray(x), would hold, for x no int
- * and no str. The refusal of what can't be iterated over is given the names of
- * its type and of ours. */
+/* What is said of what can't be iterated over: its type's name and ours. */
 #define BYTES_CONVERT "cannot convert '%s' object to %s"
-int bytes_collect(struct vm *vm, value x, bool array, const char *refusal,
-                  struct buf *out);
+enum bytes_use { BYTES_MADE, BYTEARRAY_MADE, BYTEARRAY_EXTENDED };
+/* Appends the bytes that bytes(x), or bytearray(x), would hold, for x no int
+ * and no str; 0, or -1 with an exception. */
+int bytes_collect(struct vm *vm, value x, enum bytes_use use, struct buf *out);
 /* An int from 0 to 255, or -1 with an exception. */
 int byte_value(struct vm *vm, value v, int64_t *out);
 void bytes_repr_to(struct str s, struct buf *b);

@@ -96,6 +96,8 @@ value exc_raise_not_instance(struct vm *vm, value cls, value made);
 value exc_raise_key(struct vm *vm, value key);      /* KeyError(key) */
 value exc_raise_stop_iteration(struct vm *vm, value v);
 value exc_raise_memory(struct vm *vm);
+/* More bytes than any machine has room for. */
+#define MEMORY_BYTES ((int64_t)1 << 47)
 /* MemoryError for what no machine has room for: it is the program's error, and
  * not the limit that stopped it. */
 value exc_raise_impossible(struct vm *vm);

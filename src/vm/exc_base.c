@@ -224,10 +224,14 @@ static value get_dict(struct vm *vm, value self)
 
 static int set_dict(struct vm *vm, value self, value v)
 {
-    if (!v || !is_dict(v)) {
+    if (!v) {
+        exc_raise(vm, &exc_TypeError, "cannot delete __dict__");
+        return -1;
+    }
+    if (!is_dict(v)) {
         exc_raise(vm, &exc_TypeError,
                   "__dict__ must be set to a dictionary, not a '%s'",
-                  v ? type_of(v)->name : "NULL");
+                  type_of(v)->name);
         return -1;
     }
     value old = exc_of(self)->dict;

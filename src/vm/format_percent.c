@@ -78,10 +78,11 @@ static bool read_number(struct percent *p, struct str *s, bool precision,
             return false;
         if (!is_int(v))
             return fail_with(p, &exc_TypeError, "* wants int");
-        if (!int_fits(v, out))
+        bool fits = int_fits(v, out);
+        if (!fits && !precision)
             return fail_with(p, &exc_OverflowError, "Python int too large to "
                                                     "convert to C ssize_t");
-        if (precision && (*out > INT32_MAX || *out < INT32_MIN))
+        if (precision && (!fits || *out > INT32_MAX || *out < INT32_MIN))
             return fail_with(p, &exc_OverflowError, "Python int too large to "
                                                     "convert to C int");
         return true;

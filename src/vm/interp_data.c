@@ -285,8 +285,11 @@ static value list_by_steps(struct vm *vm, value v, size_t first)
             clear_slot(vm, &list);
         xunref(vm, item);
     }
-    if (list && more && list_extend(vm, list, it) < 0)
+    /* a list of their own, which asks how many there are */
+    value rest = list && more ? list_of_iterable(vm, it) : NULL;
+    if (list && more && (!rest || list_extend(vm, list, rest) < 0))
         clear_slot(vm, &list);
+    xunref(vm, rest);
     xunref(vm, it);
     return list;
 }

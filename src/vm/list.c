@@ -111,6 +111,8 @@ static int reserve_hint(struct vm *vm, struct list_obj *l, value iterable)
     int64_t hint = value_length_hint(vm, iterable, UNKNOWN_LENGTH);
     if (hint < 0)
         return -1;
+    if (hint > INT64_MAX - (int64_t)l->n)
+        return 0; /* no number at all: CPython goes on and sees */
     if ((uint64_t)hint > SIZE_MAX / sizeof(value) / 4) {
         exc_raise_impossible(vm);
         return -1;

@@ -101,17 +101,16 @@ static value os_strerror(struct vm *vm, value self, const value *a, size_t n)
 
 /* -- os.path: what knows of files; the rest is in prelude/os_path.py --------- */
 
-/* What a path is made of: itself, or what its __fspath__ gives. */
-static value os_fspath(struct vm *vm, value self, const value *a, size_t n)
+/* What a path is made of: itself, or what its __fspath__ gives. What is none is
+ * told behind the words of `refusal`. */
+static value path_of(struct vm *vm, value v, const char *refusal)
 {
-    (void)self, (void)n;
-    if (is_str(a[0]) || is_instance(a[0], &bytes_type))
-        return ref(a[0]);
-    const char *name = type_short_name(type_of(a[0]));
-    value r = special_call(vm, a[0], "__fspath__", NULL);
+    if (is_str(v) || is_instance(v, &bytes_type))
+        return ref(v);
+    const char *name = type_short_name(type_of(v));
+    value r = special_call(vm, v, "__fspath__", NULL);
     if (!r && !vm->exc)
-        exc_raise(vm, &exc_TypeError, "expected str, bytes or os.PathLike "
-                  "object, not %s", name);
+        exc_raise(vm, &exc_TypeError, "%s, not %s", refusal, name);
     if (!r || is_str(r) || is_instance(r, &bytes_type))
         return r;
     exc_raise(vm, &exc_TypeError, "expected %s.__fspath__() to return str or "
@@ -120,10 +119,19 @@ static value os_fspath(struct vm *vm, value self, const value *a, size_t n)
     return NULL;
 }
 
-/* Is the path this one, which may be NULL? */
+static value os_fspath(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    return path_of(vm, a[0], "expected str, bytes or os.PathLike object");
+}
+
+/* Is the path this one, which may be NULL? No number is. */
 static value is_path(struct vm *vm, const value *a, const char *wanted)
 {
-    value path = os_fspath(vm, NULL, a, 1);
+    if (is_int(a[0]))
+        return bool_value(false);
+    value path = path_of(vm, a[0], "stat: path should be string, bytes, "
+                                   "os.PathLike or integer");
     if (!path)
         return NULL;
     struct str p;
@@ -135,10 +143,19 @@ static value is_path(struct vm *vm, const value *a, const char *wanted)
 }
 
 /* The program's own file is the only one. */
-static value path_exists(struct vm *vm, value self, const value *a, size_t n)
+static value path_isfile(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)self, (void)n;
     return is_path(vm, a, vm->file);
+}
+
+/* A number is an open file's: the three that are open from the start. */
+static value path_exists(struct vm *vm, value self, const value *a, size_t n)
+{
+    int64_t number;
+    if (is_int(a[0]))
+        return bool_value(int_fits(a[0], &number) && number >= 0 && number < 3);
+    return path_isfile(vm, self, a, n);
 }
 
 static value path_isdir(struct vm *vm, value self, const value *a, size_t n)
@@ -150,7 +167,7 @@ static value path_isdir(struct vm *vm, value self, const value *a, size_t n)
 static const struct native path_functions[] = {
     {"_fspath", os_fspath, "path", 0},
     {"exists", path_exists, "path", 0},
-    {"isfile", path_exists, "path", 0},
+    {"isfile", path_isfile, "path", 0},
     {"isdir", path_isdir, "s", 0},
     {0},
 };

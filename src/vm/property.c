@@ -346,16 +346,11 @@ static int take_attributes(struct vm *vm, value self, value f)
 static int holder_init(struct vm *vm, value self, const value *args, size_t n,
                        value kwnames)
 {
-    if (kwnames && tuple_len(kwnames)) {
-        exc_raise(vm, &exc_TypeError, "%s() takes no keyword arguments",
-                  type_of(self)->name);
+    const char *name = type_is_sub(type_of(self), &staticmethod_type)
+                           ? "staticmethod" : "classmethod";
+    if (no_keywords(vm, name, kwnames) < 0 ||
+        count_between(vm, name, n, 1, 1) < 0)
         return -1;
-    }
-    if (n != 1) {
-        exc_raise(vm, &exc_TypeError, "%s expected 1 argument, got %zu",
-                  type_of(self)->name, n);
-        return -1;
-    }
     value old = as_holder(self)->f;
     as_holder(self)->f = ref(args[0]);
     xunref(vm, old);

@@ -1,5 +1,8 @@
 # Arguments of the built-in types' methods that don't fit: which of them is
 # looked at first, and what is said of it.
+import os
+
+
 class Rude:
     def __iter__(self):
         return 5
@@ -97,3 +100,23 @@ show('too long at once', lambda: list(range(2 ** 62)))
 show('join', lambda: (''.join(['', 'a', '']), ','.join(['', '']), ''.join(['', '', ''])))
 show('join', lambda: (b''.join([b'', b'a', b'']), b','.join([b'', b''])))
 show('no room anywhere', lambda: ([1] * (2 ** 63 - 1), (1,) * (2 ** 63 - 1)))
+show('precision', lambda: '%.*f' % (10 ** 30, 1.5))
+show('width', lambda: '%*d' % (10 ** 30, 1))
+show('precision', lambda: '%.*f' % (2 ** 31, 1.5))
+
+
+def without_dict():
+    error = ValueError()
+    error.x = 1
+    print(vars(error))
+    del error.__dict__
+
+
+show('del __dict__', without_dict)
+for wrong in (None, [], 1.5):
+    show('exists', lambda: os.path.exists(wrong))
+    show('isfile', lambda: os.path.isfile(wrong))
+    show('isdir', lambda: os.path.isdir(wrong))
+    show('splitdrive', lambda: os.path.splitdrive(wrong))
+show('exists', lambda: (os.path.exists(1), os.path.isdir(1)))
+show('splitdrive', lambda: (os.path.splitdrive('a/b'), os.path.splitdrive(b'a')))

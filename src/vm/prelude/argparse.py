@@ -628,6 +628,7 @@ class _Container:
 
     def _keep(self, action):
         self._adds_to()._register(action)
+        action.section = self
         self._group_actions.append(action)
 
 
@@ -691,12 +692,11 @@ class _MutuallyExclusiveGroup(_Container):
     def _keep(self, action):
         if action.required:
             raise ValueError('mutually exclusive arguments must be optional')
-        self._parser._register(action)
         section = self._section
         if section is None:
             section = (self._parser._optionals if action.option_strings
                        else self._parser._positionals)
-        section._group_actions.append(action)
+        section._keep(action)
         self._group_actions.append(action)
 
 
@@ -730,6 +730,9 @@ class ArgumentParser(_Container):
         self.formatter_class = formatter_class
         self.prefix_chars = prefix_chars
         self.argument_default = argument_default
+        if conflict_handler not in ('error', 'resolve'):
+            raise ValueError('invalid conflict_resolution value: %r' %
+                             conflict_handler)
         self.conflict_handler = conflict_handler
         self.add_help = add_help
         self.allow_abbrev = allow_abbrev
@@ -750,15 +753,32 @@ class ArgumentParser(_Container):
                               help='show this help message and exit')
         for parent in parents:
             self._defaults.update(parent._defaults)
-            for action in parent._actions:
-                self._keep(action)
+            self._take_over(parent)
+
+    def _take_over(self, parent):
+        # The parent's actions, each in the group of the same title here.
+        ours = {group.title: group for group in self._action_groups}
+        place = {}
+        for group in parent._action_groups:
+            if group.title not in ours:
+                ours[group.title] = self.add_argument_group(group.title,
+                                                            group.description)
+            for action in group._group_actions:
+                place[action] = ours[group.title]
+        for group in parent._mutually_exclusive_groups:
+            made = self.add_mutually_exclusive_group(required=group.required)
+            for action in group._group_actions:
+                place[action] = made
+        for action in parent._actions:
+            place.get(action, self)._keep(action)
 
     def _keep(self, action):
-        self._register(action)
         if action.option_strings:
-            self._optionals._group_actions.append(action)
+            self._optionals._keep(action)
         elif action.nargs != PARSER or self._subparsers is None:
-            self._positionals._group_actions.append(action)
+            self._positionals._keep(action)
+        else:
+            self._register(action)
 
     def _register(self, action):
         clash = [name for name in action.option_strings
@@ -768,7 +788,11 @@ class ArgumentParser(_Container):
             raise ArgumentError(action, 'conflicting option string%s: %s' %
                                 (plural, ', '.join(clash)))
         for name in clash:
-            self._option_string_actions[name].option_strings.remove(name)
+            loser = self._option_string_actions.pop(name)
+            loser.option_strings.remove(name)
+            if not loser.option_strings: # nobody can name it any more
+                self._actions.remove(loser)
+                loser.section._group_actions.remove(loser)
         self._actions.append(action)
         for name in action.option_strings:
             self._option_string_actions[name] = action
@@ -1084,8 +1108,9 @@ class _Parse:
         return n
 
     def slice(self, at, count):
+        # A '--' before the values belongs to them, and one behind them too.
         end = at
-        while count > 0 and end < len(self.args):
+        while end < len(self.args) and (count > 0 or self.kinds[end] == '-'):
             count -= self.kinds[end] != '-'
             end += 1
         return end
@@ -1105,8 +1130,6 @@ class _Parse:
             if action.nargs in (PARSER, REMAINDER):
                 end = len(self.args)
                 texts = self.args[at:end]
-                if '--' in texts and self.kinds[at:at + 1] == '-':
-                    texts = texts[1:]
             else:
                 end = self.slice(at, count)
                 texts = self.args[at:end]

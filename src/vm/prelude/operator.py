@@ -104,6 +104,8 @@ def length_hint(obj, default=0, /):
     if not isinstance(hint, int):
         raise TypeError('__length_hint__ must be an integer, not '
                         + type(hint).__name__)
+    if not -2 ** 63 <= hint < 2 ** 63:
+        raise OverflowError('Python int too large to convert to C ssize_t')
     if hint < 0:
         raise ValueError('__length_hint__() should return >= 0')
     return hint

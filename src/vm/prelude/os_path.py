@@ -63,6 +63,11 @@ def dirname(p):
     return split(p)[0]
 
 
+def splitdrive(p):
+    p = _fspath(p)
+    return p[:0], p # there are none
+
+
 def splitext(p):
     p = _fspath(p)
     slash, dot, _ = _marks(p)

@@ -3,19 +3,35 @@ import sys
 from operator import index as _index
 from _arguments import _words
 
-_filters = []
+# What is there from the start: action, text, category, module, line.
+_FIRST = (('default', None, DeprecationWarning, '__main__', 0),
+          ('ignore', None, DeprecationWarning, None, 0),
+          ('ignore', None, PendingDeprecationWarning, None, 0),
+          ('ignore', None, ImportWarning, None, 0),
+          ('ignore', None, ResourceWarning, None, 0))
+_filters = list(_FIRST)
 _told = set()
 
 
-def _action_for(category, text):
-    for action, kind, start, anywhere in _filters:
-        if issubclass(category, kind) and (
-                start in text.lower() if anywhere
-                else text.lower().startswith(start)):
+def _untouched():
+    return _filters == list(_FIRST)
+
+
+def _fits(pattern, text):
+    # Of a pattern its plain text counts.
+    if pattern is None:
+        return True
+    start = pattern.removesuffix('.*')
+    if start.startswith('.*'):
+        return start.removeprefix('.*') in text
+    return text.startswith(start)
+
+
+def _action_for(category, text, module, line):
+    for action, start, kind, place, at in _filters:
+        if issubclass(category, kind) and _fits(start, text.lower()) and (
+                _fits(place, module) and at in (0, line)):
             return action
-    if issubclass(category, (PendingDeprecationWarning, ImportWarning,
-                             ResourceWarning)):
-        return 'ignore'
     return 'default'
 
 
@@ -75,10 +91,8 @@ def warn_explicit(message, category, filename, lineno, module=None,
 def _tell(message, category, filename, lineno, module):
     """True when somebody was told."""
     text = str(message)
-    action = _action_for(category, text)
-    if not _filters and issubclass(category, DeprecationWarning) and (
-            module != '__main__'):
-        action = 'ignore'
+    action = _action_for(category, text,
+                         module or filename.removesuffix('.py'), lineno)
     if action == 'ignore':
         return False
     told = text if isinstance(message, Warning) else message
@@ -109,7 +123,7 @@ def _tell(message, category, filename, lineno, module):
 def _of_vm(category, text, filename, lineno, hint):
     # Of a warning of the interpreter's own: False when nothing here says what
     # becomes of it, and the interpreter says it itself.
-    if not _filters and not _recorders and showwarning is _showwarning:
+    if _untouched() and not _recorders and showwarning is _showwarning:
         return False
     told = _tell(text, category, filename, lineno, '__main__')
     if hint and told and not _recorders:
@@ -119,27 +133,50 @@ def _of_vm(category, text, filename, lineno, hint):
 
 
 def _add_filter(entry, append):
+    # One that is there goes to the front, and stays where it is when it is
+    # to be the last.
     if append:
-        _filters.append(entry)
+        if entry not in _filters:
+            _filters.append(entry)
     else:
+        if entry in _filters:
+            _filters.remove(entry)
         _filters.insert(0, entry)
     _told.clear()
 
 
+def _check(good, text):
+    if not good:
+        raise AssertionError(text)
+
+
+def _check_action(action):
+    _check(action in ('error', 'ignore', 'always', 'default', 'module', 'once'),
+           f'invalid action: {action!r}')
+
+
+def _check_line(lineno):
+    _check(isinstance(lineno, int) and lineno >= 0,
+           'lineno must be an int >= 0')
+
+
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    if action not in ('error', 'ignore', 'always', 'default', 'module', 'once'):
-        raise AssertionError(f'invalid action: {action!r}')
-    _add_filter((action, category, '', False), append)
+    _check_action(action)
+    _check_line(lineno)
+    _add_filter((action, None, category, None, lineno), append)
 
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0,
                    append=False):
-    if action not in ('error', 'ignore', 'always', 'default', 'module', 'once'):
-        raise AssertionError(f'invalid action: {action!r}')
-    # of the pattern its plain text counts, in any case of letters
-    start = message.removesuffix('.*').lower()
-    _add_filter((action, category, start.removeprefix('.*'),
-                 start.startswith('.*')), append)
+    _check_action(action)
+    _check(isinstance(message, str), 'message must be a string')
+    _check(isinstance(category, type), 'category must be a class')
+    _check(issubclass(category, Warning),
+           'category must be a Warning subclass')
+    _check(isinstance(module, str), 'module must be a string')
+    _check_line(lineno)
+    _add_filter((action, message.lower() or None, category, module or None,
+                 lineno), append)
 
 
 def resetwarnings():
@@ -153,19 +190,34 @@ class catch_warnings:
     def __init__(self, *, record=False, module=None, action=None,
                  category=Warning, lineno=0, append=False):
         self._record = record
-        self._action = action
-        self._category = category
+        self._module = sys.modules['warnings'] if module is None else module
+        self._entered = False
+        self._filter = (None if action is None
+                        else (action, category, lineno, append))
+
+    def __repr__(self):
+        args = ['record=True'] if self._record else []
+        if self._module is not sys.modules['warnings']:
+            args.append('module=%r' % self._module)
+        return '%s(%s)' % (type(self).__name__, ', '.join(args))
 
     def __enter__(self):
+        if self._entered:
+            raise RuntimeError('Cannot enter %r twice' % self)
+        self._entered = True
         self._saved = list(_filters)
-        if self._action is not None:
-            simplefilter(self._action, self._category)
+        _told.clear()
+        if self._filter is not None:
+            simplefilter(*self._filter)
         if not self._record:
             return None
         _recorders.append([])
         return _recorders[-1]
 
     def __exit__(self, *exc):
+        if not self._entered:
+            raise RuntimeError('Cannot exit %r without entering first' % self)
         _filters[:] = self._saved
+        _told.clear()
         if self._record:
             _recorders.pop()
