@@ -54,6 +54,10 @@ enum tb_detail {
 /* The entries of format_tb: a new list of str. A limit takes the outermost
  * calls, a negative one as many of the innermost. */
 value tb_entries(struct vm *vm, value tb, int64_t limit);
+/* Where an entry stands; false when it is of the sandbox's own library. */
+bool tb_place(value tb, struct span *out);
+/* Appends the marks that the traceback module puts under a line. */
+void tb_marks(struct str line, struct span s, struct buf *out);
 /* The lines of a traceback without its header: as the interpreter prints them,
  * or as the traceback module makes them. */
 void tb_format(struct vm *vm, value tb, enum tb_detail detail, bool library,

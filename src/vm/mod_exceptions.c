@@ -52,6 +52,34 @@ static value entries(struct vm *vm, value self, const value *a, size_t n)
     return tb_entries(vm, a[0], limit);
 }
 
+/* Where an entry stands: line, column, and both of the end. None when it is the
+ * library's, which is not shown. */
+static value tb_span(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    struct span s;
+    if (!is_instance(a[0], &traceback_type) || !tb_place(a[0], &s))
+        return ref(NONE);
+    value items[] = {small_new(s.line), small_new(s.col),
+                     small_new(s.end_line), small_new(s.end_col)};
+    return tuple_from(vm, items, 4);
+}
+
+/* The line of marks under a source line, which may be empty. */
+static value marks(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self;
+    int numbers[4];
+    for (size_t i = 1; i < n; i++)
+        if (value_as_int(vm, a[i], &numbers[i - 1]) < 0)
+            return NULL;
+    struct span s = {numbers[0], numbers[1], numbers[2], numbers[3]};
+    struct buf b = {0};
+    if (is_str(a[0]))
+        tb_marks(str_text(a[0]), s, &b);
+    return str_take_buf(vm, &b);
+}
+
 /* A warning is about to be shown. */
 static value tell_warning(struct vm *vm, value self, const value *a, size_t n)
 {
@@ -63,6 +91,8 @@ static value tell_warning(struct vm *vm, value self, const value *a, size_t n)
 
 static const struct native functions[] = {
     {"tb_entries", entries, "tb, limit, /", 0},
+    {"tb_span", tb_span, "tb, /", 0},
+    {"marks", marks, "text, line, col, end_line, end_col, /", 0},
     {"format_text", format_text, "exc, /", 0},
     {"format_uncaught", format_uncaught, "exc, /", 0},
     {"source_line", source_line, "filename, lineno, /", 0},

@@ -441,6 +441,20 @@ static int append_text(struct vm *vm, value list, struct buf *b)
     return rc;
 }
 
+bool tb_place(value tb, struct span *out)
+{
+    *out = tb_of(tb)->span;
+    return tb_of(tb)->code->user;
+}
+
+void tb_marks(struct str line, struct span s, struct buf *out)
+{
+    size_t indent = 0;
+    while (indent < line.n && is_blank(line.p[indent]))
+        indent++;
+    add_markers(out, line, indent, s, (struct style){TB_ANCHORS, true});
+}
+
 value tb_entries(struct vm *vm, value v, int64_t limit)
 {
     value list = list_new(vm);

@@ -3,7 +3,9 @@ import sys
 from itertools import islice
 from _exceptions import format_text as _format_text
 from _exceptions import source_line as _source_line
+from _exceptions import marks as _marks_under
 from _exceptions import tb_entries as _tb_entries
+from _exceptions import tb_span as _tb_span
 
 
 _CAUSE = ('\nThe above exception was the direct cause of the following '
@@ -91,67 +93,6 @@ def print_exc(limit=None, file=None, chain=True):
     print_exception(sys.exc_info()[1], limit=limit, file=file, chain=chain)
 
 
-class TracebackException:
-    """An exception's text, kept without the exception and its frames."""
-
-    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None,
-                 lookup_lines=True, capture_locals=False, compact=False,
-                 max_group_width=15, max_group_depth=10, _seen=None):
-        seen = set() if _seen is None else _seen
-        seen.add(id(exc_value))
-        self.stack = extract_tb(exc_traceback, limit)
-        self.exc_type = exc_type
-        self.__suppress_context__ = exc_value.__suppress_context__
-        self.__notes__ = getattr(exc_value, '__notes__', None)
-        self._str = _safe(str, exc_value, 'exception')
-        self._only = format_exception_only(exc_value)
-        self._lines = format_exception(exc_type, exc_value, exc_traceback,
-                                       limit)
-        self._alone = format_exception(exc_type, exc_value, exc_traceback,
-                                       limit, False)
-        self.__cause__ = self._made(exc_value.__cause__, limit, seen)
-        hidden = compact and (self.__cause__ is not None
-                              or self.__suppress_context__)
-        self.__context__ = (None if hidden else
-                            self._made(exc_value.__context__, limit, seen))
-        self.exceptions = None
-        if isinstance(exc_value, BaseExceptionGroup):
-            self.exceptions = [self._made(e, limit, seen)
-                               for e in exc_value.exceptions]
-        if isinstance(exc_value, SyntaxError):
-            for name in ('filename', 'text', 'offset', 'end_offset', 'msg'):
-                setattr(self, name, getattr(exc_value, name))
-            self.lineno = exc_value.lineno and str(exc_value.lineno)
-
-    def _made(self, exc, limit, seen):
-        if exc is None or id(exc) in seen:
-            return None
-        return TracebackException(type(exc), exc, exc.__traceback__,
-                                  limit=limit, _seen=seen)
-
-    @classmethod
-    def from_exception(cls, exc, *args, **kwargs):
-        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
-
-    def __eq__(self, other):
-        if isinstance(other, TracebackException):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
-
-    def __str__(self):
-        return self._str
-
-    def format_exception_only(self):
-        yield from self._only
-
-    def format(self, *, chain=True):
-        yield from self._lines if chain else self._alone
-
-    def print(self, *, file=None, chain=True):
-        for line in self.format(chain=chain):
-            print(line, file=file or sys.stderr, end='')
-
-
 def _safe(show, value, what):
     try:
         return show(value)
@@ -172,12 +113,15 @@ def format_exception_only(exc, /, value=_unset):
 def _add_only(lines, exc):
     """The lines of exc itself."""
     exc.__suppress_context__
-    cls = type(exc)
+    _add_last(lines, type(exc), _safe(str, exc, 'exception str'), exc)
+
+
+def _add_last(lines, cls, text, exc):
+    # exc: the exception, or what has its place and notes.
     name = cls.__qualname__
     if cls.__module__ not in ('builtins', '__main__'):
         name = cls.__module__ + '.' + name
-    text = _safe(str, exc, 'exception str')
-    if isinstance(exc, SyntaxError):
+    if issubclass(cls, SyntaxError):
         _add_syntax(lines, exc, name)
     else:
         lines.append(f'{name}: {text}\n' if text else f'{name}\n')
@@ -232,8 +176,16 @@ class FrameSummary:
         self.end_lineno = end_lineno
         self.colno = colno
         self.end_colno = end_colno
-        self.locals = locals
+        self.locals = locals and {name: _safe(repr, value, 'local repr')
+                                  for name, value in locals.items()}
         self._line = line
+        if lookup_line:
+            self.line
+
+    @property
+    def _original_line(self):
+        self.line
+        return self._line
 
     @property
     def line(self):
@@ -267,11 +219,6 @@ class FrameSummary:
                 f'{self.name}>')
 
 
-class StackSummary(list):
-    def format(self):
-        return format_list(self)
-
-
 def _summary(places):
     """Of (file, line, function), the innermost first."""
     return StackSummary([FrameSummary(*place) for place in reversed(places)])
@@ -282,45 +229,268 @@ def _created_at(summary):
             + ''.join(format_list(summary)).rstrip())
 
 
-def _limited(found, limit):
-    """The first `limit` entries, or the last ones of a negative limit."""
-    if limit is None:
-        return found
-    return found[:limit] if limit >= 0 else found[limit:]
-
-
-def extract_tb(tb, limit=None):
-    found = []
+def walk_tb(tb):
     while tb is not None:
-        code = tb.tb_frame.f_code
-        found.append(FrameSummary(code.co_filename, tb.tb_lineno, code.co_name))
+        yield tb.tb_frame, tb.tb_lineno
         tb = tb.tb_next
-    return StackSummary(_limited(found, limit))
 
 
-def extract_stack(f=None, limit=None):
-    found = []
-    f = f or sys._getframe(1)
+def walk_stack(f):
+    # Without a frame: as far out as extract() and who asks it are.
+    if f is None:
+        f = sys._getframe().f_back.f_back.f_back.f_back
     while f is not None:
-        found.append(FrameSummary(f.f_code.co_filename, f.f_lineno,
-                                  f.f_code.co_name))
+        yield f, f.f_lineno
         f = f.f_back
-    if limit is not None:
-        found = found[:limit] if limit >= 0 else found[limit:]
-    found.reverse()
-    return StackSummary(found)
 
 
-def format_list(extracted_list):
-    lines = []
-    for f in extracted_list:
-        if isinstance(f, tuple):
-            f = FrameSummary(f[0], f[1], f[2], line=f[3])
+def _placed(frames):
+    for f, line in frames:
+        yield f, (line, None, None, None)
+
+
+def _placed_of(tb):
+    # The program's own entries, each with all of its place.
+    while tb is not None:
+        span = _tb_span(tb)
+        if span is not None:
+            yield tb.tb_frame, span
+        tb = tb.tb_next
+
+
+_SHOWN = 3 # of calls that are alike
+
+
+class StackSummary(list):
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True,
+                capture_locals=False):
+        return cls._extract(_placed(frame_gen), limit, lookup_lines,
+                            capture_locals)
+
+    @classmethod
+    def _extract(cls, placed, limit=None, lookup_lines=True,
+                 capture_locals=False):
+        if limit is not None:
+            placed = (islice(placed, limit) if limit >= 0
+                      else list(placed)[limit:])
+        made = cls()
+        for f, (line, col, end_line, end_col) in placed:
+            made.append(FrameSummary(
+                f.f_code.co_filename, line, f.f_code.co_name,
+                lookup_line=lookup_lines,
+                locals=f.f_locals if capture_locals else None,
+                end_lineno=end_line, colno=col, end_colno=end_col))
+        return made
+
+    @classmethod
+    def from_list(cls, a_list):
+        return cls([f if isinstance(f, FrameSummary)
+                    else FrameSummary(f[0], f[1], f[2], line=f[3])
+                    for f in a_list])
+
+    def format_frame_summary(self, frame_summary):
+        f = frame_summary
         text = f'  File "{f.filename}", line {f.lineno}, in {f.name}\n'
         if f.line:
             text += f'    {f.line}\n'
-        lines.append(text)
-    return lines
+        if f.line and f.colno is not None and f.end_colno is not None:
+            text += _marks_under(f._original_line, f.lineno, f.colno,
+                                 f.end_lineno, f.end_colno)
+        for name, value in sorted((f.locals or {}).items()):
+            text += f'    {name} = {value}\n'
+        return text
+
+    def format(self):
+        lines = []
+        last, times = None, 0
+        for f in self:
+            text = self.format_frame_summary(f)
+            if text is None:
+                continue
+            if last != (f.filename, f.lineno, f.name):
+                _tell_repeats(lines, times)
+                last, times = (f.filename, f.lineno, f.name), 0
+            times += 1
+            if times <= _SHOWN:
+                lines.append(text)
+        _tell_repeats(lines, times)
+        return lines
+
+
+def _tell_repeats(lines, times):
+    more = times - _SHOWN
+    if more > 0:
+        s = 's' if more > 1 else ''
+        lines.append(f'  [Previous line repeated {more} more time{s}]\n')
+
+
+def extract_tb(tb, limit=None):
+    return StackSummary._extract(_placed_of(tb), limit)
+
+
+def extract_stack(f=None, limit=None):
+    found = StackSummary._extract(_placed(walk_stack(f or sys._getframe(1))),
+                                  limit)
+    found.reverse()
+    return found
+
+
+def format_list(extracted_list):
+    return StackSummary.from_list(extracted_list).format()
+
+
+class TracebackException:
+    """All that is shown of an exception, without the exception."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None,
+                 lookup_lines=True, capture_locals=False, compact=False,
+                 max_group_width=15, max_group_depth=10, _seen=None):
+        seen = set() if _seen is None else _seen
+        seen.add(id(exc_value))
+        self.max_group_width = max_group_width
+        self.max_group_depth = max_group_depth
+        self.stack = StackSummary._extract(
+            _placed_of(exc_traceback), limit, lookup_lines, capture_locals)
+        self.exc_type = exc_type
+        self._str = _safe(str, exc_value, 'exception str')
+        self.__notes__ = getattr(exc_value, '__notes__', None)
+        if exc_type and issubclass(exc_type, SyntaxError):
+            self._take_place(exc_value)
+        e = exc_value
+        self.__suppress_context__ = e is not None and e.__suppress_context__
+        options = dict(limit=limit, lookup_lines=lookup_lines,
+                       capture_locals=capture_locals, compact=compact,
+                       max_group_width=max_group_width,
+                       max_group_depth=max_group_depth, _seen=seen)
+
+        def of(other):
+            if other is None or id(other) in seen:
+                return None
+            return TracebackException(type(other), other, other.__traceback__,
+                                      **options)
+        self.__cause__ = of(e and e.__cause__)
+        hidden = compact and (self.__cause__ is not None or
+                              self.__suppress_context__)
+        self.__context__ = None if hidden else of(e and e.__context__)
+        self.exceptions = (
+            [TracebackException(type(one), one, one.__traceback__, **options)
+             for one in e.exceptions]
+            if isinstance(e, BaseExceptionGroup) else None)
+
+    def _take_place(self, exc):
+        self.filename = exc.filename
+        self.lineno = None if exc.lineno is None else str(exc.lineno)
+        self.end_lineno = (None if exc.end_lineno is None
+                           else str(exc.end_lineno))
+        self.text = exc.text
+        self.offset = exc.offset
+        self.end_offset = exc.end_offset
+        self.msg = exc.msg
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    def __str__(self):
+        return self._str
+
+    def format_exception_only(self):
+        if self.exc_type is None:
+            yield 'None\n' if self._str == 'None' else f'None: {self._str}\n'
+            return
+        lines = []
+        _add_last(lines, self.exc_type, self._str, self)
+        yield from lines
+
+    def format(self, *, chain=True, _sheet=None):
+        sheet = _Sheet() if _sheet is None else _sheet
+        for message, one in self._chain(chain):
+            if message is not None:
+                yield from sheet.lines([message])
+            if one.exceptions is not None:
+                yield from one._group_lines(chain, sheet)
+                continue
+            if one.stack:
+                yield from sheet.lines(['Traceback (most recent call last):\n'])
+                yield from sheet.lines(one.stack.format())
+            yield from sheet.lines(one.format_exception_only())
+
+    def _chain(self, chain):
+        # From what was first to this one, each with what is said before it.
+        found = []
+        one = self
+        while one is not None:
+            message = led = None
+            if chain and one.__cause__ is not None:
+                message, led = _CAUSE, one.__cause__
+            elif chain and one.__context__ is not None and (
+                    not one.__suppress_context__):
+                message, led = _CONTEXT, one.__context__
+            found.append((message, one))
+            one = led
+        return found[::-1]
+
+    def _group_lines(self, chain, sheet):
+        if sheet.depth > self.max_group_depth:
+            yield from sheet.lines(['... (max_group_depth is '
+                                    f'{self.max_group_depth})\n'])
+            return
+        outermost = sheet.depth == 0
+        sheet.depth += outermost
+        if self.stack:
+            yield from sheet.lines(['Exception Group Traceback (most recent '
+                                    'call last):\n'],
+                                   '+' if outermost else '|')
+            yield from sheet.lines(self.stack.format())
+        yield from sheet.lines(self.format_exception_only())
+        yield from self._member_lines(chain, sheet)
+        sheet.depth -= outermost
+
+    def _member_lines(self, chain, sheet):
+        width = self.max_group_width
+        n = len(self.exceptions)
+        shown = n if n <= width else width + 1
+        sheet.open = False
+        for i in range(shown):
+            # The innermost of the last ones draws the line below them all.
+            sheet.open = sheet.open or i == shown - 1
+            title = i + 1 if i < width else '...'
+            yield (sheet.indent() + ('+-' if i == 0 else '  ') +
+                   f'+---------------- {title} ----------------\n')
+            sheet.depth += 1
+            if i < width:
+                yield from self.exceptions[i].format(chain=chain, _sheet=sheet)
+            else:
+                s = 's' if n - width > 1 else ''
+                yield from sheet.lines([f'and {n - width} more exception{s}\n'])
+            if i == shown - 1 and sheet.open:
+                yield sheet.indent() + '+------------------------------------\n'
+                sheet.open = False
+            sheet.depth -= 1
+
+    def print(self, *, file=None, chain=True):
+        for line in self.format(chain=chain):
+            print(line, file=sys.stderr if file is None else file, end='')
+
+
+class _Sheet:
+    """How far in the lines of groups stand."""
+    depth = 0
+    open = False
+
+    def indent(self):
+        return '  ' * self.depth
+
+    def lines(self, texts, margin='|'):
+        start = self.indent() + (margin + ' ' if self.depth else '')
+        for text in texts:
+            yield ''.join([start + line for line in text.splitlines(True)])
 
 
 def format_tb(tb, limit=None):
