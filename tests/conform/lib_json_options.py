@@ -23,3 +23,10 @@ for bad in (lambda: json.dumps({1, 2}), lambda: json.dumps({(1,): 2}), lambda: j
         print(bad())
     except (TypeError, ValueError) as e:
         print(type(e).__name__, str(e).split(" at 0x")[0])
+
+# Control characters in texts, for who is not strict
+for strict in (True, False):
+    try:
+        print(json.loads('{"a\tb": "c\nd\x00"}', strict=strict))
+    except json.JSONDecodeError as error:
+        print(error)

@@ -179,6 +179,7 @@ class JSONDecoder:
         self.parse_float = parse_float or float
         self.parse_int = parse_int or int
         self.parse_constant = parse_constant
+        self.strict = strict
         self.object_pairs_hook = object_pairs_hook
 
     def decode(self, s):
@@ -265,7 +266,12 @@ class JSONDecoder:
             if c == '"':
                 return ''.join(out), end + 1
             if c < ' ':
-                raise JSONDecodeError('Invalid control character at', s, end)
+                if self.strict:
+                    raise JSONDecodeError('Invalid control character at', s,
+                                          end)
+                out.append(c)
+                i = end + 1
+                continue
             code = s[end + 1:end + 2]
             if not code:
                 raise JSONDecodeError('Unterminated string starting at', s,
