@@ -497,6 +497,9 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
     def __new__(_cls, /, *args, **kwargs):
         if kwargs or len(args) != size:
             values, given = list(args), dict(kwargs)
+            # a program may have set them since
+            late = made.__defaults__ or ()
+            default_of = dict(zip(fields[max(size - len(late), 0):], late))
             for name in fields[len(args):]:
                 if name in kwargs:
                     values.append(kwargs[name])
@@ -534,6 +537,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
     def __getnewargs__(self):
         return tuple(self)
 
+    made = __new__
+    made.__defaults__ = defaults
     namespace = {
         '__doc__': f'{typename}({", ".join(fields)}{"," * (size == 1)})',
         '__slots__': (),

@@ -3,6 +3,7 @@ import os
 import sys
 import types
 from collections import namedtuple as _namedtuple
+from _exceptions import source_line as _source_line
 
 
 def iscoroutine(object):
@@ -117,6 +118,159 @@ def getgeneratorstate(generator):
     if generator.gi_suspended:
         return GEN_SUSPENDED
     return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+
+
+# -- sources ------------------------------------------------------------------
+
+def _lines_of(name):
+    lines = []
+    while True:
+        line = _source_line(name, len(lines) + 1)
+        if line is None:
+            return lines
+        lines.append(line + '\n')
+
+
+def _code_of(object):
+    if ismethod(object):
+        object = object.__func__
+    if isfunction(object):
+        object = object.__code__
+    if isinstance(object, types.TracebackType):
+        object = object.tb_frame
+    if isframe(object):
+        object = object.f_code
+    return object if iscode(object) else None
+
+
+def getfile(object):
+    if isclass(object) or ismodule(object):
+        module = (object if ismodule(object)
+                  else sys.modules.get(object.__module__))
+        if getattr(module, '__file__', None):
+            return module.__file__
+        if isclass(object) and object.__module__ == '__main__':
+            raise OSError('source code not available')
+        raise TypeError('{!r} is a built-in {}'.format(
+            object, 'class' if isclass(object) else 'module'))
+    code = _code_of(object)
+    if code is None:
+        raise TypeError('module, class, method, function, traceback, frame, or '
+                        'code object was expected, got {}'.format(
+                            type(object).__name__))
+    return code.co_filename
+
+
+def getsourcefile(object):
+    name = getfile(object)
+    return name if _lines_of(name) else None
+
+
+def findsource(object):
+    lines = _lines_of(getfile(object))
+    if not lines:
+        raise OSError('could not get source code')
+    if ismodule(object):
+        return lines, 0
+    if isclass(object):
+        return lines, _class_line(lines, object.__qualname__)
+    return lines, _code_of(object).co_firstlineno - 1
+
+
+def _class_line(lines, wanted):
+    # The first class of that name, with its decorators.
+    around, first = [], None
+    for i, line in enumerate(lines):
+        word, *rest = line.split(None, 1) or ['']
+        if word == 'async' and rest:
+            word, *rest = rest[0].split(None, 1)
+        indent = len(line) - len(line.lstrip())
+        if word.startswith('@'):
+            first = i if first is None else first
+        if word not in ('def', 'class') or not rest:
+            continue
+        while around and around[-1][0] >= indent:
+            around.pop()
+        name = ''.join([c if c.isalnum() or c == '_' else ' '
+                        for c in rest[0]]).split()[0]
+        path = '.'.join([part for _, part in around] + [name])
+        if word == 'class' and path == wanted:
+            return i if first is None else first
+        around.append((indent, name if word == 'class' else name + '.<locals>'))
+        first = None
+    raise OSError('could not find class definition')
+
+
+def _unfinished(line, state):
+    # (open brackets, quote that a text began with) behind the line.
+    depth, quote = state
+    at = 0
+    while at < len(line):
+        c = line[at]
+        if quote:
+            if c == '\\':
+                at += 1
+            elif line.startswith(quote, at):
+                at += len(quote) - 1
+                quote = ''
+        elif c == '#':
+            break
+        elif c in '"\'':
+            quote = c * 3 if line.startswith(c * 3, at) else c
+            at += len(quote) - 1
+        else:
+            depth += (c in '([{') - (c in ')]}')
+        at += 1
+    return depth, quote if len(quote) == 3 else ''
+
+
+def getblock(lines):
+    """The lines of the function or class that begins with the first."""
+    state, body, n = (0, ''), None, 0
+    margin = len(lines[0]) - len(lines[0].lstrip())
+    for i, line in enumerate(lines):
+        text = line.strip()
+        fresh = state == (0, '')
+        indent = len(line) - len(line.lstrip())
+        if fresh and body and text and indent <= margin and (
+                not text.startswith('#') or indent < margin):
+            break
+        state = _unfinished(line, state)
+        if not text or (fresh and text.startswith('#')):
+            continue
+        n = i + 1
+        if fresh and not body and not text.startswith('@'):
+            words = text.split()
+            body = words[0] in ('def', 'class', 'async')
+            if not body: # a lambda: its line
+                body = None
+        if body is None and not text.startswith('@') and state == (0, ''):
+            break
+    return lines[:n]
+
+
+def getsourcelines(object):
+    object = unwrap(object)
+    lines, at = findsource(object)
+    if ismodule(object):
+        return lines, 0
+    return getblock(lines[at:]), at + 1
+
+
+def getsource(object):
+    return ''.join(getsourcelines(object)[0])
+
+
+def getcomments(object):
+    try:
+        lines, at = findsource(object)
+    except (OSError, TypeError):
+        return None
+    start = at
+    while start > 0 and lines[start - 1].lstrip().startswith('#'):
+        start -= 1
+    found = [line.expandtabs().lstrip() for line in lines[start:at]]
+    return ''.join(found) or None
 
 
 def currentframe():
@@ -460,11 +614,26 @@ def _partial_signature(partial):
     return Signature(left + behind, return_annotation=whole.return_annotation)
 
 
+def _named_tuple_signature(cls):
+    # Its __new__ is one function for all fields, which the class knows.
+    make = cls.__new__
+    defaults = make.__defaults__ or ()
+    first = len(cls._fields) - len(defaults)
+    notes = make.__annotations__
+    return [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD,
+                      default=defaults[i - first] if i >= first else _empty,
+                      annotation=notes.get(name, _empty))
+            for i, name in enumerate(cls._fields)]
+
+
 def signature(obj):
     skip = 0
     if type(obj).__name__ == 'partial' and hasattr(obj, 'func'):
         return _partial_signature(obj)
     if isinstance(obj, type):
+        if (issubclass(obj, tuple) and hasattr(obj, '_field_defaults')
+                and obj.__init__ is tuple.__init__):
+            return Signature(_named_tuple_signature(obj))
         if not isfunction(obj.__init__):
             return Signature()
         obj = obj.__init__

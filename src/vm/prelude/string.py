@@ -16,39 +16,113 @@ def capwords(s, sep=None):
     return (sep or ' ').join(map(str.capitalize, s.split(sep)))
 
 
+class _Pattern:
+    # Of regular expressions what names are written with: letters, sets of
+    # them, how often each may come. Longer matches are tried first.
+    def __init__(self, text, any_case):
+        if text.startswith('(?a:') and text.endswith(')'):
+            text = text[4:-1]
+        self._any_case = any_case
+        self._items = list(self._read(text))
+
+    def _read(self, text):
+        at = 0
+        while at < len(text):
+            end = at + 1
+            if text[at] == '[':
+                end = text.index(']', at + 2) + 1
+            elif text[at] == '\\':
+                end = at + 2
+            letters = text[at:end]
+            at = end
+            least, most = 1, 1
+            if text[at:at + 1] in ('*', '+', '?') and at < len(text):
+                least, most = {'*': (0, None), '+': (1, None),
+                               '?': (0, 1)}[text[at]]
+                at += 1
+            yield letters, least, most
+
+    def _fits(self, letters, c):
+        if letters == '.':
+            return c != '\n'
+        if letters in ('\\w', '\\d'):
+            return c == '_' and letters == '\\w' or (
+                c.isalnum() if letters == '\\w' else c.isdecimal())
+        if letters[0] != '[':
+            return c == letters[-1]
+        inside = letters[1:-1]
+        wanted = not inside.startswith('^')
+        inside = inside if wanted else inside[1:]
+        at, found = 0, False
+        while at < len(inside):
+            if inside[at] == '\\':
+                found = found or self._fits(inside[at:at + 2], c)
+                at += 2
+            elif inside[at + 1:at + 2] == '-' and at + 2 < len(inside):
+                found = found or inside[at] <= c <= inside[at + 2]
+                at += 3
+            else:
+                found = found or c == inside[at]
+                at += 1
+        return found == wanted
+
+    def _one(self, letters, c):
+        cases = (c, c.lower(), c.upper()) if self._any_case else (c,)
+        return any([self._fits(letters, one) for one in cases])
+
+    def end(self, text, at, item=0):
+        """Where the longest match from there on ends, or None."""
+        if item == len(self._items):
+            return at
+        letters, least, most = self._items[item]
+        n = 0
+        while (most is None or n < most) and at + n < len(text) and (
+                self._one(letters, text[at + n])):
+            n += 1
+        for count in range(n, least - 1, -1):
+            end = self.end(text, at + count, item + 1)
+            if end is not None:
+                return end
+        return None
+
+
 class Template:
     delimiter = '$'
+    idpattern = '(?a:[_a-z][_a-z0-9]*)'
+    braceidpattern = None
+    flags = 2 # IGNORECASE
 
     def __init__(self, template):
         self.template = template
 
     def _parts(self):
-        # Pairs of a text and the name that follows it, or None at the end.
-        s = self.template
+        # A text, the name that follows it, and how that is written. Without a
+        # name: where a wrong one stands, or None at the end.
+        s, sign = self.template, self.delimiter
         if not isinstance(s, str):
             raise TypeError('expected string or bytes-like object, got '
                             f'{type(s).__name__!r}')
+        patterns = [_Pattern(pattern, self.flags & 2) for pattern in
+                    (self.idpattern, self.braceidpattern or self.idpattern)]
         at = 0
         text = ''
         while True:
-            i = s.find('$', at)
+            i = s.find(sign, at)
             if i < 0:
                 yield text + s[at:], None, None
                 return
             text += s[at:i]
-            if s[i + 1:i + 2] == '$':
-                text += '$'
-                at = i + 2
+            at = i + len(sign)
+            if s.startswith(sign, at):
+                text += sign
+                at += len(sign)
                 continue
-            braced = s[i + 1:i + 2] == '{'
-            j = k = i + 1 + braced
-            while k < len(s) and (s[k] == '_' or s[k].isascii() and (
-                    s[k].isalpha() or k > j and s[k].isdigit())):
-                k += 1
-            if k == j or (braced and s[k:k + 1] != '}'):
+            braced = s[at:at + 1] == '{'
+            j = at + braced
+            k = patterns[braced].end(s, j)
+            if k is None or k == j or (braced and s[k:k + 1] != '}'):
                 yield text, None, i
-                text = '$'
-                at = i + 1
+                text = sign
                 continue
             at = k + braced
             yield text, s[j:k], s[i:at]
@@ -59,6 +133,14 @@ class Template:
 
     def safe_substitute(self, mapping={}, /, **kws):
         return self._filled(mapping, kws, True)
+
+    def is_valid(self):
+        return all([name is not None or written is None
+                    for _, name, written in self._parts()])
+
+    def get_identifiers(self):
+        names = [name for _, name, _ in self._parts() if name is not None]
+        return list(dict.fromkeys(names))
 
     def _filled(self, mapping, kws, safe):
         out = []

@@ -537,6 +537,7 @@ class _NamedTupleMeta(type):
         made = namedtuple(name, list(notes), defaults=defaults,
                           module=namespace.get('__module__'))
         made.__annotations__ = dict(zip(notes, _as_types(notes.values())))
+        made.__new__.__annotations__ = dict(made.__annotations__)
         for key, value in namespace.items():
             if key not in notes and key not in ('__module__', '__qualname__',
                                                 '__annotations__',
@@ -558,6 +559,7 @@ def NamedTuple(typename, fields=None, /, **kwargs):
                       module=sys._getframe(1).f_globals.get('__name__'))
     made.__annotations__ = dict(zip([name for name, _ in pairs],
                                     _as_types([hint for _, hint in pairs])))
+    made.__new__.__annotations__ = dict(made.__annotations__)
     return made
 
 
@@ -574,10 +576,20 @@ class _TypedDictMeta(type):
             key: ForwardRef(hint, module=module) if isinstance(hint, str)
             else type(None) if hint is None else hint
             for key, hint in namespace.get('__annotations__', {}).items()})
+        required, optional = set(), set()
+        for base in bases:
+            required |= base.__dict__.get('__required_keys__', set())
+            optional |= base.__dict__.get('__optional_keys__', set())
+        for key, hint in namespace.get('__annotations__', {}).items():
+            said = getattr(hint, '__origin__', None)
+            needed = said is Required or (total and said is not NotRequired)
+            (required if needed else optional).add(key)
         cls = super().__new__(mcls, name, (dict,), {
             '__module__': namespace.get('__module__'),
             '__qualname__': namespace.get('__qualname__', name),
-            '__annotations__': notes, '__total__': total})
+            '__annotations__': notes, '__total__': total,
+            '__required_keys__': frozenset(required),
+            '__optional_keys__': frozenset(optional)})
         return cls
 
     def __init__(cls, name, bases, namespace, total=True):
