@@ -127,10 +127,21 @@ void list_give_back(struct vm *vm, struct list_obj *l)
         resize(vm, l, l->n ? grown(l, l->n) : 0);
 }
 
+/* What its class says it holds is looked at before it grows. */
+static int extend_by_itself(struct vm *vm, value v)
+{
+    value items = list_of_iterable(vm, v);
+    int rc = items ? list_extend(vm, v, items) : -1;
+    xunref(vm, items);
+    return rc;
+}
+
 int list_extend(struct vm *vm, value v, value iterable)
 {
     struct type *t = type_of(iterable);
     struct list_obj *l = as_list(v);
+    if (iterable == v && t != &list_type)
+        return extend_by_itself(vm, v);
     if (t == &list_type || t == &tuple_type) {
         size_t n = t == &list_type ? list_len(iterable) : tuple_len(iterable);
         if (reserve_more(vm, l, n))
