@@ -68,7 +68,10 @@ static int future_setup(struct vm *vm, value self, const value *args, size_t n,
     struct loop_obj *l = future_loop(vm, loop);
     if (!l)
         return -1;
+    value dict = f->dict; /* what a class below has set before is kept */
+    f->dict = NULL;
     future_drop(vm, f);
+    f->dict = dict;
     f->loop = (struct loop_obj *)ref((value)l);
     f->state = FUTURE_PENDING;
     future_note_source(vm, f, true);
@@ -535,5 +538,6 @@ struct type future_type = {
 void future_init(struct vm *vm)
 {
     type_ready(vm, &future_type);
+    type_make_generic(vm, &future_type);
     type_ready(vm, &future_iter_type);
 }

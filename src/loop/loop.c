@@ -485,6 +485,7 @@ void loop_clear(struct vm *vm, value v)
     clear_slot(vm, &loop->exception_handler);
     clear_slot(vm, &loop->task_factory);
     clear_slot(vm, &loop->executor);
+    clear_slot(vm, &loop->dict);
     runner_forget_gens(vm, loop);
 }
 
@@ -523,7 +524,7 @@ int loop_traverse(value v, visit_fn visit, void *arg)
         if (visit(timer_owner(loop->timers.heap[i].timer), arg))
             return 1;
     value held[] = {loop->executor, loop->exception_handler,
-                    loop->task_factory};
+                    loop->task_factory, loop->dict};
     for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
         if (held[i] && visit(held[i], arg))
             return 1;

@@ -1,5 +1,6 @@
 /* The event loop as programs see it: its methods, its looks, its classes. */
 #include "loop/waiters.h"
+#include "vm/class.h"
 #include "vm/lane.h"
 
 /* -- methods -- */
@@ -423,6 +424,7 @@ static const struct getset loop_getset[] = {
     {"slow_callback_duration", get_slow_callback, set_slow_callback},
     {"_default_executor", executor_get_default, executor_set_default_attr},
     {"_executor_shutdown_called", executor_get_was_shut, NULL},
+    INSTANCE_DICT,
     {0},
 };
 
@@ -447,7 +449,8 @@ static value loop_make(struct vm *vm, struct type *t, const value *args,
 }
 
 #define LOOP_SLOTS                                                            \
-    .size = sizeof(struct loop_obj), .flags = TYPE_GC, .new_ = loop_make,     \
+    .size = sizeof(struct loop_obj), .flags = TYPE_GC | TYPE_HAS_DICT,        \
+    .instance_dict = offsetof(struct loop_obj, dict), .new_ = loop_make,      \
     .dealloc = loop_dealloc, .traverse = loop_traverse, .clear = loop_clear,  \
     .finalize = loop_finalize
 

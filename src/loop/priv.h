@@ -72,6 +72,7 @@ static inline struct loop_state *loop_state(struct vm *vm)
 /* -- the event loop (loop.c) -- */
 struct loop_obj {
     struct obj obj;
+    value dict;               /* what the program sets on it; NULL: nothing */
     struct ready ready;
     struct timerq timers;
     struct task_obj *current; /* whose step runs; borrowed */

@@ -243,6 +243,8 @@ bool queue_facts(struct vm *vm, value v, struct queue_facts *out)
 
 int queue_init(struct vm *vm, value module)
 {
+    type_ready(vm, &queue_type);
+    type_make_generic(vm, &queue_type);
     return module_add_type(vm, module, &queue_type)
            || type_make_generic(vm, &queue_type)
            || module_add_type(vm, module, &lifo_type)

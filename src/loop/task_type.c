@@ -79,7 +79,10 @@ static int task_setup_args(struct vm *vm, value self, const value *args,
     struct loop_obj *l = future_loop(vm, v[1]);
     if (!l)
         return -1;
+    value dict = t->fut.dict; /* what a class below has set before is kept */
+    t->fut.dict = NULL;
     drop(vm, t);
+    t->fut.dict = dict;
     t->fut.loop = (struct loop_obj *)ref((value)l);
     future_note_source(vm, &t->fut, true);
     return task_start(vm, t, l, v[0], v[2], v[3]);
@@ -312,4 +315,5 @@ struct type task_type = {
 void task_init(struct vm *vm)
 {
     type_ready(vm, &task_type);
+    type_make_generic(vm, &task_type);
 }

@@ -314,8 +314,9 @@ enum run iter_send(struct vm *vm, value it, value sent, value *result)
         return coro_send(vm, coro_wrapped(it), sent, result);
     if (!sent)
         return object_throw(vm, it, result);
-    *result = sent == NONE ? object_next(vm, it)
-                           : value_call_method(vm, it, "send", &sent, 1);
+    *result = sent == NONE && t->next
+                  ? object_next(vm, it)
+                  : value_call_method(vm, it, "send", &sent, 1);
     if (*result)
         return RUN_YIELD;
     if (vm->exc)

@@ -130,6 +130,8 @@ extern struct type type_type, object_type;
 /* Finishes a static type: base, mro, dict, inherited slots. Idempotent.
  * Every module calls it for its own types from its init function. */
 void type_ready(struct vm *vm, struct type *t);
+/* Gives a type that is ready its __class_getitem__, for deque[int]; 0 or -1. */
+int type_make_generic(struct vm *vm, struct type *t);
 /* Is t `of`, or below it? */
 bool type_is_sub(const struct type *t, const struct type *of);
 static inline bool is_instance(value v, const struct type *t)
