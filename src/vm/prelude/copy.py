@@ -2,7 +2,7 @@
 # pickle protocol: what to call and with what, the state, the items, the pairs.
 
 from types import (BuiltinFunctionType as _Builtin, FunctionType as _Function,
-                   MethodType as _Method)
+                   MethodType as _Method, SimpleNamespace as _Namespace)
 
 
 class Error(Exception):
@@ -12,7 +12,8 @@ class Error(Exception):
 error = Error
 
 _ATOMS = {type(None), bool, int, float, str, bytes, type, range, property,
-          type(...), type(NotImplemented), _Builtin, _Function}
+          type(...), type(NotImplemented), _Builtin, _Function,
+          type(list[int]), type(int | str)}
 _KEPT = _ATOMS | {tuple, frozenset, slice}
 
 
@@ -228,4 +229,5 @@ def _slice_parts(x, cls):
 _BUILT_IN = {base: _from_value(base) for base in (int, float, str, bytes, tuple)}
 _BUILT_IN.update({list: _list_parts, dict: _dict_parts, set: _from_items,
                   frozenset: _from_items, slice: _slice_parts, _Method: _method_parts,
+                  _Namespace: lambda x, cls: (cls, (), x.__dict__ or None),
                   bytearray: lambda x, cls: (cls, (bytes(x),), _state(x, cls))})

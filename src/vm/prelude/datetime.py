@@ -261,6 +261,9 @@ class timedelta:
     def __ge__(self, value, /):
         return self._us >= value._us if isinstance(value, timedelta) else NotImplemented
 
+    def __reduce__(self, /):
+        return type(self), (self.days, self.seconds, self.microseconds)
+
     def __hash__(self, /):
         return hash((self.days, self.seconds, self.microseconds))
 
@@ -285,7 +288,17 @@ timedelta.resolution = timedelta(microseconds=1)
 _ZERO = timedelta(0)
 
 
+# A copy of a time: what to call with what __reduce__ gives.
+def _folded(cls, *args):
+    made = cls(*args[:-1])
+    return made.replace(fold=1) if args[-1] else made
+
+
 class tzinfo:
+    def __reduce__(self, /):
+        args = getattr(self, '__getinitargs__', tuple)()
+        return type(self), args, getattr(self, '__dict__', None) or None
+
     def utcoffset(self, dt, /):
         raise NotImplementedError('a tzinfo subclass must implement utcoffset()')
 
@@ -306,8 +319,13 @@ class tzinfo:
         summer = dt.dst()
         if summer is None:
             raise ValueError('fromutc: non-None dst() result required')
-        dt += offset - summer
-        return dt + dt.dst() if offset != summer else dt
+        if offset != summer:
+            dt += offset - summer
+            summer = dt.dst()
+            if summer is None:
+                raise ValueError('fromutc: tz.dst() gave inconsistent results; '
+                                 'cannot convert')
+        return dt + summer
 
 
 def _offset_text(offset, colon=':'):
@@ -386,6 +404,13 @@ class timezone(tzinfo):
         if not isinstance(value, timezone):
             return NotImplemented
         return self._offset == value._offset
+
+    def __reduce__(self, /):
+        return type(self), self.__getinitargs__()
+
+    def __getinitargs__(self, /):
+        return (self._offset,) if self._name is None else (self._offset,
+                                                           self._name)
 
     def __hash__(self, /):
         return hash(self._offset)
@@ -722,6 +747,9 @@ class date:
     def __ge__(self, value, /):
         return date._key(self) >= date._key(value) if isinstance(value, date) else NotImplemented
 
+    def __reduce__(self, /):
+        return type(self), (self._year, self._month, self._day)
+
     def __hash__(self, /):
         return hash(_date_bytes(self))
 
@@ -860,6 +888,8 @@ class time:
         # What is compared; None when there is nothing to compare with.
         if not isinstance(value, time):
             return None
+        if self._tzinfo is value._tzinfo:  # it is not asked for both
+            return self._key(None), value._key(None)
         mine, other = self.utcoffset(), value.utcoffset()
         if (mine is None) != (other is None):
             if same:
@@ -891,8 +921,12 @@ class time:
         pair = self._pair(value, False)
         return NotImplemented if pair is None else pair[0] >= pair[1]
 
+    def __reduce__(self, /):
+        return _folded, (type(self), self._hour, self._minute, self._second,
+                         self._microsecond, self._tzinfo, self._fold)
+
     def __hash__(self, /):
-        offset = self.utcoffset()
+        offset = (self.replace(fold=0) if self._fold else self).utcoffset()
         if offset is None:
             return hash(_clock_bytes(self))
         return hash(timedelta(microseconds=self._key(offset)))
@@ -1131,8 +1165,13 @@ class datetime(date):
     __lt__, __le__ = _time_class.__lt__, _time_class.__le__
     __gt__, __ge__ = _time_class.__gt__, _time_class.__ge__
 
+    def __reduce__(self, /):
+        return _folded, (type(self), self._year, self._month, self._day,
+                         self._hour, self._minute, self._second,
+                         self._microsecond, self._tzinfo, self._fold)
+
     def __hash__(self, /):
-        offset = self.utcoffset()
+        offset = (self.replace(fold=0) if self._fold else self).utcoffset()
         if offset is None:
             return hash(_date_bytes(self) + _clock_bytes(self))
         ordinal_us = self._key(offset) + _EPOCH * _DAY_US

@@ -15,6 +15,9 @@ class JSONDecodeError(ValueError):
         self.lineno = lineno
         self.colno = colno
 
+    def __reduce__(self):
+        return self.__class__, (self.msg, self.doc, self.pos)
+
 
 _ESCAPES = {'"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t',
             '\b': '\\b', '\f': '\\f'}

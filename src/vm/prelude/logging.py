@@ -338,6 +338,9 @@ lastResort = _LastResort()
 
 
 class Logger(Filterer):
+    def __reduce__(self):
+        return getLogger, (self.name,)
+
     def __init__(self, name, level=NOTSET):
         super().__init__()
         self.name = name

@@ -68,6 +68,15 @@ def _below_by_random(self, n):
 
 
 class Random(_Generator):
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self.setstate(state)
+
+    def __reduce__(self):
+        return self.__class__, (), self.getstate()
+
     # A subclass that brings random() or getrandbits() has its whole numbers
     # from there; the nearest class that has either decides.
     def __init_subclass__(cls, /, **kwargs):

@@ -136,6 +136,9 @@ def read(text, format):
 def struct_time(text, format):
     """What time.strptime gives."""
     year, month, day, *clock, _, _ = read(text, format)
-    whole = datetime.date(year, month, day)
+    # Without a year the 29th of February is that of some leap year.
+    some = (1904 if (year, month, day) == (1900, 2, 29) and
+            'y' not in format.lower() else year)
+    whole = datetime.date(some, month, day)
     return time.struct_time((year, month, day, *clock, whole.weekday(),
                              whole.timetuple().tm_yday, -1))
