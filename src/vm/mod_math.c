@@ -267,13 +267,17 @@ static value math_isclose(struct vm *vm, value self, const value *a, size_t n)
 static value rounded(struct vm *vm, value v, double (*fn)(double),
                      const char *special)
 {
-    if (is_int(v))
-        return type_of(v) == &int_type ? ref(v) : type_of(v)->index(vm, v);
-    if (is_float(v))
+    if (type_of(v) == &int_type)
+        return ref(v);
+    if (type_of(v) == &float_type)
         return int_from_double(vm, fn(float_get(v)));
     value r = special_call(vm, v, special, NULL);
     if (r || vm->exc)
         return r;
+    if (is_int(v))
+        return type_of(v)->index(vm, v);
+    if (is_float(v))
+        return int_from_double(vm, fn(float_get(v)));
     double x;
     if (fn == trunc)
         return exc_raise(vm, &exc_TypeError,
@@ -426,18 +430,24 @@ static value math_fsum(struct vm *vm, value self, const value *a, size_t n)
     xunref(vm, items);
     if (!d)
         return NULL;
-    double *p = xcalloc(count + 2, sizeof *p), special = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (isfinite(d[i]))
+    double *p = xcalloc(count + 2, sizeof *p), special = 0, infinite = 0;
+    for (size_t i = 0; i < count && !vm->exc; i++) {
+        if (isfinite(d[i])) {
             used = partials_add(p, used, d[i]);
-        else
-            special += d[i];
+            if (!isfinite(p[used - 1]))
+                exc_raise(vm, &exc_OverflowError,
+                          "intermediate overflow in fsum");
+            continue;
+        }
+        special += d[i];
+        infinite += isinf(d[i]) ? d[i] : 0;
     }
-    double sum = special != 0 || isnan(special) ? special
-                                                : partials_sum(p, used);
+    if (!vm->exc && isnan(infinite))
+        exc_raise(vm, &exc_ValueError, "-inf + inf in fsum");
+    double sum = special != 0 ? special : partials_sum(p, used);
     free(p);
     free(d);
-    return float_new(vm, sum);
+    return vm->exc ? NULL : float_new(vm, sum);
 }
 
 static value math_prod(struct vm *vm, value self, const value *a, size_t n)
