@@ -67,6 +67,11 @@ class Namespace:
         return '%s(%s)' % (type(self).__name__, ', '.join(parts))
 
 
+def _shown(it, names):
+    return '%s(%s)' % (type(it).__name__, ', '.join(
+        ['%s=%r' % (name, getattr(it, name)) for name in names]))
+
+
 # -- actions ------------------------------------------------------------------
 
 class Action:
@@ -83,6 +88,11 @@ class Action:
         self.required = required
         self.help = help
         self.metavar = metavar
+
+    def __repr__(self):
+        return _shown(self, ('option_strings', 'dest', 'nargs', 'const',
+                             'default', 'type', 'choices', 'required', 'help',
+                             'metavar'))
 
     def format_usage(self):
         return self.option_strings[0]
@@ -151,6 +161,16 @@ class BooleanOptionalAction(Action):
 
 
 class _AppendAction(Action):
+    def __init__(self, option_strings, dest, nargs=None, const=None,
+                 default=None, type=None, choices=None, required=False,
+                 help=None, metavar=None):
+        if nargs == 0:
+            raise ValueError('nargs for append actions must be != 0; if arg '
+                             'strings are not supplying the value to append, '
+                             'the append const action may be more appropriate')
+        super().__init__(option_strings, dest, nargs, const, default, type,
+                         choices, required, help, metavar)
+
     def __call__(self, parser, namespace, values, option_string=None):
         items = list(getattr(namespace, self.dest, None) or [])
         items.append(values)
@@ -239,6 +259,12 @@ class _SubParsersAction(Action):
         if kwargs.get('prog') is None:
             kwargs['prog'] = '%s %s' % (self._prog_prefix, name)
         aliases = kwargs.pop('aliases', ())
+        if name in self.choices:
+            raise ArgumentError(self, 'conflicting subparser: %s' % name)
+        for alias in aliases:
+            if alias in self.choices:
+                raise ArgumentError(self,
+                                    'conflicting subparser alias: %s' % alias)
         if 'help' in kwargs:
             help = kwargs.pop('help')
             self._choices_actions.append(_ChoicesAction(name, aliases, help))
@@ -302,7 +328,11 @@ def _args_text(action, default):
         return '%s ...' % names(1)
     if nargs == SUPPRESS:
         return ''
-    return ' '.join(names(nargs))
+    try:
+        formats = ['%s' for _ in range(nargs)]
+    except TypeError:
+        raise ValueError('invalid nargs value') from None
+    return ' '.join(formats) % names(nargs)
 
 
 class HelpFormatter:
@@ -425,9 +455,8 @@ class HelpFormatter:
             first = column
         if action.help and action.help.strip():
             lines = self._split_lines(self._expand_help(action), help_width)
-            out += '%*s%s\n' % (first, '', lines[0])
-            for line in lines[1:]:
-                out += '%*s%s\n' % (column, '', line)
+            for i, line in enumerate(lines):
+                out += '%*s%s\n' % (column if i else first, '', line)
         elif not out.endswith('\n'):
             out += '\n'
         if hasattr(action, '_choices_actions'):
@@ -447,7 +476,8 @@ class HelpFormatter:
             positionals = [a for a in actions if not a.option_strings]
             opt_parts = self._usage_parts(options, groups)
             pos_parts = self._usage_parts(positionals, groups)
-            usage = ' '.join([self._prog] + opt_parts + pos_parts)
+            usage = ' '.join([self._prog] + self._usage_parts(
+                options + positionals, groups))
             if len(prefix) + len(usage) > self._width:
                 usage = self._wrapped_usage(prefix, opt_parts, pos_parts)
         return '%s%s\n\n' % (prefix, usage)
@@ -622,7 +652,8 @@ class _Container:
         try:
             _args_text(action, action.dest)
         except TypeError:
-            raise ValueError('invalid nargs value') from None
+            raise ValueError('length of metavar tuple does not match '
+                             'nargs') from None
         self._keep(action)
         return action
 
@@ -703,6 +734,16 @@ class _MutuallyExclusiveGroup(_Container):
 class FileType:
     def __init__(self, mode='r', bufsize=-1, encoding=None, errors=None):
         self._mode = mode
+        self._bufsize = bufsize
+        self._encoding = encoding
+        self._errors = errors
+
+    def __repr__(self):
+        parts = [repr(one) for one in (self._mode, self._bufsize) if one != -1]
+        parts += ['%s=%r' % pair for pair in (('encoding', self._encoding),
+                                              ('errors', self._errors))
+                  if pair[1] is not None]
+        return '%s(%s)' % (type(self).__name__, ', '.join(parts))
 
     def __call__(self, string):
         if string == '-':
@@ -754,6 +795,10 @@ class ArgumentParser(_Container):
         for parent in parents:
             self._defaults.update(parent._defaults)
             self._take_over(parent)
+
+    def __repr__(self):
+        return _shown(self, ('prog', 'usage', 'description', 'formatter_class',
+                             'conflict_handler', 'add_help'))
 
     def _take_over(self, parent):
         # The parent's actions, each in the group of the same title here.
