@@ -132,11 +132,7 @@ void compile_lambda(struct compiler *c, struct expr *e)
     }
     c->unit->at = e->lambda.body->span;
     compile_expr(c, e->lambda.body);
-    if (s->has_yield) {
-        emit(c, OP_POP, 0);
-        emit_none(c);
-    }
-    emit(c, OP_RETURN, 0);
+    emit(c, OP_RETURN, 0); /* a generator's value, too */
     struct code *code = unit_close(c);
     emit_function(c, code, bits);
 }
