@@ -10,9 +10,17 @@ def abstractmethod(funcobj):
 class abstractclassmethod(classmethod):
     __isabstractmethod__ = True
 
+    def __init__(self, callable):
+        abstractmethod(callable)
+        super().__init__(callable)
+
 
 class abstractstaticmethod(staticmethod):
     __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        abstractmethod(callable)
+        super().__init__(callable)
 
 
 class abstractproperty(property):
