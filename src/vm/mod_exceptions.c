@@ -4,17 +4,6 @@
 #include "vm/exc_types.h"
 #include "vm/lib_priv.h"
 
-static value format_text(struct vm *vm, value self, const value *a, size_t n)
-{
-    (void)self, (void)n;
-    if (!is_instance(a[0], &exc_BaseException))
-        return exc_raise(vm, &exc_TypeError, "Exception expected for value, "
-                         "%s found", type_of(a[0])->name);
-    struct buf b = {0};
-    exc_format_library(vm, a[0], &b);
-    return str_take_buf(vm, &b);
-}
-
 static value format_uncaught(struct vm *vm, value self, const value *a,
                              size_t n)
 {
@@ -93,7 +82,6 @@ static const struct native functions[] = {
     {"tb_entries", entries, "tb, limit, /", 0},
     {"tb_span", tb_span, "tb, /", 0},
     {"marks", marks, "text, line, col, end_line, end_col, /", 0},
-    {"format_text", format_text, "exc, /", 0},
     {"format_uncaught", format_uncaught, "exc, /", 0},
     {"source_line", source_line, "filename, lineno, /", 0},
     {"tell_warning", tell_warning, "category, text, /", 0},

@@ -65,6 +65,9 @@ async def main():
     print({x: y async for x, y in pairs(numbers(4)) if x})
     g = numbers(3)
     print(await anext(g), g.ag_running, g.ag_frame is None)
-    print(await g.athrow(ValueError, "thrown in"))
+    try:
+        print(await g.athrow(ValueError, "thrown in"))
+    except ValueError as e:
+        print("value", e)
 
 asyncio.run(main())

@@ -1,7 +1,6 @@
 # traceback: exceptions as text.
 import sys
 from itertools import islice
-from _exceptions import format_text as _format_text
 from _exceptions import source_line as _source_line
 from _exceptions import marks as _marks_under
 from _exceptions import tb_entries as _tb_entries
@@ -62,8 +61,9 @@ def _add_all(lines, exc, tb, limit, chain):
         lines.append('NoneType: None\n')
         return
     exc.__suppress_context__ # what is no exception is refused with this
-    if limit is None and _has_group(exc, chain, set()):
-        lines.extend(_format_text(exc).splitlines(True))
+    if _has_group(exc, chain, set()):
+        lines.extend(TracebackException(type(exc), exc, tb, limit=limit,
+                                        compact=True).format(chain=chain))
     else:
         _add_exception(lines, exc, tb, limit, chain, set())
 
@@ -357,26 +357,37 @@ class TracebackException:
         self.__notes__ = getattr(exc_value, '__notes__', None)
         if exc_type and issubclass(exc_type, SyntaxError):
             self._take_place(exc_value)
-        e = exc_value
-        self.__suppress_context__ = e is not None and e.__suppress_context__
-        options = dict(limit=limit, lookup_lines=lookup_lines,
-                       capture_locals=capture_locals, compact=compact,
-                       max_group_width=max_group_width,
-                       max_group_depth=max_group_depth, _seen=seen)
+        self.__suppress_context__ = (exc_value is not None and
+                                     exc_value.__suppress_context__)
+        if _seen is None:
+            self._take_all(exc_value, compact, dict(
+                limit=limit, lookup_lines=lookup_lines,
+                capture_locals=capture_locals, compact=compact,
+                max_group_width=max_group_width,
+                max_group_depth=max_group_depth, _seen=seen))
+
+    def _take_all(self, exc, compact, options):
+        # What led to it and what is in it, and of these in their turn, the last
+        # of a group first: what several lead to is shown where it is met first.
+        seen = options['_seen']
 
         def of(other):
-            if other is None or id(other) in seen:
-                return None
-            return TracebackException(type(other), other, other.__traceback__,
+            made = TracebackException(type(other), other, other.__traceback__,
                                       **options)
-        self.__cause__ = of(e and e.__cause__)
-        hidden = compact and (self.__cause__ is not None or
-                              self.__suppress_context__)
-        self.__context__ = None if hidden else of(e and e.__context__)
-        self.exceptions = (
-            [TracebackException(type(one), one, one.__traceback__, **options)
-             for one in e.exceptions]
-            if isinstance(e, BaseExceptionGroup) else None)
+            waiting.append((made, other))
+            return made
+
+        def led(other):
+            return None if other is None or id(other) in seen else of(other)
+        waiting = [(self, exc)]
+        while waiting:
+            one, e = waiting.pop()
+            one.__cause__ = led(e and e.__cause__)
+            hidden = compact and (one.__cause__ is not None or
+                                  one.__suppress_context__)
+            one.__context__ = None if hidden else led(e and e.__context__)
+            one.exceptions = ([of(member) for member in e.exceptions]
+                              if isinstance(e, BaseExceptionGroup) else None)
 
     def _take_place(self, exc):
         self.filename = exc.filename
