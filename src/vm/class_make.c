@@ -96,6 +96,14 @@ struct slots_walk {
     bool dict, weak; /* "__dict__" and "__weakref__" are among them */
 };
 
+static bool has_weakref(struct vm *vm, struct type *t)
+{
+    value name = str_internz(vm, "__weakref__");
+    bool has = name && type_lookup(vm, t, name);
+    xunref(vm, name);
+    return has;
+}
+
 /* Can instances of t be referred to weakly, or not at all, in CPython, whatever
  * its own namespace says? Those of int, tuple and bytes differ in size. */
 static bool weak_is_settled(struct vm *vm, const struct type *t)
@@ -107,10 +115,7 @@ static bool weak_is_settled(struct vm *vm, const struct type *t)
     for (size_t i = 0; i < sizeof settled / sizeof *settled; i++)
         if (type_is_sub(t, settled[i]))
             return true;
-    value name = str_internz(vm, "__weakref__");
-    bool has = name && type_lookup(vm, t->base, name);
-    xunref(vm, name);
-    return has;
+    return has_weakref(vm, t->base);
 }
 
 static int claim(struct vm *vm, bool *mine, bool taken, const char *refusal)
@@ -182,7 +187,8 @@ static int refuse_slots(struct vm *vm, struct type *t, value slots)
 }
 
 /* The values of __slots__ become words of the instance. Whether the instances
- * get a __dict__ and a __weakref__ as well comes out in *w. */
+ * get a __dict__ and a __weakref__ as well comes out in *w: bases beside the one
+ * whose layout it is may bring them, too. */
 static int lay_slots(struct vm *vm, struct slots_walk *w)
 {
     struct type *t = w->t;
@@ -194,8 +200,15 @@ static int lay_slots(struct vm *vm, struct slots_walk *w)
     }
     if (refuse_slots(vm, t, slots))
         return -1;
-    return is_str(slots) ? add_slot(vm, slots, w)
-                         : value_each(vm, slots, add_slot, w);
+    int rc = is_str(slots) ? add_slot(vm, slots, w)
+                           : value_each(vm, slots, add_slot, w);
+    bool no_weak = w->weak || weak_is_settled(vm, t);
+    for (size_t i = 0; i < tuple_len(t->bases); i++) {
+        struct type *base = (struct type *)tuple_items(t->bases)[i];
+        w->dict |= !t->instance_dict && base->instance_dict;
+        w->weak |= !no_weak && has_weakref(vm, base);
+    }
+    return rc;
 }
 
 /* -- __dict__ and __weakref__ of instances -- */
