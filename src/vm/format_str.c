@@ -19,14 +19,20 @@ static bool bad(struct vm *vm, const char *text)
     return false;
 }
 
-/* A decimal number that takes up all of s; -1 when it is none. */
-static int64_t whole_number(struct str s)
+/* A decimal number that takes up all of s; -1 when it is none, -2 with ValueError
+ * when it is too large. */
+static int64_t whole_number(struct vm *vm, struct str s)
 {
     int64_t i = 0;
     for (size_t k = 0; k < s.n; k++) {
-        if (s.p[k] < '0' || s.p[k] > '9' || i > INT32_MAX)
+        int digit = s.p[k] - '0';
+        if (digit < 0 || digit > 9)
             return -1;
-        i = i * 10 + (s.p[k] - '0');
+        if (i > (INT64_MAX - digit) / 10) {
+            bad(vm, "Too many decimal digits in format string");
+            return -2;
+        }
+        i = i * 10 + digit;
     }
     return s.n ? i : -1;
 }
@@ -65,7 +71,9 @@ static value keyword(struct vm *vm, struct fields *f, struct str name)
 
 static value first_value(struct vm *vm, struct fields *f, struct str name)
 {
-    int64_t i = whole_number(name);
+    int64_t i = whole_number(vm, name);
+    if (i == -2)
+        return NULL;
     if (name.n && i < 0)
         return keyword(vm, f, name);
     bool automatic = name.n == 0;
@@ -94,8 +102,8 @@ static value take_attribute(struct vm *vm, value take, struct str name)
 
 static value take_item(struct vm *vm, value take, struct str name)
 {
-    int64_t i = whole_number(name);
-    value key = i >= 0 ? int_new(vm, i) : str_new(vm, name);
+    int64_t i = whole_number(vm, name);
+    value key = i >= 0 ? int_new(vm, i) : i == -1 ? str_new(vm, name) : NULL;
     value v = key ? value_getitem(vm, take, key) : NULL;
     xunref(vm, key);
     unref(vm, take);
