@@ -50,3 +50,10 @@ print(isinstance(deque(), MutableSequence), isinstance(UserList(), Sequence),
       isinstance(UserString(''), Sequence))
 print(operator.__or__ is operator.or_, operator.__not__(1),
       operator.__call__(max, 1, 2))
+
+
+class Unmade(defaultdict):
+    def __init__(self):
+        print(self.default_factory, self)
+
+Unmade()

@@ -183,7 +183,8 @@ LIBRARY_PLACE = re.compile(r"(?: running| done, defined)? at (?:%s[^ >]*|<_?asyn
                            re.escape(os.path.dirname(os.__file__)))
 # The same at the end of a repr that was cut short in its middle.
 CUT_PLACE = re.compile(
-    r"(<(?:Task|coroutine)[^.\n]{0,12}\.\.\.)[\w./ <>]*?:?\d+(?=>)")
+    r"(<(?:Task|coroutine|function)[^.\n]{0,12}\.\.\.)[\w./ <>]*?:?"
+    r"(?:\d+|x[0-9a-f]{5,})(?=>)")
 
 
 PID = re.compile(r"(?<=\bpid=)\d+|(?<= parent=)\d+")

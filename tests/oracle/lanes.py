@@ -18,6 +18,7 @@ import _thread
 import collections
 import functools
 import heapq
+import inspect
 import itertools
 import os
 import sys
@@ -206,6 +207,11 @@ class lock:
     def __repr__(self):
         return "<%s _thread.lock object at %#x>" % (
             "locked" if self.held else "unlocked", id(self))
+
+
+for method in vars(lock).values():
+    if inspect.isfunction(method):
+        method.__module__ = "_thread"   # that shows when a call is wrong
 
 
 lock.__module__ = "_thread"

@@ -619,22 +619,22 @@ class MetavarTypeHelpFormatter(HelpFormatter):
 
 # -- collecting arguments -----------------------------------------------------
 
-class _Container:
+class _ActionsContainer:
     # A parser, or a group that hands its actions on to the parser.
     def _adds_to(self):
         return self
 
     def add_argument(self, *args, **kwargs):
-        if not isinstance(self, _Container):
+        if not isinstance(self, _ActionsContainer):
             self.prefix_chars  # the first that is missed of a parser
         parser = self._adds_to()
         if not args or (len(args) == 1 and
                         args[0][0] not in parser.prefix_chars):
             if args and 'dest' in kwargs:
                 raise ValueError('dest supplied twice for positional argument')
-            kwargs = _positional_kwargs(*args, **kwargs)
+            kwargs = parser._get_positional_kwargs(*args, **kwargs)
         else:
-            kwargs = _optional_kwargs(parser, *args, **kwargs)
+            kwargs = parser._get_optional_kwargs(*args, **kwargs)
         if 'default' not in kwargs:
             dest = kwargs['dest']
             if dest in parser._defaults:
@@ -662,39 +662,37 @@ class _Container:
         action.section = self
         self._group_actions.append(action)
 
+    def _get_positional_kwargs(self, dest, **kwargs):
+        if 'required' in kwargs:
+            raise TypeError("'required' is an invalid argument for positionals")
+        nargs = kwargs.get('nargs')
+        if nargs not in (OPTIONAL, ZERO_OR_MORE):
+            kwargs['required'] = True
+        if nargs == ZERO_OR_MORE and 'default' not in kwargs:
+            kwargs['required'] = True
+        return dict(kwargs, dest=dest, option_strings=[])
 
-def _positional_kwargs(dest, **kwargs):
-    if 'required' in kwargs:
-        raise TypeError("'required' is an invalid argument for positionals")
-    nargs = kwargs.get('nargs')
-    if nargs not in (OPTIONAL, ZERO_OR_MORE):
-        kwargs['required'] = True
-    if nargs == ZERO_OR_MORE and 'default' not in kwargs:
-        kwargs['required'] = True
-    return dict(kwargs, dest=dest, option_strings=[])
-
-
-def _optional_kwargs(parser, *args, **kwargs):
-    names = []
-    long_names = []
-    for name in args:
-        if name[0] not in parser.prefix_chars:
-            raise ValueError(f'invalid option string {name!r}: must start with '
-                             f'a character {parser.prefix_chars!r}')
-        names.append(name)
-        if len(name) > 1 and name[1] in parser.prefix_chars:
-            long_names.append(name)
-    dest = kwargs.pop('dest', None)
-    if dest is None:
-        source = long_names[0] if long_names else names[0]
-        dest = source.lstrip(parser.prefix_chars)
-        if not dest:
-            raise ValueError(f'dest= is required for options like {source!r}')
-        dest = dest.replace('-', '_')
-    return dict(kwargs, dest=dest, option_strings=names)
+    def _get_optional_kwargs(self, *args, **kwargs):
+        names = []
+        long_names = []
+        for name in args:
+            if name[0] not in self.prefix_chars:
+                raise ValueError(f'invalid option string {name!r}: must start with '
+                                 f'a character {self.prefix_chars!r}')
+            names.append(name)
+            if len(name) > 1 and name[1] in self.prefix_chars:
+                long_names.append(name)
+        dest = kwargs.pop('dest', None)
+        if dest is None:
+            source = long_names[0] if long_names else names[0]
+            dest = source.lstrip(self.prefix_chars)
+            if not dest:
+                raise ValueError(f'dest= is required for options like {source!r}')
+            dest = dest.replace('-', '_')
+        return dict(kwargs, dest=dest, option_strings=names)
 
 
-class _ArgumentGroup(_Container):
+class _ArgumentGroup(_ActionsContainer):
     def __init__(self, parser, title=None, description=None):
         self._parser = parser
         self.title = title
@@ -710,7 +708,7 @@ class _ArgumentGroup(_Container):
         return group
 
 
-class _MutuallyExclusiveGroup(_Container):
+class _MutuallyExclusiveGroup(_ActionsContainer):
     def __init__(self, parser, required, section=None):
         self._parser = parser
         self.required = required
@@ -756,7 +754,7 @@ class FileType:
 
 # -- the parser ---------------------------------------------------------------
 
-class ArgumentParser(_Container):
+class ArgumentParser(_ActionsContainer):
     def __init__(self, prog=None, usage=None, description=None, epilog=None,
                  parents=(), formatter_class=HelpFormatter, prefix_chars='-',
                  fromfile_prefix_chars=None, argument_default=None,

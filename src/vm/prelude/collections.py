@@ -30,6 +30,12 @@ class _Shown:
 class defaultdict(dict):
     __slots__ = ('default_factory',)
 
+    # A class below may not get as far as the __init__ here.
+    def __new__(cls, /, *args, **kwargs):
+        made = dict.__new__(cls)
+        made.default_factory = None
+        return made
+
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError('first argument must be callable or None')
