@@ -265,9 +265,14 @@ static value contextvar_reset(struct vm *vm, value self, const value *a,
                               size_t n)
 {
     (void)n;
-    if (type_of(a[0]) != &token_type)
-        return exc_raise(vm, &exc_TypeError, "expected an instance of Token, "
-                         "got %s", type_of(a[0])->name);
+    if (type_of(a[0]) != &token_type) {
+        value shown = value_repr(vm, a[0]);
+        if (shown)
+            exc_raise(vm, &exc_TypeError, "expected an instance of Token, got "
+                      "%s", str_z(shown));
+        xunref(vm, shown);
+        return NULL;
+    }
     struct iter_obj *token = iter_of(a[0]);
     if (token->n[0])
         return token_error(vm, a[0], &exc_RuntimeError,

@@ -146,14 +146,36 @@ def _parts(x, cls, refusal):
     if cls.__reduce__ is not object.__reduce__:
         return x.__reduce__()
     if hasattr(cls, '__getnewargs_ex__'):
-        args, keywords = x.__getnewargs_ex__()
+        args, keywords = _both_args(_tuple(x.__getnewargs_ex__(),
+                                           '__getnewargs_ex__'))
         return _newobj_ex, (cls, args, keywords), _state(x, cls)
     if hasattr(cls, '__getnewargs__'):
-        return _newobj, (cls, *x.__getnewargs__()), _state(x, cls)
+        args = _tuple(x.__getnewargs__(), '__getnewargs__')
+        return _newobj, (cls, *args), _state(x, cls)
     for base in cls.__mro__:
         if base in _BUILT_IN:
             return _BUILT_IN[base](x, cls)
     return _object_parts(x, cls)
+
+
+def _tuple(made, method):
+    if not isinstance(made, tuple):
+        raise TypeError('%s should return a tuple, not %r' %
+                        (method, type(made).__name__))
+    return made
+
+
+def _both_args(made):
+    method = '__getnewargs_ex__'
+    if len(made) != 2:
+        raise ValueError('%s should return a tuple of length 2, not %d' %
+                         (method, len(made)))
+    for place, part, kind in zip(('first', 'second'), made, (tuple, dict)):
+        if not isinstance(part, kind):
+            raise TypeError('%s item of the tuple returned by %s must be a %s, '
+                            'not %r' % (place, method, kind.__name__,
+                                        type(part).__name__))
+    return made
 
 
 def _newobj(cls, *args):

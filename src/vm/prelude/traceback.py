@@ -60,7 +60,10 @@ def _add_all(lines, exc, tb, limit, chain):
     if exc is None:
         lines.append('NoneType: None\n')
         return
-    exc.__suppress_context__ # what is no exception is refused with this
+    # What is no exception, or no traceback, is refused with these.
+    exc.__suppress_context__
+    if tb is not None:
+        tb.tb_frame
     if _has_group(exc, chain, set()):
         lines.extend(TracebackException(type(exc), exc, tb, limit=limit,
                                         compact=True).format(chain=chain))
