@@ -88,14 +88,43 @@ static bool is_own_key(value key)
                || str_eqz(str_text(key), "exception"));
 }
 
-/* "Object created at ...", of a traceback.StackSummary. */
-static value source_text(struct vm *vm, value summary)
+/* The entries of a context that are a traceback.StackSummary. */
+static const struct {
+    const char *key, *what;
+} summaries[] = {
+    {"source_traceback", "Object"}, {"handle_traceback", "Handle"},
+};
+
+/* "Object created at ...", or what another entry shows. */
+static value entry_text(struct vm *vm, value key, value v)
 {
+    const char *what = NULL;
+    for (size_t i = 0; i < sizeof summaries / sizeof summaries[0]; i++)
+        if (str_eqz(str_text(key), summaries[i].key))
+            what = summaries[i].what;
+    if (!what)
+        return value_repr(vm, v);
     value module = module_import(vm, "traceback");
-    value r = module ? value_call_method(vm, module, "_created_at", &summary, 1)
-                     : NULL;
+    value args[2] = {str_newz(vm, what), v};
+    value r = module && args[0]
+                  ? value_call_method(vm, module, "_created_at", args, 2) : NULL;
     xunref(vm, module);
+    xunref(vm, args[0]);
     return r;
+}
+
+/* In debug mode: where the handle that runs was made, unless it is known where
+ * what the context is about was. */
+static void add_handle_source(struct vm *vm, value context)
+{
+    struct loop_obj *loop = loop_state(vm)->running;
+    if (!loop || !loop->made_at || !tuple_len(loop->made_at) ||
+        dict_get_z(vm, context, "source_traceback"))
+        return;
+    value summary = source_summary_of(vm, loop->made_at);
+    if (!summary || dict_set_z(vm, context, "handle_traceback", summary))
+        exc_clear(vm);
+    xunref(vm, summary);
 }
 
 static void add_lines(struct vm *vm, value context, struct buf *out)
@@ -112,10 +141,7 @@ static void add_lines(struct vm *vm, value context, struct buf *out)
         if (!v)
             continue;
         value k = value_str(vm, key);
-        value r = !k ? NULL
-                  : str_eqz(str_text(k), "source_traceback")
-                      ? source_text(vm, v)
-                      : value_repr(vm, v);
+        value r = k ? entry_text(vm, k, v) : NULL;
         if (r)
             buf_printf(out, "\n%s: %s", str_z(k), str_z(r));
         else
@@ -155,6 +181,7 @@ int log_default(struct vm *vm, value context)
     else
         buf_addz(&out, "Unhandled exception in event loop");
     xunref(vm, text);
+    add_handle_source(vm, context);
     add_lines(vm, context, &out);
     text = str_take_buf(vm, &out);
     if (text) {

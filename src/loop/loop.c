@@ -99,6 +99,8 @@ void loop_push(struct vm *vm, struct loop_obj *loop, enum handle_kind kind,
              .by = asked ? vm->current_task : 0);
         buf_fini(&call);
     }
+    if (loop->debug && kind != HANDLE_CALL)
+        source_note_next(vm, loop);
     ready_push(&loop->ready, (struct handle){
         .target = ref(target),
         .arg = xref(arg),
@@ -240,9 +242,14 @@ static int run_handle(struct vm *vm, struct loop_obj *loop, struct handle *h)
 static int run_watched(struct vm *vm, struct loop_obj *loop, struct handle *h)
 {
     value what = ref(h->target);
+    value made_at = h->kind == HANDLE_CALL ? xref(source_of(h->target))
+                                           : source_take_last(vm, loop);
+    clear_slot(vm, &loop->made_at);
+    loop->made_at = made_at;
     double begin = vm_now(vm);
     int status = run_handle(vm, loop, h);
     double took = vm_now(vm) - begin;
+    clear_slot(vm, &loop->made_at);
     if (status == 0 && took >= loop->slow_callback) {
         struct buf text = {0};
         value r = value_repr(vm, what);
@@ -333,6 +340,7 @@ static int run_once(struct vm *vm, struct loop_obj *loop)
     int status = 0;
     for (size_t i = 0; i < todo && status == 0 && loop->ready.n > 0; i++) {
         struct handle h = ready_pop(&loop->ready);
+        loop->popped++;
         status = loop->debug ? run_watched(vm, loop, &h)
                              : run_handle(vm, loop, &h);
         if (status < 0)
@@ -486,6 +494,8 @@ void loop_clear(struct vm *vm, value v)
     clear_slot(vm, &loop->task_factory);
     clear_slot(vm, &loop->executor);
     clear_slot(vm, &loop->dict);
+    clear_slot(vm, &loop->sources);
+    clear_slot(vm, &loop->made_at);
     runner_forget_gens(vm, loop);
 }
 

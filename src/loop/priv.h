@@ -84,6 +84,11 @@ struct loop_obj {
     int64_t lane;             /* number of the one that runs it */
     double slow_callback;     /* seconds that debug mode lets pass unsaid */
     uint32_t saved_depth;     /* vm->origin_depth before it ran */
+    uint64_t popped;          /* handles that have left the ready queue */
+    value sources;            /* debug mode: dict, where each handle of the
+                                 loop's own was made, by its place in the line
+                                 of all that ever joined; or NULL */
+    value made_at;            /* debug mode: where the one that runs was; NULL */
     bool running, stopping, closed, debug;
     bool asyncgens_shutdown, executor_shutdown;
 };
@@ -292,6 +297,12 @@ void future_add_source(struct future_obj *f, struct buf *out);
 value source_of(value v);
 /* The same as a traceback.StackSummary, or None; a new reference. */
 value source_summary(struct vm *vm, value v);
+/* Of what source_of gives; NULL is None. */
+value source_summary_of(struct vm *vm, value source);
+/* In debug mode: notes where the handle that joins the ready queue next was
+ * made, and takes that of the one that left it last; NULL when there is none. */
+void source_note_next(struct vm *vm, struct loop_obj *loop);
+value source_take_last(struct vm *vm, struct loop_obj *loop);
 void future_set_message(struct vm *vm, struct future_obj *f, value msg);
 /* The loop that a future is made for: `loop`, or the current one when that is
  * NULL or None; borrowed. NULL with an exception for what is no loop. */

@@ -36,9 +36,38 @@ value source_of(value v)
                                         : NULL;
 }
 
+void source_note_next(struct vm *vm, struct loop_obj *loop)
+{
+    value parked = exc_park(vm);
+    value place = int_new(vm, (int64_t)(loop->popped + loop->ready.n));
+    value source = origin_new(vm, DEBUG_DEPTH);
+    if (!loop->sources)
+        loop->sources = dict_new(vm);
+    if (place && source && loop->sources)
+        dict_set(vm, loop->sources, place, source);
+    xunref(vm, place);
+    xunref(vm, source);
+    exc_clear(vm);
+    exc_unpark(vm, parked);
+}
+
+value source_take_last(struct vm *vm, struct loop_obj *loop)
+{
+    value place = int_new(vm, (int64_t)loop->popped - 1), source = NULL;
+    if (!place || (loop->sources &&
+                   dict_pop(vm, loop->sources, place, &source) < 0))
+        exc_clear(vm);
+    xunref(vm, place);
+    return source;
+}
+
 value source_summary(struct vm *vm, value v)
 {
-    value source = source_of(v);
+    return source_summary_of(vm, source_of(v));
+}
+
+value source_summary_of(struct vm *vm, value source)
+{
     if (!source)
         return none_new();
     value module = module_import(vm, "traceback");

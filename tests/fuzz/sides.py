@@ -179,7 +179,7 @@ def traced(result):
 # -- what differs -------------------------------------------------------------
 
 # Where in asyncio's own source something stands, or runs.
-LIBRARY_PLACE = re.compile(r"(?: running| done, defined)? at (?:%s[^ >]*|<_?asyncio\w*>):\d+" %
+LIBRARY_PLACE = re.compile(r"(?: running| done, defined| created)? at (?:%s[^ >]*|<_?asyncio\w*>):\d+" %
                            re.escape(os.path.dirname(os.__file__)))
 # The same at the end of a repr that was cut short in its middle.
 CUT_PLACE = re.compile(

@@ -227,8 +227,8 @@ def _summary(places):
     return StackSummary([FrameSummary(*place) for place in reversed(places)])
 
 
-def _created_at(summary):
-    return ('Object created at (most recent call last):\n'
+def _created_at(what, summary):
+    return (f'{what} created at (most recent call last):\n'
             + ''.join(format_list(summary)).rstrip())
 
 
