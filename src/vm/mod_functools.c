@@ -387,11 +387,23 @@ static value functools_cmp_to_key(struct vm *vm, value self, const value *a,
 
 /* -- lru_cache --------------------------------------------------------------- */
 
-/* The dict is in order of use, oldest first: a hit goes to the end. */
+/* What is kept stands in a ring in order of use, oldest first: a hit goes to the
+ * end of that. The dict stays as it is, for a key's own __eq__ may ask the cache
+ * while the dict is looked through. */
+struct ring {
+    struct ring *before, *next;
+};
+struct kept {
+    struct obj obj;
+    struct ring ring;
+    value key, result;
+};
 struct lru {
     struct obj obj;
+    struct ring ring; /* between the newest and the oldest */
     value dict;
-    value func, cache;
+    value func;
+    value cache; /* keys to results, or, where only so much is kept, to kept */
     value info; /* what makes a CacheInfo of a tuple */
     int64_t maxsize; /* -1: none */
     bool typed;
@@ -402,8 +414,77 @@ static struct lru *lru_of(value v)
     return (struct lru *)v;
 }
 
+static struct kept *kept_of(value v)
+{
+    return (struct kept *)v;
+}
+
+static struct kept *kept_at(struct ring *ring)
+{
+    return (struct kept *)((char *)ring - offsetof(struct kept, ring));
+}
+
+static void ring_leave(struct ring *r)
+{
+    r->before->next = r->next;
+    r->next->before = r->before;
+    r->before = r->next = r;
+}
+
+static void ring_empty(struct ring *r)
+{
+    while (r->next != r)
+        ring_leave(r->next);
+}
+
+/* Puts it in front of `where`. */
+static void ring_join(struct ring *r, struct ring *where)
+{
+    r->before = where->before;
+    r->next = where;
+    r->before->next = where->before = r;
+}
+
+static void kept_clear(struct vm *vm, value v)
+{
+    clear_slot(vm, &kept_of(v)->key);
+    clear_slot(vm, &kept_of(v)->result);
+}
+
+static void kept_dealloc(struct vm *vm, value v)
+{
+    gc_untrack(v);
+    ring_leave(&kept_of(v)->ring);
+    kept_clear(vm, v);
+}
+
+static int kept_traverse(value v, visit_fn visit, void *arg)
+{
+    struct kept *k = kept_of(v);
+    int rc = k->key ? visit(k->key, arg) : 0;
+    return rc || !k->result ? rc : visit(k->result, arg);
+}
+
+static struct type kept_type = {
+    .name = "functools._lru_list_elem", .size = sizeof(struct kept),
+    .flags = TYPE_GC, .dealloc = kept_dealloc, .traverse = kept_traverse,
+    .clear = kept_clear,
+};
+
+static value kept_new(struct vm *vm, value key, value result)
+{
+    struct kept *k = obj_new(vm, &kept_type, 0);
+    if (k) {
+        k->ring.before = k->ring.next = &k->ring;
+        k->key = ref(key);
+        k->result = ref(result);
+    }
+    return (value)k;
+}
+
 static void lru_clear(struct vm *vm, value self)
 {
+    ring_empty(&lru_of(self)->ring);
     clear_slot(vm, &lru_of(self)->dict);
     clear_slot(vm, &lru_of(self)->func);
     clear_slot(vm, &lru_of(self)->cache);
@@ -455,38 +536,53 @@ static value lru_key(struct vm *vm, struct lru *c, const value *args, size_t n,
     return t;
 }
 
-/* What is known for the key, moved to the end; NULL when nothing is. */
+/* What is known for the key, which is used last now; NULL when nothing is. */
 static value lru_known(struct vm *vm, struct lru *c, value key)
 {
     value v = dict_get(vm, c->cache, key);
     if (!v)
         return NULL;
-    ref(v);
     c->hits++;
-    if (c->maxsize >= 0 && (dict_pop(vm, c->cache, key, NULL) < 0 ||
-                            dict_set(vm, c->cache, key, v) < 0))
-        clear_slot(vm, &v);
-    return v;
+    if (c->maxsize < 0)
+        return ref(v);
+    ring_leave(&kept_of(v)->ring);
+    ring_join(&kept_of(v)->ring, &c->ring);
+    return ref(kept_of(v)->result);
+}
+
+/* Takes out what was last used longest ago, when there is no room. -1 or 0 with
+ * it, or NULL, for the caller to let go of when all is in order again. */
+static int lru_take_oldest(struct vm *vm, struct lru *c, value *gone)
+{
+    *gone = NULL;
+    if ((int64_t)dict_len(c->cache) < c->maxsize || c->ring.next == &c->ring)
+        return 0;
+    struct kept *oldest = kept_at(c->ring.next);
+    ring_leave(&oldest->ring);
+    value key = ref(oldest->key);
+    int rc = dict_pop(vm, c->cache, key, gone);
+    unref(vm, key);
+    return rc < 0 ? -1 : 0;
 }
 
 /* Where only so much is kept, what a call within the call has stored for the
  * same key stays. */
 static int lru_store(struct vm *vm, struct lru *c, value key, value v)
 {
-    if (c->maxsize >= 0 && (dict_get(vm, c->cache, key) || vm->exc))
+    if (c->maxsize < 0)
+        return dict_set(vm, c->cache, key, v);
+    if (dict_get(vm, c->cache, key) || vm->exc)
         return vm->exc ? -1 : 0;
-    if (dict_set(vm, c->cache, key, v) < 0)
+    value gone;
+    if (lru_take_oldest(vm, c, &gone))
         return -1;
-    if (c->maxsize < 0 || (int64_t)dict_len(c->cache) <= c->maxsize)
-        return 0;
-    size_t pos = 0;
-    value oldest, ignored;
-    if (!dict_each(c->cache, &pos, &oldest, &ignored))
-        return 0;
-    ref(oldest);
-    int rc = dict_pop(vm, c->cache, oldest, NULL);
-    unref(vm, oldest);
-    return rc < 0 ? -1 : 0;
+    value kept = kept_new(vm, key, v);
+    int rc = kept ? dict_set(vm, c->cache, key, kept) : -1;
+    if (rc == 0)
+        ring_join(&kept_of(kept)->ring, &c->ring);
+    xunref(vm, kept);
+    xunref(vm, gone);
+    return rc;
 }
 
 static value lru_call(struct vm *vm, value self, const value *args, size_t n,
@@ -557,6 +653,7 @@ static value lru_forget(struct vm *vm, value self, const value *a, size_t n)
     value fresh = dict_new(vm), old = lru_of(self)->cache;
     if (!fresh)
         return NULL;
+    ring_empty(&lru_of(self)->ring);
     lru_of(self)->cache = fresh;
     lru_of(self)->hits = lru_of(self)->misses = 0;
     unref(vm, old);
@@ -598,6 +695,7 @@ static value functools_lru(struct vm *vm, value self, const value *a, size_t n)
     struct lru *c = obj_new(vm, &lru_type, 0);
     if (!c)
         return NULL;
+    c->ring.before = c->ring.next = &c->ring;
     c->func = ref(a[0]);
     c->info = ref(a[3]);
     c->maxsize = maxsize;
@@ -622,6 +720,7 @@ static const struct native functions[] = {
 static int functools_init(struct vm *vm, value module)
 {
     type_ready(vm, &key_type);
+    type_ready(vm, &kept_type);
     type_ready(vm, &lru_type);
     return module_add_type(vm, module, &partial_type) < 0 ||
                    type_make_generic(vm, &partial_type) < 0 ? -1 : 0;
