@@ -208,7 +208,7 @@ int bytes_collect(struct vm *vm, value x, enum bytes_use use, struct buf *out)
     int rc = -1;
     if (it && (!uses[use].asks || !(type_of(x)->flags & TYPE_HEAP) ||
                ask_length(vm, x, use != BYTES_MADE) == 0))
-        rc = value_each(vm, it, uses[use].add, out);
+        rc = value_each_next(vm, it, uses[use].add, out);
     xunref(vm, it);
     return rc;
 }

@@ -259,15 +259,20 @@ int value_each(struct vm *vm, value iterable,
                int (*fn)(struct vm *, value item, void *arg), void *arg)
 {
     value it = value_iter(vm, iterable);
-    if (!it)
-        return -1;
+    int rc = it ? value_each_next(vm, it, fn, arg) : -1;
+    xunref(vm, it);
+    return rc;
+}
+
+int value_each_next(struct vm *vm, value it,
+                    int (*fn)(struct vm *, value item, void *arg), void *arg)
+{
     int rc = 0;
     value item;
     while (rc == 0 && (item = value_next(vm, it))) {
         rc = fn(vm, item, arg);
         unref(vm, item);
     }
-    unref(vm, it);
     return rc == 0 && vm->exc ? -1 : rc;
 }
 
@@ -285,7 +290,7 @@ int value_contains(struct vm *vm, value container, value item)
         return t->contains(vm, container, item);
     if (t->iter || t->getitem) {
         value it = value_iter(vm, container);
-        int found = it ? value_each(vm, it, equals, item) : -1;
+        int found = it ? value_each_next(vm, it, equals, item) : -1;
         xunref(vm, it);
         if (it || !exc_is(vm, &exc_TypeError))
             return found;

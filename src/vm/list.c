@@ -153,7 +153,7 @@ int list_extend(struct vm *vm, value v, value iterable)
     }
     value it = value_iter(vm, iterable);
     int rc = it && reserve_hint(vm, l, iterable) == 0
-                 ? value_each(vm, it, append_each, v) : -1;
+                 ? value_each_next(vm, it, append_each, v) : -1;
     xunref(vm, it);
     list_give_back(vm, l);
     return rc;

@@ -70,12 +70,15 @@ value value_iter_or(struct vm *vm, value v, const char *format, ...)
 /* The next item; NULL with vm->exc NULL at the end. StopIteration raised by a
  * Python __next__ is taken for the end. */
 value value_next(struct vm *vm, value it);
-/* Calls fn(item, arg) for each; stops at a non-zero result and returns it. */
 /* How many items it says it has, `unknown` when it says nothing; -1 with what
  * asking raised. */
 int64_t value_length_hint(struct vm *vm, value v, int64_t unknown);
+/* Calls fn(item, arg) for each; stops at a non-zero result and returns it. */
 int value_each(struct vm *vm, value iterable,
                int (*fn)(struct vm *, value item, void *arg), void *arg);
+/* The same for what is left of an iterator, which is not asked for another. */
+int value_each_next(struct vm *vm, value it,
+                    int (*fn)(struct vm *, value item, void *arg), void *arg);
 
 /* An iterator over v[0], v[1], ... until IndexError. */
 value value_iter_items(struct vm *vm, value v);
