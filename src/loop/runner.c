@@ -199,16 +199,11 @@ static int report_leftovers(struct vm *vm, struct loop_obj *loop, value tasks)
 }
 
 /* Of what goes now CPython tells that it went in the runner's own code. It has
- * the tasks in a set, which goes from its front on; a list goes from its end. */
+ * the tasks in a set, which goes from its front on. */
 static void drop_cancelled(struct vm *vm, value take_tasks)
 {
     struct loop_place before = loop_at_place(vm, "asyncio/runners.py:71");
-    value *tasks = list_items(take_tasks);
-    for (size_t i = 0, last = list_len(take_tasks) - 1; i < last; i++, last--) {
-        value first = tasks[i];
-        tasks[i] = tasks[last];
-        tasks[last] = first;
-    }
+    list_drop_forwards(vm, take_tasks);
     unref(vm, take_tasks);
     loop_leave_place(vm, before);
 }

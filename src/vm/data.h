@@ -163,6 +163,8 @@ static inline value *tuple_items(value v) /* borrowed */
 value list_new(struct vm *vm);
 value list_from(struct vm *vm, const value *items, size_t n); /* refs them */
 value list_of_iterable(struct vm *vm, value iterable);
+/* Empties it from its front on; one that is freed goes from its end. */
+void list_drop_forwards(struct vm *vm, value list);
 int list_append(struct vm *vm, value list, value item);
 int list_extend(struct vm *vm, value list, value iterable);
 /* list.sort(key=, reverse=): stable; key NULL for none */

@@ -375,9 +375,9 @@ static value list_getitem(struct vm *vm, value v, value key)
     return r;
 }
 
-/* Empties a list from its front on; one that is freed goes from its end. */
-static void drop_forwards(struct vm *vm, struct list_obj *l)
+void list_drop_forwards(struct vm *vm, value v)
 {
+    struct list_obj *l = as_list(v);
     size_t n = l->n;
     l->n = 0;
     for (size_t i = 0; i < n; i++)
@@ -406,7 +406,7 @@ static int delete_stride(struct vm *vm, struct list_obj *l, int64_t start,
             l->items[to++] = l->items[i];
     }
     l->n = to;
-    drop_forwards(vm, as_list(gone));
+    list_drop_forwards(vm, gone);
     unref(vm, gone);
     return 0;
 }
@@ -425,7 +425,7 @@ static int assign_stride(struct vm *vm, struct list_obj *l, int64_t start,
         l->items[start + i * step] = list_items(from)[i];
         list_items(from)[i] = old;
     }
-    drop_forwards(vm, as_list(from));
+    list_drop_forwards(vm, from);
     return 0;
 }
 

@@ -47,6 +47,15 @@ static const struct {
     {"_asyncio.Future", 128, true}, {"_asyncio.Task", 176, true},
 };
 
+/* Its place in the table, or -1. */
+static int fixed_size_of(const struct type *t)
+{
+    for (size_t i = 0; i < COUNT_OF(fixed_sizes); i++)
+        if (strcmp(t->name, fixed_sizes[i].type) == 0)
+            return (int)i;
+    return -1;
+}
+
 /* The exceptions that hold more than BaseException does. */
 static const struct {
     struct type *type;
@@ -177,18 +186,15 @@ static int64_t plain_bytes(const struct type *t, value v)
         return class_bytes((struct type *)v);
     if (t->flags & TYPE_EXCEPTION)
         return exception_bytes(t);
-    for (size_t i = 0; i < COUNT_OF(fixed_sizes); i++)
-        if (strcmp(t->name, fixed_sizes[i].type) == 0)
-            return fixed_sizes[i].bytes;
-    return 0;
+    int fixed = fixed_size_of(t);
+    return fixed < 0 ? 0 : fixed_sizes[fixed].bytes;
 }
 
 static bool is_collected(const struct type *t)
 {
-    for (size_t i = 0; i < COUNT_OF(fixed_sizes); i++)
-        if (strcmp(t->name, fixed_sizes[i].type) == 0)
-            return fixed_sizes[i].tracked;
-    return t->flags & TYPE_GC || t->flags & (TYPE_TYPE | TYPE_EXCEPTION);
+    int fixed = fixed_size_of(t);
+    return fixed < 0 ? t->flags & (TYPE_GC | TYPE_TYPE | TYPE_EXCEPTION)
+                     : fixed_sizes[fixed].tracked;
 }
 
 /* A program's class adds its slots to what its built-in base takes, and, where
