@@ -2,7 +2,7 @@
 #include "vm/lib_priv.h"
 
 /* Text on its way to a file: either ours, written in one go, or an object with
- * a write method. */
+ * a write method, given piece by piece. */
 struct printer {
     struct vm *vm;
     value file; /* NULL: ours */
@@ -10,28 +10,26 @@ struct printer {
     struct buf text;
 };
 
-static int printer_flush(struct printer *p)
+static void printer_flush(struct printer *p)
 {
-    int rc = 0;
-    if (p->text.n > 0 && !p->file) {
+    if (p->text.n > 0)
         vm_write(p->vm, p->stream, buf_str(&p->text));
-    } else if (p->text.n > 0) {
-        value s = str_new(p->vm, buf_str(&p->text));
-        value r = s ? value_call_method(p->vm, p->file, "write", &s, 1) : NULL;
-        xunref(p->vm, s);
-        xunref(p->vm, r);
-        rc = r ? 0 : -1;
-    }
     p->text.n = 0;
-    return rc;
 }
 
 /* A piece that CPython would write by itself. Other people's files see each
- * piece as one call of write, as they do there. */
-static int printer_add(struct printer *p, struct str s)
+ * piece as one call of write, be it empty, as they do there. */
+static int printer_add(struct printer *p, struct str text)
 {
-    buf_adds(&p->text, s);
-    return p->file ? printer_flush(p) : 0;
+    if (!p->file) {
+        buf_adds(&p->text, text);
+        return 0;
+    }
+    value s = str_new(p->vm, text);
+    value r = s ? value_call_method(p->vm, p->file, "write", &s, 1) : NULL;
+    xunref(p->vm, s);
+    xunref(p->vm, r);
+    return r ? 0 : -1;
 }
 
 static int printer_text(struct printer *p, value s)
@@ -53,8 +51,8 @@ static int printer_value(struct printer *p, value v)
 {
     if (is_str(v) && type_of(v) == &str_type)
         return printer_text(p, v);
-    if (!is_plain(v) && printer_flush(p) < 0)
-        return -1;
+    if (!is_plain(v))
+        printer_flush(p);
     value s = value_str(p->vm, v);
     if (!s)
         return -1;
@@ -67,8 +65,7 @@ static int printer_value(struct printer *p, value v)
  * absent. */
 static int printer_mark(struct printer *p, value v, struct str usual)
 {
-    return absent(v) ? printer_add(p, usual)
-           : str_text(v).n ? printer_text(p, v) : 0;
+    return absent(v) ? printer_add(p, usual) : printer_text(p, v);
 }
 
 static int printer_items(struct printer *p, value items, value sep, value end)
@@ -130,8 +127,7 @@ static value builtin_print(struct vm *vm, value self, const value *a, size_t n)
         return ref(NONE);
     xref(p.file);
     int rc = printer_items(&p, a[0], a[1], a[2]);
-    if (!p.file)
-        printer_flush(&p); /* on an error too: what came before is written */
+    printer_flush(&p); /* on an error too: what came before is written */
     if (rc == 0 && flush && p.file)
         rc = flush_file(vm, p.file);
     xunref(vm, p.file);

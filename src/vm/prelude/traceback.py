@@ -14,35 +14,6 @@ _CONTEXT = ('\nDuring handling of the above exception, another exception '
 _unset = object()
 
 
-def _has_group(exc, chain, seen):
-    if exc is None or id(exc) in seen:
-        return False
-    seen.add(id(exc))
-    return isinstance(exc, BaseExceptionGroup) or chain and (
-        _has_group(exc.__cause__, True, seen)
-        or _has_group(exc.__context__, True, seen))
-
-
-def _add_exception(lines, exc, tb, limit, chain, seen):
-    """The entries of exc, behind those of what led to it."""
-    seen.add(id(exc))
-    cause, context = exc.__cause__, exc.__context__
-    if chain and cause is not None:
-        if id(cause) not in seen:
-            _add_exception(lines, cause, cause.__traceback__, limit, True, seen)
-            lines.append(_CAUSE)
-    elif chain and context is not None and not exc.__suppress_context__:
-        if id(context) not in seen:
-            _add_exception(lines, context, context.__traceback__, limit, True,
-                           seen)
-            lines.append(_CONTEXT)
-    if tb is not None and limit != 0:
-        # even when all of its entries are the library's, which are not shown
-        lines.append('Traceback (most recent call last):\n')
-        lines.extend(format_tb(tb, limit))
-    _add_only(lines, exc)
-
-
 def _value_and_tb(exc, value, tb):
     if (value is _unset) != (tb is _unset):
         raise ValueError('Both or neither of value and tb must be given')
@@ -56,35 +27,23 @@ def _value_and_tb(exc, value, tb):
     return exc, exc.__traceback__
 
 
-def _add_all(lines, exc, tb, limit, chain):
-    if exc is None:
-        lines.append('NoneType: None\n')
-        return
-    # What is no exception, or no traceback, is refused with these.
-    exc.__suppress_context__
-    if tb is not None:
-        tb.tb_frame
-    if _has_group(exc, chain, set()):
-        lines.extend(TracebackException(type(exc), exc, tb, limit=limit,
-                                        compact=True).format(chain=chain))
-    else:
-        _add_exception(lines, exc, tb, limit, chain, set())
+def _told(exc, value, tb, limit):
+    value, tb = _value_and_tb(exc, value, tb)
+    if value is not None:
+        # What is no exception, or no traceback, is refused with these.
+        value.__suppress_context__
+        if tb is not None:
+            tb.tb_frame
+    return TracebackException(type(value), value, tb, limit=limit, compact=True)
 
 
 def format_exception(exc, /, value=_unset, tb=_unset, limit=None, chain=True):
-    lines = []
-    _add_all(lines, *_value_and_tb(exc, value, tb), limit, chain)
-    return lines
+    return list(_told(exc, value, tb, limit).format(chain=chain))
 
 
 def print_exception(exc, /, value=_unset, tb=_unset, limit=None, file=None,
                     chain=True):
-    value, tb = _value_and_tb(exc, value, tb)
-    lines = []
-    try:
-        _add_all(lines, value, tb, limit, chain)
-    finally: # what is there is shown, whatever becomes of the rest
-        (file or sys.stderr).write(''.join(lines))
+    _told(exc, value, tb, limit).print(file=file, chain=chain)
 
 
 def format_exc(limit=None, chain=True):
@@ -108,44 +67,36 @@ def format_exception_only(exc, /, value=_unset):
         exc = value
     if exc is None:
         return ['NoneType: None\n']
-    lines = []
-    _add_only(lines, exc)
-    return lines
-
-
-def _add_only(lines, exc):
-    """The lines of exc itself."""
     exc.__suppress_context__
-    _add_last(lines, type(exc), _safe(str, exc, 'exception str'), exc)
+    return list(_last_lines(type(exc), _safe(str, exc, 'exception str'), exc))
 
 
-def _add_last(lines, cls, text, exc):
+def _last_lines(cls, text, exc):
     # exc: the exception, or what has its place and notes.
     name = cls.__qualname__
     if cls.__module__ not in ('builtins', '__main__'):
         name = cls.__module__ + '.' + name
     if issubclass(cls, SyntaxError):
-        _add_syntax(lines, exc, name)
+        yield from _syntax_lines(exc, name)
     else:
-        lines.append(f'{name}: {text}\n' if text else f'{name}\n')
-    lines += _note_lines(getattr(exc, '__notes__', None))
+        yield f'{name}: {text}\n' if text else f'{name}\n'
+    yield from _note_lines(getattr(exc, '__notes__', None))
 
 
-def _add_syntax(lines, exc, name):
+def _syntax_lines(exc, name):
     """Where it stands, the line, marks under it, and the message."""
     where = ''
     if exc.lineno is not None:
-        lines.append(f'  File "{exc.filename or "<string>"}", '
-                     f'line {exc.lineno}\n')
+        yield f'  File "{exc.filename or "<string>"}", line {exc.lineno}\n'
     elif exc.filename is not None:
         where = f' ({exc.filename})'
     if exc.text is not None:
         whole = exc.text.rstrip('\n')
         text = whole.lstrip(' \n\f')
-        lines.append(f'    {text}\n')
+        yield f'    {text}\n'
         if exc.offset is not None:
-            lines += _marks(exc, text, len(whole) - len(text))
-    lines.append(f'{name}: {exc.msg or "<no detail available>"}{where}\n')
+            yield from _marks(exc, text, len(whole) - len(text))
+    yield f'{name}: {exc.msg or "<no detail available>"}{where}\n'
 
 
 def _marks(exc, text, indent):
@@ -418,9 +369,7 @@ class TracebackException:
         if self.exc_type is None:
             yield 'None\n' if self._str == 'None' else f'None: {self._str}\n'
             return
-        lines = []
-        _add_last(lines, self.exc_type, self._str, self)
-        yield from lines
+        yield from _last_lines(self.exc_type, self._str, self)
 
     def format(self, *, chain=True, _sheet=None):
         sheet = _Sheet() if _sheet is None else _sheet
