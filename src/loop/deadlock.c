@@ -131,14 +131,15 @@ static bool leads_to(struct vm *vm, struct future_obj *f, struct task_obj *t,
 {
     value goal = (value)t->waiting;
     for (size_t i = 0; i < future_callback_count(f); i++) {
-        value callback = future_callback_at(f, i).target;
+        struct callback c = future_callback_at(f, i);
+        value callback = c.target;
         if (callback == (value)t || callback == goal)
             return true;
-        if (type_of(callback) == &gather_type) {
+        if (c.kind == HANDLE_GATHER) {
             if (links > 0
                 && leads_to(vm, (struct future_obj *)callback, t, links - 1))
                 return true;
-        } else if (!task_is(callback) && !is_loop(callback)) {
+        } else if (c.kind == HANDLE_DONE) {
             if (attribute_holds(vm, callback, "__closure__", "cell_contents",
                                 goal)
                 || attribute_holds(vm, callback, "args", NULL, goal)

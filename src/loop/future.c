@@ -55,18 +55,6 @@ struct future_obj *future_new(struct vm *vm, struct loop_obj *loop,
 
 /* -- callbacks -- */
 
-enum handle_kind future_callback_kind(value target)
-{
-    struct type *t = type_of(target);
-    if (t == &task_type)
-        return HANDLE_WAKEUP;
-    if (t == &gather_type)
-        return HANDLE_GATHER;
-    if (t == &loop_type)
-        return HANDLE_STOP;
-    return type_is_sub(t, &task_type) ? HANDLE_WAKEUP : HANDLE_DONE;
-}
-
 static const char *wake_reason(const struct future_obj *f)
 {
     if (f->state == FUTURE_CANCELLED)
@@ -77,16 +65,15 @@ static const char *wake_reason(const struct future_obj *f)
 static void push_callback(struct vm *vm, struct future_obj *f,
                           struct callback c)
 {
-    enum handle_kind kind = future_callback_kind(c.target);
-    if (kind == HANDLE_WAKEUP) {
+    if (c.kind == HANDLE_WAKEUP) {
         event_id id = ((struct task_obj *)c.target)->fut.id;
         EMIT(vm, task_wake, .task = id, .by = vm->current_task);
-        loop_push(vm, f->loop, kind, c.target, (value)f, NULL, "wakeup", id,
+        loop_push(vm, f->loop, c.kind, c.target, (value)f, NULL, "wakeup", id,
                   wake_reason(f));
         return;
     }
-    loop_push(vm, f->loop, kind, c.target, (value)f, c.context,
-              kind == HANDLE_GATHER ? "gather" : "callback", 0, "done");
+    loop_push(vm, f->loop, c.kind, c.target, (value)f, c.context,
+              c.kind == HANDLE_GATHER ? "gather" : "callback", 0, "done");
 }
 
 static void callback_fini(struct vm *vm, struct callback c)
@@ -119,7 +106,8 @@ size_t future_callback_count(const struct future_obj *f)
 struct callback future_callback_at(const struct future_obj *f, size_t i)
 {
     if (f->first && i == 0)
-        return (struct callback){f->first, f->rest ? f->rest->context : NULL};
+        return (struct callback){f->first, f->rest ? f->rest->context : NULL,
+                                 f->first_kind};
     return f->rest->more.p[i - (f->first != NULL)];
 }
 
@@ -188,7 +176,7 @@ int future_schedule(struct vm *vm, struct future_obj *f)
 {
     if (f->loop && f->loop->closed && future_callback_count(f))
         return refuse_callbacks(vm, f);
-    struct callback first = {.target = f->first};
+    struct callback first = {.target = f->first, .kind = f->first_kind};
     f->first = NULL;
     if (f->failed && f->result && ((struct exc_obj *)f->result)->traceback)
         future_rest(f);
@@ -201,41 +189,42 @@ int future_schedule(struct vm *vm, struct future_obj *f)
     return 0;
 }
 
-void future_add_callback(struct vm *vm, struct future_obj *f, value target,
-                         value context)
+void future_add_callback(struct vm *vm, struct future_obj *f,
+                         struct callback c)
 {
-    struct callback c = {target, context};
     if (future_done(f)) {
         push_callback(vm, f, c);
         return;
     }
-    ref(target);
-    xref(context);
+    ref(c.target);
+    xref(c.context);
     if (future_callback_count(f) == 0) {
-        f->first = target;
-        if (context)
-            future_rest(f)->context = context;
+        f->first = c.target;
+        f->first_kind = c.kind;
+        if (c.context)
+            future_rest(f)->context = c.context;
         return;
     }
     vec_push(&future_rest(f)->more, c);
 }
 
 /* 1 when c is to go, 0 when it stays, -1 on an error in __eq__. */
-static int callback_matches(struct vm *vm, struct callback c, value target)
+static int callback_matches(struct vm *vm, struct callback c,
+                            enum handle_kind kind, value target)
 {
+    if (c.kind != kind)
+        return 0;
     if (c.target == target)
         return 1;
-    if (future_callback_kind(c.target) != HANDLE_DONE
-        || future_callback_kind(target) != HANDLE_DONE)
-        return 0;
-    return value_equal(vm, c.target, target);
+    return kind == HANDLE_DONE ? value_equal(vm, c.target, target) : 0;
 }
 
-static int remove_first(struct vm *vm, struct future_obj *f, value target)
+static int remove_first(struct vm *vm, struct future_obj *f,
+                        enum handle_kind kind, value target)
 {
     if (!f->first)
         return 0;
-    int m = callback_matches(vm, future_callback_at(f, 0), target);
+    int m = callback_matches(vm, future_callback_at(f, 0), kind, target);
     if (m <= 0 || !f->first) /* __eq__ may have removed it */
         return m < 0 ? m : 0;
     struct callback c = future_callback_at(f, 0);
@@ -246,13 +235,14 @@ static int remove_first(struct vm *vm, struct future_obj *f, value target)
     return 1;
 }
 
-int future_remove_callback(struct vm *vm, struct future_obj *f, value target)
+int future_remove_callback(struct vm *vm, struct future_obj *f,
+                           enum handle_kind kind, value target)
 {
-    int removed = remove_first(vm, f, target);
+    int removed = remove_first(vm, f, kind, target);
     if (removed < 0)
         return -1;
     for (size_t i = 0; f->rest && i < f->rest->more.n;) {
-        int m = callback_matches(vm, f->rest->more.p[i], target);
+        int m = callback_matches(vm, f->rest->more.p[i], kind, target);
         if (m < 0)
             return -1;
         if (m == 0 || i >= f->rest->more.n) { /* __eq__ may have changed it */
@@ -270,10 +260,9 @@ int future_remove_callback(struct vm *vm, struct future_obj *f, value target)
 
 event_id future_waiter_id(const struct future_obj *f)
 {
-    value t = f->first;
-    if (!t || future_callback_kind(t) != HANDLE_WAKEUP)
+    if (!f->first || f->first_kind != HANDLE_WAKEUP)
         return 0;
-    return ((struct task_obj *)t)->fut.id;
+    return ((struct task_obj *)f->first)->fut.id;
 }
 
 /* -- getting done -- */
@@ -459,9 +448,8 @@ void future_drop(struct vm *vm, struct future_obj *f)
 /* What CPython has between a future and whom it tells: a task's wake-up; for a
  * gather a function, its closure and a cell. Callbacks behind the first stand in
  * a list of tuples. */
-static struct gc_far way_to(value target, bool first)
+static struct gc_far way_to(enum handle_kind kind, bool first)
 {
-    enum handle_kind kind = future_callback_kind(target);
     struct gc_far far = {first ? 0 : 1, first ? 0 : 2};
     if (kind == HANDLE_WAKEUP) {
         far.moved++;
@@ -476,7 +464,7 @@ static int rest_visit(struct future_rest *r, visit_fn visit, void *arg)
 {
     for (size_t i = 0; i < r->more.n; i++) {
         struct callback c = r->more.p[i];
-        if (gc_visit_far(c.target, way_to(c.target, false), visit, arg)
+        if (gc_visit_far(c.target, way_to(c.kind, false), visit, arg)
             || (c.context && visit(c.context, arg)))
             return 1;
     }
@@ -489,7 +477,7 @@ int future_visit(struct future_obj *f, visit_fn visit, void *arg)
     if (f->loop && visit((value)f->loop, arg))
         return 1;
     if (f->first) {
-        struct gc_far far = way_to(f->first, true);
+        struct gc_far far = way_to(f->first_kind, true);
         if (f->kind == FUTURE_SLEEP && !future_done(f))
             far.in_place += 3; /* the timer has its arguments, they have it */
         if (gc_visit_far(f->first, far, visit, arg))

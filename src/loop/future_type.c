@@ -209,7 +209,7 @@ static value future_await(struct vm *vm, value v)
 static void add_callback_repr(struct vm *vm, struct callback c,
                               struct buf *out)
 {
-    switch (future_callback_kind(c.target)) {
+    switch (c.kind) {
     case HANDLE_WAKEUP:
         buf_addz(out, "Task.task_wakeup()");
         break;
@@ -273,14 +273,14 @@ static value future_repr(struct vm *vm, value v)
 }
 
 /* The callback as an object, also where it is our own. */
-static value callback_shown(struct vm *vm, value target)
+static value callback_shown(struct vm *vm, struct callback c)
 {
     static const struct native gathers = {"_done_callback", NULL, "...",
                                           NATIVE_PYTHON};
     static const struct native stops = {"_run_until_complete_cb", NULL, "...",
                                         NATIVE_PYTHON};
-    struct handle h = {.target = target, .kind = future_callback_kind(target)};
-    switch (h.kind) {
+    struct handle h = {.target = c.target, .kind = c.kind};
+    switch (c.kind) {
     case HANDLE_GATHER:
         return native_new(vm, &gathers, NULL, "asyncio.tasks");
     case HANDLE_STOP:
@@ -288,7 +288,7 @@ static value callback_shown(struct vm *vm, value target)
     case HANDLE_WAKEUP:
         return handle_callback(vm, &h);
     default:
-        return ref(target);
+        return ref(c.target);
     }
 }
 
@@ -374,7 +374,8 @@ value future_add_done_callback_fn(struct vm *vm, value self, const value *a,
     if ((future_done(f) && loop_check_closed(vm, f->loop))
         || context_for_call(vm, a[1], &context))
         return NULL;
-    future_add_callback(vm, f, a[0], context);
+    future_add_callback(
+        vm, f, (struct callback){a[0], context, .kind = HANDLE_DONE});
     xunref(vm, context);
     return none_new();
 }
@@ -385,7 +386,7 @@ value future_remove_done_callback_fn(struct vm *vm, value self, const value *a,
     SELF;
     if (!is_initialized(vm, f))
         return NULL;
-    int removed = future_remove_callback(vm, f, a[0]);
+    int removed = future_remove_callback(vm, f, HANDLE_DONE, a[0]);
     return removed < 0 ? NULL : small_new(removed);
 }
 
@@ -480,7 +481,7 @@ static value get_message(struct vm *vm, value self)
 /* (function, context), as CPython keeps a callback. */
 static value callback_pair(struct vm *vm, struct callback c)
 {
-    value shown = callback_shown(vm, c.target);
+    value shown = callback_shown(vm, c);
     value context = c.context && is_context(c.context) ? ref(c.context)
                                                        : context_current(vm);
     value both[2] = {shown, context};

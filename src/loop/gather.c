@@ -69,7 +69,8 @@ static int add_child(struct vm *vm, struct gather_obj *g, struct seen *s,
     *slot = (uint32_t)(i + 1);
     g->children[g->n++] = f;
     g->n_unique++;
-    future_add_callback(vm, f, (value)g, NULL);
+    future_add_callback(
+        vm, f, (struct callback){(value)g, .kind = HANDLE_GATHER});
     return 0;
 }
 

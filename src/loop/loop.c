@@ -404,7 +404,8 @@ value loop_run_until_complete(struct vm *vm, struct loop_obj *loop,
     struct future_obj *f = (struct future_obj *)v;
     if (v != future)
         f->no_destroy_log = true;
-    future_add_callback(vm, f, (value)loop, NULL);
+    future_add_callback(
+        vm, f, (struct callback){(value)loop, .kind = HANDLE_STOP});
     loop->run_for = v;
     vm->loop_frames++;
     value r = loop_run_forever(vm, loop);
@@ -413,7 +414,7 @@ value loop_run_until_complete(struct vm *vm, struct loop_obj *loop,
     if (!r && v != future && f->failed)
         future_seen(f);
     value parked = exc_park(vm);
-    future_remove_callback(vm, f, (value)loop);
+    future_remove_callback(vm, f, HANDLE_STOP, (value)loop);
     exc_unpark(vm, parked);
     if (r) {
         unref(vm, r);

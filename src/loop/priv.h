@@ -203,11 +203,13 @@ enum future_kind {
 };
 extern const char *const future_kind_name[FUTURE_KINDS];
 
-/* Who hears of it when a future is done. The target tells what to do: a task is
- * woken, a gather counts a child, a loop stops, all else is called. */
+/* Who hears of it when a future is done. The kind tells what to do: a task is
+ * woken, a gather counts a child, a loop stops, what the program gave is
+ * called, be it a task or no function at all. */
 struct callback {
     value target;
-    value context; /* NULL unless target is called */
+    value context;         /* NULL unless target is called */
+    enum handle_kind kind; /* WAKEUP, GATHER, STOP or DONE */
 };
 /* What few futures have, made when it is needed. */
 struct future_rest {
@@ -234,6 +236,7 @@ struct future_obj {
     value dict;
     event_id id;                /* future id; a task's number for a task */
     uint8_t state, kind;
+    uint8_t first_kind;         /* of the first callback: what is done with it */
     bool failed : 1;            /* FINISHED with an exception */
     bool blocking : 1;          /* handed up by an await, not yet taken */
     bool log_tb : 1;            /* its exception was never looked at */
@@ -275,10 +278,12 @@ value future_result(struct vm *vm, struct future_obj *f);
 value future_error(struct vm *vm, struct future_obj *f);
 /* A new CancelledError with the message. */
 value future_cancelled_error(struct vm *vm, struct future_obj *f);
-void future_add_callback(struct vm *vm, struct future_obj *f, value target,
-                         value context);
-/* Removes all that equal target; how many, or -1. */
-int future_remove_callback(struct vm *vm, struct future_obj *f, value target);
+/* Takes new references to what c holds. */
+void future_add_callback(struct vm *vm, struct future_obj *f,
+                         struct callback c);
+/* Removes all of that kind that equal target; how many, or -1. */
+int future_remove_callback(struct vm *vm, struct future_obj *f,
+                           enum handle_kind kind, value target);
 void future_drop(struct vm *vm, struct future_obj *f); /* for dealloc, clear */
 int future_visit(struct future_obj *f, visit_fn visit, void *arg);
 /* Its rest, made when it has none. */
@@ -338,8 +343,6 @@ static inline void future_seen(struct future_obj *f)
 {
     f->log_tb = false;
 }
-/* How the loop is to run a done callback with that target. */
-enum handle_kind future_callback_kind(value target);
 /* The task that a future's first callback wakes, or 0. */
 event_id future_waiter_id(const struct future_obj *f);
 /* future.done for what f holds now */

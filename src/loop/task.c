@@ -301,8 +301,6 @@ static int finish_error(struct vm *vm, struct task_obj *t)
 {
     if (vm->limit_hit || vm->dead)
         return -1;
-    if (!((struct exc_obj *)vm->exc)->traceback)
-        handle_add_frame(vm, vm->exc, NULL);
     exc_settle_traceback(vm->exc);
     bool leaves = exc_leaves_loop(vm);
     if (exc_is(vm, loop_state(vm)->cancelled_error)) {
