@@ -259,8 +259,7 @@ static void give_up(struct vm *vm, struct queue_obj *q, struct future_obj *f,
     value e = exc_park(vm);
     TELL(vm, queue_unblock, q, .side = side_name(side),
          .task = vm->current_task, .why = STR("cancelled"));
-    if (future_cancel_plain(vm, f, NULL) < 0) {
-        handle_add_frame(vm, vm->exc, NULL); /* the loop is closed */
+    if (future_cancel_plain(vm, f, NULL) < 0) { /* the loop is closed */
         unref(vm, e);
         return;
     }

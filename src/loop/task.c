@@ -182,6 +182,17 @@ value task_create(struct vm *vm, struct loop_obj *loop, value coro, value name,
     return task;
 }
 
+/* What `yield from awaitable.__await__()` goes on with; a new reference. */
+static value delegate_to(struct vm *vm, value awaitable)
+{
+    value it = value_call_method(vm, awaitable, "__await__", NULL, 0);
+    if (!it || is_coroutine(it))
+        return it;
+    value inner = value_iter(vm, it);
+    unref(vm, it);
+    return inner;
+}
+
 /* A generator around any other awaitable: drives what __await__ gave. */
 static enum run wrap_step(struct vm *vm, struct coro_obj *c, value sent,
                           value *result)
@@ -189,7 +200,7 @@ static enum run wrap_step(struct vm *vm, struct coro_obj *c, value sent,
     if (c->phase == 0) {
         if (!sent)
             return RUN_RAISE;
-        value it = await_iter(vm, c->slots[0]);
+        value it = delegate_to(vm, c->slots[0]);
         if (!it)
             return RUN_RAISE;
         unref(vm, c->slots[0]);
@@ -378,7 +389,8 @@ static int wait_for(struct vm *vm, struct task_obj *t, struct future_obj *f)
     f->blocking = false;
     if (vm->tracing)
         emit_wait(vm, t, f);
-    future_add_callback(vm, f, (value)t, NULL);
+    future_add_callback(
+        vm, f, (struct callback){(value)t, .kind = HANDLE_WAKEUP});
     t->waiting = (struct future_obj *)ref((value)f);
     if (t->fut.must_cancel) {
         int done = future_cancel(vm, f, future_message(&t->fut));

@@ -204,6 +204,7 @@ static enum run native_step(struct vm *vm, struct coro_obj *c, value sent,
                             value *result)
 {
     if (!sent && c->state == CORO_CREATED) {
+        exc_add_traceback_native(vm, c->native);
         value e = exc_fetch(vm);
         drop_native(vm, c);
         vm->exc = e;
@@ -218,8 +219,10 @@ static enum run native_step(struct vm *vm, struct coro_obj *c, value sent,
         c->state = CORO_SUSPENDED;
         return run;
     }
-    if (run == RUN_RAISE)
+    if (run == RUN_RAISE) {
         coro_convert_stop(vm, c);
+        exc_add_traceback_native(vm, c->native);
+    }
     value e = exc_fetch(vm);
     drop_native(vm, c);
     vm->exc = e;

@@ -173,6 +173,9 @@ void exc_add_traceback(struct vm *vm, struct frame *f);
 void exc_add_traceback_to(struct vm *vm, value e, struct frame *f);
 /* The same for a call of the library that had no frame, only its code. */
 void exc_add_traceback_code(struct vm *vm, value e, value code, value held);
+/* The same for vm->exc and a coroutine that is written in C. */
+struct coro_native;
+void exc_add_traceback_native(struct vm *vm, const struct coro_native *native);
 
 /* "Exception ignored in: <where>" and the traceback, on stderr; takes vm->exc.
  * where may be NULL. */

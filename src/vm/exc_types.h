@@ -38,7 +38,8 @@ extern const struct getset exc_group_getset[];
 struct tb_obj {
     struct obj obj;
     value next;            /* the call inside, or NULL */
-    struct code_obj *code; /* owned */
+    struct code_obj *code; /* owned; NULL: a coroutine written in C, and then: */
+    const struct coro_native *native;
     struct span span;      /* of the instruction */
     value locals, globals; /* of a NameError, or NULL */
     value frame;           /* frame object, or NULL */

@@ -125,20 +125,30 @@ static struct type native_frame_type = {
     .getset = frame_getset,
 };
 
+static value code_for(struct vm *vm, const struct coro_native *native)
+{
+    return native_code_new(vm, native->name, native->qualname, true);
+}
+
 value native_coro_code(struct vm *vm, const struct coro_obj *c)
 {
-    return native_code_new(vm, c->native->name, c->native->qualname, true);
+    return code_for(vm, c->native);
+}
+
+value native_frame_new(struct vm *vm, const struct coro_native *native)
+{
+    type_ready(vm, &native_frame_type);
+    struct native_frame *f = obj_new(vm, &native_frame_type, 0);
+    if (f && !(f->code = code_for(vm, native))) {
+        unref(vm, &f->obj);
+        f = NULL;
+    }
+    return (value)f;
 }
 
 value native_coro_frame(struct vm *vm, const struct coro_obj *c)
 {
     if (c->state == CORO_CLOSED)
         return ref(NONE);
-    type_ready(vm, &native_frame_type);
-    struct native_frame *f = obj_new(vm, &native_frame_type, 0);
-    if (f && !(f->code = native_coro_code(vm, c))) {
-        unref(vm, &f->obj);
-        f = NULL;
-    }
-    return (value)f;
+    return native_frame_new(vm, c->native);
 }

@@ -7,6 +7,7 @@
 
 #include "vm/value.h"
 
+struct coro_native;
 struct coro_obj;
 
 /* A code object with these names, which must last as long as the vm; new
@@ -16,5 +17,7 @@ value native_code_new(struct vm *vm, const char *name, const char *qualname,
 /* Of a native coroutine; the frame is None when it is done. */
 value native_coro_code(struct vm *vm, const struct coro_obj *c);
 value native_coro_frame(struct vm *vm, const struct coro_obj *c);
+/* A frame of such a coroutine that is no more. */
+value native_frame_new(struct vm *vm, const struct coro_native *native);
 
 #endif

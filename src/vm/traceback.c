@@ -5,6 +5,7 @@
 #include "vm/exc.h"
 #include "vm/exc_types.h"
 #include "vm/frame.h"
+#include "vm/native_code.h"
 #include "vm/object.h"
 #include "vm/vm.h"
 
@@ -54,6 +55,22 @@ void exc_add_traceback_code(struct vm *vm, value e, value code, value held)
     tb->held = xref(held);
     tb->next = exc_of(e)->traceback;
     exc_of(e)->traceback = &tb->obj;
+}
+
+void exc_add_traceback_native(struct vm *vm, const struct coro_native *native)
+{
+    if (!vm->exc) /* the end of the run came */
+        return;
+    value e = exc_fetch(vm);
+    struct tb_obj *tb = obj_new(vm, &traceback_type, 0);
+    if (tb) {
+        tb->native = native;
+        tb->span.line = 1;
+        tb->next = exc_of(e)->traceback;
+        exc_of(e)->traceback = &tb->obj;
+    }
+    exc_clear(vm);
+    vm->exc = e;
 }
 
 void exc_add_traceback(struct vm *vm, struct frame *f)
@@ -215,8 +232,11 @@ static struct type tb_frame_type = {
 
 static value get_frame(struct vm *vm, value self)
 {
-    if (tb_of(self)->frame)
-        return ref(tb_of(self)->frame);
+    const struct tb_obj *tb = tb_of(self);
+    if (tb->frame)
+        return ref(tb->frame);
+    if (tb->native)
+        return native_frame_new(vm, tb->native);
     type_ready(vm, &tb_frame_type);
     struct tb_frame *f = obj_new(vm, &tb_frame_type, 0);
     if (!f)
@@ -408,10 +428,15 @@ static void add_repeats(struct buf *out, size_t times)
                more == 1 ? "" : "s");
 }
 
+static bool is_program(const struct tb_obj *tb)
+{
+    return tb->code && tb->code->user;
+}
+
 /* Frames of the sandbox's own prelude are not the program's business. */
 static const struct tb_obj *shown(const struct tb_obj *tb)
 {
-    while (tb && !tb->code->user)
+    while (tb && !is_program(tb))
         tb = tb->next ? tb_of(tb->next) : NULL;
     return tb;
 }
@@ -444,7 +469,7 @@ static int append_text(struct vm *vm, value list, struct buf *b)
 bool tb_place(value tb, struct span *out)
 {
     *out = tb_of(tb)->span;
-    return tb_of(tb)->code->user;
+    return is_program(tb_of(tb));
 }
 
 void tb_marks(struct str line, struct span s, struct buf *out)
