@@ -208,6 +208,17 @@ static void drop_cancelled(struct vm *vm, value take_tasks)
     loop_leave_place(vm, before);
 }
 
+/* One of them could not be cancelled. The frame that CPython has there holds them
+ * as a set, whose order is that in which the collector comes to them. */
+static void hold_cancelled(struct vm *vm, value tasks)
+{
+    value e = exc_park(vm);
+    value set = set_of_iterable(vm, tasks, &set_type);
+    handle_add_frame(vm, e, set);
+    xunref(vm, set);
+    exc_unpark(vm, e);
+}
+
 static int cancel_all(struct vm *vm, struct loop_obj *loop)
 {
     value tasks = task_all(vm, loop);
@@ -218,7 +229,7 @@ static int cancel_all(struct vm *vm, struct loop_obj *loop)
     for (size_t i = 0; i < list_len(tasks); i++)
         if (future_cancel(vm, (struct future_obj *)list_items(tasks)[i], NULL)
             < 0) {
-            handle_add_frame(vm, vm->exc, tasks);
+            hold_cancelled(vm, tasks);
             unref(vm, tasks);
             return -1;
         }
