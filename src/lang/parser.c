@@ -358,7 +358,7 @@ static bool parse_twice(struct parser *p, start_rule *start, void *out)
         p->pos = 0;
         p->depth = 0;
         p->scratch.n = 0;
-        p->diagnose = p->remember = true;
+        p->again = p->diagnose = p->remember = true;
         start(p, out);
         if (!p->failed)
             generic_error(p, last);

@@ -247,7 +247,7 @@ static struct expr *scan_brace(struct parser *p)
     struct expr *e = scan_dict(p, start);
     scratch_drop(p, mark);
     if (!e) {
-        if (p->diagnose) {
+        if (p->again) { /* CPython looks here where it looks for nothing else */
             p->pos = start;
             invalid_dict(p);
         }
@@ -593,6 +593,16 @@ static struct expr *attribute(struct parser *p, struct expr *value, size_t start
     return e;
 }
 
+/* In front of an index CPython tries a generator, and with it what is wrong with
+ * any comprehension; in front of a brace too, which then is neither. */
+static void suspect_generator(struct parser *p)
+{
+    size_t start = p->pos;
+    if (p->diagnose && (at(p, TOK_LSQB) || at(p, TOK_LBRACE)))
+        invalid_comprehension(p);
+    p->pos = start;
+}
+
 struct expr *parse_primary(struct parser *p)
 {
     void *known;
@@ -603,6 +613,7 @@ struct expr *parse_primary(struct parser *p)
     while (e) {
         size_t back = p->pos;
         struct expr *more = NULL;
+        suspect_generator(p);
         switch (peek(p)->kind) {
         case TOK_DOT: more = attribute(p, e, start); break;
         case TOK_LPAR: more = call(p, e, start); break;

@@ -29,7 +29,8 @@ struct parser {
     struct token *tokens;
     size_t pos, fill;      /* fill: one behind the furthest token looked at */
     bool diagnose;         /* looks for mistakes with a sentence of their own */
-    bool remember;         /* the second pass: what was tried is remembered */
+    bool again;            /* the second pass */
+    bool remember;         /* in it: what was tried is remembered */
     bool failed;           /* *why is set */
     bool lexer_failed;     /* the lexer's error is the one */
     bool lexer_text;       /* and its line is shown as the lexer read it */

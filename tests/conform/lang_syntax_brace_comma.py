@@ -1,0 +1,3 @@
+# Behind a value, what is wrong within braces is said first
+def ask():
+    awai {t asyncio}
