@@ -102,10 +102,9 @@ static void gather_keywords(struct compiler *c, struct keyword *k, int n)
     }
 }
 
-void compile_arguments(struct compiler *c, int extra, struct exprs *args,
-                       struct keyword *k, int n_keywords)
+static void arguments(struct compiler *c, int extra, struct exprs *args,
+                      struct keyword *k, int n_keywords)
 {
-    check_keywords(c, k, n_keywords);
     if (!plain_args(args) || !plain_keywords(k, n_keywords)) {
         gather_args(c, extra, args);
         if (n_keywords)
@@ -126,12 +125,18 @@ void compile_arguments(struct compiler *c, int extra, struct exprs *args,
     }
 }
 
+void compile_arguments(struct compiler *c, int extra, struct exprs *args,
+                       struct keyword *k, int n_keywords)
+{
+    check_keywords(c, k, n_keywords);
+    arguments(c, extra, args, k, n_keywords);
+}
+
 /* object.method(...): no bound method is made. */
 static void call_method(struct compiler *c, struct expr *e)
 {
     struct expr *f = e->call.func;
     struct span whole = c->unit->at;
-    check_keywords(c, e->call.keywords, e->call.n_keywords);
     compile_expr(c, f->attr.value);
     c->unit->at = f->span;
     start_at_attribute(c, f);
@@ -154,6 +159,10 @@ static void call_method(struct compiler *c, struct expr *e)
 void compile_call(struct compiler *c, struct expr *e)
 {
     struct expr *f = e->call.func;
+    /* before anything is said of what is called */
+    check_keywords(c, e->call.keywords, e->call.n_keywords);
+    if (c->failed)
+        return;
     suspect_call(c, e);
     if (f->kind == E_ATTR && plain_args(&e->call.args) &&
         plain_keywords(e->call.keywords, e->call.n_keywords)) {
@@ -161,5 +170,5 @@ void compile_call(struct compiler *c, struct expr *e)
         return;
     }
     compile_expr(c, f);
-    compile_arguments(c, 0, &e->call.args, e->call.keywords, e->call.n_keywords);
+    arguments(c, 0, &e->call.args, e->call.keywords, e->call.n_keywords);
 }

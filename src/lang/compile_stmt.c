@@ -72,7 +72,8 @@ static void compile_while(struct compiler *c, struct stmt *s)
     compile_jump_if(c, s->cond.test, orelse, false);
     size_t last = c->ast->warnings.n;
     compile_block(c, &s->cond.body);
-    suspect_again(c, first, last);
+    if (!c->failed)
+        suspect_again(c, first, last);
     u->at = s->span;
     loop_again(c, start, s->span.line);
     block_pop(c);

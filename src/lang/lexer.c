@@ -220,7 +220,13 @@ static bool is_digit(int c)
     return c >= '0' && c <= '9';
 }
 
-/* Behind a number one of a few keywords may follow without a space. */
+static bool in_name(int c)
+{
+    return c >= 128 || (c >= 0 && char_in_name((unsigned char)c));
+}
+
+/* Behind a number one of a few keywords may follow without a space: the short
+ * ones as the beginning of any name, the others as a whole. */
 static bool keyword_follows(const struct lexer *x)
 {
     static const char *const words[] = {"and", "else", "for", "if", "in",
@@ -228,7 +234,7 @@ static bool keyword_follows(const struct lexer *x)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i]);
         if ((size_t)(x->end - x->at) >= n && memcmp(x->at, words[i], n) == 0)
-            return true;
+            return words[i][0] == 'i' || !in_name(look(x, n));
     }
     return false;
 }
