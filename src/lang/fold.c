@@ -3,16 +3,16 @@
  * sizes, and where an operation would raise, which is left to the run.
  */
 #include <gmp.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/quotient.h"
 #include "lang/compile_priv.h"
 #include "lang/parser.h"
 
 /* CPython's bounds: bits of a product, bytes of a text, items of a tuple. */
 enum { MAX_BITS = 128, MAX_TEXT = 4096, MAX_ITEMS = 256 };
-/* Below this every int is a float. */
-#define EXACT 9007199254740992.0
 
 static struct constant *result_new(struct compiler *c, enum const_kind kind)
 {
@@ -69,6 +69,15 @@ static bool int_small(const struct constant *k, long *out)
     return fits;
 }
 
+static bool is_negative(const struct constant *k)
+{
+    mpz_t value;
+    int_get(value, k);
+    bool negative = mpz_sgn(value) < 0;
+    mpz_clear(value);
+    return negative;
+}
+
 static bool shift_fits(const mpz_t a, const mpz_t b)
 {
     if (!mpz_sgn(a) || !mpz_sgn(b))
@@ -118,9 +127,9 @@ static bool int_operate(mpz_t a, const mpz_t b, enum binary_op op)
         mpz_mul_2exp(a, a, mpz_get_ui(b));
         return true;
     case BIN_RSHIFT:
-        if (!mpz_fits_ulong_p(b))
+        if (mpz_sgn(b) < 0)
             return false;
-        mpz_fdiv_q_2exp(a, a, mpz_get_ui(b));
+        mpz_fdiv_q_2exp(a, a, mpz_fits_ulong_p(b) ? mpz_get_ui(b) : ULONG_MAX);
         return true;
     case BIN_AND: mpz_and(a, a, b); return true;
     case BIN_OR: mpz_ior(a, a, b); return true;
@@ -155,9 +164,9 @@ static bool float_get(const struct constant *k, double *out)
     if (!is_int(k))
         return false;
     int_get(value, k);
-    *out = mpz_get_d(value);
+    bool fits = whole_double(value, out);
     mpz_clear(value);
-    return fabs(*out) < EXACT;
+    return fits;
 }
 
 static double float_mod(double a, double b)
@@ -202,6 +211,24 @@ static const struct constant *fold_floats(struct compiler *c, const struct const
     double x, y, result;
     if (!float_get(a, &x) || !float_get(b, &y) ||
         !float_operate(x, y, op, &result))
+        return NULL;
+    struct constant *k = result_new(c, CONST_FLOAT);
+    k->number = result;
+    return k;
+}
+
+static const struct constant *fold_quotient(struct compiler *c,
+                                            const struct constant *a,
+                                            const struct constant *b)
+{
+    mpz_t x, y;
+    double result;
+    int_get(x, a);
+    int_get(y, b);
+    bool fits = mpz_sgn(y) && quotient_double(x, y, &result);
+    mpz_clear(x);
+    mpz_clear(y);
+    if (!fits)
         return NULL;
     struct constant *k = result_new(c, CONST_FLOAT);
     k->number = result;
@@ -298,9 +325,9 @@ static const struct constant *fold_binary(struct compiler *c, const struct const
                           enum binary_op op)
 {
     if (is_int(a) && is_int(b)) {
-        long exponent;
-        if (op == BIN_DIV || (op == BIN_POW && int_small(b, &exponent) &&
-                              exponent < 0))
+        if (op == BIN_DIV)
+            return fold_quotient(c, a, b);
+        if (op == BIN_POW && is_negative(b))
             return fold_floats(c, a, b, op);
         return fold_ints(c, a, b, op);
     }

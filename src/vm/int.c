@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/quotient.h"
 #include "vm/data_priv.h"
 #include "vm/int_priv.h"
 
@@ -124,64 +125,13 @@ bool int_fits(value v, int64_t *out)
 
 /* -- to double -- */
 
-/* Both positive. The quotient is taken with two bits more than the result can
- * hold, the remainder sets the lowest (sticky), and then one rounding to even
- * is right, in the subnormal range too. */
-static double divide_positive(const mpz_t z, const mpz_t w)
-{
-    long diff = (long)mpz_sizeinbase(z, 2) - (long)mpz_sizeinbase(w, 2);
-    if (diff > 1025)
-        return INFINITY;
-    if (diff < -1076)
-        return 0;
-    long shift = (diff > -1021 ? diff : -1021) - 55;
-    mpz_t q, r, divisor;
-    mpz_inits(q, r, divisor, NULL);
-    mpz_set(divisor, w);
-    mpz_set(q, z);
-    if (shift <= 0)
-        mpz_mul_2exp(q, q, (mp_bitcnt_t)-shift);
-    else
-        mpz_mul_2exp(divisor, divisor, (mp_bitcnt_t)shift);
-    mpz_tdiv_qr(q, r, q, divisor);
-    uint64_t bits = mpz_get_ui(q);
-    bool sticky = mpz_sgn(r) != 0;
-    mpz_clears(q, r, divisor, NULL);
-    int extra = (bits ? 64 - __builtin_clzll(bits) : 0) - 53;
-    int at_least = (int)(-1074 - shift);
-    if (extra < at_least)
-        extra = at_least;
-    if (extra > 0) {
-        uint64_t half = (uint64_t)1 << (extra - 1);
-        uint64_t rest = bits & (half * 2 - 1);
-        bits -= rest;
-        if (rest > half || (rest == half && (sticky || bits & half * 2)))
-            bits += half * 2;
-    }
-    return ldexp((double)bits, (int)shift);
-}
-
-bool big_divide_double(const mpz_t z, const mpz_t w, double *out)
-{
-    mpz_t a, b;
-    mpz_init(a), mpz_init(b);
-    mpz_abs(a, z), mpz_abs(b, w);
-    double d = mpz_sgn(a) ? divide_positive(a, b) : 0;
-    mpz_clear(a), mpz_clear(b);
-    *out = (mpz_sgn(z) < 0) != (mpz_sgn(w) < 0) ? -d : d;
-    return !isinf(d);
-}
-
 double int_to_double(value v)
 {
     intptr_t word;
     if (int_word(v, &word))
         return (double)word;
-    mpz_t one;
-    mpz_init_set_ui(one, 1);
     double d;
-    big_divide_double(((struct int_obj *)v)->z, one, &d);
-    mpz_clear(one);
+    whole_double(((struct int_obj *)v)->z, &d);
     return d;
 }
 
@@ -271,7 +221,7 @@ static value true_divide(struct vm *vm, value a, value b)
     struct big p, q;
     double d;
     big_open(&p, a), big_open(&q, b);
-    bool ok = big_divide_double(p.z, q.z, &d);
+    bool ok = quotient_double(p.z, q.z, &d);
     big_close(&p), big_close(&q);
     if (!ok)
         return exc_raise(vm, &exc_OverflowError,

@@ -35,8 +35,6 @@ static inline bool int_word(value v, intptr_t *out)
 value int_exact(struct vm *vm, value v);
 /* No result may have more bits: it would take too long. False with MemoryError. */
 bool int_bits_allowed(struct vm *vm, double bits);
-/* z / w correctly rounded; w is not 0. False when it overflows. */
-bool big_divide_double(const mpz_t z, const mpz_t w, double *out);
 /* Reads digits; *limit is set when there are too many (int(text)'s limit).
  * With `grouped`, single underscores between digits are allowed. */
 extern const struct native int_methods[];
