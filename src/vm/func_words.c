@@ -4,7 +4,6 @@
  */
 #include "vm/func_words.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -64,24 +63,6 @@ static bool is_special(const char *name)
     return true;
 }
 
-/* v as an int of C, or what C says of it. */
-static bool is_c_int(struct vm *vm, value v)
-{
-    int64_t wide;
-    value i = value_index(vm, v);
-    if (!i)
-        return false;
-    bool fits = int_fits(i, &wide);
-    unref(vm, i);
-    if (!fits)
-        exc_raise(vm, &exc_OverflowError,
-                  "Python int too large to convert to C long");
-    else if (wide < INT_MIN || wide > INT_MAX)
-        exc_raise(vm, &exc_OverflowError, "signed integer is %s",
-                  wide > 0 ? "greater than maximum" : "less than minimum");
-    return !vm->exc;
-}
-
 static value given(const struct shape *s, size_t i, const value *args,
                    size_t n, value kwnames)
 {
@@ -93,19 +74,26 @@ static value given(const struct shape *s, size_t i, const value *args,
     return NULL;
 }
 
-/* The constructors without a name take numbers, and look at each before they
- * miss the next. */
-static bool numbers_fit(struct vm *vm, const struct shape *s,
-                        const value *args, size_t n, value kwnames)
+/* Some look at each argument before they miss the next: as long as what converts
+ * them, which the prelude has set, has nothing to say. */
+static bool arguments_convert(struct vm *vm, const struct func_obj *f,
+                              const struct shape *s, const value *args,
+                              size_t n, value kwnames)
 {
-    if (n + (kwnames ? tuple_len(kwnames) : 0) > s->n)
+    value by = f->dict ? dict_get_z(vm, f->dict, "_converted") : NULL;
+    if (!by || !is_tuple(by) || tuple_len(by) != s->n ||
+        n + (kwnames ? tuple_len(kwnames) : 0) > s->n)
         return true;
     for (size_t i = 0; i < s->n; i++) {
-        value v = given(s, i, args, n, kwnames);
-        if (!v && i < s->required)
-            return true;
-        if (v && strcmp(s->names[i], "tzinfo") != 0 && !is_c_int(vm, v))
+        value v = given(s, i, args, n, kwnames), convert = tuple_items(by)[i];
+        if (v ? i < n && i >= s->n - s->kwonly : i < s->required)
+            return true; /* too many by position, or too few */
+        if (!v || convert == NONE)
+            continue;
+        value made = value_call(vm, convert, &v, 1, NULL);
+        if (!made)
             return false;
+        unref(vm, made);
     }
     return true;
 }
@@ -159,7 +147,7 @@ static void say(struct vm *vm, const struct func_obj *f, const value *args,
         type[s.owner_len] = 0;
         name = type;
     }
-    if (f->words == WORDS_NAMELESS && !numbers_fit(vm, &s, args, n, kwnames))
+    if (!arguments_convert(vm, f, &s, args, n, kwnames))
         return;
     if (s.posonly == s.n && kwnames && tuple_len(kwnames)) {
         say_no_keywords(vm, &s, f->words, name);

@@ -34,13 +34,18 @@ def call_error(where, fields, defaults, args, kwargs, named=0):
             f'argument{plural}: {names}')
 
 
-def in_c(varargs=(), nameless=(), typed=(), python=()):
+def in_c(varargs=(), nameless=(), typed=(), python=(), converted={}):
     # A decorator for a class that CPython has in C: its methods say in C's
-    # words that a call does not fit. The kinds are those of func_words.
+    # words that a call does not fit. The kinds are those of func_words. Some
+    # convert each argument before they look for what is wrong with the next:
+    # what converts them, or None, by the parameters' order.
     def mark(cls):
         for name, held in vars(cls).items():
             kind = (2 if name in varargs else 3 if name in nameless else
                     4 if name in typed else 0 if name in python else 1)
-            _words(getattr(held, '__func__', held), kind)
+            func = getattr(held, '__func__', held)
+            _words(func, kind)
+            if name in converted:
+                func._converted = tuple(converted[name])
         return cls
     return mark

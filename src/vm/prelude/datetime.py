@@ -51,11 +51,35 @@ def _int(x):
         'greater than maximum' if n > 0 else 'less than minimum'))
 
 
+# What C calls the type of x.
+def _type_told(x):
+    cls = type(x)
+    return ('datetime.' if cls.__module__ == 'datetime' else '') + cls.__name__
+
+
+def _told(x):
+    return 'None' if x is None else _type_told(x)
+
+
 def _is_a(x, kind, where):
     if not isinstance(x, kind):
-        told = 'None' if x is None else type(x).__name__
         name = kind.__name__ if kind is str else 'datetime.' + kind.__name__
-        raise TypeError(f'{where} must be {name}, not {told}')
+        raise TypeError(f'{where} must be {name}, not {_told(x)}')
+
+
+def _iso_int(x):
+    try:
+        return _int(x)
+    except OverflowError:
+        raise ValueError('ISO calendar component out of range') from None
+
+
+def _must_be(kind, where):
+    return lambda x: _is_a(x, kind, where)
+
+
+_DATE_INTS = (_int,) * 3
+_CLOCK_INTS = (*(_int,) * 4, None, _int) # None: the zone may be anything
 
 
 def _type_name(self, cls):
@@ -100,10 +124,8 @@ def _add_units(total, over, amount, unit, name):
     if isinstance(amount, int):
         return total + amount * unit, over
     if not isinstance(amount, float):
-        kind = type(amount)
-        place = 'datetime.' if kind.__module__ == 'datetime' else ''
         raise TypeError('unsupported type for timedelta '
-                        f'{name} component: {place}{kind.__name__}')
+                        f'{name} component: {_type_told(amount)}')
     whole = int(amount)
     part = float(amount - whole)
     if not part:
@@ -359,7 +381,9 @@ def _pick(given, own):
 _INFINITY = float('inf')
 
 
-@_in_c(typed=('__new__',))
+@_in_c(typed=('__new__',), converted={
+    '__new__': (_must_be(timedelta, 'timezone() argument 1'),
+                _must_be(str, 'timezone() argument 2'))})
 class timezone(tzinfo):
     def __new__(cls, offset, name=_GIVEN_NONE):
         _is_a(offset, timedelta, 'timezone() argument 1')
@@ -379,7 +403,7 @@ class timezone(tzinfo):
     def _check(self, dt, where):
         if dt is not None and not isinstance(dt, datetime):
             raise TypeError(f'{where}(dt) argument must be a datetime instance '
-                            f'or None, not {type(dt).__name__}')
+                            f'or None, not {_type_told(dt)}')
 
     def utcoffset(self, dt, /):
         self._check(dt, 'utcoffset')
@@ -395,7 +419,7 @@ class timezone(tzinfo):
 
     def fromutc(self, dt, /):
         if not isinstance(dt, datetime):
-            raise TypeError('fromutc() argument must be a datetime instance')
+            raise TypeError('fromutc: argument must be a datetime')
         if dt.tzinfo is not self:
             raise ValueError('fromutc: dt.tzinfo is not self')
         return dt + self._offset
@@ -462,7 +486,7 @@ def _check_time(hour, minute, second, microsecond, fold):
 def _check_zone(zone):
     if zone is not None and not isinstance(zone, tzinfo):
         raise TypeError('tzinfo argument must be None or of a tzinfo subclass, '
-                        f"not type '{type(zone).__name__}'")
+                        f"not type '{_type_told(zone)}'")
 
 
 def _digits(text, at, n):
@@ -587,10 +611,6 @@ def _format_text(format, where):
     return format
 
 
-def _told(x):
-    return 'None' if x is None else type(x).__name__
-
-
 def _strftime(value, format, micro, offset, zone):
     # In C the format ends with its first NUL.
     out, rest = '', format.partition('\0')[0]
@@ -609,7 +629,8 @@ def _strftime(value, format, micro, offset, zone):
     return _time.strftime(out + rest, value.timetuple())
 
 
-@_in_c(varargs=('fromordinal', '__format__'), nameless=('__new__',))
+@_in_c(varargs=('fromordinal', '__format__'), nameless=('__new__',), converted={
+    '__new__': _DATE_INTS, 'replace': _DATE_INTS, 'fromisocalendar': (_iso_int,) * 3})
 class date:
     __slots__ = ('_year', '_month', '_day')
 
@@ -652,11 +673,7 @@ class date:
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
-        try:
-            parts = _int(year), _int(week), _int(day)
-        except OverflowError:
-            raise ValueError('ISO calendar component out of range') from None
-        return cls(*_from_iso(*parts))
+        return cls(*_from_iso(_iso_int(year), _iso_int(week), _iso_int(day)))
 
     def toordinal(self, /):
         return _ordinal(self._year, self._month, self._day)
@@ -800,7 +817,8 @@ def _clock_repr(self, parts):
     return text + (', fold=1' if self._fold else '')
 
 
-@_in_c(nameless=('__new__',), varargs=('__format__',))
+@_in_c(nameless=('__new__',), varargs=('__format__',), converted={
+    '__new__': _CLOCK_INTS, 'replace': _CLOCK_INTS})
 class time:
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo',
                  '_fold')
@@ -937,7 +955,17 @@ _date_class = date
 _EPOCH = _ordinal(1970, 1, 1)
 
 
-@_in_c(nameless=('__new__',), varargs=('utcfromtimestamp', 'strptime'))
+def _separator(sep):
+    if not isinstance(sep, str) or len(sep) != 1:
+        raise TypeError('isoformat() argument 1 must be a unicode character, '
+                        f'not {_told(sep)}')
+
+
+@_in_c(nameless=('__new__',), varargs=('utcfromtimestamp', 'strptime'), converted={
+    '__new__': _DATE_INTS + _CLOCK_INTS, 'replace': _DATE_INTS + _CLOCK_INTS,
+    'isoformat': (_separator, _must_be(str, 'isoformat() argument 2')),
+    'combine': (_must_be(date, 'combine() argument 1'),
+                _must_be(time, 'combine() argument 2'), None)})
 class datetime(date):
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo',
                  '_fold')
@@ -1077,9 +1105,7 @@ class datetime(date):
         return _time.struct_time((*whole.timetuple()[:8], 0))
 
     def isoformat(self, sep='T', timespec='auto'):
-        if not isinstance(sep, str) or len(sep) != 1:
-            raise TypeError('isoformat() argument 1 must be a unicode '
-                            f'character, not {_told(sep)}')
+        _separator(sep)
         if not isinstance(timespec, str):
             raise TypeError('isoformat() argument 2 must be str, not '
                             f'{_told(timespec)}')

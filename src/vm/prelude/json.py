@@ -1,4 +1,5 @@
 # json: JavaScript's notation, out and in.
+from operator import index as _index
 
 
 class JSONDecodeError(ValueError):
@@ -175,6 +176,27 @@ def dump(obj, fp, **kw):
     fp.write(dumps(obj, **kw))
 
 
+def _skip(s, i):
+    while i < len(s) and s[i] in ' \t\n\r':
+        i += 1
+    return i
+
+
+# What CPython has a regular expression for.
+class _white_space:
+    def __init__(self, s, at):
+        if not isinstance(s, str):
+            raise TypeError(
+                'cannot use a string pattern on a bytes-like object'
+                if isinstance(s, (bytes, bytearray)) else
+                'expected string or bytes-like object, got '
+                f'{type(s).__name__!r}')
+        self._end = _skip(s, at)
+
+    def end(self):
+        return self._end
+
+
 class JSONDecoder:
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None,
                  parse_constant=None, strict=True, object_pairs_hook=None):
@@ -185,23 +207,23 @@ class JSONDecoder:
         self.strict = strict
         self.object_pairs_hook = object_pairs_hook
 
-    def decode(self, s):
-        value, end = self.raw_decode(s, self._skip(s, 0))
-        end = self._skip(s, end)
+    def decode(self, s, _w=_white_space):
+        value, end = self.raw_decode(s, _w(s, 0).end())
+        end = _w(s, end).end()
         if end != len(s):
             raise JSONDecodeError('Extra data', s, end)
         return value
 
     def raw_decode(self, s, idx=0):
+        idx = _index(idx)
+        if not -2**63 <= idx < 2**63:
+            raise OverflowError('Python int too large to convert to C ssize_t')
         if not isinstance(s, str):
             raise TypeError('first argument must be a string, not '
                             f'{type(s).__name__}')
+        if idx < 0:
+            raise ValueError('idx cannot be negative')
         return self._value(s, idx)
-
-    def _skip(self, s, i):
-        while i < len(s) and s[i] in ' \t\n\r':
-            i += 1
-        return i
 
     def _value(self, s, i):
         c = s[i:i + 1]
@@ -300,22 +322,22 @@ class JSONDecoder:
 
     def _array(self, s, i):
         items = []
-        i = self._skip(s, i)
+        i = _skip(s, i)
         if s[i:i + 1] == ']':
             return items, i + 1
         while True:
             value, i = self._value(s, i)
             items.append(value)
-            i = self._skip(s, i)
+            i = _skip(s, i)
             if s[i:i + 1] == ']':
                 return items, i + 1
             if s[i:i + 1] != ',':
                 raise JSONDecodeError("Expecting ',' delimiter", s, i)
-            i = self._skip(s, i + 1)
+            i = _skip(s, i + 1)
 
     def _object(self, s, i):
         pairs = []
-        i = self._skip(s, i)
+        i = _skip(s, i)
         if s[i:i + 1] == '}':
             return self._made(pairs), i + 1
         while True:
@@ -323,17 +345,17 @@ class JSONDecoder:
                 raise JSONDecodeError('Expecting property name enclosed in '
                                       'double quotes', s, i)
             key, i = self._string(s, i + 1)
-            i = self._skip(s, i)
+            i = _skip(s, i)
             if s[i:i + 1] != ':':
                 raise JSONDecodeError("Expecting ':' delimiter", s, i)
-            value, i = self._value(s, self._skip(s, i + 1))
+            value, i = self._value(s, _skip(s, i + 1))
             pairs.append((key, value))
-            i = self._skip(s, i)
+            i = _skip(s, i)
             if s[i:i + 1] == '}':
                 return self._made(pairs), i + 1
             if s[i:i + 1] != ',':
                 raise JSONDecodeError("Expecting ',' delimiter", s, i)
-            i = self._skip(s, i + 1)
+            i = _skip(s, i + 1)
 
     def _made(self, pairs):
         if self.object_pairs_hook is not None:
