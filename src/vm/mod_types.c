@@ -553,7 +553,20 @@ static value match_like(struct vm *vm, value self, const value *a, size_t n)
     return ref(NONE);
 }
 
+/* Would object.__new__ make one of this class, and not refuse? */
+static value is_plain(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)self, (void)n;
+    const struct type *solid = (const struct type *)a[0];
+    if (!is_type(a[0]))
+        return ref(FALSE_);
+    while (solid->new_ == slot_new && solid->base)
+        solid = solid->base;
+    return ref(solid->new_ == object_type.new_ ? TRUE_ : FALSE_);
+}
+
 static const struct native types_functions[] = {
+    {"_is_plain", is_plain, "cls, /", 0},
     {"_match_like", match_like, "cls, like, /", 0},
     {"_mark_awaitable", mark_awaitable, "func, /", 0},
     {0},

@@ -177,9 +177,6 @@ class OrderedDict(dict):
             return dict.pop(self, key)
         if default is not _GIVEN_NOTHING:
             return default
-        missing = getattr(type(self), '__missing__', None)
-        if missing is not None:
-            return missing(self, key)
         raise _missing(key)
 
     def popitem(self, last=True):
@@ -190,9 +187,10 @@ class OrderedDict(dict):
         return key, dict.pop(self, key)
 
     def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
 
     def __eq__(self, other, /):
         same = dict.__eq__(self, other)
@@ -220,8 +218,6 @@ class OrderedDict(dict):
         for key in OrderedDict.__iter__(self):
             new[key] = self[key]
         return new
-
-    __copy__ = copy
 
     def clear(self, /):
         dict.clear(self)

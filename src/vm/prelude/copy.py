@@ -2,7 +2,8 @@
 # pickle protocol: what to call and with what, the state, the items, the pairs.
 
 from types import (BuiltinFunctionType as _Builtin, FunctionType as _Function,
-                   MethodType as _Method, SimpleNamespace as _Namespace)
+                   MethodType as _Method, SimpleNamespace as _Namespace,
+                   _is_plain)
 
 
 class Error(Exception):
@@ -214,14 +215,6 @@ def _object_parts(x, cls):
     if not _is_plain(cls):
         x.__reduce__()  # which says that it can't be
     return _newobj, (cls,), _state(x, cls)
-
-
-def _is_plain(cls):
-    try:
-        object.__new__(cls)
-    except TypeError:
-        return False
-    return True
 
 
 def _from_value(base):
