@@ -15,8 +15,6 @@ def _show(item):
         if item.__module__ == 'builtins':
             return item.__qualname__
         return f'{item.__module__}.{item.__qualname__}'
-    if isinstance(item, (list, tuple)):
-        return '[' + ', '.join(map(_show, item)) + ']'
     if type(item) is type(_show):
         return item.__name__
     return repr(item)
@@ -225,9 +223,32 @@ def _make_optional(item):
     return _union((item, None))
 
 
+# 1 and True are equal, and two literals.
+def _with_type(items):
+    return [(item, type(item)) for item in items]
+
+
+class _LiteralAlias(_Alias):
+    def __eq__(self, other):
+        if not isinstance(other, _LiteralAlias):
+            return NotImplemented
+        return (set(_with_type(self.__args__)) ==
+                set(_with_type(other.__args__)))
+
+    def __hash__(self):
+        return hash(frozenset(_with_type(self.__args__)))
+
+
 def _make_literal(items):
     items = items if isinstance(items, tuple) else (items,)
-    return _Alias('typing.Literal', Literal, items)
+    flat = []
+    for item in items:
+        flat += item.__args__ if isinstance(item, _LiteralAlias) else (item,)
+    try:
+        flat = [item for item, kind in dict.fromkeys(_with_type(flat))]
+    except TypeError:
+        pass  # what can't be hashed stays as it is
+    return _LiteralAlias('typing.Literal', Literal, tuple(flat))
 
 
 class Annotated:
