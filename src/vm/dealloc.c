@@ -72,9 +72,12 @@ void value_dealloc(struct vm *vm, value v)
     nesting--;
     if (nesting > 0 || waiting.n == 0)
         return;
-    nesting++;
-    while (waiting.n)
+    nesting++; /* held while they go, so that what has waited nests one less */
+    while (waiting.n) {
+        nesting++;
         destroy(vm, waiting.p[--waiting.n]);
+        nesting--;
+    }
     nesting--;
     vec_fini(&waiting);
 }

@@ -32,6 +32,23 @@ def nested():
 
 
 print(nested())
+
+
+def counted_late():
+    made = 0
+
+    class Again:
+        def __del__(self):
+            nonlocal made
+            if made < 500:
+                Again()
+            made += 1
+
+    Again()
+    return made
+
+
+print(counted_late())
 nest = ()
 for _ in range(3000):
     nest = (nest, [nest], {1: nest})
