@@ -223,7 +223,10 @@ class JSONDecoder:
                             f'{type(s).__name__}')
         if idx < 0:
             raise ValueError('idx cannot be negative')
-        return self._value(s, idx)
+        try:
+            return self._value(s, idx)
+        except StopIteration as end: # nothing that a value could begin with
+            raise JSONDecodeError('Expecting value', s, end.value) from None
 
     def _value(self, s, i):
         c = s[i:i + 1]
@@ -242,7 +245,7 @@ class JSONDecoder:
                 return convert(word), i + len(word)
         if c == '-' or (c and c in '0123456789'):
             return self._number(s, i)
-        raise JSONDecodeError('Expecting value', s, i)
+        raise StopIteration(i)
 
     def _digits(self, s, i):
         while i < len(s) and s[i] in '0123456789':
@@ -253,7 +256,7 @@ class JSONDecoder:
         i = start + (s[start] == '-')
         end = i + 1 if s[i:i + 1] == '0' else self._digits(s, i)
         if end == i:
-            raise JSONDecodeError('Expecting value', s, start)
+            raise StopIteration(start)
         whole = True
         if s[end:end + 1] == '.':
             stop = self._digits(s, end + 1)
