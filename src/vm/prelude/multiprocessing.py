@@ -1,10 +1,10 @@
 # multiprocessing: processes that are forks of this one and share nothing with
 # it. Pool stands in multiprocessing.pool.
 
-import itertools
-import os
+import itertools as _itertools
+import os as _os
 import sys
-import threading
+import threading as _threading
 
 import _process
 
@@ -34,7 +34,7 @@ class BaseProcess:
         assert group is None, 'group argument must be None for now'
         self._identity = _current._identity + (next(_current._counter),)
         self._config = dict(_current._config)
-        self._parent_pid = os.getpid()
+        self._parent_pid = _os.getpid()
         self._parent_name = _current.name
         self._number = None
         self._on_message = None
@@ -58,7 +58,7 @@ class BaseProcess:
     def start(self):
         self._check_closed()
         assert self._number is None, 'cannot start a process twice'
-        assert self._parent_pid == os.getpid(), (
+        assert self._parent_pid == _os.getpid(), (
             'can only start a process object created by current process')
         assert not _current._config.get('daemon'), (
             'daemonic processes are not allowed to have children')
@@ -84,7 +84,7 @@ class BaseProcess:
 
     def join(self, timeout=None):
         self._check_closed()
-        assert self._parent_pid == os.getpid(), 'can only join a child process'
+        assert self._parent_pid == _os.getpid(), 'can only join a child process'
         assert self._number is not None, 'can only join a started process'
         _process.join(self._number, timeout)
         self._has_ended()
@@ -100,7 +100,7 @@ class BaseProcess:
         self._check_closed()
         if self is _current:
             return True
-        assert self._parent_pid == os.getpid(), 'can only test a child process'
+        assert self._parent_pid == _os.getpid(), 'can only test a child process'
         return self._number is not None and not self._has_ended()
 
     def close(self):
@@ -144,7 +144,7 @@ class BaseProcess:
     @property
     def ident(self):
         self._check_closed()
-        return os.getpid() if self is _current else self._number
+        return _os.getpid() if self is _current else self._number
 
     pid = ident
 
@@ -160,7 +160,7 @@ class BaseProcess:
             return 'started'
         if self._closed:
             return 'closed'
-        if self._parent_pid != os.getpid():
+        if self._parent_pid != _os.getpid():
             return 'unknown'
         if self._number is None:
             return 'initial'
@@ -212,7 +212,7 @@ class _MainProcess(BaseProcess):
         self._number = None
         self._closed = False
         self._config = {}
-        self._counter = itertools.count(1)
+        self._counter = _itertools.count(1)
 
     def close(self):
         pass
@@ -238,13 +238,13 @@ def _live(process):
     try:
         _parent = _ParentProcess(process._parent_name, process._parent_pid)
         _current = process
-        process._counter = itertools.count(1)
+        process._counter = _itertools.count(1)
         _children = []
         import random
         random.seed(process._identity[-1])
-        threading._after_fork()
+        _threading._after_fork()
         status = _run(process)
-        threading._shutdown()
+        _threading._shutdown()
     finally:
         _process.exit(status)
 
@@ -295,89 +295,106 @@ def active_children():
     return [*_children]
 
 
-def cpu_count():
-    return os.cpu_count()
-
-
-def freeze_support():
-    pass
-
-
-def Pool(processes=None, initializer=None, initargs=(), maxtasksperchild=None):
-    from multiprocessing.pool import Pool
-    return Pool(processes, initializer, initargs, maxtasksperchild)
-
+# -- contexts --
 
 def _refused(name):
-    def refuse(*args, **kwargs):
+    def refuse(self, *args, **kwargs):
         raise NotImplementedError("loopscope's processes share nothing: "
                                   f"multiprocessing.{name} is not available")
-    refuse.__name__ = refuse.__qualname__ = name
+    refuse.__name__ = name
+    refuse.__qualname__ = 'BaseContext.' + name
+    refuse.__module__ = 'multiprocessing.context'
     return refuse
 
 
-_REFUSED = ('Array', 'Barrier', 'BoundedSemaphore', 'Condition', 'Event',
-            'JoinableQueue', 'Lock', 'Manager', 'Pipe', 'Queue', 'RLock',
-            'RawArray', 'RawValue', 'Semaphore', 'SimpleQueue', 'Value')
-for _name in _REFUSED:
-    globals()[_name] = _refused(_name)
-
-
-def get_all_start_methods():
-    return ['fork', 'spawn', 'forkserver']
-
-
-def get_start_method(allow_none=False):
-    if allow_none and not _start_method_was_set:
-        return None
-    return 'fork'
-
-
-_start_method_was_set = False
-
-
-def set_start_method(method, force=False):
-    global _start_method_was_set
-    if _start_method_was_set and not force:
-        raise RuntimeError('context has already been set')
-    get_context(method)
-    _start_method_was_set = True
-
-
-class _Context:
-    # What get_context() gives: the functions of this module as methods.
-    Process = ForkProcess
+class BaseContext:
     ProcessError = ProcessError
     BufferTooShort = BufferTooShort
     TimeoutError = TimeoutError
     AuthenticationError = AuthenticationError
-    Pool = staticmethod(Pool)
     current_process = staticmethod(current_process)
     parent_process = staticmethod(parent_process)
     active_children = staticmethod(active_children)
-    cpu_count = staticmethod(cpu_count)
-    freeze_support = staticmethod(freeze_support)
 
-    def get_start_method(self, allow_none=False):
-        return 'fork'
+    def cpu_count(self):
+        return _os.cpu_count()
+
+    def freeze_support(self):
+        pass
+
+    def Pool(self, processes=None, initializer=None, initargs=(),
+             maxtasksperchild=None):
+        from multiprocessing.pool import Pool
+        return Pool(processes, initializer, initargs, maxtasksperchild)
 
     def get_context(self, method=None):
-        return get_context(method)
+        if method is None:
+            return self
+        if method == 'fork':
+            return _fork
+        if method in ('spawn', 'forkserver'):
+            raise NotImplementedError(
+                "loopscope's processes are started by fork")
+        raise ValueError(f'cannot find context for {method!r}')
+
+    def get_start_method(self, allow_none=False):
+        return self._name
+
+    def set_start_method(self, method, force=False):
+        raise ValueError('cannot set start method of concrete context')
+
+    for _name in ('Array', 'Barrier', 'BoundedSemaphore', 'Condition', 'Event',
+                  'JoinableQueue', 'Lock', 'Manager', 'Pipe', 'Queue', 'RLock',
+                  'RawArray', 'RawValue', 'Semaphore', 'SimpleQueue', 'Value',
+                  'allow_connection_pickling', 'get_logger', 'log_to_stderr',
+                  'set_executable', 'set_forkserver_preload'):
+        locals()[_name] = _refused(_name)
+    del _name
 
 
-    def __getattr__(self, name):
-        if name in _REFUSED:
-            return globals()[name]
-        raise AttributeError(
-            f"'ForkContext' object has no attribute {name!r}")
+class ForkContext(BaseContext):
+    _name = 'fork'
+    Process = ForkProcess
 
 
-_context = _Context()
+class DefaultContext(BaseContext):
+    Process = Process
+    _was_set = False
+
+    def get_context(self, method=None):
+        return super().get_context(method or 'fork')
+
+    def set_start_method(self, method, force=False):
+        if self._was_set and not force:
+            raise RuntimeError('context has already been set')
+        if method is not None or not force:
+            self.get_context(method)
+        self._was_set = method is not None
+
+    def get_start_method(self, allow_none=False):
+        return None if allow_none and not self._was_set else 'fork'
+
+    def get_all_start_methods(self):
+        return ['fork', 'spawn', 'forkserver']
 
 
-def get_context(method=None):
-    if method in (None, 'fork'):
-        return _context
-    if method in ('spawn', 'forkserver'):
-        raise NotImplementedError("loopscope's processes are started by fork")
-    raise ValueError(f'cannot find context for {method!r}')
+# What the module has are methods of its context.
+def _fill():
+    from types import FunctionType
+    kinds = BaseContext, ForkContext, DefaultContext
+    for kind in kinds:
+        kind.__module__ = 'multiprocessing.context'
+        for held in vars(kind).values():
+            if type(held) is FunctionType:
+                held.__module__ = kind.__module__
+    for f in current_process, parent_process, active_children:
+        f.__module__ = 'multiprocessing.process'
+    default = DefaultContext()
+    for name in dir(default):
+        if not name.startswith('_'):
+            globals()[name] = getattr(default, name)
+
+
+_fork = ForkContext()
+_fill()
+del BaseContext, ForkContext, DefaultContext, BaseProcess, ForkProcess, _cls

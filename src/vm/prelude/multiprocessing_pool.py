@@ -14,7 +14,7 @@ from _thread import _job_new
 from _thread import _job_run
 from _pickling import dumps
 from _pickling import loads
-from multiprocessing import ForkProcess
+from multiprocessing import _fork
 from multiprocessing import TimeoutError
 from multiprocessing import current_process
 
@@ -283,7 +283,7 @@ class Pool:
             raise ValueError('Pool not running')
 
     def _start_worker(self, number):
-        worker = ForkProcess(target=_work, args=self._work)
+        worker = _fork.Process(target=_work, args=self._work)
         worker.name = worker.name.replace('Process', 'PoolWorker')
         worker.daemon = True
         worker._on_message = lambda data: self._take_result(number, data)
