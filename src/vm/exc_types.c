@@ -588,6 +588,7 @@ static void give_slots(void)
     exc_SystemExit.getset = exit_getset;
     exc_KeyError.str = key_str;
     exc_NameError.init = name_init;
+    exc_NameError.str = exc_AttributeError.str = exc_base_str;
     exc_NameError.getset = name_getset;
     exc_AttributeError.init = attribute_init;
     exc_AttributeError.getset = attribute_getset;
@@ -626,6 +627,31 @@ static void give_inits(void)
 #undef X
 }
 
+/* Does CPython leave __new__ to its base? So do those that have fields, and what
+ * is below them. */
+static bool lacks_new(const struct type *t)
+{
+    static const struct type *const fields[] = {
+        &exc_AttributeError, &exc_ImportError, &exc_KeyError, &exc_NameError,
+        &exc_OSError, &exc_StopIteration, &exc_SyntaxError, &exc_SystemExit,
+        &exc_BaseExceptionGroup,
+    };
+    for (; t; t = t->base)
+        for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+            if (t == fields[i])
+                return true;
+    return false;
+}
+
+static void give_news(void)
+{
+#define X(name, base)                                                         \
+    if (!exc_##name.new_ && !lacks_new(&exc_##name))                          \
+        exc_##name.new_ = exc_BaseException.new_;
+    EXCEPTION_LIST(X)
+#undef X
+}
+
 /* ExceptionGroup is an Exception as well. */
 static void mend_group_bases(struct vm *vm)
 {
@@ -649,6 +675,7 @@ void exc_init(struct vm *vm)
     give_slots();
     type_ready(vm, &exc_BaseException);
     give_inits();
+    give_news();
 #define X(name, base) type_ready(vm, &exc_##name);
     EXCEPTION_LIST(X)
 #undef X

@@ -265,9 +265,9 @@ void type_ready(struct vm *vm, struct type *t)
     make_mro(vm, t);
     make_names(vm, t);
     t->dict = dict_new(vm);
+    slots_add_wrappers(vm, t); /* in the order that __dict__ shows */
     add_methods(vm, t);
     dict_add_take(vm, t, "__doc__", ref(NONE));
-    slots_add_wrappers(vm, t);
     if (t->base)
         inherit(t, t->base);
     if (!t->dealloc)
