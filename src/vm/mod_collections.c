@@ -36,6 +36,7 @@ static int collections_init(struct vm *vm, value module)
 
 const struct module_def mods_collections[] = {
     {.name = "collections", .functions = functions, .init = collections_init,
-     .source = collections_py},
+     .source = collections_py,
+     .imports = "_collections_abc=collections.abc _sys=sys"},
     {0},
 };

@@ -227,7 +227,8 @@ static int os_init(struct vm *vm, value module)
 
 const struct module_def mods_os[] = {
     {.name = "os", .in_c = "posix", .functions = functions, .init = os_init,
-     .source = os_py},
+     .source = os_py,
+     .imports = "abc sys"},
     {.name = "os.path", .functions = path_functions, .source = os_path_py},
     {0},
 };

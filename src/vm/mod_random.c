@@ -259,6 +259,7 @@ static int generator_init(struct vm *vm, value module)
 
 const struct module_def mods_random[] = {
     {.name = "_random", .in_c = "_random", .init = generator_init},
-    {.name = "random", .source = random_py},
+    {.name = "random", .source = random_py,
+     .imports = "_os=os _random"},
     {0},
 };

@@ -266,6 +266,59 @@ value module_import(struct vm *vm, const char *name)
     return module;
 }
 
+/* -- attributes that are modules and made when somebody asks for them -------- */
+
+/* What stands at `at` in a list of imports, "abc _os=os": the attribute and the
+ * module. Returns the rest, NULL at the end. */
+static const char *next_import(const char *at, struct str *name,
+                               struct str *module)
+{
+    at += strspn(at, " ");
+    size_t n = strcspn(at, " ");
+    if (!n)
+        return NULL;
+    const char *equals = memchr(at, '=', n);
+    *name = (struct str){at, equals ? (size_t)(equals - at) : n};
+    *module = equals ? (struct str){equals + 1, n - name->n - 1} : *name;
+    return at + n;
+}
+
+static const struct module_def *def_of(struct vm *vm, value own)
+{
+    return own && is_str(own) ? find_def(vm, str_text(own)) : NULL;
+}
+
+/* The module that the module `own` imports in CPython under that name; NULL
+ * without an exception when there is none. */
+static value import_of(struct vm *vm, value own, value name)
+{
+    const struct module_def *def = def_of(vm, own);
+    struct str attribute, module;
+    const char *at = def && def->imports ? def->imports : "";
+    while ((at = next_import(at, &attribute, &module)))
+        if (str_eq(attribute, str_text(name))) {
+            char *text = xstrndup(module.p, module.n);
+            value v = module_import(vm, text);
+            free(text);
+            return v;
+        }
+    return NULL;
+}
+
+static int add_imports(struct vm *vm, value own, value names)
+{
+    const struct module_def *def = def_of(vm, own);
+    struct str attribute, module;
+    const char *at = def && def->imports ? def->imports : "";
+    int rc = 0;
+    while (rc == 0 && (at = next_import(at, &attribute, &module))) {
+        value v = str_new(vm, attribute);
+        rc = v ? set_add(vm, names, v) : -1;
+        xunref(vm, v);
+    }
+    return rc;
+}
+
 /* The name in its package of a module that comes with it, else NULL. */
 static const char *part_name(const struct module_def *d, struct str package)
 {
@@ -279,7 +332,7 @@ int module_add_parts(struct vm *vm, value package, value names)
 {
     struct module_state *s = state(vm);
     value own = dict_get(vm, module_dict(package), vm->names->d_name);
-    int rc = 0;
+    int rc = add_imports(vm, own, names);
     for (size_t i = 0; own && is_str(own) && i < s->tables.n; i++)
         for (const struct module_def *d = s->tables.p[i]; d->name; d++) {
             const char *name = part_name(d, str_text(own));
@@ -341,7 +394,9 @@ static value module_getattr(struct vm *vm, value self, value name)
     if (hook)
         return value_call1(vm, hook, name);
     value own = dict_get(vm, module_dict(self), vm->names->d_name);
-    value part = part_of(vm, own, name);
+    value part = import_of(vm, own, name);
+    if (!part && !vm->exc)
+        part = part_of(vm, own, name);
     if (part || vm->exc)
         return part;
     return exc_raise_attribute(vm, self, name,

@@ -75,6 +75,9 @@ struct module_def {
     const struct native *functions; /* or NULL; ends with a NULL name */
     int (*init)(struct vm *vm, value module); /* or NULL; adds the rest */
     const char *source;           /* or NULL: prelude in Python, run after init */
+    const char *imports; /* or NULL: what CPython's module imports and ours need
+                            not, "abc _os=os": attributes that are made when
+                            somebody asks for them */
     bool in_package; /* of a package that imports it itself: an attribute there,
                         which is made when somebody asks for it */
 };

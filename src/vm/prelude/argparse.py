@@ -1,5 +1,5 @@
 # argparse: the parser of command lines.
-import sys
+import sys as _sys
 
 SUPPRESS = '==SUPPRESS=='
 OPTIONAL = '?'
@@ -233,7 +233,7 @@ class _VersionAction(Action):
             version = parser.version
         formatter = parser._get_formatter()
         formatter.add_text(version)
-        sys.stdout.write(formatter.format_help())
+        _sys.stdout.write(formatter.format_help())
         parser.exit()
 
 
@@ -745,7 +745,7 @@ class FileType:
 
     def __call__(self, string):
         if string == '-':
-            return sys.stdin if 'r' in self._mode else sys.stdout
+            return _sys.stdin if 'r' in self._mode else _sys.stdout
         try:
             return open(string, self._mode)
         except OSError as e:
@@ -761,7 +761,7 @@ class ArgumentParser(_ActionsContainer):
                  conflict_handler='error', add_help=True, allow_abbrev=True,
                  exit_on_error=True):
         if prog is None:
-            prog = sys.argv[0].rpartition('/')[2]
+            prog = _sys.argv[0].rpartition('/')[2]
         self.prog = prog
         self.usage = usage
         self.description = description
@@ -891,7 +891,7 @@ class ArgumentParser(_ActionsContainer):
         return args
 
     def parse_known_args(self, args=None, namespace=None):
-        args = list(sys.argv[1:] if args is None else args)
+        args = list(_sys.argv[1:] if args is None else args)
         if namespace is None:
             namespace = Namespace()
         for action in self._actions:
@@ -1026,18 +1026,18 @@ class ArgumentParser(_ActionsContainer):
         return formatter.format_help()
 
     def print_usage(self, file=None):
-        (file or sys.stdout).write(self.format_usage())
+        (file or _sys.stdout).write(self.format_usage())
 
     def print_help(self, file=None):
-        (file or sys.stdout).write(self.format_help())
+        (file or _sys.stdout).write(self.format_help())
 
     def exit(self, status=0, message=None):
         if message:
-            sys.stderr.write(message)
-        sys.exit(status)
+            _sys.stderr.write(message)
+        _sys.exit(status)
 
     def error(self, message):
-        self.print_usage(sys.stderr)
+        self.print_usage(_sys.stderr)
         self.exit(2, f'{self.prog}: error: {message}\n')
 
 

@@ -1,4 +1,7 @@
 # os.path: paths as texts, or as bytes. No file is looked at.
+import os
+import sys
+
 __name__ = 'posixpath'
 sep, curdir, pardir, extsep = '/', '.', '..', '.'
 pathsep, devnull = ':', '/dev/null'

@@ -1,6 +1,6 @@
 # threading: threads that take turns. How they take them is _thread's business,
 # what they wait on is _thread_sync's.
-import sys
+import sys as _sys
 from _exceptions import format_uncaught as _format_uncaught
 from _thread import TIMEOUT_MAX
 from _thread import _block_on
@@ -21,7 +21,7 @@ from _thread_sync import Lock
 from _thread_sync import RLock
 from _thread_sync import Semaphore
 from _thread_sync import _RLock
-import warnings
+import warnings as _warnings
 
 __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread',
            'enumerate', 'main_thread', 'TIMEOUT_MAX', 'Event', 'Lock', 'RLock',
@@ -214,22 +214,22 @@ class Thread:
         self._daemonic = daemonic
 
     def isDaemon(self):
-        warnings.warn('isDaemon() is deprecated, get the daemon attribute '
+        _warnings.warn('isDaemon() is deprecated, get the daemon attribute '
                       'instead', DeprecationWarning, stacklevel=2)
         return self.daemon
 
     def setDaemon(self, daemonic):
-        warnings.warn('setDaemon() is deprecated, set the daemon attribute '
+        _warnings.warn('setDaemon() is deprecated, set the daemon attribute '
                       'instead', DeprecationWarning, stacklevel=2)
         self.daemon = daemonic
 
     def getName(self):
-        warnings.warn('getName() is deprecated, get the name attribute '
+        _warnings.warn('getName() is deprecated, get the name attribute '
                       'instead', DeprecationWarning, stacklevel=2)
         return self.name
 
     def setName(self, name):
-        warnings.warn('setName() is deprecated, set the name attribute '
+        _warnings.warn('setName() is deprecated, set the name attribute '
                       'instead', DeprecationWarning, stacklevel=2)
         self.name = name
 
@@ -311,7 +311,7 @@ def excepthook(args, /):
     if args.exc_type == SystemExit:
         return
     name = get_ident() if args.thread is None else args.thread.name
-    print(f'Exception in thread {name}:', file=sys.stderr, flush=True)
+    print(f'Exception in thread {name}:', file=_sys.stderr, flush=True)
     _print_exception(args.exc_value)
 
 
@@ -320,16 +320,16 @@ __excepthook__ = excepthook
 
 def _print_exception(exc):
     # as the interpreter does: with what was probably meant
-    print(_format_uncaught(exc), end='', file=sys.stderr)
+    print(_format_uncaught(exc), end='', file=_sys.stderr)
 
 
 def _say_uncaught(thread):
     hook = excepthook or __excepthook__
     try:
-        hook(ExceptHookArgs((*sys.exc_info(), thread)))
+        hook(ExceptHookArgs((*_sys.exc_info(), thread)))
     except Exception as exc:
         exc.__suppress_context__ = True
-        print('Exception in threading.excepthook:', file=sys.stderr,
+        print('Exception in threading.excepthook:', file=_sys.stderr,
               flush=True)
         _print_exception(exc)
 
@@ -344,7 +344,7 @@ def current_thread():
 
 
 def currentThread():
-    warnings.warn('currentThread() is deprecated, use current_thread() '
+    _warnings.warn('currentThread() is deprecated, use current_thread() '
                   'instead', DeprecationWarning, stacklevel=2)
     return current_thread()
 
@@ -360,7 +360,7 @@ def active_count():
 
 
 def activeCount():
-    warnings.warn('activeCount() is deprecated, use active_count() instead',
+    _warnings.warn('activeCount() is deprecated, use active_count() instead',
                   DeprecationWarning, stacklevel=2)
     return active_count()
 
