@@ -33,6 +33,7 @@ import dis
 import functools
 import gc
 import hashlib
+import importlib.machinery
 import io
 import itertools
 import json
@@ -1640,8 +1641,10 @@ def run(path, argv):
     the interpreter has let go of the program: what that brings about is seen,
     with no frame of ours below it, since atexit calls what is in C itself."""
     module = types.ModuleType("__main__")
-    module.__file__ = path
+    module.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
+    module.__annotations__ = {}
     module.__builtins__ = builtins
+    module.__file__ = path
     module.__cached__ = None
     sys.modules["__main__"] = module
     sys.argv = [path] + argv

@@ -95,6 +95,11 @@ extern struct type *const builtins_iter_types[], *const builtins_refused_types[]
 value namespace_new(struct vm *vm);
 value namespace_dict(value ns);
 
+/* What the interpreter flushes by itself: when the program's code has run, where
+ * nobody hears of errors, and at its very end, where a stdout that can't be is
+ * told of; false when something couldn't (mod_sys.c). */
+void sys_flush(struct vm *vm);
+bool sys_flush_last(struct vm *vm);
 /* Calls sys.excepthook with e when the program has set one of its own (mod_sys.c);
  * false when the traceback is to be printed. */
 bool sys_except(struct vm *vm, value e);

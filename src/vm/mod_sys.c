@@ -9,6 +9,7 @@
 struct stdio {
     struct obj obj;
     int stream; /* 0, 1, 2 */
+    bool closed;
 };
 
 static int stream_of(value v)
@@ -18,7 +19,24 @@ static int stream_of(value v)
 
 int stdio_stream(value v)
 {
-    return !is_small(v) && v->type == &stdio_type ? stream_of(v) : 0;
+    return !is_small(v) && v->type == &stdio_type &&
+                   !((struct stdio *)v)->closed ? stream_of(v) : 0;
+}
+
+static bool is_open(struct vm *vm, value self)
+{
+    if (!((struct stdio *)self)->closed)
+        return true;
+    exc_raise(vm, &exc_ValueError, "I/O operation on closed file.");
+    return false;
+}
+
+/* The same of a question, which CPython's lower layer answers. */
+static value if_open(struct vm *vm, value self, bool answer)
+{
+    return ((struct stdio *)self)->closed
+               ? exc_raise(vm, &exc_ValueError, "I/O operation on closed file")
+               : bool_value(answer);
 }
 
 static value not_supported(struct vm *vm, const char *what)
@@ -33,6 +51,8 @@ static value stdio_write(struct vm *vm, value self, const value *a, size_t n)
         return exc_raise(vm, &exc_TypeError,
                          "write() argument must be str, not %s",
                          argument_name(a[0]));
+    if (!is_open(vm, self))
+        return NULL;
     if (stream_of(self) == 0)
         return not_supported(vm, "writable");
     if (stream_of(self) == 1 && !str_encodes(vm, a[0]))
@@ -52,33 +72,42 @@ static value stdio_writelines(struct vm *vm, value self, const value *a,
                               size_t n)
 {
     (void)n;
+    if (!is_open(vm, self))
+        return NULL;
     return value_each(vm, a[0], write_line, self) < 0 ? NULL : ref(NONE);
 }
 
 static value stdio_flush(struct vm *vm, value self, const value *a, size_t n)
 {
-    (void)vm, (void)self, (void)a, (void)n;
+    (void)a, (void)n;
+    return is_open(vm, self) ? ref(NONE) : NULL;
+}
+
+static value stdio_close(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)vm, (void)a, (void)n;
+    ((struct stdio *)self)->closed = true;
     return ref(NONE);
 }
 
 static value stdio_false(struct vm *vm, value self, const value *a, size_t n)
 {
-    (void)vm, (void)self, (void)a, (void)n;
-    return ref(FALSE_);
+    (void)a, (void)n;
+    return if_open(vm, self, false);
 }
 
 static value stdio_writable(struct vm *vm, value self, const value *a,
                             size_t n)
 {
-    (void)vm, (void)a, (void)n;
-    return bool_value(stream_of(self) != 0);
+    (void)a, (void)n;
+    return if_open(vm, self, stream_of(self) != 0);
 }
 
 static value stdio_readable(struct vm *vm, value self, const value *a,
                             size_t n)
 {
-    (void)vm, (void)a, (void)n;
-    return bool_value(stream_of(self) == 0);
+    (void)a, (void)n;
+    return if_open(vm, self, stream_of(self) == 0);
 }
 
 static value stdio_fileno(struct vm *vm, value self, const value *a, size_t n)
@@ -149,8 +178,8 @@ static value stdio_encoding(struct vm *vm, value self)
 
 static value stdio_closed(struct vm *vm, value self)
 {
-    (void)vm, (void)self;
-    return ref(FALSE_);
+    (void)vm;
+    return bool_value(((struct stdio *)self)->closed);
 }
 
 static value stdio_repr(struct vm *vm, value self)
@@ -165,6 +194,7 @@ static const struct native stdio_methods[] = {
     {"write", stdio_write, "text, /", 0},
     {"writelines", stdio_writelines, "lines, /", 0},
     {"flush", stdio_flush, "", 0},
+    {"close", stdio_close, "", 0},
     {"isatty", stdio_false, "", 0},
     {"writable", stdio_writable, "", 0},
     {"readable", stdio_readable, "", 0},
@@ -215,6 +245,47 @@ void vm_write_now(struct vm *vm, int stream, struct str text)
     } else {
         xunref(vm, before);
     }
+}
+
+/* Has it said so itself? */
+static bool says_closed(struct vm *vm, value file)
+{
+    value closed = value_getattr_z(vm, file, "closed");
+    int yes = closed ? value_truth(vm, closed) : 0;
+    xunref(vm, closed);
+    exc_clear(vm);
+    return yes > 0;
+}
+
+/* Flushes what the program has put in a stream's place; false when that failed,
+ * which is then told if it is to be. */
+static bool flush_stream(struct vm *vm, int stream, bool at_end, bool tell)
+{
+    value file = sys_stream(vm, stream);
+    if (!file || file == NONE || stdio_stream(file) || vm->limit_hit)
+        return true;
+    ref(file);
+    value r = at_end && says_closed(vm, file)
+                  ? ref(NONE) : value_call_method(vm, file, "flush", NULL, 0);
+    if (!r && tell)
+        exc_unraisable_in(vm, "in", file);
+    else if (!r && !vm->limit_hit)
+        exc_clear(vm);
+    unref(vm, file);
+    xunref(vm, r);
+    return r;
+}
+
+void sys_flush(struct vm *vm)
+{
+    flush_stream(vm, 2, false, false);
+    flush_stream(vm, 1, false, false);
+}
+
+bool sys_flush_last(struct vm *vm)
+{
+    bool out = flush_stream(vm, 1, true, true);
+    return flush_stream(vm, 2, true, false) && out;
 }
 
 /* -- functions -------------------------------------------------------------- */

@@ -12,6 +12,9 @@ void module_share(struct vm *vm, value module, value dict);
  * code is alive. */
 void modules_fini(struct vm *vm);
 
+/* The module __main__ of a run, also in vm->modules; new reference. */
+value main_module_new(struct vm *vm);
+
 /* Adds the modules of a package that come with it to a set of names: 0 or -1. */
 int module_add_parts(struct vm *vm, value package, value names);
 /* The in_c of a module's definition (native.h); NULL for none. */

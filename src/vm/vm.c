@@ -293,27 +293,6 @@ void vm_unraisable(struct vm *vm, value where)
 
 /* -- a run ------------------------------------------------------------------ */
 
-static value make_main(struct vm *vm)
-{
-    value module = module_new(vm, "__main__");
-    if (!module)
-        return NULL;
-    struct vm_names *names = vm->names;
-    value dict = module_dict(module);
-    value file = str_newz(vm, vm->file), annotations = dict_new(vm);
-    value builtins = module_import(vm, "builtins");
-    exc_clear(vm);
-    dict_set(vm, dict, names->d_annotations, annotations);
-    dict_set(vm, dict, names->d_builtins, builtins ? builtins : vm->builtins);
-    dict_set(vm, dict, names->d_file, file);
-    dict_set_z(vm, dict, "__cached__", NONE);
-    dict_set(vm, vm->modules, names->d_main, module);
-    xunref(vm, builtins);
-    unref(vm, annotations);
-    unref(vm, file);
-    return module;
-}
-
 static int run_main(struct vm *vm, const struct program *p, value module)
 {
     struct code_obj *code = code_link(vm, p->code, p);
@@ -346,7 +325,7 @@ static int exit_code(struct vm *vm, value e)
     return 1;
 }
 
-enum { EXIT_INTERRUPTED = 130 };
+enum { EXIT_INTERRUPTED = 130, EXIT_NOT_FLUSHED = 120 };
 
 /* What becomes of an exception that nobody caught: the exit status. */
 static int uncaught(struct vm *vm, value e)
@@ -435,10 +414,11 @@ int vm_run(struct vm *vm, const struct program *p)
     vm->program = p;
     EMIT(vm, begin, );
     vm_warn_program(vm, p);
-    value module = make_main(vm);
+    value module = main_module_new(vm);
     value error = NULL;
     if (module && run_main(vm, p, module) < 0)
         error = exc_fetch(vm);
+    sys_flush(vm);
     int status = 0;
     struct buf name = {0};
     bool too_much = error && is_instance(error, &exc_MemoryError) &&
@@ -453,6 +433,8 @@ int vm_run(struct vm *vm, const struct program *p)
         vm->exit_status = EXIT_DEADLOCK;
     }
     exc_clear(vm);
+    if (!vm->dead && !sys_flush_last(vm) && status != EXIT_INTERRUPTED)
+        status = EXIT_NOT_FLUSHED;
     if ((!status || vm->dead) && vm->exit_status)
         status = vm->exit_status; /* a deadlock is more than an exception */
     if (module)

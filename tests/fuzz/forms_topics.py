@@ -2,6 +2,7 @@
 of its uses.
 """
 import re
+import warnings
 
 import forms_classes
 import forms_errors
@@ -21,7 +22,9 @@ PHRASE = re.compile(r"<(i|f|b|s|l|t|d|a|error)>")
 
 def is_compiled(text, mode):
     try:
-        compile(text, "p.py", mode)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(text, "p.py", mode)
     except (SyntaxError, ValueError):
         return False
     return True

@@ -56,8 +56,9 @@ def read(descriptor, size):
 
 
 def flush():
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if not stream.closed:
+            stream.flush()
 
 
 # -- in the parent ------------------------------------------------------------
@@ -337,6 +338,10 @@ class Pool(multiprocessing.pool.Pool):
             lanes.block()
         self.crew.dismiss()
         self.crew.join()
+
+
+# As messages and reprs have the one that it stands for.
+Pool.__module__ = multiprocessing.pool.__name__
 
 
 def install():

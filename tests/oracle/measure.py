@@ -113,7 +113,12 @@ if serve(sys.argv[1]):
         typing.clear_overloads()
         for forget in typing._cleanups:
             forget()
-        last.end = Last()
-        last.end.status = exit_status(end.code)
-        sys.modules["last"] = last
+        # The interpreter has a status of its own for a stdout that can't be
+        # flushed in the end.
+        if getattr(sys, "stdout", None) is sys.__stdout__ and \
+                getattr(sys, "stderr", None) is sys.__stderr__ and \
+                not (sys.stdout.closed or sys.stderr.closed):
+            last.end = Last()
+            last.end.status = exit_status(end.code)
+            sys.modules["last"] = last
         raise

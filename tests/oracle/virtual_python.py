@@ -34,10 +34,12 @@ virtual_time()
 lanes.install()
 
 import asyncio
+import builtins
 import ctypes
 import datetime
 import hashlib
 import heapq
+import importlib.machinery
 import itertools
 import math
 import os
@@ -251,9 +253,29 @@ def virtual_processes(path):
         process_pool.install()
 
 
-def run(path):
+def main_module(path):
+    """With the names that the interpreter's own has, in their order."""
     module = types.ModuleType("__main__")
+    module.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
+    module.__annotations__ = {}
+    module.__builtins__ = builtins
     module.__file__ = path
+    module.__cached__ = None
+    return module
+
+
+def flush():
+    """As the interpreter does when the code has run, whatever the program put
+    in their places."""
+    for name in "stderr", "stdout":
+        try:
+            getattr(sys, name).flush()
+        except Exception:
+            pass
+
+
+def run(path):
+    module = main_module(path)
     sys.modules["__main__"] = module
     with open(path, "rb") as file:
         source = file.read()
@@ -262,7 +284,7 @@ def run(path):
     except SystemExit:
         raise
     except BaseException as error:
-        sys.stdout.flush()
+        flush()
         error.__traceback__ = error.__traceback__.tb_next
         # Kept until the very end, as the interpreter does.
         sys.last_value, sys.last_traceback = error, error.__traceback__
