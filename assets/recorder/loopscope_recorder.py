@@ -610,7 +610,7 @@ class Gathering(Watched, BareGathering):
         # It cancels its children, and is done when they are.
         return BareGathering.cancel(self, msg=msg)
 
-    cancel.__qualname__ = "Future.cancel"
+    cancel.__qualname__ = "_GatheringFuture.cancel"
 
 
 # -- tasks --------------------------------------------------------------------
@@ -934,7 +934,7 @@ def call_text(handle, why):
     own_name = name.rsplit(".", 1)[-1]
     ours = getattr(callback, "__globals__", None) is globals()
     if ours or module.split(".")[0] == "asyncio":
-        if name[0] == "_" or own_name[0] == "_" or "<locals>" in name:
+        if own_name[0] == "_" or "<locals>" in name:
             return None
     args = () if why == "done" else handle._args or ()
     return "%s(%s)" % (name.rsplit("<locals>.", 1)[-1],

@@ -353,7 +353,7 @@ static value set_exception_fn(struct vm *vm, value self, const value *a,
     return future_set_exception(vm, f, a[0]) ? NULL : none_new();
 }
 
-static value cancel_fn(struct vm *vm, value self, const value *a, size_t n)
+value future_cancel_fn(struct vm *vm, value self, const value *a, size_t n)
 {
     SELF;
     if (!is_initialized(vm, f))
@@ -407,7 +407,7 @@ static const struct native future_methods[] = {
     FUTURE_METHODS,
     {"set_result", set_result_fn, "result, /"},
     {"set_exception", set_exception_fn, "exception, /"},
-    {"cancel", cancel_fn, "msg="},
+    {"cancel", future_cancel_fn, "msg="},
     {0},
 };
 

@@ -270,6 +270,12 @@ static void gather_clear(struct vm *vm, value v)
     drop(vm, (struct gather_obj *)v);
 }
 
+/* Under a name of its own, and a method in Python there. */
+static const struct native gather_methods[] = {
+    {"cancel", future_cancel_fn, "msg="},
+    {0},
+};
+
 struct type gather_type = {
     .name = "_GatheringFuture",
     .module = "asyncio.tasks",
@@ -280,6 +286,7 @@ struct type gather_type = {
     .dealloc = gather_dealloc,
     .traverse = gather_traverse,
     .clear = gather_clear,
+    .methods = gather_methods,
 };
 
 void gather_init(struct vm *vm)

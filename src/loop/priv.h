@@ -327,6 +327,7 @@ value future_done_fn(struct vm *vm, value self, const value *a, size_t n);
 value future_cancelled_fn(struct vm *vm, value self, const value *a, size_t n);
 value future_result_fn(struct vm *vm, value self, const value *a, size_t n);
 value future_exception_fn(struct vm *vm, value self, const value *a, size_t n);
+value future_cancel_fn(struct vm *vm, value self, const value *a, size_t n);
 value future_add_done_callback_fn(struct vm *vm, value self, const value *a,
                                   size_t n);
 value future_remove_done_callback_fn(struct vm *vm, value self, const value *a,

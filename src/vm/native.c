@@ -258,13 +258,27 @@ static value get_name(struct vm *vm, value self)
     return str_internz(vm, native_of(self)->def->name);
 }
 
+/* A method in C that is bound goes by whom it is bound to: "L.append" of a
+ * class L(list), not "list.append". */
+static value owner_qualname(struct vm *vm, const struct native_obj *f)
+{
+    value name = value_getattr_z(vm, (value)owner_of(f), "__qualname__");
+    value whole = name && is_str(name)
+                      ? str_printf(vm, "%s.%s", str_z(name), f->def->name)
+                      : NULL;
+    xunref(vm, name);
+    return whole || vm->exc ? whole : get_name(vm, (value)f);
+}
+
 static value get_qualname(struct vm *vm, value self)
 {
     struct native_obj *f = native_of(self);
-    if (is_method(f))
-        return str_printf(vm, "%s.%s", type_short_name(definer_of(f)),
-                          f->def->name);
-    return get_name(vm, self);
+    if (!is_method(f))
+        return get_name(vm, self);
+    if (f->obj.type == &native_type && !(f->def->flags & NATIVE_WRAPPER))
+        return owner_qualname(vm, f);
+    return str_printf(vm, "%s.%s", type_short_name(definer_of(f)),
+                      f->def->name);
 }
 
 static value get_module(struct vm *vm, value self)
