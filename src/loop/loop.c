@@ -513,15 +513,28 @@ struct visiting {
     void *arg;
 };
 
+/* How far what a handle runs is from the ready queue. CPython has a Handle for
+ * it, which came last, and behind that a tuple of the arguments; for a task the
+ * wrapper of its step, for a gather a function, its closure and a cell. */
+static const struct handle_far {
+    struct gc_far arg, target;
+} handle_far[] = {
+    [HANDLE_STEP] = {{1, 2}, {1, 2}},
+    [HANDLE_WAKEUP] = {{1, 2}, {1, 2}},
+    [HANDLE_SLEEP] = {{1, 2}, {1, 2}},
+    [HANDLE_GATHER] = {{1, 2}, {3, 4}},
+    [HANDLE_STOP] = {{1, 2}, {0, 1}},
+    [HANDLE_DONE] = {{1, 2}, {0, 1}},
+    [HANDLE_NONE] = {{0, 0}, {0, 0}},
+    [HANDLE_CALL] = {{0, 0}, {0, 0}},
+};
+
 static int visit_handle(struct handle *h, void *arg)
 {
     const struct visiting *v = arg;
-    /* CPython has a handle for it, with a tuple and a task's step */
-    static const struct gc_far near = {0, 0}, behind = {1, 2};
-    bool of_task = h->kind == HANDLE_STEP || h->kind == HANDLE_WAKEUP;
-    struct gc_far far = of_task ? behind : near;
-    return (h->arg && gc_visit_far(h->arg, far, v->visit, v->arg))
-           || gc_visit_far(h->target, far, v->visit, v->arg)
+    const struct handle_far *far = &handle_far[h->kind];
+    return (h->arg && gc_visit_far(h->arg, far->arg, v->visit, v->arg))
+           || gc_visit_far(h->target, far->target, v->visit, v->arg)
            || (h->context && v->visit(h->context, v->arg));
 }
 
