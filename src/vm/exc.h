@@ -145,6 +145,9 @@ value exc_field(value e, size_t i);
 int exc_set_field(struct vm *vm, value e, size_t i, value v);
 /* str(e) as a text that never fails. */
 void exc_text(struct vm *vm, value e, struct buf *out);
+/* The same without running any of the program's code: where that would be
+ * asked, a safe repr of the arguments. */
+void exc_text_safe(struct vm *vm, value e, struct buf *out);
 /* Makes the classes ready (types_init does); drops what is being raised. */
 void exc_init(struct vm *vm);
 void exc_fini(struct vm *vm);

@@ -26,6 +26,32 @@ void exc_text(struct vm *vm, value e, struct buf *out)
     vm->exc = before;
 }
 
+/* Its own text is safe where the class's __str__ is a built-in one, and shows
+ * more than the arguments, whose own code would run. */
+static bool is_told_safely(struct type *t)
+{
+    struct type *built_in = t;
+    while (built_in->flags & TYPE_HEAP)
+        built_in = built_in->base;
+    return t->str == built_in->str && t->str != exc_BaseException.str &&
+           t->str != exc_KeyError.str;
+}
+
+void exc_text_safe(struct vm *vm, value e, struct buf *out)
+{
+    value args = exc_of(e)->args;
+    size_t n = args ? tuple_len(args) : 0;
+    if (is_told_safely(type_of(e)))
+        exc_text(vm, e, out);
+    else if (n > 1)
+        value_repr_safe(vm, args, out);
+    else if (n == 1 && type_of(tuple_items(args)[0]) == &str_type &&
+             type_of(e)->str != exc_KeyError.str)
+        buf_adds(out, str_text(tuple_items(args)[0]));
+    else if (n == 1)
+        value_repr_safe(vm, tuple_items(args)[0], out);
+}
+
 static void add_class(struct vm *vm, struct type *t, struct buf *out)
 {
     (void)vm;

@@ -64,6 +64,8 @@ struct frame {
     event_id id;              /* in the trace; 0: not traced */
     uint8_t to;               /* enum frame_return */
     bool over;                /* its code has ended */
+    bool passed;              /* trace_frames.c: something thrown in went through
+                                 it, and it does not run yet */
     uint32_t raised_at;       /* the ip, counted from the first, with which its
                                  last handler was entered */
     value slots[];            /* locals, cells, free variables, stack */

@@ -77,7 +77,7 @@ enum run interp_run(struct vm *vm, struct frame *f, value *result)
         vm->frame = f;
         if (f->coro) {
             if (UNLIKELY(vm->tracing) && f->coro->state == CORO_SUSPENDED)
-                trace_resume(vm, f);
+                trace_throw(f);
             f->coro->state = CORO_RUNNING;
         }
         ip = f->ip;
@@ -1294,7 +1294,7 @@ thrown:
             c->frame->to = FRAME_TO_THROW;
             vm->frame = f = c->frame;
             if (UNLIKELY(vm->tracing) && c->state == CORO_SUSPENDED)
-                trace_resume(vm, f);
+                trace_throw(f);
             c->state = CORO_RUNNING;
             f->back->ip--; /* what it gives out is handed on as before */
             ip = f->ip;
@@ -1303,7 +1303,10 @@ thrown:
         }
         value v;
         f->sp = sp;
-        switch (iter_send(vm, it, NULL, &v)) {
+        vm->frame = f->back;
+        enum run gave = iter_send(vm, it, NULL, &v);
+        vm->frame = f;
+        switch (gave) {
         case RUN_YIELD:
             PUSH(v);
             ip--;

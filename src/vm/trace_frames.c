@@ -13,6 +13,7 @@
 #include "trace/json.h"
 #include "vm/data.h"
 #include "vm/exc.h"
+#include "vm/exc_types.h"
 #include "vm/lane.h"
 #include "vm/native.h"
 #include "vm/object.h"
@@ -22,8 +23,6 @@
 /* Buffers that are used again for each event. */
 struct trace_state {
     struct buf set, unset, text;
-    value raised;  /* only compared: an exception that began in code of ours
-                      and has not been told yet */
 };
 
 /* One variable as it was last told. */
@@ -226,6 +225,17 @@ static void compare_all(struct vm *vm, struct trace_state *s, struct frame *f)
 
 /* -- events ----------------------------------------------------------------- */
 
+/* Is the frame one that is told of? What is thrown in goes to the innermost
+ * frame at once: one that it only went through goes on when it is reached. */
+static bool is_told(struct vm *vm, struct frame *f)
+{
+    if (f->id && f->passed) {
+        f->passed = false;
+        EMIT(vm, resume, .frame = f->id);
+    }
+    return f->id != 0;
+}
+
 static const char *frame_kind(const struct code *c)
 {
     if (c->kind == CODE_MODULE)
@@ -267,7 +277,7 @@ void trace_frame_new(struct vm *vm, struct frame *f)
 
 void trace_line(struct vm *vm, struct frame *f, int line)
 {
-    if (!f->id)
+    if (!is_told(vm, f))
         return;
     struct trace_state *s = state(vm);
     compare_all(vm, s, f);
@@ -278,7 +288,9 @@ void trace_line(struct vm *vm, struct frame *f, int line)
 
 void trace_suspend(struct vm *vm, struct frame *f, value yielded)
 {
-    if (!f->id)
+    bool passed = f->passed;
+    f->passed = false;
+    if (!f->id || passed)
         return;
     struct trace_state *s = state(vm);
     s->text.n = 0;
@@ -294,9 +306,14 @@ void trace_resume(struct vm *vm, struct frame *f)
         EMIT(vm, resume, .frame = f->id);
 }
 
+void trace_throw(struct frame *f)
+{
+    f->passed = true;
+}
+
 void trace_return(struct vm *vm, struct frame *f, value result)
 {
-    if (!f->id)
+    if (!is_told(vm, f))
         return;
     struct trace_state *s = state(vm);
     s->text.n = 0;
@@ -304,30 +321,34 @@ void trace_return(struct vm *vm, struct frame *f, value result)
     EMIT(vm, return_, .frame = f->id, .value = buf_str(&s->text));
 }
 
+/* Has the exception come by no frame that is told of? One that begins in code
+ * of ours is told where it comes out of it. */
+static bool is_news(value e)
+{
+    const struct tb_obj *at = (struct tb_obj *)exc_of(e)->traceback;
+    for (; at; at = (struct tb_obj *)at->next)
+        if (at->frame && frame_of(at->frame)->id)
+            return false;
+    return true;
+}
+
 void trace_raise(struct vm *vm, struct frame *f)
 {
-    struct trace_state *s = state(vm);
-    value e = vm->exc;
     if (vm->limit_hit)
         return; /* the end was decided: it is not the program that raises */
-    bool starts = exc_of(e)->traceback == NULL;
-    if (!f->id) {
-        if (starts)
-            s->raised = e;
+    if (!is_told(vm, f) || !is_news(vm->exc))
         return;
-    }
-    if (!starts && s->raised != e)
-        return;
-    s->raised = NULL;
+    struct trace_state *s = state(vm);
     s->text.n = 0;
-    exc_text(vm, e, &s->text);
-    EMIT(vm, raise, .frame = f->id, .type = str_of(type_of(e)->name),
-         .text = buf_str(&s->text));
+    exc_text_safe(vm, vm->exc, &s->text);
+    struct str text = s->text.n ? buf_str(&s->text) : STR("");
+    EMIT(vm, raise, .frame = f->id, .type = str_of(type_of(vm->exc)->name),
+         .text = text);
 }
 
 void trace_unwind(struct vm *vm, struct frame *f)
 {
-    if (f->id && !vm->limit_hit)
+    if (!vm->limit_hit && is_told(vm, f))
         EMIT(vm, unwind, .frame = f->id,
              .type = str_of(type_of(vm->exc)->name));
 }

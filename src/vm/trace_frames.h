@@ -14,6 +14,8 @@ void trace_line(struct vm *vm, struct frame *f, int line);
 /* yielded: what a generator gives, or NULL */
 void trace_suspend(struct vm *vm, struct frame *f, value yielded);
 void trace_resume(struct vm *vm, struct frame *f);
+/* Something is thrown into a frame that is suspended, or through it. */
+void trace_throw(struct frame *f);
 void trace_return(struct vm *vm, struct frame *f, value result);
 /* vm->exc starts in f */
 void trace_raise(struct vm *vm, struct frame *f);
