@@ -1,6 +1,7 @@
 """Records an asyncio program, run by real CPython, as a loopscope trace.
 
-    python3 -m loopscope_recorder [-o TRACE] [--virtual] PROGRAM [ARG ...]
+    python3 -m loopscope_recorder [-o TRACE] [--virtual] [--lines none|user]
+                                  PROGRAM [ARG ...]
 
 The program runs as it does without: its own tasks, futures, locks and queues
 (CPython's, in C where they are in C), the same output, tracebacks and exit
@@ -9,6 +10,7 @@ handle that joins it and runs; futures, timers and handles are of subclasses
 that say when they are done, fire or are cancelled; the attributes in which
 locks, queues, groups and timeouts keep their state say when they are set.
 
+Frames and lines of the program's own file are told of, but with --lines none.
 With --virtual the program runs under a virtual clock that starts at 0: nothing
 sleeps, random starts as seed(0), os.urandom is a seeded stream, so that a
 trace depends on the program alone; a deadlock ends it with status 5.
@@ -16,6 +18,7 @@ trace depends on the program alone; a deadlock ends it with status 5.
 The events are those of src/trace/events.def, in the order that its comment
 gives. One plain file, no dependencies, Python 3.8 on.
 """
+import ast
 import asyncio
 import asyncio.base_events
 import asyncio.events
@@ -156,11 +159,11 @@ def safe_repr(value, depth=0):
     """A repr that is bounded and runs none of the program's code, so that
     looking at a value never changes the run."""
     kind = type(value)
-    if kind in PLAIN:
+    if kind in PLAIN or kind is type:
         return repr(value)
     if kind is str:
         return repr(value[:400])
-    if depth >= 4 and kind in BRACKETS:
+    if depth >= 4:
         return "..."
     if kind is dict:
         pairs = ["%s: %s" % (safe_repr(k, depth + 1), safe_repr(v, depth + 1))
@@ -177,8 +180,7 @@ def safe_repr(value, depth=0):
     if kind is types.FunctionType:
         return "<function %s>" % value.__qualname__
     if issubclass(kind, type):
-        return repr(value) if value.__module__ == "builtins" and \
-            kind is type else "<class %s>" % value.__qualname__
+        return "<class %s>" % value.__qualname__
     if issubclass(kind, BaseException):
         args = BaseException.args.__get__(value)
         return "%s(%s)" % (kind.__name__, some([safe_repr(
@@ -203,10 +205,15 @@ def some(texts, count):
 def full_name(kind):
     """As messages of CPython name a type: those in C with their module."""
     kind = kind.__dict__.get("_bare", kind)
-    heap = kind.__flags__ & 1 << 9
-    if heap or kind.__module__ == "builtins":
+    in_python = kind.__flags__ & HEAP_TYPE and (
+        kind.__module__ == "__main__" or "__weakref__" in kind.__dict__
+        or types.FunctionType in map(type, kind.__dict__.values()))
+    if in_python or kind.__module__ == "builtins":
         return kind.__name__
     return kind.__module__ + "." + kind.__name__
+
+
+HEAP_TYPE = 1 << 9
 
 
 def short_repr(value):
@@ -1376,6 +1383,334 @@ INSIDES = tuple(cls for cls in (getattr(asyncio.locks, "Barrier", None),
                                 asyncio.queues.Queue) if cls)
 
 
+# -- frames and lines ---------------------------------------------------------
+
+class Statements(ast.NodeVisitor):
+    """Of a file's text: which statement a line belongs to, by the statement's
+    first line, and the names of functions. A decorator, an except and a case
+    count as statements."""
+
+    def __init__(self, text):
+        self.first = {}         # of a statement, by line
+        self.decorated = {}     # line of the def, by that of a decorator
+        self.defined = {}       # line of a def, by its first decorator's
+        self.names = {}         # qualified, by (first line, name)
+        self.lambdas = {}       # first line of the body, by that of the lambda
+        self.path = []
+        try:
+            self.visit(ast.parse(text))
+        except (SyntaxError, ValueError, RecursionError):
+            pass
+
+    def span(self, node, first):
+        for line in range(node.lineno, node.end_lineno + 1):
+            self.first[line] = first
+
+    def visit(self, node):
+        if isinstance(node, ast.stmt):
+            self.span(node, node.lineno)
+        elif isinstance(node, ast.excepthandler):
+            self.span(node, node.lineno)
+        elif isinstance(node, MATCH_CASE):
+            self.span(node.pattern, node.pattern.lineno)
+        super().visit(node)
+
+    def visit_scope(self, node):
+        lines = [d.lineno for d in node.decorator_list]
+        for decorator in node.decorator_list:
+            self.span(decorator, decorator.lineno)
+            self.decorated[decorator.lineno] = node.lineno
+        top = min(lines + [node.lineno])
+        self.defined[top] = node.lineno
+        self.path.append(node.name)
+        self.names[top, node.name] = ".".join(self.path)
+        self.path += [] if isinstance(node, ast.ClassDef) else ["<locals>"]
+        self.generic_visit(node)
+        while self.path.pop() != node.name:
+            pass
+
+    visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = visit_scope
+
+    def visit_Lambda(self, node):
+        self.lambdas[node.lineno] = node.body.lineno
+        self.generic_visit(node)
+
+
+MATCH_CASE = getattr(ast, "match_case", ())
+COMPREHENSIONS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
+CODE_OPTIMIZED = 1
+KINDS = ((0x200, "agen"), (0x80, "coro"), (0x20, "gen"), (CODE_OPTIMIZED, "func"))
+SHORT = {int, float, bool, type(None), str}  # told again when another object
+DEFINED = (types.FunctionType, types.BuiltinFunctionType, types.ModuleType,
+           type)
+OPS = dis.opmap
+ENDS = {OPS[name] for name in ("RETURN_VALUE", "RETURN_CONST") if name in OPS}
+
+
+class File:
+    """A file of the program's own, of which frames and lines are told."""
+
+    def __init__(self, name, text):
+        self.name = name
+        self.statements = Statements(text)
+
+
+class Frames:
+    """Hears of each frame, line, pause, return and exception, through the C API
+    that sys.settrace stands on: by sys.settrace itself, CPython before 3.13
+    keeps what a variable held until the next line, which puts off ends."""
+
+    def __init__(self):
+        self.files = {}         # by the file name of the code; None: not told
+        self.tell = self.install = None
+
+    def begin(self):
+        """From now on, in this thread."""
+        import ctypes
+        seen = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.py_object,
+                                 ctypes.py_object, ctypes.c_int,
+                                 ctypes.c_void_p)
+        files, told, cast, any = self.files, TOLD, ctypes.cast, ctypes.py_object
+
+        def tell(_, frame, what, arg):
+            known = frame.f_trace
+            if type(known) is Frame:
+                told[what](known, frame, cast(arg, any).value if arg else GONE)
+            elif what == CALL:
+                self.called(frame)
+            return 0
+        self.tell = seen(tell)
+        self.install = ctypes.pythonapi.PyEval_SetTrace
+        self.install.argtypes = [seen, ctypes.py_object]
+        self.install(self.tell, None)
+
+    def called(self, frame):
+        """A frame begins, or another's goes on."""
+        name = frame.f_code.co_filename
+        try:
+            file = self.files[name]
+        except KeyError:
+            file = self.files[name] = self.find(name)
+        if file is None or trace.over:
+            frame.f_trace_lines = False
+        else:
+            frame.f_trace = Frame(file)
+
+    def find(self, name):
+        return None
+
+
+CALL, EXCEPTION, LINE, RETURN = range(4)
+GONE = object()  # returned where an exception leaves a frame
+frames = Frames()
+
+
+def frame_of(frame):
+    known = frame.f_trace
+    return known if type(known) is Frame else None
+
+
+class Frame:
+    """What was told of a frame. It keeps no value of the program, whose end
+    would be put off, but for numbers and short texts."""
+
+    __slots__ = ("number", "file", "line", "at", "shown", "failed", "paused")
+
+    def __init__(self, file):
+        self.number = 0             # it has not reached its first line
+        self.file = file
+        self.line = self.at = -1    # the statement and the instruction
+        self.shown = {}             # names: their (value, text)
+        self.failed = None          # type of the exception that came last
+        self.paused = False
+
+    def begin(self, frame):
+        code = frame.f_code
+        self.number = trace.number("frame")
+        parent = frame.f_back
+        while parent is not None and not (frame_of(parent) and
+                                          frame_of(parent).number):
+            parent = parent.f_back
+        statements, first = self.file.statements, code.co_firstlineno
+        trace.emit(
+            "frame.new", frame=self.number, kind=self.kind(code),
+            fn=qualified(code, statements), file=self.file.name,
+            line=statements.defined.get(first, first),
+            parent=frame_of(parent).number if parent else None,
+            task=running(), thread=lane(),
+            set=self.changes(frame)[0] if code.co_flags & CODE_OPTIMIZED
+            else None)
+
+    @staticmethod
+    def kind(code):
+        if code.co_name == "<module>":
+            return "module"
+        for flag, kind in KINDS:
+            if code.co_flags & flag:
+                return kind
+        return "class"
+
+    def changes(self, frame):
+        """(set, unset) since this frame's last event."""
+        shown, now = self.shown, frame.f_locals
+        code = frame.f_code
+        named = not code.co_flags & CODE_OPTIMIZED
+        found, names = {}, list(now)
+        for name in names:
+            if name in code.co_freevars or name[0] == ".":
+                continue
+            value = now[name]
+            before = shown.get(name)
+            if before and before[0] is value and type(value) in SHORT:
+                continue
+            if named and not variable(name, value):
+                if before:
+                    shown[name] = None
+                continue
+            text = short_repr(value)
+            if not before or before[1] != text:
+                found[name] = text
+            shown[name] = value if type(value) in SHORT else GONE, text
+        gone = [name for name in shown
+                if shown[name] is None or name not in now]
+        for name in gone:
+            del shown[name]
+        if not named and type(now) is dict and sys.getrefcount(now) == 3:
+            now.clear()  # before 3.13, the frame would keep it
+        return found or None, gone or None
+
+    def told_call(self, frame, arg):
+        self.resume()
+
+    def resume(self):
+        """It goes on: before 3.12, unsaid by CPython where what the frame
+        awaits has handled what was thrown in."""
+        self.failed = None
+        self.paused = False
+        self.emit("resume")
+
+    def emit(self, event, **fields):
+        if self.number:
+            trace.emit(event, frame=self.number, **fields)
+
+    def told_line(self, frame, arg):
+        if not self.number:
+            self.begin(frame)
+        elif self.paused:
+            self.resume()
+        handled = sys.exc_info()[0]
+        if handled:
+            self.failed = handled.__name__
+        code, at = frame.f_code, frame.f_lasti
+        again, self.at = at <= self.at, at
+        if code.co_name in COMPREHENSIONS:
+            return
+        statements = self.file.statements
+        line = statements.first.get(frame.f_lineno, frame.f_lineno)
+        if code.co_name == "<lambda>":
+            line = statements.lambdas.get(code.co_firstlineno, line)
+        if again or line != self.line:
+            if statements.decorated.get(line) == self.line:
+                return  # it is called, after the function was made
+            self.line = line
+            found, gone = self.changes(frame)
+            trace.emit("line", frame=self.number, line=line, set=found,
+                       unset=gone)
+
+    def told_exception(self, frame, arg):
+        kind, error, places = arg
+        if is_an_end(kind, frame.f_code.co_code, frame.f_lasti):
+            return
+        if self.paused:
+            self.resume()
+        self.failed = kind.__name__
+        places = places.tb_next
+        while places is not None:
+            known = frame_of(places.tb_frame)
+            if known and known.number:
+                return
+            places = places.tb_next
+        self.emit("raise", type=kind.__name__, text=exception_text(error))
+
+    def told_return(self, frame, value):
+        code, at = frame.f_code, frame.f_lasti
+        if self.paused:
+            self.resume()
+        if value is GONE:
+            self.emit("unwind", type=self.failed)
+        elif code.co_code[at] in ENDS:
+            self.emit("return", value=short_repr(value))
+        else:
+            self.paused = True
+            self.emit("suspend", value=yielded(value) if is_plain_yield(
+                code.co_code, at) else None)
+
+
+GOES_ON = {OPS[name] for name in ("YIELD_FROM", "SEND", "FOR_ITER")
+           if name in OPS}
+RESUME = OPS.get("RESUME")
+GET_ANEXT = OPS["GET_ANEXT"]
+
+
+def is_an_end(kind, code, at):
+    """Is this how a loop or an await comes to its end? That is no error."""
+    return code[at] in GOES_ON and (
+        kind is StopIteration
+        or kind is StopAsyncIteration and code[at - 4] == GET_ANEXT)
+
+
+def is_plain_yield(code, at):
+    """Does a frame pause at a yield, and not at an await or a yield from?"""
+    if code[at] != RESUME:
+        at += 2
+    if RESUME is None:
+        return code[at - 2] == OPS["YIELD_VALUE"]
+    return code[at] == RESUME and code[at + 1] & 3 == 1
+
+
+TOLD = (Frame.told_call, Frame.told_exception, Frame.told_line,
+        Frame.told_return) + (lambda *given: None,) * 4
+
+
+def variable(name, value):
+    """Definitions and the module's own names are no news."""
+    return not (name[:2] == name[-2:] == "__" and len(name) > 4
+                or isinstance(value, DEFINED))
+
+
+def qualified(code, statements):
+    name = getattr(code, "co_qualname", None)
+    return name or statements.names.get((code.co_firstlineno, code.co_name),
+                                        code.co_name)
+
+
+def yielded(value):
+    """What a generator gives, by itself or by an asynchronous one's wrapper."""
+    if type(value).__name__ == "async_generator_wrapped_value":
+        value = gc.get_referents(value)[0]
+    return short_repr(value)
+
+
+def exception_text(error):
+    """str() of it, where that runs no code of the program."""
+    kind = type(error)
+    text = next(c.__dict__["__str__"] for c in type.mro(kind)
+                if "__str__" in c.__dict__)
+    args = BaseException.args.__get__(error)
+    if isinstance(text, types.WrapperDescriptorType) and text not in BARE_STR:
+        return str(error)
+    if len(args) == 1 and type(args[0]) is str and text is not BARE_STR[1]:
+        return args[0]
+    return short_repr(args if len(args) > 1 else args[0]) if args else ""
+
+
+BARE_STR = BaseException.__str__, KeyError.__str__
+
+
+def lane():
+    return None
+
+
 # -- watching -----------------------------------------------------------------
 
 def rename(cls, like):
@@ -1581,6 +1916,7 @@ def virtual_datetime():
         def utcnow(cls):
             return cls.utcfromtimestamp(trace.now)
     Datetime.__qualname__ = Datetime.__module__ = "datetime"
+    Datetime._bare = datetime.datetime
     type.__dict__["__name__"].__set__(Datetime, "datetime.datetime")
     datetime.datetime = Datetime
 
@@ -1636,7 +1972,7 @@ def finish(ended):
     trace.file.close()
 
 
-def run(path, argv):
+def run(path, argv, lines):
     """Runs the program as __main__; its exit status. The trace goes on until
     the interpreter has let go of the program: what that brings about is seen,
     with no frame of ours below it, since atexit calls what is in C itself."""
@@ -1652,6 +1988,8 @@ def run(path, argv):
         source = file.read()
     trace.header(path, argv, source.decode("utf-8", "replace"))
     trace.emit("begin")
+    if lines != "none":
+        frames.files[path] = File(path, source.decode("utf-8", "replace"))
     ended = [0, None]
     atexit.register(finish, ended)  # the last of these comes first
     atexit.register(gc.collect)
@@ -1660,9 +1998,27 @@ def run(path, argv):
     return ended[0]
 
 
+def tell_refusal(error, path):
+    """A program with a mistake in its syntax never runs."""
+    if error.lineno:
+        trace.emit("frame.new", frame=1, kind="refused", fn="<module>",
+                   file=path, line=1)
+        trace.emit("line", frame=1, line=error.lineno)
+        trace.emit("raise", frame=1, type=type(error).__name__,
+                   text=error.msg)
+
+
 def execute(source, path, names):
     try:
-        exec(compile(source, path, "exec", dont_inherit=True), names)
+        try:
+            code = compile(source, path, "exec", dont_inherit=True)
+        except SyntaxError as error:
+            if path in frames.files:
+                tell_refusal(error, path)
+            raise
+        if path in frames.files:
+            frames.begin()
+        exec(code, names)
     except BaseException as error:
         # without the frame of this function
         error.__traceback__ = error.__traceback__.tb_next
@@ -1678,18 +2034,20 @@ def execute(source, path, names):
     return 0, None
 
 
-USAGE = ("usage: loopscope_recorder.py [-o TRACE] [--virtual] PROGRAM "
-         "[ARG ...]")
+USAGE = ("usage: loopscope_recorder.py [-o TRACE] [--virtual] "
+         "[--lines none|user] PROGRAM [ARG ...]")
 
 
 def main(args):
     global trace
-    output, virtual = None, False
+    output, virtual, lines = None, False, "user"
     while args and args[0].startswith("-"):
         if args[0] == "-o" and len(args) > 1:
             output, args = args[1], args[2:]
         elif args[0] == "--virtual":
             virtual, args = True, args[1:]
+        elif args[0] == "--lines" and args[1:2] in (["none"], ["user"]):
+            lines, args = args[1], args[2:]
         else:
             args = []
     if not args:
@@ -1703,7 +2061,7 @@ def main(args):
     watch_stream("stdout")
     watch_stream("stderr")
     sys.path[0] = os.path.dirname(os.path.abspath(args[0]))
-    return run(args[0], args[1:])
+    return run(args[0], args[1:], lines)
 
 
 if __name__ == "__main__":

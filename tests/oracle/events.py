@@ -100,8 +100,8 @@ def traces(loopscope, name, source, args):
             file.write(source)
         if check.compile_error(name, work):
             return None
-        check.run([check.PYTHON, RECORDER, "--virtual", "-o", "theirs.jsonl",
-                   name] + args, work)
+        check.run([check.PYTHON, RECORDER, "--virtual", "--lines", "none",
+                   "-o", "theirs.jsonl", name] + args, work)
         check.run([loopscope, "trace", "-o", "ours.jsonl", name] + args, work)
         texts = []
         for file in ("ours.jsonl", "theirs.jsonl"):
