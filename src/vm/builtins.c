@@ -127,7 +127,8 @@ static int is_below(struct vm *vm, value v, value of)
 static int instance_check(struct vm *vm, value cls, value v)
 {
     if (is_type(cls)) {
-        if (is_instance(v, (struct type *)cls))
+        if (is_instance(v, (struct type *)cls) ||
+            type_is_sub(type_shown(v), (struct type *)cls))
             return 1;
         struct type *posed = instance_poses_as(vm, v);
         int yes = posed && type_is_sub(posed, (struct type *)cls);

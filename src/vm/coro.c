@@ -593,7 +593,7 @@ static bool is_brief(value v)
 static bool is_function(value v)
 {
     struct type *t = type_of(v);
-    return t == &func_type || t == &method_type || t == &native_type;
+    return t->flags & TYPE_FUNCTION || t == &method_type || t == &native_type;
 }
 
 /* "load, 3" for to_thread(load, 3): the function that a coroutine of the

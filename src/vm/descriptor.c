@@ -6,6 +6,7 @@
 #include "vm/class.h"
 #include "vm/data.h"
 #include "vm/exc.h"
+#include "vm/func.h"
 #include "vm/names.h"
 #include "vm/native_code.h"
 #include "vm/native_sig.h"
@@ -149,7 +150,8 @@ static const struct getset function_getset[] = {
 };
 
 struct type method_function_type = {
-    .name = "function", .size = sizeof(struct method_descr),
+    .name = "function", .alias = &func_type,
+    .size = sizeof(struct method_descr),
     .flags = TYPE_METHOD | TYPE_COUNTS_CALLS, .get = method_get,
     .call = method_call, .repr = function_repr, .getset = function_getset,
 };

@@ -38,4 +38,7 @@ value super_getattr(struct vm *vm, struct type *t, value obj, value name);
 
 void descriptors_init(struct vm *vm);
 
+/* What a classmethod or a staticmethod holds, borrowed; NULL for all else. */
+value holder_function(value v);
+
 #endif

@@ -39,7 +39,14 @@ struct func_obj {
     value dict;
     bool awaitable;    /* types.coroutine: its generators can be awaited */
     uint8_t words;     /* enum func_words */
+    struct type *owner; /* of a prelude's method that CPython has in C: its
+                           class, borrowed */
 };
+/* Is it a function, be it one that looks as if it were in C? */
+static inline bool is_func(value v)
+{
+    return !is_small(v) && v->type->flags & TYPE_FUNCTION;
+}
 extern struct type func_type, method_type, cell_type, code_type, frame_type;
 /* bound method */
 struct method_obj {

@@ -54,6 +54,7 @@ static bool is_special(const char *name)
         "__new__", "__init__", "__missing__", "__reversed__", "__copy__",
         "__deepcopy__", "__format__", "__reduce__", "__reduce_ex__",
         "__sizeof__", "__getnewargs__", "__getstate__", "__setstate__",
+        "__getinitargs__",
     };
     if (strncmp(name, "__", 2) != 0)
         return false;
@@ -176,16 +177,16 @@ void func_say_as_c(struct vm *vm, const struct func_obj *f, const value *args,
         vm->exc = said;
 }
 
-static value set_words(struct vm *vm, value self, const value *a, size_t n)
+bool func_is_slot(const char *name)
+{
+    return is_special(name) || strcmp(name, "__init__") == 0;
+}
+
+value func_set_words(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)vm, (void)self, (void)n;
     int64_t kind;
-    if (type_of(a[0]) == &func_type && is_int(a[1]) && int_fits(a[1], &kind))
+    if (is_func(a[0]) && is_int(a[1]) && int_fits(a[1], &kind))
         ((struct func_obj *)a[0])->words = (uint8_t)kind;
     return ref(NONE);
 }
-
-const struct native func_words_natives[] = {
-    {"_words", set_words, "function, kind, /", 0},
-    {0},
-};

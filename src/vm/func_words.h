@@ -2,9 +2,14 @@
 #ifndef VM_FUNC_WORDS_H
 #define VM_FUNC_WORDS_H
 
-#include "vm/native.h"
+#include <stdbool.h>
+#include <stddef.h>
 
-/* _words(function, kind): ends with a NULL name. */
-extern const struct native func_words_natives[];
+#include "vm/value.h"
+
+/* _words(function, kind) of preludes. */
+value func_set_words(struct vm *vm, value self, const value *a, size_t n);
+/* Is a method of that name the wrapper of a slot in C? */
+bool func_is_slot(const char *name);
 
 #endif

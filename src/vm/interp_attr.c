@@ -32,7 +32,7 @@ static enum site_kind kind_of(struct type *t, value found)
     struct type *ft = type_of(found);
     if (ft == &func_type)
         return SITE_FUNCTION;
-    if (ft == &method_descriptor_type || ft == &method_function_type)
+    if (ft->flags & TYPE_METHOD && !ft->set)
         return SITE_NATIVE;
     if (!ft->get)
         return SITE_PLAIN;

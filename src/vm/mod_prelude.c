@@ -1,5 +1,5 @@
 /* The modules that are written in the sandbox's own language. */
-#include "vm/func_words.h"
+#include "vm/func_c.h"
 #include "vm/lib_priv.h"
 
 #include "vm/prelude/abc.py.h"
@@ -47,7 +47,7 @@ const struct module_def mods_prelude[] = {
     {.name = "abc", .source = abc_py},
     {.name = "argparse", .source = argparse_py,
      .imports = "_os=os warnings"},
-    {.name = "_arguments", .functions = func_words_natives,
+    {.name = "_arguments", .functions = func_c_natives,
      .source = arguments_py},
     {.name = "collections.abc", .source = collections_abc_py},
     {.name = "concurrent.futures._base", .source = concurrent_base_py},

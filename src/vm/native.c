@@ -8,6 +8,7 @@
 #include "vm/data.h"
 #include "vm/exc.h"
 #include "vm/frame.h"
+#include "vm/func.h"
 #include "vm/guard.h"
 #include "vm/module.h"
 #include "vm/native_code.h"
@@ -333,6 +334,17 @@ static value get_code(struct vm *vm, value self)
 static const struct getset python_getset[] = {
     NATIVE_GETSET, {"__code__", get_code, NULL}, {NULL}};
 
+/* The function of a method, as its class has it. */
+static value get_func(struct vm *vm, value self)
+{
+    return value_getattr_z(vm, (value)type_of(native_of(self)->self),
+                           native_of(self)->def->name);
+}
+
+static const struct getset bound_getset[] = {
+    NATIVE_GETSET, {"__code__", get_code, NULL}, {"__func__", get_func, NULL},
+    {NULL}};
+
 static value function_repr(struct vm *vm, value self)
 {
     return str_printf(vm, "<function %s at 0x%lx>", native_of(self)->def->name,
@@ -373,15 +385,15 @@ struct type native_type = {
 };
 /* Written in C here, and in Python in CPython: asyncio's own functions. */
 static struct type function_type = {
-    .name = "function", NATIVE_SLOTS, .flags = TYPE_GC,
+    .name = "function", .alias = &func_type, NATIVE_SLOTS, .flags = TYPE_GC,
     .repr = function_repr,
     .instance_dict = offsetof(struct native_obj, dict),
     .getset = python_getset,
 };
 static struct type bound_type = {
-    .name = "method", NATIVE_SLOTS, .flags = TYPE_GC,
+    .name = "method", .alias = &method_type, NATIVE_SLOTS, .flags = TYPE_GC,
     .repr = bound_repr, .getattr = bound_getattr,
-    .getset = python_getset,
+    .getset = bound_getset,
 };
 
 void native_init(struct vm *vm)

@@ -122,7 +122,7 @@ static value object_format(struct vm *vm, value self, value spec)
 static value get_class(struct vm *vm, value self)
 {
     (void)vm;
-    return ref((value)type_of(self));
+    return ref((value)type_shown(self));
 }
 
 static int set_class(struct vm *vm, value self, value v)

@@ -299,6 +299,13 @@ static struct holder *as_holder(value v)
     return (struct holder *)v;
 }
 
+value holder_function(value v)
+{
+    bool is = type_of(v) == &classmethod_type ||
+              type_of(v) == &staticmethod_type;
+    return is ? as_holder(v)->f : NULL;
+}
+
 static value holder_make(struct vm *vm, struct type *t, value f)
 {
     struct holder *h = obj_new(vm, t, 0);

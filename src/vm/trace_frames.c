@@ -172,7 +172,7 @@ static bool is_variable(value name, value v)
         z[n - 2] == '_')
         return false;
     const struct type *t = type_of(v);
-    return !(t == &func_type || t == &native_type || t == &module_type ||
+    return !(t->flags & TYPE_FUNCTION || t == &native_type || t == &module_type ||
              is_type(v));
 }
 

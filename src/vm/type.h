@@ -25,6 +25,7 @@ enum type_flags {
                             in front of the arguments: o.f(x) is f(o, x), so a
                             call need not make the bound method */
     TYPE_COUNTS_CALLS = 16384, /* `call` guards against recursion by itself */
+    TYPE_FUNCTION = 65536, /* instances are struct func_obj */
     TYPE_INDEXED = 32768, /* a sequence that takes no slices: its __getitem__
                              wants an index before all else */
 };
@@ -40,6 +41,7 @@ struct type {
                             dot of name, or builtins */
     size_t size;         /* of an instance in bytes */
     unsigned flags;
+    struct type *alias;  /* or NULL: the type that programs take it for */
     struct type *base;   /* single built-in base; object_type by default */
 
     /* life */
@@ -137,6 +139,11 @@ bool type_is_sub(const struct type *t, const struct type *of);
 static inline bool is_instance(value v, const struct type *t)
 {
     return type_of(v) == t || type_is_sub(type_of(v), t);
+}
+/* The type of v as type() says it. */
+static inline struct type *type_shown(value v)
+{
+    return type_of(v)->alias ? type_of(v)->alias : type_of(v);
 }
 static inline bool is_type(value v)
 {

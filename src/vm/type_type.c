@@ -23,7 +23,7 @@ value type_call(struct vm *vm, value self, const value *args, size_t n,
 {
     struct type *t = as_type(self);
     if (t == &type_type && n == 1 && !kwnames)
-        return ref((value)type_of(args[0]));
+        return ref((value)type_shown(args[0]));
     if (!t->new_)
         return exc_raise(vm, &exc_TypeError, "cannot create '%s' instances",
                          t->name);

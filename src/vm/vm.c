@@ -12,6 +12,7 @@
 #include "vm/data_priv.h"
 #include "vm/exc.h"
 #include "vm/frame.h"
+#include "vm/func_c.h"
 #include "vm/gc.h"
 #include "vm/lane.h"
 #include "vm/lib.h"
@@ -75,6 +76,7 @@ static void ready_types(struct vm *vm)
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         type_ready(vm, types[i]);
     native_init(vm);
+    func_c_init(vm);
 }
 
 static void set_argv(struct vm *vm, const struct vm_options *o)

@@ -69,7 +69,7 @@ static struct str strip(struct str s)
 static const struct frame *frame_told(struct vm *vm)
 {
     const struct frame *f = vm->frame;
-    while (f && f->back && f->func && type_of(f->func) == &func_type &&
+    while (f && f->back && f->func && is_func(f->func) &&
            ((const struct func_obj *)f->func)->words != WORDS_PYTHON)
         f = f->back;
     return f;

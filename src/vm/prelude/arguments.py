@@ -40,12 +40,16 @@ def in_c(varargs=(), nameless=(), typed=(), python=(), converted={}):
     # convert each argument before they look for what is wrong with the next:
     # what converts them, or None, by the parameters' order.
     def mark(cls):
-        for name, held in vars(cls).items():
+        for name, held in list(vars(cls).items()):
             kind = (2 if name in varargs else 3 if name in nameless else
                     4 if name in typed else 0 if name in python else 1)
             func = getattr(held, '__func__', held)
             _words(func, kind)
             if name in converted:
                 func._converted = tuple(converted[name])
+            if name == '__new__' and name in nameless:
+                func._name_in_c = 'function'
+            if name[0] != '_' or name[1] == '_':
+                _in_c(cls, name, held)
         return cls
     return mark

@@ -14,7 +14,8 @@ error = Error
 
 _ATOMS = {type(None), bool, int, float, str, bytes, type, range, property,
           type(...), type(NotImplemented), _Builtin, _Function,
-          type(list[int]), type(int | str)}
+          type(list[int]), type(int | str), type(list.append),
+          type(list.__repr__)}
 _KEPT = _ATOMS | {tuple, frozenset, slice}
 
 

@@ -162,6 +162,8 @@ class timedelta:
         return cls._of(_us_of(days, seconds, microseconds, milliseconds,
                               minutes, hours, weeks))
 
+    __new__._name_in_c = '__new__()'
+
     @classmethod
     def _of(cls, us):
         if not -86399999913600000000 <= us < 86400000000000000000:
@@ -1212,9 +1214,3 @@ time.max = time(23, 59, 59, 999999)
 time.resolution = datetime.resolution = timedelta.resolution
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
-
-
-# How wrong calls are told: these are written in C in CPython.
-timedelta.__new__._name_in_c = '__new__()'
-date.__new__._name_in_c = datetime.__new__._name_in_c = 'function'
-time.__new__._name_in_c = 'function'

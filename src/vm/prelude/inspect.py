@@ -41,8 +41,20 @@ def isbuiltin(object):
     return isinstance(object, types.BuiltinFunctionType)
 
 
+def ismethodwrapper(object):
+    return isinstance(object, types.MethodWrapperType)
+
+
+def ismethoddescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    kind = type(object)
+    return hasattr(kind, '__get__') and not hasattr(kind, '__set__')
+
+
 def isroutine(object):
-    return isbuiltin(object) or isfunction(object) or ismethod(object)
+    return (isbuiltin(object) or isfunction(object) or ismethod(object) or
+            ismethoddescriptor(object) or ismethodwrapper(object))
 
 
 def isclass(object):

@@ -1,5 +1,5 @@
 # operator: the callables that remember what to fetch.
-from _arguments import in_c as _in_c, _words
+from _arguments import in_c as _in_c, _built_in, _words
 
 
 @_in_c(typed=('__init__', '__call__'))
@@ -128,4 +128,5 @@ for _name in ('abs add and_ call concat contains delitem eq floordiv ge getitem 
 
 for _name, _kind in (('countOf', 1), ('indexOf', 1), ('length_hint', 1)):
     _words(globals()[_name], _kind)
+    _built_in(globals()[_name])
 del _name, _kind

@@ -1,7 +1,7 @@
 # warnings: told once for a place, on stderr.
 import sys
 from operator import index as _index
-from _arguments import _words
+from _arguments import _built_in, _words
 
 # What is there from the start: action, text, category, module, line.
 _FIRST = (('default', None, DeprecationWarning, '__main__', 0),
@@ -184,6 +184,8 @@ def resetwarnings():
 
 
 _words(warn, 1)
+_built_in(warn)
+_built_in(warn_explicit)
 
 
 class catch_warnings:
