@@ -319,29 +319,34 @@ static int os_init(struct vm *vm, value self, const value *args, size_t n,
     return os_fill(vm, self, args, n);
 }
 
+/* Appends between, then the str (or repr) of v. A text may hold a NUL. */
+static bool add_part(struct vm *vm, struct buf *out, const char *between,
+                     value v, bool as_repr)
+{
+    value s = as_repr ? value_repr(vm, v) : value_str(vm, v);
+    if (!s)
+        return false;
+    buf_addz(out, between);
+    buf_adds(out, str_text(s));
+    unref(vm, s);
+    return true;
+}
+
 static value os_str(struct vm *vm, value self)
 {
     value number = exc_field(self, 0), file = exc_field(self, 2);
     value other = exc_field(self, 3);
     if (number == NONE && file == NONE)
         return exc_base_str(vm, self);
-    value a = value_str(vm, number), b = value_str(vm, exc_field(self, 1));
-    value c = file == NONE ? NULL : value_repr(vm, file);
-    value d = other == NONE ? NULL : value_repr(vm, other);
+    struct buf text = {0};
     value r = NULL;
-    if (!a || !b || (file != NONE && !c) || (other != NONE && !d))
-        ;
-    else if (d)
-        r = str_printf(vm, "[Errno %s] %s: %s -> %s", str_z(a), str_z(b),
-                       c ? str_z(c) : "None", str_z(d));
-    else if (c)
-        r = str_printf(vm, "[Errno %s] %s: %s", str_z(a), str_z(b), str_z(c));
-    else
-        r = str_printf(vm, "[Errno %s] %s", str_z(a), str_z(b));
-    xunref(vm, a);
-    xunref(vm, b);
-    xunref(vm, c);
-    xunref(vm, d);
+    if (add_part(vm, &text, "[Errno ", number, false) &&
+        add_part(vm, &text, "] ", exc_field(self, 1), false) &&
+        ((file == NONE && other == NONE) ||
+         add_part(vm, &text, ": ", file, true)) &&
+        (other == NONE || add_part(vm, &text, " -> ", other, true)))
+        r = str_new(vm, buf_str(&text));
+    buf_fini(&text);
     return r;
 }
 

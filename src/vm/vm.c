@@ -429,6 +429,10 @@ int vm_run(struct vm *vm, const struct program *p)
         buf_addz(&name, type_of(error)->name);
         status = uncaught(vm, error);
     }
+    if (error && is_instance(error, &exc_SystemExit)) {
+        unref(vm, error); /* sys.last_value keeps the others */
+        error = NULL;
+    }
     end_threads(vm);
     if (vm->dead) {
         vm->limit_hit = false; /* it was no limit: the status is its own */

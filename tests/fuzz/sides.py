@@ -208,6 +208,8 @@ def folded(text):
     text = re.sub(r"(recursion depth exceeded) while calling a Python object",
                   r"\1", text)
     text = CUT_PLACE.sub(r"\1", text)
+    # reprlib leaves out the middle of a text, maybe up to within an address.
+    text = re.sub(r"(\.\.\.)x?[0-9a-f]{6,}\b", r"\1x", text)
     text = re.sub(r"\b0x[0-9a-f]{5,}", "0x", text)
     # concurrent.futures writes the address of a Future as a decimal number.
     text = re.sub(r"\b(?:1(?:3[89]|40)|9[34])\d{12}\b", "0x", text)
