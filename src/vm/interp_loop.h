@@ -670,10 +670,10 @@ enum run interp_run(struct vm *vm, struct frame *f, value *result)
     }
     CASE(JUMP_BACK)
     {
-        if (UNLIKELY(++vm->steps > vm->limits.steps)) {
+        if (UNLIKELY(++vm->steps > vm->step_stop)) {
             SAVE();
-            vm_limit(vm, "steps");
-            goto error;
+            if (!vm_go_on(vm))
+                goto error;
         }
         JUMP_TO(ARG);
         NEXT();

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "vm/exc.h"
+#include "vm/frame.h"
 #include "vm/lane_priv.h"
 #include "vm/object.h"
 #include "vm/priv.h"
@@ -263,8 +264,10 @@ struct lane *lane_pick(struct vm *vm)
             if (!let_time_pass(vm, s))
                 return NULL;
         struct lane *l = ready_pop(s);
-        if (!l->child)
+        if (!l->child) {
+            lane_slice(vm);
             return l;
+        }
         process_visit(vm, l);
         if (vm->limit_hit)
             return NULL;
@@ -330,6 +333,7 @@ enum lane_result lane_wait(struct vm *vm, double deadline, const char *what,
                   "what is called when a process sends something can't wait");
         return LANE_ENDING;
     }
+    s->slices = 0;
     set_words(me, what, held_by);
     if (s->idents > 1) /* else it is a program without threads */
         EMIT(vm, thread_block, .thread = me->id,
@@ -373,6 +377,37 @@ enum lane_result lane_yield(struct vm *vm)
     me->due = false;
     ready_push(s, me);
     return give_away(vm, me);
+}
+
+/* -- lanes that wait by looking ---------------------------------------------- */
+
+/* Turns of loops in a slice: what CPython's switch interval of 5 ms lets through,
+ * about. And slices for each lane in which none waited, until time goes on. */
+enum { SLICE = 100000, PATIENCE = 10 };
+
+void lane_slice(struct vm *vm)
+{
+    uint64_t left = vm->limits.steps - vm->steps;
+    if (vm->steps <= vm->limits.steps)
+        vm->step_stop = vm->steps + (left < SLICE ? left : SLICE);
+}
+
+enum lane_result lane_slice_over(struct vm *vm)
+{
+    struct lanes *s = lanes_of(vm);
+    if (!lane_many(vm) || process_is_child(vm)) {
+        vm->step_stop = vm->limits.steps;
+        return LANE_WOKEN;
+    }
+    lane_slice(vm);
+    /* the library's own code counts on going on until it waits */
+    if (s->calling || !vm->frame->code->user)
+        return LANE_WOKEN;
+    if (s->earliest && ++s->slices >= PATIENCE * s->n) {
+        s->slices = 0;
+        let_time_pass(vm, s);
+    }
+    return lane_yield(vm);
 }
 
 enum lane_result lane_sleep(struct vm *vm, double seconds)

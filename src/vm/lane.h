@@ -3,6 +3,10 @@
  * with ten threads as with one. Time is the run's clock: when every lane waits,
  * it moves to the earliest deadline.
  *
+ * A lane that only looks, again and again, whether another has done something
+ * would never come to its end: after many turns of its loops the others go on,
+ * and after ever so many more the clock does, as if looking took time.
+ *
  * A lane is a POSIX thread of its own, so that each has a C stack that
  * sanitizers and debuggers know; only the holder of the baton ever runs. What
  * the vm keeps for the code that runs (its frame, its exception, ...) is put
@@ -74,6 +78,9 @@ event_id lane_first(const struct lane_queue *queue);
 void lane_wake_first(struct vm *vm, struct lane_queue *queue);
 /* Lets the other ready lanes go first. 0, or LANE_ENDING. */
 enum lane_result lane_yield(struct vm *vm);
+/* For the interpreter, in a loop: the lane has had its slice. 0, or LANE_ENDING
+ * with an exception. */
+enum lane_result lane_slice_over(struct vm *vm);
 /* time.sleep until then, with lanes or without. 0, or LANE_ENDING. */
 enum lane_result lane_sleep(struct vm *vm, double seconds);
 

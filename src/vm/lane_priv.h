@@ -63,6 +63,7 @@ struct lanes {
     size_t n, over;                  /* lanes that live; over, not yet freed */
     size_t children;                 /* of those that live */
     bool calling;                    /* lane_call runs */
+    unsigned slices;                 /* over since a lane waited for anything */
     int64_t idents;                  /* given so far */
 };
 
@@ -79,6 +80,9 @@ void lanes_forked(struct vm *vm);
 /* Who runs next, taken from the ready ones; the clock moves when it must. NULL
  * for a deadlock, or when the run is ending. */
 struct lane *lane_pick(struct vm *vm);
+/* The lane that has the baton may go through so many loops from now on, before
+ * others have their turn. */
+void lane_slice(struct vm *vm);
 /* Puts the running lane's part of the vm aside, or in place. */
 void lane_exchange(struct vm *vm, struct lane *l);
 

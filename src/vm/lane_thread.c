@@ -218,6 +218,7 @@ int64_t lane_start(struct vm *vm, value function, value args, value kwargs,
     EMIT(vm, thread_new, .thread = l->id,
          .name = str_of(l->name), .kind = STR("thread"));
     ready_push(s, l);
+    lane_slice(vm);
     return l->ident;
 }
 
@@ -263,13 +264,13 @@ void lanes_end(struct vm *vm)
     /* Each unwinds as it stands: while limit_hit is set, no handler of the
      * program runs. */
     vm->limit_hit = true;
-    vm->limits.steps = 0;
+    vm->limits.steps = vm->step_stop = 0;
     for (struct lane *l = s->all->next_lane; l; l = l->next_lane)
         if (l->state != LANE_OVER && !l->child)
             lane_hand(vm, s->all, l);
     vm->limit_hit = hit;
     vm->limit_what = what;
-    vm->limits.steps = limits.steps;
+    vm->limits.steps = vm->step_stop = limits.steps;
     reap(vm);
     clear_slot(vm, &s->all->sentinel);
     while (s->all)

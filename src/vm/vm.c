@@ -44,6 +44,7 @@ static void set_limits(struct vm *vm, const struct limits *given)
         *l = vm_default_limits;
     if (!l->steps)
         l->steps = UINT64_MAX;
+    vm->step_stop = l->steps;
     if (!l->memory || l->memory > VM_MAX_MEMORY)
         l->memory = VM_MAX_MEMORY;
     if (!l->output)
@@ -262,6 +263,15 @@ void vm_write(struct vm *vm, int stream, struct str text)
 
 /* -- limits ----------------------------------------------------------------- */
 
+bool vm_go_on(struct vm *vm)
+{
+    if (vm->steps > vm->limits.steps) {
+        vm_limit(vm, "steps");
+        return false;
+    }
+    return lane_slice_over(vm) >= 0;
+}
+
 value vm_limit(struct vm *vm, const char *what)
 {
     if (!vm->limit_hit)
@@ -269,7 +279,8 @@ value vm_limit(struct vm *vm, const char *what)
     vm->limit_hit = true;
     if (process_is_child(vm))
         process_end_run(vm);
-    vm->limits.steps = 0; /* the next step finds out, if nobody has before */
+    /* the next step finds out, if nobody has before */
+    vm->limits.steps = vm->step_stop = 0;
     exc_clear(vm);
     /* Once limit_hit is set no handler of the program runs, so the class does
      * not matter. */

@@ -38,6 +38,8 @@ struct vm {
     struct port *port;
     struct sink *sink;     /* NULL: no events */
     struct limits limits;
+    uint64_t step_stop;    /* vm_go_on is asked when there are more: the limit,
+                              or where another lane may have its turn */
     bool limit_hit;        /* the run was ended by a limit: exit status 4 */
     const char *limit_what;
     bool dead;             /* a deadlock ended the run: exit status 5 */
@@ -132,6 +134,9 @@ void vm_deadlock(struct vm *vm, struct buf *text);
  * when `bytes` more would be over the budget. */
 bool vm_reserve(struct vm *vm, size_t bytes);
 
+/* There were more steps than step_stop: false when the run is ending, with an
+ * exception. */
+bool vm_go_on(struct vm *vm);
 /* The budget that a run has unless told otherwise. */
 extern const struct limits vm_default_limits;
 

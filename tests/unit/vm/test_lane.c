@@ -157,6 +157,34 @@ static void a_limit_in_a_thread_ends_the_run(void **state)
     vm_run_fini(&r);
 }
 
+/* Two that look, one that comes and one that sleeps: all get their turn, and the
+ * clock goes on though somebody is always ready. */
+static void a_lane_that_only_looks_lets_others_go_on(void **state)
+{
+    (void)state;
+    assert_prints("import _thread, time\n"
+                  "begun, done = [], []\n"
+                  "def sleeps():\n"
+                  "    begun.append('sleeps')\n"
+                  "    time.sleep(1)\n"
+                  "    done.append(time.time())\n"
+                  "def looks():\n"
+                  "    begun.append('looks')\n"
+                  "    while not done:\n"
+                  "        pass\n"
+                  "    begun.append('saw')\n"
+                  "_thread.start_new_thread(looks, ())\n"
+                  "_thread.start_new_thread(sleeps, ())\n"
+                  "while len(begun) < 2:\n"
+                  "    pass\n"
+                  "print(begun, done, time.time())\n"
+                  "while len(begun) < 3:\n"
+                  "    pass\n"
+                  "print(begun, done, time.time())\n",
+                  "['looks', 'sleeps'] [] 0.0\n"
+                  "['looks', 'sleeps', 'saw'] [1.0] 1.0\n");
+}
+
 static void a_thread_has_a_stack_of_its_own(void **state)
 {
     (void)state;
@@ -200,6 +228,7 @@ int main(void)
         cmocka_unit_test(a_deadlock_says_who_holds_what),
         cmocka_unit_test(what_stands_in_a_thread_at_the_end_is_dropped),
         cmocka_unit_test(a_limit_in_a_thread_ends_the_run),
+        cmocka_unit_test(a_lane_that_only_looks_lets_others_go_on),
         cmocka_unit_test(a_thread_has_a_stack_of_its_own),
         cmocka_unit_test(there_is_an_end_to_lanes),
     };
