@@ -266,6 +266,8 @@ value format_str(struct vm *vm, value v, struct str spec)
     struct str text = str_text(v);
     if (s.precision >= 0)
         text.n = wtf8_offset(text, (size_t)s.precision);
+    if (text.n == str_text(v).n && s.width <= (int64_t)wtf8_count(text))
+        return ref(v); /* one of a class below too */
     if (s.width > 1000000 && !vm_reserve(vm, (size_t)s.width))
         return NULL;
     struct buf out = {0};

@@ -8,7 +8,11 @@ struct fields {
     value mapping;    /* of format_map, or NULL */
     int64_t next;     /* number of the next {} */
     bool automatic, manual;
+    value whole;      /* the last field's text of a class below str, where
+                         nothing stands in front of it; owned, or NULL */
 };
+
+enum { TEMPLATE_DEPTH = 2 }; /* a field's spec may have fields in it */
 
 static int add_template(struct vm *vm, struct fields *f, struct str s,
                         int depth, struct buf *out);
@@ -208,8 +212,12 @@ static int add_field(struct vm *vm, struct fields *f, struct str s, int depth,
     }
     value spec_text = str_take_buf(vm, &spec);
     value text = spec_text ? value_format(vm, v, spec_text) : NULL;
+    bool alone = text && depth == TEMPLATE_DEPTH && !out->n &&
+                 type_of(text) != &str_type;
     if (text)
         buf_adds(out, str_text(text));
+    xunref(vm, f->whole);
+    f->whole = alone ? ref(text) : NULL;
     xunref(vm, text);
     xunref(vm, spec_text);
     unref(vm, v);
@@ -344,6 +352,22 @@ value format_next_part(struct vm *vm, value self, const value *a, size_t n)
     return r;
 }
 
+/* What a template comes to. A text that is all of it stays the object that it
+ * is, as in CPython, which copies none that it need not. */
+static value fill_in(struct vm *vm, struct fields *f, struct str template)
+{
+    struct buf out = {0};
+    bool ok = add_template(vm, f, template, TEMPLATE_DEPTH, &out) == 0;
+    value whole = f->whole;
+    f->whole = NULL;
+    if (ok && whole && str_text(whole).n == out.n) {
+        buf_fini(&out);
+        return whole;
+    }
+    xunref(vm, whole);
+    return buf_finish(vm, &out, ok);
+}
+
 value format_method(struct vm *vm, value self, const value *args, size_t n,
                     value kwnames)
 {
@@ -352,7 +376,6 @@ value format_method(struct vm *vm, value self, const value *args, size_t n,
     value all[64];
     size_t n_kw = kwnames ? tuple_len(kwnames) : 0;
     struct fields f = {.args = args, .n = n, .kwnames = kwnames};
-    struct buf out = {0};
     value *heap = NULL;
     if (n_kw && args[n] == kwnames) {
         value *to = all;
@@ -366,17 +389,15 @@ value format_method(struct vm *vm, value self, const value *args, size_t n,
         memcpy(to + n, args + n + 1, n_kw * sizeof(value));
         f.args = to;
     }
-    bool ok = add_template(vm, &f, str_text(self), 2, &out) == 0;
+    value made = fill_in(vm, &f, str_text(self));
     if (heap)
         table_free(vm, heap, (n + n_kw) * sizeof(value));
-    return buf_finish(vm, &out, ok);
+    return made;
 }
 
 value str_format_map(struct vm *vm, value self, const value *a, size_t n)
 {
     (void)n;
     struct fields f = {.mapping = a[0]};
-    struct buf out = {0};
-    bool ok = add_template(vm, &f, str_text(self), 2, &out) == 0;
-    return buf_finish(vm, &out, ok);
+    return fill_in(vm, &f, str_text(self));
 }
