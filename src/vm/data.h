@@ -25,6 +25,7 @@ static inline bool is_bool(value v)
 value int_new(struct vm *vm, int64_t i);
 value int_new_unsigned(struct vm *vm, uint64_t u);
 value int_from_double(struct vm *vm, double d); /* truncates; errors for inf, nan */
+value int_of_value(struct vm *vm, value x);       /* int(x) */
 /* From digits as in the source or in int(text, base); base 0 looks at a prefix.
  * NULL without an exception when the text is no integer. */
 value int_parse(struct vm *vm, struct str digits, int base);

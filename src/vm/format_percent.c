@@ -223,9 +223,9 @@ static value whole_of(struct percent *p, const struct conversion *c, value v)
     bool decimal = strchr("diu", c->type) != NULL;
     if (decimal && is_float(v))
         return int_from_double(vm, float_get(v));
-    value (*convert)(struct vm *, value) =
-        decimal && type_of(v)->to_int ? type_of(v)->to_int : type_of(v)->index;
-    value i = convert ? convert(vm, v) : NULL;
+    value i = NULL;
+    if (decimal ? value_is_number(v) : type_of(v)->index != NULL)
+        i = decimal ? int_of_value(vm, v) : value_index(vm, v);
     if (i || (vm->exc && !exc_is(vm, &exc_TypeError)))
         return i;
     exc_clear(vm); /* a conversion of the wrong type is told as none */

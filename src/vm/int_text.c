@@ -246,7 +246,7 @@ static value int_of_trunc(struct vm *vm, value x)
     return r;
 }
 
-static value int_of(struct vm *vm, value x)
+value int_of_value(struct vm *vm, value x)
 {
     struct str s;
     if (is_small(x))
@@ -293,7 +293,7 @@ value int_new_slot(struct vm *vm, struct type *t, const value *args, size_t n,
         return exc_raise(vm, &exc_TypeError, "int() missing string argument");
     value v = !a[0]  ? small_new(0)
               : a[1] ? int_with_base(vm, a[0], a[1])
-                     : int_of(vm, a[0]);
+                     : int_of_value(vm, a[0]);
     if (!v || t == &int_type)
         return v;
     struct int_obj *o = obj_new(vm, t, 0);
