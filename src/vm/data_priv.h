@@ -61,8 +61,9 @@ bool has_index(value v);
 /* An optional start/stop argument (None and NULL: `otherwise`), clipped to
  * int64; TypeError of slices. */
 int slice_bound(struct vm *vm, value v, int64_t otherwise, int64_t *out);
-/* Start, stop and step as slice.indices() gives them; -1 on error. */
-int slice_indices(struct vm *vm, value slice, int64_t len, int64_t out[3]);
+/* Start, stop and step as slice.indices() gives them, a tuple; len is an int of
+ * any size, 0 or more. */
+value slice_indices(struct vm *vm, value slice, value len);
 /* Start and stop of find, count, index for a sequence of len items. */
 int span_resolve(struct vm *vm, value start, value stop, int64_t len,
                  int64_t *from, int64_t *to);

@@ -229,17 +229,14 @@ static int range_contains(struct vm *vm, value v, value item)
 static value range_slice(struct vm *vm, value v, value key)
 {
     struct range_obj *r = as_range(v);
-    int64_t at[3], len = range_length(vm, v);
-    if (len < 0 || slice_indices(vm, key, len, at))
+    value parts = slice_indices(vm, key, r->len);
+    if (!parts)
         return NULL;
-    value from = int_new(vm, at[0]), to = int_new(vm, at[1]);
-    value first = from ? range_item(vm, r, from) : NULL;
-    value last = to ? range_item(vm, r, to) : NULL;
-    xunref(vm, from);
-    xunref(vm, to);
-    return range_make(vm, first, last,
-                      take_binary(vm, BIN_MUL, int_new(vm, at[2]),
-                                  ref(r->step)));
+    value *at = tuple_items(parts);
+    value first = range_item(vm, r, at[0]), last = range_item(vm, r, at[1]);
+    value step = int_binary(vm, BIN_MUL, at[2], r->step);
+    unref(vm, parts);
+    return range_make(vm, first, last, step);
 }
 
 static value range_getitem(struct vm *vm, value v, value key)

@@ -55,14 +55,6 @@ static void adjust(int64_t len, int64_t out[3])
         out[i] = clip(out[i] < 0 ? out[i] + len : out[i], low, high);
 }
 
-int slice_indices(struct vm *vm, value v, int64_t len, int64_t out[3])
-{
-    if (unpack(vm, v, out))
-        return -1;
-    adjust(len, out);
-    return 0;
-}
-
 int slice_resolve(struct vm *vm, value slice, const size_t *len,
                   int64_t *start, int64_t *step, int64_t *count)
 {
@@ -169,9 +161,9 @@ static value place_bound(struct vm *vm, value take_i, value len, value low,
     return ref(limit);
 }
 
-/* indices() for a length of any size that is an int, 0 or more. */
-static value indices_of(struct vm *vm, struct slice_obj *s, value len)
+value slice_indices(struct vm *vm, value slice, value len)
 {
+    struct slice_obj *s = as_slice(slice);
     value step = part_index(vm, s->parts[2], small_new(1));
     if (!step || int_sign(step) == 0) {
         if (step)
@@ -208,7 +200,7 @@ static value indices_method(struct vm *vm, value self, const value *a,
     value r = int_sign(len) < 0
                   ? exc_raise(vm, &exc_ValueError,
                               "length should not be negative")
-                  : indices_of(vm, as_slice(self), len);
+                  : slice_indices(vm, self, len);
     unref(vm, len);
     return r;
 }
