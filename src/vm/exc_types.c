@@ -517,12 +517,14 @@ static bool unicode_culprit(value object, int64_t at, struct buf *out)
 static void unicode_verb(value self, struct buf *out)
 {
     const struct type *t = type_of(self);
-    if (type_is_sub(t, &exc_UnicodeTranslateError))
+    if (type_is_sub(t, &exc_UnicodeTranslateError)) {
         buf_addz(out, "can't translate ");
-    else
-        buf_printf(out, "'%s' codec can't %s ", str_z(exc_field(self, 0)),
-                   type_is_sub(t, &exc_UnicodeDecodeError) ? "decode"
-                                                           : "encode");
+        return;
+    }
+    buf_addc(out, '\'');
+    buf_adds(out, str_text(exc_field(self, 0)));
+    buf_addz(out, type_is_sub(t, &exc_UnicodeDecodeError)
+                      ? "' codec can't decode " : "' codec can't encode ");
 }
 
 static value unicode_str(struct vm *vm, value self)

@@ -153,6 +153,11 @@ static int set_name(struct vm *vm, value self, value v)
                   type_of(v)->name);
         return -1;
     }
+    if (memchr(str_text(v).p, 0, str_text(v).n)) {
+        exc_raise(vm, &exc_ValueError,
+                  "type name must not contain null characters");
+        return -1;
+    }
     value old = t->name_value;
     t->name_value = ref(v);
     t->name = str_z(v);
