@@ -309,7 +309,8 @@ static void name_as_in_c(struct type *t)
         "datetime.date", "datetime.datetime", "datetime.time",
         "datetime.timedelta", "datetime.timezone", "datetime.tzinfo",
         "collections.defaultdict", "collections.OrderedDict",
-        "operator.attrgetter", "operator.itemgetter", "operator.methodcaller",
+        "_io.BytesIO", "_io.StringIO", "_io._IOBase", "operator.attrgetter",
+        "operator.itemgetter", "operator.methodcaller",
     };
     if (!t->module_value || !is_str(t->module_value))
         return;

@@ -359,7 +359,7 @@ static value say_in_c(struct vm *vm, value self, const value *a, size_t n)
     value f = inner ? inner : held;
     if (!is_type(a[0]) || !is_func(f))
         return ref(NONE);
-    bool other = func_of(f)->owner;
+    bool other = func_of(f)->owner || dict_get(vm, t->dict, a[1]) != held;
     f = other ? (value)copy_as(vm, func_of(f), a[1]) : ref(f);
     if (!f || settle(vm, func_of(f), t) < 0) {
         xunref(vm, f);

@@ -130,8 +130,10 @@ void list_give_back(struct vm *vm, struct list_obj *l)
 /* What its class says it holds is looked at before it grows. */
 static int extend_by_itself(struct vm *vm, value v)
 {
-    value items = list_of_iterable(vm, v);
+    value it = value_iter_or(vm, v, "argument must be iterable");
+    value items = it ? list_of_iterable(vm, it) : NULL;
     int rc = items ? list_extend(vm, v, items) : -1;
+    xunref(vm, it);
     xunref(vm, items);
     return rc;
 }

@@ -31,17 +31,20 @@ static value time_sleep(struct vm *vm, value self, const value *a, size_t n)
     if (!is_float(a[0]) && !has_index(a[0]))
         return exc_raise(vm, &exc_TypeError, "'%s' object cannot be "
                          "interpreted as an integer", type_of(a[0])->name);
-    if (value_as_double(vm, a[0], &seconds) < 0)
+    bool fits = value_as_double(vm, a[0], &seconds) == 0;
+    if (!fits && !exc_is(vm, &exc_OverflowError))
         return NULL;
-    if (isnan(seconds))
+    exc_clear(vm);
+    if (fits && isnan(seconds))
         return exc_raise(vm, &exc_ValueError,
                          "Invalid value NaN (not a number)");
-    if (seconds < 0)
+    if (fits && seconds < 0 && seconds > -9223372036.0)
         return exc_raise(vm, &exc_ValueError,
                          "sleep length must be non-negative");
-    if (!(seconds < 9223372036.0))
-        return exc_raise(vm, &exc_OverflowError,
-                         "timestamp too large to convert to C _PyTime_t");
+    if (!fits || !(fabs(seconds) < 9223372036.0))
+        return exc_raise(vm, &exc_OverflowError, is_float(a[0])
+                         ? "timestamp out of range for platform time_t"
+                         : "timestamp too large to convert to C _PyTime_t");
     double since = vm_now(vm);
     bool alone = !lane_many(vm); /* else lane_wait tells of it */
     if (lane_sleep(vm, seconds) < 0)

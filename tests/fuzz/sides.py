@@ -282,6 +282,20 @@ def difference(ours, theirs):
     return None
 
 
+DOC = r"('__doc__': )"
+TEXT = r"(?:'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\")"
+
+
+def lacks_texts(ours, theirs):
+    """Do they differ in nothing but texts of CPython's own in a class's dict,
+    where the sandbox has None, as the README says?"""
+    def blank(result, held):
+        return dict(result, stdout=re.sub(DOC + held, r"\1...",
+                                          result["stdout"]))
+    return "'__doc__': None" in ours["stdout"] and not difference(
+        blank(ours, "None"), blank(theirs, TEXT))
+
+
 # Functions in C for which the harness has one of Python's, looked at rather than
 # called.
 STAND_IN = re.compile(r"\b(?:time\.(?:sleep|time|monotonic|perf_counter|"
@@ -343,6 +357,8 @@ def compare(bench, text, thorough=True, steps=True):
         ours = bench.ours(True)         # which says where the end begins
         found = difference(ours, theirs)
     if not found and told(ours) != told(theirs):
+        return "explained"
+    if found and lacks_texts(ours, theirs):
         return "explained"
     if found and not compiles(text):
         found = difference(ours, bench.refusal())

@@ -501,9 +501,9 @@ class Timeout:
         _event('timeout.reschedule', self._id, when=when)
         if self._timeout_handler is not None:
             self._timeout_handler.cancel()
-        self._start()
+        self._set_timer()
 
-    def _start(self):
+    def _set_timer(self):
         when = self._when
         if when is None:
             self._timeout_handler = None
@@ -533,7 +533,7 @@ class Timeout:
         self._state = 'active'
         self._cancelling = self._task.cancelling()
         self._id = _event('timeout.new', what='timeout', when=self._when)
-        self._start()
+        self._set_timer()
         return self
 
     async def __aexit__(self, exc_type, exc_val, exc_tb):

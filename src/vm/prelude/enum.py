@@ -933,7 +933,9 @@ class verify:
             raise TypeError("the 'verify' decorator only works with Enum and "
                             'Flag')
         for check in self.checks:
-            self._checks[check](enumeration, kind)
+            for known, test in self._checks.items():
+                if check is known:
+                    test(enumeration, kind)
         return enumeration
 
 

@@ -1,4 +1,7 @@
 # io: texts and bytes that are written to and read from memory.
+from _arguments import _words
+from _arguments import _in_c
+from _arguments import in_c as _class_in_c
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
@@ -7,12 +10,15 @@ class UnsupportedOperation(OSError):
     pass
 
 
-class IOBase:
+@_class_in_c()
+class _IOBase:
+    __module__ = '_io'
     closed = False
+    _end = ''
 
     def _check(self):
         if self.closed:
-            raise ValueError('I/O operation on closed file')
+            raise ValueError('I/O operation on closed file' + self._end)
 
     def close(self):
         self.closed = True
@@ -21,6 +27,7 @@ class IOBase:
         self._check()
 
     def isatty(self):
+        self._check()
         return False
 
     def readable(self):
@@ -48,9 +55,35 @@ class IOBase:
             raise StopIteration
         return line
 
+    def readlines(self, hint=-1, /):
+        return list(self)
+
+    def writelines(self, lines, /):
+        for line in lines:
+            self.write(line)
+
+
+class IOBase(_IOBase):
+    pass
+
 
 class TextIOBase(IOBase):
     pass
+
+
+def _size(n):
+    # A number of characters, or None for all.
+    if n is not None and not hasattr(n, '__index__'):
+        raise TypeError("argument should be integer or None, not "
+                        f"'{type(n).__name__}'")
+    return n if n is None else n.__index__()
+
+
+def _bytes(b):
+    if not isinstance(b, (bytes, bytearray)):
+        raise TypeError('a bytes-like object is required, not '
+                        f"'{type(b).__name__}'")
+    return bytes(b)
 
 
 class _Memory(IOBase):
@@ -63,19 +96,22 @@ class _Memory(IOBase):
         return self._data
 
     def tell(self):
+        self._check()
         return self._pos
 
-    def seek(self, offset, whence=0):
+    def seek(self, offset, whence=0, /):
         base = (0, self._pos, len(self._data))[whence]
         self._pos = max(base + offset, 0)
         return self._pos
 
-    def truncate(self, size=None):
+    def truncate(self, size=None, /):
+        size = _size(size)
         self._data = self._data[:self._pos if size is None else size]
         return len(self._data)
 
-    def read(self, size=-1):
+    def read(self, size=-1, /):
         self._check()
+        size = _size(size)
         end = len(self._data)
         if size is not None and size >= 0:
             end = min(self._pos + size, end)
@@ -83,7 +119,7 @@ class _Memory(IOBase):
         self._pos = max(end, self._pos)
         return part
 
-    def readline(self, size=-1):
+    def readline(self, size=-1, /):
         self._check()
         end = self._data.find(self._newline, self._pos) + 1
         if end == 0:
@@ -91,9 +127,6 @@ class _Memory(IOBase):
         part = self._data[self._pos:end]
         self._pos = max(end, self._pos)
         return part
-
-    def readlines(self, hint=-1):
-        return list(self)
 
     def _put(self, data):
         self._check()
@@ -103,39 +136,50 @@ class _Memory(IOBase):
         self._pos = at + len(data)
         return len(data)
 
-    def writelines(self, lines):
-        for line in lines:
-            self.write(line)
 
-
+@_class_in_c(typed=('__init__',))
 class StringIO(_Memory, TextIOBase):
+    __module__ = '_io'
     _newline = '\n'
     _fill = '\0'
 
     def __init__(self, initial_value='', newline='\n'):
+        if initial_value is not None and not isinstance(initial_value, str):
+            raise TypeError('initial_value must be str or None, not ' +
+                            type(initial_value).__name__)
         super().__init__(initial_value or '')
 
-    def write(self, s):
+    def write(self, s, /):
         if not isinstance(s, str):
             raise TypeError('string argument expected, got %r' %
                             type(s).__name__)
         return self._put(s)
 
 
+@_class_in_c(typed=('__init__',))
 class BytesIO(_Memory):
+    __module__ = '_io'
     _newline = b'\n'
     _fill = b'\0'
+    _end = '.'
 
     def __init__(self, initial_bytes=b''):
-        super().__init__(bytes(initial_bytes))
+        super().__init__(b'' if initial_bytes is None else _bytes(initial_bytes))
 
-    def write(self, b):
-        if isinstance(b, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
-        return self._put(bytes(b))
+    def write(self, b, /):
+        return self._put(_bytes(b))
 
     def getbuffer(self):
         return bytearray(self._data)
 
+
+# What both have of one class is each one's own in CPython.
+for _kind in StringIO, BytesIO:
+    for _name in ('close', 'getvalue', 'isatty', 'read', 'readable', 'readline',
+                  'seek', 'seekable', 'tell', 'truncate', 'writable'):
+        _held = getattr(_kind, _name)
+        _words(_held, 1)
+        _in_c(_kind, _name, _held)
+del _kind, _name, _held
 
 open = open

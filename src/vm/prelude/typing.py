@@ -228,6 +228,16 @@ def _with_type(items):
     return [(item, type(item)) for item in items]
 
 
+def _make_concatenate(items):
+    if items == ():
+        raise TypeError('Cannot take a Concatenate of no types.')
+    items = items if isinstance(items, tuple) else (items,)
+    if items[-1] is not ... and not isinstance(items[-1], ParamSpec):
+        raise TypeError('The last parameter to Concatenate should be a '
+                        'ParamSpec variable or ellipsis.')
+    return _Alias('typing.Concatenate', Concatenate, _as_types(items))
+
+
 class _LiteralAlias(_Alias):
     def __eq__(self, other):
         if not isinstance(other, _LiteralAlias):
@@ -276,7 +286,9 @@ Optional = _Special('Optional', None, _make_optional)
 Callable = _Special('Callable', _abc.Callable, _make_callable)
 Literal = _Special('Literal', None, _make_literal)
 
-for _name in ('ClassVar', 'Final', 'Concatenate', 'TypeGuard', 'Required',
+Concatenate = _Special('Concatenate', None, _make_concatenate)
+
+for _name in ('ClassVar', 'Final', 'TypeGuard', 'Required',
               'NotRequired', 'Unpack', 'NoReturn', 'Never', 'Self',
               'LiteralString', 'TypeAlias'):
     globals()[_name] = _Special(_name)
