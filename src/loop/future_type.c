@@ -374,8 +374,13 @@ value future_add_done_callback_fn(struct vm *vm, value self, const value *a,
     if ((future_done(f) && loop_check_closed(vm, f->loop))
         || context_for_call(vm, a[1], &context))
         return NULL;
-    future_add_callback(
-        vm, f, (struct callback){a[0], context, .kind = HANDLE_DONE});
+    value task = native_bound_to(a[0], &task_wakeup_native);
+    if (task)
+        future_add_callback(
+            vm, f, (struct callback){task, .kind = HANDLE_WAKEUP});
+    else
+        future_add_callback(
+            vm, f, (struct callback){a[0], context, .kind = HANDLE_DONE});
     xunref(vm, context);
     return none_new();
 }
@@ -386,7 +391,9 @@ value future_remove_done_callback_fn(struct vm *vm, value self, const value *a,
     SELF;
     if (!is_initialized(vm, f))
         return NULL;
-    int removed = future_remove_callback(vm, f, HANDLE_DONE, a[0]);
+    value task = native_bound_to(a[0], &task_wakeup_native);
+    int removed = task ? future_remove_callback(vm, f, HANDLE_WAKEUP, task)
+                       : future_remove_callback(vm, f, HANDLE_DONE, a[0]);
     return removed < 0 ? NULL : small_new(removed);
 }
 

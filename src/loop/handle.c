@@ -153,12 +153,11 @@ static struct type step_wrapper_type = {
 
 value handle_callback(struct vm *vm, const struct handle *h)
 {
-    static const struct native wakeup = {"task_wakeup", NULL, "..."};
     switch (h->kind) {
     case HANDLE_STEP:
         return obj_new(vm, &step_wrapper_type, 0);
     case HANDLE_WAKEUP:
-        return native_new(vm, &wakeup, h->target, NULL);
+        return native_new(vm, &task_wakeup_native, h->target, NULL);
     default:
         return ref(h->target);
     }

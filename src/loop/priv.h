@@ -385,6 +385,9 @@ static inline bool task_is(value v)
     return is_instance(v, &task_type);
 }
 void task_init(struct vm *vm);
+/* What a task gives a future to wake it with, bound to the task: the future of a
+ * program's own class may call it, or add it as a done callback. */
+extern const struct native task_wakeup_native;
 /* A task for a coroutine, queued; name and context may be NULL. */
 value task_new(struct vm *vm, struct loop_obj *loop, value coro, value name,
                value context);

@@ -373,6 +373,40 @@ static void emit_wait(struct vm *vm, struct task_obj *t, struct future_obj *f)
     buf_fini(&stack);
 }
 
+static value wakeup_fn(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)n;
+    if (!future_is(a[0]))
+        return exc_raise(vm, &exc_TypeError, "a task is woken by a future");
+    int status = task_wakeup(vm, (struct task_obj *)self,
+                             (struct future_obj *)a[0]);
+    return status ? NULL : none_new();
+}
+
+const struct native task_wakeup_native = {"task_wakeup", wakeup_fn, "fut, /"};
+
+/* By the method, as f is of a program's own class, which may have another; 0 or
+ * -1. */
+static int ask_to_wake(struct vm *vm, struct task_obj *t, struct future_obj *f)
+{
+    value method = value_getattr_z(vm, (value)f, "add_done_callback");
+    value wake = method ? native_new(vm, &task_wakeup_native, (value)t, NULL)
+                        : NULL;
+    value word = wake ? str_internz(vm, "context") : NULL;
+    value names = word ? tuple_from(vm, &word, 1) : NULL;
+    value context = t->context && is_context(t->context)
+                        ? ref(t->context) : context_current(vm);
+    value args[] = {wake, context};
+    value r = names && context ? value_call(vm, method, args, 1, names) : NULL;
+    xunref(vm, context);
+    xunref(vm, names);
+    xunref(vm, word);
+    xunref(vm, wake);
+    xunref(vm, method);
+    xunref(vm, r);
+    return r ? 0 : -1;
+}
+
 /* The coroutine handed f up: the task sleeps until it is done. */
 static int wait_for(struct vm *vm, struct task_obj *t, struct future_obj *f)
 {
@@ -387,10 +421,13 @@ static int wait_for(struct vm *vm, struct task_obj *t, struct future_obj *f)
                          "yield was used instead of yield from in task ",
                          " with ", "");
     f->blocking = false;
+    if (f->obj.type->flags & TYPE_HEAP && ask_to_wake(vm, t, f))
+        return TASK_STEP_FAILED;
     if (vm->tracing)
         emit_wait(vm, t, f);
-    future_add_callback(
-        vm, f, (struct callback){(value)t, .kind = HANDLE_WAKEUP});
+    if (!(f->obj.type->flags & TYPE_HEAP))
+        future_add_callback(
+            vm, f, (struct callback){(value)t, .kind = HANDLE_WAKEUP});
     t->waiting = (struct future_obj *)ref((value)f);
     if (t->fut.must_cancel) {
         int done = future_cancel(vm, f, future_message(&t->fut));

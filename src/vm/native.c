@@ -58,6 +58,14 @@ value native_new(struct vm *vm, const struct native *def, value self,
     return (value)f;
 }
 
+value native_bound_to(value v, const struct native *def)
+{
+    struct type *t = type_of(v);
+    if (t != &native_type && t != &bound_type && t != &function_type)
+        return NULL;
+    return native_of(v)->def == def ? native_of(v)->self : NULL;
+}
+
 /* -- calls ------------------------------------------------------------------ */
 
 /* A function of a module that is Python in CPython (asyncio's own) leaves its

@@ -45,6 +45,8 @@ enum {
 
 value native_new(struct vm *vm, const struct native *def, value self,
                  const char *module);
+/* What a function of that definition is bound to, borrowed; NULL when v is none. */
+value native_bound_to(value v, const struct native *def);
 extern struct type native_type; /* builtin_function_or_method */
 /* Makes it and its kin ready. */
 void native_init(struct vm *vm);
