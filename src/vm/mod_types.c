@@ -288,6 +288,35 @@ static value alias_call(struct vm *vm, value self, const value *args, size_t n,
     return value_call(vm, iter_of(self)->v[0], args, n, kwnames);
 }
 
+/* Only what has type variables can be filled in. */
+static value not_generic(struct vm *vm, value self, value key)
+{
+    (void)key;
+    value text = value_repr(vm, self);
+    if (text)
+        exc_raise(vm, &exc_TypeError, "%s is not a generic class",
+                  str_z(text));
+    xunref(vm, text);
+    return NULL;
+}
+
+/* What a function of typing says, which knows of variables. A hint whose parts
+ * are all types needs not load it: it has none. */
+static value ask_typing(struct vm *vm, value self, const char *function,
+                        const value *args, size_t n)
+{
+    value parts = iter_of(self)->v[1];
+    bool simple = is_tuple(parts);
+    for (size_t i = 0; simple && i < tuple_len(parts); i++)
+        simple = is_type(tuple_items(parts)[i]);
+    if (simple)
+        return n == 1 ? tuple_alloc(vm, 0) : not_generic(vm, self, args[1]);
+    value typing = module_import(vm, "typing");
+    value r = typing ? value_call_method(vm, typing, function, args, n) : NULL;
+    xunref(vm, typing);
+    return r;
+}
+
 static value alias_getattr(struct vm *vm, value self, value name)
 {
     struct str s = str_text(name);
@@ -296,7 +325,7 @@ static value alias_getattr(struct vm *vm, value self, value name)
     if (str_eqz(s, "__args__"))
         return ref(iter_of(self)->v[1]);
     if (str_eqz(s, "__parameters__"))
-        return tuple_alloc(vm, 0);
+        return ask_typing(vm, self, "_variables", &iter_of(self)->v[1], 1);
     if (str_eqz(s, "__class__") || str_eqz(s, "__mro_entries__"))
         return object_getattr(vm, self, name);
     return value_getattr(vm, iter_of(self)->v[0], name);
@@ -447,31 +476,9 @@ static const struct getset union_attributes[] = {
     .dealloc = iter_obj_dealloc, .traverse = iter_obj_traverse,               \
     .clear = iter_obj_clear
 
-/* Only what has type variables can be filled in. */
-static value not_generic(struct vm *vm, value self, value key)
-{
-    (void)key;
-    value text = value_repr(vm, self);
-    if (text)
-        exc_raise(vm, &exc_TypeError, "%s is not a generic class",
-                  str_z(text));
-    xunref(vm, text);
-    return NULL;
-}
-
-static bool is_variable(value v)
-{
-    return !is_type(v) && v != NONE && v != ELLIPSIS &&
-           type_of(v)->flags & TYPE_HEAP;
-}
-
 static value alias_getitem(struct vm *vm, value self, value key)
 {
-    value args = iter_of(self)->v[1];
-    for (size_t i = 0; is_tuple(args) && i < tuple_len(args); i++)
-        if (is_variable(tuple_items(args)[i]))
-            return ref(self);
-    return not_generic(vm, self, key);
+    return ask_typing(vm, self, "_builtin_item", (value[]){self, key}, 2);
 }
 
 static struct type alias_type = {

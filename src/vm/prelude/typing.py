@@ -21,9 +21,21 @@ def _show(item):
 
 
 def _as_types(items):
-    return tuple([type(None) if item is None else
-                  ForwardRef(item) if isinstance(item, str) else item
-                  for item in items])
+    return tuple([_as_type(item) for item in items])
+
+
+def _as_type(item):
+    if item is None:
+        return type(None)
+    if isinstance(item, str):
+        return ForwardRef(item)
+    if isinstance(item, _Alias) and item._name in ('typing.ClassVar',
+                                                   'typing.Final'):
+        raise TypeError(f'{item!r} is not valid as type argument')
+    if item is Generic or item is Protocol or (
+            isinstance(item, _Special) and item._name in _NEVER_PLAIN):
+        raise TypeError(f'Plain {item!r} is not valid as type argument')
+    return item
 
 
 class ForwardRef:
@@ -68,18 +80,23 @@ class _Alias(_Form):
         return self.__origin__(*args, **kwargs)
 
     def __getattr__(self, name):
+        if name in ('__name__', '__qualname__'):
+            return self._name.rpartition('.')[2]
         if name.startswith('__') and name.endswith('__'):
             raise AttributeError(name)
         return getattr(self.__origin__, name)
 
     def __getitem__(self, items):
         items = items if isinstance(items, tuple) else (items,)
-        if not self.__parameters__:
+        wanted = self.__parameters__
+        if not wanted:
             raise TypeError(f'{self!r} is not a generic class')
-        given = iter(items)
-        args = tuple([next(given) if isinstance(a, TypeVar) else a
-                      for a in self.__args__])
-        return _Alias(self._name, self.__origin__, args)
+        if len(wanted) == 1 and isinstance(wanted[0], ParamSpec) and not (
+                items and (isinstance(items[0], (list, tuple)) or
+                           _is_open(items[0]))):
+            items = (items,)
+        _check_count(self, items, len(wanted))
+        return _filled(self, dict(zip(wanted, _as_types(items))))
 
     def __iter__(self):
         yield Unpack[self]
@@ -110,7 +127,7 @@ class _Alias(_Form):
         if self._name == 'typing.Literal':
             return 'typing.Literal[%s]' % ', '.join(map(_show, args))
         if self._name == 'typing.Unpack':
-            return '*' + _show(args[0])
+            return '*' + repr(args[0])
         if not args:
             return self._name + '[()]'
         return '%s[%s]' % (self._name, ', '.join(map(_show, args)))
@@ -121,6 +138,46 @@ class _Alias(_Form):
     def __subclasscheck__(self, cls):
         raise TypeError('Subscripted generics cannot be used with class and '
                         'instance checks')
+
+
+def _check_count(what, items, wanted):
+    if not wanted:
+        raise TypeError(f'{what!r} is not a generic class')
+    if len(items) != wanted:
+        much = 'many' if len(items) > wanted else 'few'
+        raise TypeError(f'Too {much} arguments for {what!r}; actual '
+                        f'{len(items)}, expected {wanted}')
+
+
+# A hint with what its variables stand for, also those of hints within it.
+def _filled(hint, chosen):
+    if isinstance(hint, (TypeVar, ParamSpec)):
+        return chosen.get(hint, hint)
+    if not any([one in chosen for one in _variables((hint,) if isinstance(
+            hint, _Alias) else getattr(hint, '__args__', ()))]):
+        return hint
+    args = []
+    for arg in hint.__args__:
+        made = _filled(arg, chosen)
+        # the parameters that a callable's ParamSpec stands for
+        several = isinstance(arg, ParamSpec) and isinstance(made, (list, tuple))
+        args += made if several else (made,)
+    if isinstance(hint, _UnionAlias):
+        return _union(args)
+    if isinstance(hint, _Alias):
+        return type(hint)(hint._name, hint.__origin__, tuple(args),
+                          hint._called)
+    if isinstance(hint, _BuiltinAlias):
+        return _BuiltinAlias(hint.__origin__, tuple(args))
+    return hint
+
+
+# list[T][int], which the built-in alias asks for.
+def _builtin_item(alias, items):
+    items = items if isinstance(items, tuple) else (items,)
+    wanted = alias.__parameters__
+    _check_count(alias, items, len(wanted))
+    return _filled(alias, dict(zip(wanted, _as_types(items))))
 
 
 # Parameters of a callable that stand for several.
@@ -166,6 +223,23 @@ def _union(items):
     return _UnionAlias('typing.Union', Union, tuple(members))
 
 
+# How many items a name takes, where it is not one or more of any number.
+_COUNTS = dict(
+    dict.fromkeys(('Hashable', 'Sized', 'ByteString'), 0),
+    **dict.fromkeys(('List', 'Set', 'FrozenSet', 'Type', 'Awaitable',
+                     'AsyncIterable', 'AsyncIterator', 'Iterable', 'Iterator',
+                     'Container', 'Collection', 'Reversible', 'Sequence',
+                     'MutableSequence', 'MutableSet', 'AbstractSet', 'KeysView',
+                     'ValuesView', 'Deque', 'Counter', 'ContextManager',
+                     'AsyncContextManager'), 1),
+    **dict.fromkeys(('Dict', 'AsyncGenerator', 'Mapping', 'MutableMapping',
+                     'ItemsView', 'DefaultDict', 'OrderedDict', 'ChainMap'), 2),
+    Coroutine=3, Generator=3)
+_SINGLE = ('ClassVar', 'Final', 'TypeGuard', 'Required', 'NotRequired', 'Unpack')
+_NEVER_PLAIN = (*_SINGLE, 'Union', 'Optional', 'Literal', 'Concatenate')
+_NOT_SUBSCRIPTABLE = ('NoReturn', 'Never', 'Self', 'LiteralString', 'TypeAlias')
+
+
 class _Special(_Form):
     # Any name of the module that can be subscripted.
     def __init__(self, name, origin=None, make=None, called=True):
@@ -177,11 +251,20 @@ class _Special(_Form):
     def __getitem__(self, items):
         if self._make is not None:
             return self._make(items)
+        if self._name in _NOT_SUBSCRIPTABLE:
+            raise TypeError(f'{self!r} is not subscriptable')
+        if self._name in _SINGLE and isinstance(items, tuple):
+            raise TypeError(f'{self!r} accepts only single type. '
+                            f'Got {items!r:.100}.')
         items = items if isinstance(items, tuple) else (items,)
+        if self._name in _COUNTS:
+            _check_count(self, items, _COUNTS[self._name])
         return _Alias('typing.' + self._name, self.__origin__ or self,
                       _as_types(items), self._called)
 
     def __getattr__(self, name):
+        if name in ('__name__', '__qualname__'):
+            return self._name
         raise AttributeError(name)
 
     def __call__(self, *args, **kwargs):
@@ -271,6 +354,8 @@ class Annotated:
         if not isinstance(items, tuple) or len(items) < 2:
             raise TypeError('Annotated[...] should be used with at least two '
                             'arguments (a type and an annotation).')
+        if isinstance(items[0], _Alias) and items[0]._name == 'typing.Annotated':
+            items = items[0].__args__ + items[1:]
         alias = _Alias('typing.Annotated', items[0], items)
         alias.__metadata__ = items[1:]
         alias.__module__ = items[0].__module__
