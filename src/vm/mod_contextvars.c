@@ -314,18 +314,10 @@ static value contextvar_repr(struct vm *vm, value self)
     return vm->exc ? (buf_fini(&b), NULL) : str_take_buf(vm, &b);
 }
 
-static value any_class_getitem(struct vm *vm, value self, const value *a,
-                               size_t n)
-{
-    (void)vm, (void)a, (void)n;
-    return ref(self);
-}
-
 static const struct native contextvar_methods[] = {
     {"get", contextvar_get, "default=, /", 0},
     {"set", contextvar_set, "value, /", 0},
     {"reset", contextvar_reset, "token, /", 0},
-    {"__class_getitem__", any_class_getitem, "item, /", NATIVE_CLASS},
     {0},
 };
 static const struct getset contextvar_attributes[] = {
@@ -412,6 +404,8 @@ static int contextvars_init(struct vm *vm, value module)
     int rc = module_add_type(vm, module, &context_type);
     rc |= module_add_type(vm, module, &contextvar_type);
     rc |= module_add_type(vm, module, &token_type);
+    rc |= type_make_generic(vm, &contextvar_type);
+    rc |= type_make_generic(vm, &token_type);
     if (rc == 0)
         rc = dict_set_z(vm, token_type.dict, "MISSING", MISSING);
     return rc;

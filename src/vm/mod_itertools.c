@@ -873,6 +873,8 @@ static int itertools_init(struct vm *vm, value module)
     for (size_t i = 0; i < COUNT_OF(types); i++)
         if (module_add_type(vm, module, types[i]) < 0)
             return -1;
+    if (type_make_generic(vm, &chain_type) < 0)
+        return -1;
     return combinatorics_add(vm, module);
 }
 

@@ -518,11 +518,16 @@ int type_make_generic(struct vm *vm, struct type *t)
 void typing_init(struct vm *vm)
 {
     static struct type *const generic[] = {&list_type, &dict_type, &set_type,
-                                           &frozenset_type, &tuple_type};
+                                           &frozenset_type, &tuple_type,
+                                           &mappingproxy_type,
+                                           &async_generator_type};
+    value enumerate = dict_get_z(vm, vm->builtins, "enumerate");
     type_ready(vm, &alias_type);
     type_ready(vm, &union_type);
     for (size_t i = 0; i < COUNT_OF(generic); i++)
         type_make_generic(vm, generic[i]);
+    if (enumerate && is_type(enumerate))
+        type_make_generic(vm, (struct type *)enumerate);
     if (!type_type.binary) {
         type_type.binary = union_or;
         slots_add_wrappers(vm, &type_type);

@@ -19,7 +19,8 @@ An asyncio program may leave tasks, coroutines and futures to the collector. It
 comes to them by the order in which all objects of the interpreter were made,
 which the sandbox has not all. Where the same reports come in another order,
 after the program's end and nowhere else, this is EXPLAINED: said, and counted
-behind what passed and failed.
+behind what passed and failed. So is a class's dict that shows a __doc__ which is
+a text of CPython's own, and None here.
 """
 import argparse
 import difflib
@@ -104,8 +105,8 @@ def examine(options, bench, k):
         found = run_and_trace(bench)
     name = "%s --seed %d --first %d" % (family, options.seed, k)
     if found == "explained":
-        return found, "EXPLAINED %s: what is told at the end comes in another " \
-            "order\n" % name
+        return found, "EXPLAINED %s: by the order of what is told at the end, " \
+            "or a text of CPython's own\n" % name
     if not found or found == "skipped":
         return found or "passed", ""
     if family == "mutant":

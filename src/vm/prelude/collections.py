@@ -1,4 +1,5 @@
 # collections: the containers that are built on dict, list and tuple.
+from types import GenericAlias as _Alias
 from _arguments import call_error as _call_error
 from _arguments import in_c as _in_c
 from types import _match_like
@@ -568,6 +569,8 @@ def _caller_module():
 
 
 class ChainMap:
+    __class_getitem__ = classmethod(_Alias)
+
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
@@ -697,6 +700,8 @@ def _copy_with_data(self):
 
 
 class UserDict:
+    __class_getitem__ = classmethod(_Alias)
+
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
@@ -836,6 +841,8 @@ def _held(other):
 
 
 class UserList:
+    __class_getitem__ = classmethod(_Alias)
+
     def __init__(self, initlist=None):
         self.data = []
         if initlist is not None:

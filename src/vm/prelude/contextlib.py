@@ -1,4 +1,5 @@
 # contextlib: what one writes with `with`.
+from types import GenericAlias as _Alias
 import sys
 from functools import wraps
 from abc import ABC, abstractmethod
@@ -6,6 +7,8 @@ from collections.abc import _has
 
 
 class AbstractContextManager(ABC):
+    __class_getitem__ = classmethod(_Alias)
+
     def __enter__(self):
         return self
 
@@ -21,6 +24,8 @@ class AbstractContextManager(ABC):
 
 
 class AbstractAsyncContextManager(ABC):
+    __class_getitem__ = classmethod(_Alias)
+
     async def __aenter__(self):
         return self
 

@@ -50,6 +50,8 @@ _KIND_NAMES = {None: None, 'field': '_FIELD', 'classvar': '_FIELD_CLASSVAR',
 
 
 class Field:
+    __class_getitem__ = classmethod(types.GenericAlias)
+
     def __init__(self, default, default_factory, init, repr, hash, compare,
                  metadata, kw_only):
         self.name = None

@@ -1,4 +1,5 @@
 # logging: records, loggers, handlers.
+from types import GenericAlias as _Alias
 import os
 import sys
 import time
@@ -273,6 +274,8 @@ _default_formatter = Formatter()
 
 
 class StreamHandler(Handler):
+    __class_getitem__ = classmethod(_Alias)
+
     terminator = '\n'
 
     def __repr__(self):
@@ -540,6 +543,8 @@ def getLogger(name=None):
 
 
 class LoggerAdapter:
+    __class_getitem__ = classmethod(_Alias)
+
     def __init__(self, logger, extra=None):
         self.logger = logger
         self.extra = extra
