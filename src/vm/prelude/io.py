@@ -6,7 +6,7 @@ from _arguments import in_c as _class_in_c
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
 
-class UnsupportedOperation(OSError):
+class UnsupportedOperation(OSError, ValueError):
     pass
 
 
@@ -38,6 +38,12 @@ class _IOBase:
 
     def seekable(self):
         return True
+
+    def fileno(self):
+        raise UnsupportedOperation('fileno')
+
+    def detach(self):
+        raise UnsupportedOperation('detach')
 
     def __enter__(self):
         self._check()
@@ -100,14 +106,25 @@ class _Memory(IOBase):
         return self._pos
 
     def seek(self, offset, whence=0, /):
+        self._check()
+        if whence not in (0, 1, 2):
+            raise ValueError(f'{self._words[0]} whence ({whence}, should be '
+                             '0, 1 or 2)')
+        if offset < 0 and whence == 0:
+            raise ValueError(f'{self._words[1]} {offset}')
+        if offset and whence and not self._relative:
+            raise OSError("Can't do nonzero cur-relative seeks")
         base = (0, self._pos, len(self._data))[whence]
         self._pos = max(base + offset, 0)
         return self._pos
 
     def truncate(self, size=None, /):
+        self._check()
         size = _size(size)
+        if size is not None and size < 0:
+            raise ValueError(f'{self._words[2]} {size}')
         self._data = self._data[:self._pos if size is None else size]
-        return len(self._data)
+        return len(self._data) if size is None else size
 
     def read(self, size=-1, /):
         self._check()
@@ -142,6 +159,8 @@ class StringIO(_Memory, TextIOBase):
     __module__ = '_io'
     _newline = '\n'
     _fill = '\0'
+    _relative = False
+    _words = 'Invalid', 'Negative seek position', 'Negative size value'
 
     def __init__(self, initial_value='', newline='\n'):
         if initial_value is not None and not isinstance(initial_value, str):
@@ -162,6 +181,8 @@ class BytesIO(_Memory):
     _newline = b'\n'
     _fill = b'\0'
     _end = '.'
+    _relative = True
+    _words = 'invalid', 'negative seek value', 'negative size value'
 
     def __init__(self, initial_bytes=b''):
         super().__init__(b'' if initial_bytes is None else _bytes(initial_bytes))
