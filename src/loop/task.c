@@ -533,12 +533,21 @@ int task_step(struct vm *vm, struct task_obj *t, value exc)
     return status;
 }
 
+/* An error that was set in a future of asyncio's own is handed on as it is. One
+ * of a cancellation, and of any other class of future, such as a gather, comes
+ * from its result(), which raises it: what the loop's caller handles becomes its
+ * context. */
+static bool raises_at_wakeup(const struct future_obj *f)
+{
+    const struct type *t = type_of((value)f);
+    return f->state == FUTURE_CANCELLED ||
+           (t != &future_type && t != &task_type);
+}
+
 int task_wakeup(struct vm *vm, struct task_obj *t, struct future_obj *f)
 {
     value e = future_error(vm, f);
-    if (e && f->state == FUTURE_CANCELLED) {
-        /* here the error is raised, unlike one that was set: what the loop's
-           caller handles becomes its context */
+    if (e && raises_at_wakeup(f)) {
         exc_raise_take(vm, e);
         e = exc_fetch(vm);
     }
