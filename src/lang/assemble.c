@@ -113,8 +113,8 @@ static size_t after(const struct unit *u, size_t at)
     return INSTR_OP(i) == OP_JUMP ? INSTR_ARG(i) : at + 1;
 }
 
-/* Is this where the code is left: by its last return, or by an exception that
- * is raised again? */
+/* Is this where the code is left: by the return that nobody wrote, or by an
+ * exception that is raised again? */
 static bool leaves(const struct unit *u, size_t at, size_t end)
 {
     return at == end ||
@@ -126,7 +126,7 @@ static bool leads_out(const struct unit *u, size_t at, size_t end)
 {
     while (at < end && inherits(u, at) && !leaves(u, at, end))
         at = after(u, at);
-    return leaves(u, at, end);
+    return at < u->ops.n && leaves(u, at, end);
 }
 
 static void copy_instruction(struct unit *u, size_t at, struct span span)
@@ -177,12 +177,13 @@ static void inherit_spans(struct unit *u)
     if (i == n)
         return;
     uint32_t *jumps = count_jumps(u);
+    size_t end = u->end ? u->end : n;
     for (i = 0; i < n; i++) {
         if (inherits(u, i))
             u->spans.p[i] = jumps[i] || i == 0 ? SPAN_NONE
                                                : u->spans.p[i - 1];
         if (has_jump((enum opcode)INSTR_OP(u->ops.p[i])))
-            pass_on(u, i, n - 2, jumps);
+            pass_on(u, i, end, jumps);
     }
     free(jumps);
 }

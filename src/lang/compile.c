@@ -10,8 +10,7 @@ static void module_code(struct compiler *c, struct scope *top)
         c->unit->code->docstring = (struct str){
             arena_strndup(c->arena, doc->text.p, doc->text.n), doc->text.n};
     compile_body(c, &c->ast->body, doc != NULL);
-    emit_none(c);
-    emit(c, OP_RETURN, 0);
+    emit_end(c);
     c->program->code = unit_close(c);
 }
 

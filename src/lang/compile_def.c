@@ -174,8 +174,7 @@ static struct code *function_code(struct compiler *c, struct stmt *s, int line)
         c->unit->code->docstring = (struct str){
             arena_strndup(c->arena, doc->text.p, doc->text.n), doc->text.n};
     compile_body(c, &s->def.body, doc != NULL);
-    emit_none(c);
-    emit(c, OP_RETURN, 0);
+    emit_end(c);
     return unit_close(c);
 }
 
@@ -221,10 +220,10 @@ static struct code *class_code(struct compiler *c, struct stmt *s, int line)
         emit(c, OP_LOAD_CLOSURE, 0);
         emit(c, OP_COPY, 1);
         store_z(c, "__classcell__");
+        emit(c, OP_RETURN, 0);
     } else {
-        emit_none(c);
+        emit_end(c);
     }
-    emit(c, OP_RETURN, 0);
     return unit_close(c);
 }
 

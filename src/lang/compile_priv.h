@@ -75,6 +75,8 @@ struct unit {
     struct span at;        /* span of what is emitted */
     bool dead;             /* the next instruction can't be reached */
     int last_line;         /* of the LINE in force, 0 after a label */
+    size_t end;            /* where the return that nobody wrote begins; 0: the
+                              code does not come to it */
 };
 
 struct compiler {
@@ -98,6 +100,8 @@ void label_place(struct compiler *c, label l);
 void emit_jump(struct compiler *c, enum opcode op, label l);
 void emit_const(struct compiler *c, const struct constant *k);
 void emit_none(struct compiler *c);
+/* The return of None at the end of the code, if that is reached. */
+void emit_end(struct compiler *c);
 void emit_str(struct compiler *c, struct str s);
 void emit_int(struct compiler *c, int64_t i);
 void emit_site(struct compiler *c, enum opcode op, const struct ident *name);

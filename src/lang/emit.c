@@ -63,6 +63,14 @@ void emit(struct compiler *c, enum opcode op, uint32_t arg)
         u->dead = true;
 }
 
+void emit_end(struct compiler *c)
+{
+    if (!c->unit->dead)
+        c->unit->end = c->unit->ops.n;
+    emit_none(c);
+    emit(c, OP_RETURN, 0);
+}
+
 label label_new(struct compiler *c)
 {
     struct label_state l = {.at = -1};
