@@ -159,8 +159,11 @@ cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/run.py $(program)
 	$(Q)python3 tests/cli/limits.py $(program)
 
+exports: all packages-test  ## what export writes, against each format's description
+	$(Q)python3 tests/export/run.py $(program)
+
 # A sanitizer keeps what is freed, to catch who uses it: memory can't be measured.
-test: units cli $(if $(SAN),,soak-short fuzz-few) oracle screens  ## everything that is checked on each change
+test: units cli exports $(if $(SAN),,soak-short fuzz-few) oracle screens  ## everything that is checked on each change
 
 check: WERROR = 1
 check: lint test  ## the same with warnings as errors; SAN=address,undefined
@@ -201,5 +204,5 @@ clean:  ## remove everything that was built
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  \1\t/' | expand -t 16
 
-.PHONY: all run test check units oracle screens cli soak soak-short lint bench \
+.PHONY: all run test check units oracle screens cli exports soak soak-short lint bench \
 	fuzz fuzz-few fuzz-smoke install clean help packages packages-test

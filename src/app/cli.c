@@ -9,6 +9,7 @@
 #include <sys/random.h>
 
 #include "base/mem.h"
+#include "export/export.h"
 #include "trace/event.h"
 
 const struct command commands[] = {
@@ -22,6 +23,8 @@ const struct command commands[] = {
     {"record", "[-o TRACE] PROG.py [ARG...]",
      "run it in real python3, write the trace", "ovh",
      cmd_record},
+    {"export", "--format F [-o OUT] FILE [ARG...]",
+     "a trace, or a program's, in another form", "oFLsidMSROh", cmd_export},
     {0},
 };
 
@@ -32,7 +35,7 @@ static const struct option_row {
     const char *argument;
     const char *help;
 } option_rows[] = {
-    {'o', "output", "TRACE", "where the trace goes (trace: standard output)"},
+    {'o', "output", "FILE", "where it goes (trace, export: standard output)"},
     {'s', "seed", "N", "what an unseeded random starts from: a number, or "
                        "'random'"},
     {'i', "input", "FILE", "the lines that the program's input() reads"},
@@ -47,6 +50,8 @@ static const struct option_row {
     {'R', "max-recursion", "N", "calls inside of each other (1000)"},
     {'O', "max-output", "MIB", "text that it may print"},
     {'C', "collections", NULL, "say at the end what collecting garbage took"},
+    {'F', "format", "F", "its form (export --help lists them)"},
+    {'L', "least-width", "US", "chrome: of a turn that takes no time"},
     {'N', "name", "NAME", "what to call the program (for standard input)"},
     {'h', "help", NULL, "this text"},
 };
@@ -70,6 +75,13 @@ static const struct command *command_named(const char *name)
         if (strcmp(c->name, name) == 0)
             return c;
     return NULL;
+}
+
+static void print_formats(FILE *to)
+{
+    fputs("\nFormats:\n", to);
+    for (const struct export_format *f = export_formats; f->name; f++)
+        fprintf(to, "  %-9s %s\n", f->name, f->meaning);
 }
 
 static void print_usage(FILE *to, const struct command *only)
@@ -107,6 +119,8 @@ static void print_usage(FILE *to, const struct command *only)
                     ? (o->letter == 'o' ? "-o," : "-h,") : "   ",
                 text, o->help);
     }
+    if (only && only->run == cmd_export)
+        print_formats(to);
     if (!only)
         fputs("      --version         the version\n\n"
               "Exit status: 0; the program's own for run and record; 2 wrong "
@@ -153,6 +167,12 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return true;
     case 'i':
         cli->input = argument;
+        return true;
+    case 'F':
+        cli->format = argument;
+        return true;
+    case 'L':
+        cli->exports[CLI_LEAST_WIDTH] = argument;
         return true;
     case 'N':
         cli->name = argument;

@@ -11,6 +11,10 @@
 
 #define LOOPSCOPE_VERSION "0.1.0"
 
+/* The options that only some formats of `export` take; cmd_export.c says what
+ * they hold. */
+enum cli_export { CLI_LEAST_WIDTH, CLI_EXPORTS };
+
 /* What the options say; each subcommand takes those that it knows. */
 struct cli {
     const char *command;   /* "run", or "open" when none was named */
@@ -20,6 +24,8 @@ struct cli {
     char **argv;
     const char *output;    /* -o */
     const char *input;     /* --input: what the program's input() reads */
+    const char *format;    /* --format, of export */
+    const char *exports[CLI_EXPORTS]; /* as given; NULL: not given */
     const char *name;      /* --name: what the program is called */
     uint64_t seed;
     bool seed_given;
@@ -51,6 +57,7 @@ int cmd_run(const struct cli *cli);
 int cmd_trace(const struct cli *cli);
 int cmd_explain(const struct cli *cli);
 int cmd_record(const struct cli *cli);
+int cmd_export(const struct cli *cli);
 
 /* Parses and runs; main() is this. */
 int cli_main(int argc, char **argv);

@@ -1,91 +1,24 @@
-/* `loopscope explain`: the same walk as plain lines of text, for screen readers,
- * pipes and TERM=dumb. No box drawing, no colours, a step a line, and the
- * program's output where it happens. */
-#include <stdio.h>
-#include <stdlib.h>
+/* `loopscope explain`: the walk as plain lines of text, printed while events
+ * still come. */
+#include "app/explain.h"
+
 #include <string.h>
 
 #include "app/feed.h"
-#include "story/story.h"
+#include "app/output.h"
+#include "export/walk.h"
 
 struct explain {
     struct host *host;
     struct feed feed;
     struct story *story;
     struct model model;
-    enum detail detail;
+    struct walk walk;
     enum detail asked; /* --detail; DETAIL_COUNT: not given */
     bool sourced;     /* the story knows the program's text */
     bool chosen;      /* the level of detail is */
-    size_t step;      /* steps printed */
-    size_t out;       /* out, warn and diag events printed */
     int signal;
 };
-
-/* The length of the colour code (ESC [ ... m) at `at`, 0 when there is none. */
-static size_t colour_code(struct str text, size_t at)
-{
-    size_t i = at + 2;
-    if (at + 1 >= text.n || text.p[at] != '\033' || text.p[at + 1] != '[')
-        return 0;
-    while (i < text.n && (text.p[i] == ';' || (text.p[i] >= '0' &&
-                                               text.p[i] <= '9')))
-        i++;
-    return i < text.n && text.p[i] == 'm' ? i + 1 - at : 0;
-}
-
-static void print_text(FILE *to, struct str text)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char c = (unsigned char)text.p[i];
-        size_t colour = colour_code(text, i);
-        if (colour) { /* nothing that can be read aloud */
-            i += colour - 1;
-            continue;
-        }
-        if (c < 0x20 || c == 0x7F)
-            fprintf(to, "\\x%02x", c); /* shown, never obeyed */
-        else
-            fputc(c, to);
-    }
-}
-
-/* One event of output: its lines, each with who wrote it. */
-static void print_out(struct explain *x, uint32_t index)
-{
-    struct event e;
-    trace_store_get(x->feed.store, index, &e);
-    struct str text = e.out.text;
-    struct buf who = {0};
-    if (e.kind != EV_out) /* its step says it */
-        return;
-    story_writer(x->story, &x->model, index, &who);
-    while (text.n) {
-        const char *end = memchr(text.p, '\n', text.n);
-        size_t n = end ? (size_t)(end - text.p) : text.n;
-        printf("        output, %s: ", buf_z(&who));
-        print_text(stdout, (struct str){text.p, n});
-        putchar('\n');
-        n += end != NULL;
-        text = (struct str){text.p + n, text.n - n};
-    }
-    buf_fini(&who);
-}
-
-static void print_step(struct explain *x, size_t step)
-{
-    struct step_view view;
-    struct buf why = {0};
-    model_seek(&x->model, story_boundary(x->story, x->detail, step));
-    story_step_view(x->story, &x->model, x->detail, &view);
-    story_why(x->story, &x->model, &view, &why);
-    printf("%4zu  t=%.3f  ", step, x->model.t);
-    print_text(stdout, buf_str(&why));
-    putchar('\n');
-    buf_fini(&why);
-    for (; x->out < x->model.n_out; x->out++)
-        print_out(x, model_out(&x->model, x->out));
-}
 
 /* Prints the steps that are whole by now. */
 static void advance(struct explain *x)
@@ -99,20 +32,19 @@ static void advance(struct explain *x)
     }
     story_update(x->story, x->feed.ended);
     if (!x->chosen && full) {
-        x->detail = x->asked < DETAIL_COUNT ? x->asked
-                                            : story_opening_detail(x->story);
+        x->walk.detail = x->asked < DETAIL_COUNT
+                             ? x->asked : story_opening_detail(x->story);
         x->chosen = true;
     }
-    size_t steps = x->chosen ? story_steps(x->story, x->detail) : 0;
+    size_t steps = x->chosen ? story_steps(x->story, x->walk.detail) : 0;
     if (!x->feed.ended && steps)
         steps--; /* the last may still grow */
-    while (x->step < steps)
-        print_step(x, ++x->step);
+    walk_print(&x->walk, steps);
     if (x->feed.ended)
         host_stop(x->host);
     else if (full)
         feed_want(&x->feed, trace_store_count(x->feed.store) + FEED_AHEAD);
-    if (ferror(stdout) || fflush(stdout) != 0)
+    if (ferror(x->walk.to) || fflush(x->walk.to) != 0)
         host_stop(x->host); /* nobody reads any more */
 }
 
@@ -164,23 +96,7 @@ static const struct host_callbacks callbacks = {
     .resize = on_resize,
 };
 
-static int end_status(struct explain *x, const struct input *in)
-{
-    struct buf text = {0};
-    const char *problem = feed_problem(&x->feed, &text);
-    int status = EXIT_OK;
-    if (x->feed.errors.n)
-        fwrite(x->feed.errors.p, 1, x->feed.errors.n, stderr);
-    if (x->feed.is_child && x->feed.status > 0)
-        status = x->feed.status;
-    if (problem && !(x->feed.is_child && x->feed.status > 0))
-        status = cli_fail(EXIT_INPUT, "%s:%s%s", in->path,
-                          x->feed.is_child ? " " : "", problem);
-    buf_fini(&text);
-    return x->signal ? 128 + x->signal : status;
-}
-
-static int walk(const struct cli *cli, struct input *in)
+static int explain_program(const struct cli *cli, struct input *in, FILE *to)
 {
     struct explain x = {.asked = (enum detail)cli->detail};
     x.host = host_new(&callbacks, &x);
@@ -188,9 +104,11 @@ static int walk(const struct cli *cli, struct input *in)
     if (status == EXIT_OK) {
         x.story = story_new(x.feed.store);
         model_init(&x.model, x.feed.store);
+        x.walk = (struct walk){.store = x.feed.store, .story = x.story,
+                               .model = &x.model, .to = to};
         if (!x.feed.ended)
             host_run(x.host);
-        status = end_status(&x, in);
+        status = feed_end_status(&x.feed, in, x.signal);
         model_fini(&x.model);
         story_free(x.story);
     }
@@ -200,36 +118,36 @@ static int walk(const struct cli *cli, struct input *in)
 }
 
 /* The title and the text of a lesson's page. */
-static void print_page(const struct lesson_page *p, size_t number)
+static void print_page(const struct lesson_page *p, size_t number, FILE *to)
 {
-    printf("%sPage %zu: ", number > 1 ? "\n" : "", number);
-    print_text(stdout, p->title);
-    printf("\n\n");
+    fprintf(to, "%sPage %zu: ", number > 1 ? "\n" : "", number);
+    walk_print_text(to, p->title);
+    fputs("\n\n", to);
     for (struct str left = p->prose; left.n;) {
         const char *end = memchr(left.p, '\n', left.n);
         size_t n = end ? (size_t)(end - left.p) : left.n;
-        print_text(stdout, (struct str){left.p, n});
-        putchar('\n');
+        walk_print_text(to, (struct str){left.p, n});
+        fputc('\n', to);
         n += end != NULL;
         left = (struct str){left.p + n, left.n - n};
     }
     if (p->prose.n)
-        putchar('\n');
+        fputc('\n', to);
 }
 
 /* Every page of a lesson, or the one that #PROGRAM picked. */
-static int explain_lesson(const struct cli *cli, struct input *in)
+static int explain_lesson(const struct cli *cli, struct input *in, FILE *to)
 {
     int status = EXIT_OK;
     for (size_t i = 0; i < in->lesson->n_pages; i++) {
         if (cli->fragment && i != in->page)
             continue;
-        print_page(&in->lesson->pages[i], i + 1);
+        print_page(&in->lesson->pages[i], i + 1, to);
         if (!in->lesson->pages[i].program.p)
             continue;
         input_pick_page(in, i);
-        printf("Program %s\n", in->name);
-        int one = walk(cli, in);
+        fprintf(to, "Program %s\n", in->name);
+        int one = explain_program(cli, in, to);
         if (status == EXIT_OK)
             status = one;
         if (one > 128)
@@ -238,13 +156,21 @@ static int explain_lesson(const struct cli *cli, struct input *in)
     return status;
 }
 
+int explain_input(const struct cli *cli, struct input *in, FILE *to)
+{
+    return in->kind == INPUT_LESSON ? explain_lesson(cli, in, to)
+                                    : explain_program(cli, in, to);
+}
+
 int cmd_explain(const struct cli *cli)
 {
     struct input in;
+    struct output out = {0};
     int status = input_open(&in, cli);
     if (status == EXIT_OK)
-        status = in.kind == INPUT_LESSON ? explain_lesson(cli, &in)
-                                         : walk(cli, &in);
+        status = output_open(&out, NULL);
+    if (status == EXIT_OK)
+        status = explain_input(cli, &in, out.to);
     input_fini(&in);
-    return status;
+    return output_close(&out, status);
 }

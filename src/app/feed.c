@@ -195,3 +195,18 @@ const char *feed_problem(const struct feed *f, struct buf *out)
                    e->text ? e->text : status_text(e->status));
     return out->n ? buf_z(out) : NULL;
 }
+
+int feed_end_status(const struct feed *f, const struct input *in, int signal)
+{
+    struct buf text = {0};
+    const char *problem = feed_problem(f, &text);
+    bool child_said = f->is_child && f->status > 0;
+    int status = child_said ? f->status : EXIT_OK;
+    if (f->errors.n)
+        fwrite(f->errors.p, 1, f->errors.n, stderr);
+    if (problem && !child_said)
+        status = cli_fail(EXIT_INPUT, "%s:%s%s", in->path,
+                          f->is_child ? " " : "", problem);
+    buf_fini(&text);
+    return signal ? 128 + signal : status;
+}

@@ -46,5 +46,9 @@ bool feed_is_full(const struct feed *f);
 /* What is wrong with the events, in words for a person; NULL: nothing. The text
  * is in *out. */
 const char *feed_problem(const struct feed *f, struct buf *out);
+/* The exit status once all is read: the sandbox's own, EXIT_INPUT after a message
+ * about events that are no good, or that of the signal (0: none) that ended it.
+ * Hands on what the sandbox wrote on stderr. */
+int feed_end_status(const struct feed *f, const struct input *in, int signal);
 
 #endif

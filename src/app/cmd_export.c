@@ -1,0 +1,203 @@
+/* `loopscope export`: a trace in another form. Checks the options, reads all of
+ * the trace, and hands it to the format (src/export). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/explain.h"
+#include "app/feed.h"
+#include "app/output.h"
+#include "export/export.h"
+
+/* -- options ---------------------------------------------------------------- */
+
+static bool parse_least_width(const char *text, struct export_options *to)
+{
+    char *end;
+    to->least_width = strtod(text, &end);
+    return *text >= '0' && *text <= '9' && *end == '\0' &&
+           to->least_width >= 0.001 && to->least_width <= 1e6;
+}
+
+/* One row an option that is for formats alone; enum cli_export has the order. */
+static const struct {
+    const char *name;
+    bool (*parse)(const char *text, struct export_options *to);
+    const char *expected;
+} rows[CLI_EXPORTS] = {
+    [CLI_LEAST_WIDTH] = {"least-width", parse_least_width,
+                         "microseconds, from 0.001 to 1000000"},
+};
+
+/* Is the word one of those in the list, which blanks set apart? */
+static bool has_word(const char *list, const char *word)
+{
+    size_t n = strlen(word);
+    for (const char *at = list; (at = strstr(at, word)) != NULL; at += n)
+        if ((at == list || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
+            return true;
+    return false;
+}
+
+static int refuse_option(const struct export_format *f, const char *name)
+{
+    return cli_fail(EXIT_USAGE, "--%s is not for the format %s", name, f->name);
+}
+
+static int take_options(const struct cli *cli, const struct export_format *f,
+                        struct export_options *to)
+{
+    if (cli->detail < DETAIL_COUNT && !has_word(f->options, "detail"))
+        return refuse_option(f, "detail");
+    for (int i = 0; i < CLI_EXPORTS; i++) {
+        const char *value = cli->exports[i];
+        if (value && !has_word(f->options, rows[i].name))
+            return refuse_option(f, rows[i].name);
+        if (value && !rows[i].parse(value, to))
+            return cli_fail(EXIT_USAGE, "--%s takes %s, not %s", rows[i].name,
+                            rows[i].expected, value);
+    }
+    return EXIT_OK;
+}
+
+static int list_formats(const char *wrong)
+{
+    int status = wrong ? cli_fail(EXIT_USAGE, "no such format: %s; these are "
+                                  "known:", wrong)
+                       : cli_fail(EXIT_USAGE, "which format? --format takes one "
+                                  "of these:");
+    for (const struct export_format *f = export_formats; f->name; f++)
+        fprintf(stderr, "  %-7s %s\n", f->name, f->meaning);
+    return status;
+}
+
+/* -- reading all of it ------------------------------------------------------ */
+
+struct whole {
+    struct host *host;
+    struct feed feed;
+    int signal;
+};
+
+static void read_on(struct whole *w)
+{
+    if (w->feed.ended)
+        host_stop(w->host);
+}
+
+static void on_bytes(void *arg, const char *p, size_t n)
+{
+    struct whole *w = arg;
+    feed_bytes(&w->feed, p, n);
+}
+
+static void on_errors(void *arg, const char *p, size_t n)
+{
+    struct whole *w = arg;
+    feed_errors(&w->feed, p, n);
+}
+
+static void on_child_end(void *arg, int status)
+{
+    struct whole *w = arg;
+    feed_child_end(&w->feed, status);
+    read_on(w);
+}
+
+static void on_work(void *arg)
+{
+    struct whole *w = arg;
+    feed_work(&w->feed);
+    read_on(w);
+}
+
+static void on_stopped(void *arg, int number)
+{
+    struct whole *w = arg;
+    w->signal = number;
+    host_stop(w->host);
+}
+
+static void on_resize(void *arg)
+{
+    (void)arg; /* a file has no size of its own */
+}
+
+static const struct host_callbacks callbacks = {
+    .bytes = on_bytes,
+    .errors = on_errors,
+    .child_end = on_child_end,
+    .work = on_work,
+    .stopped = on_stopped,
+    .resize = on_resize,
+};
+
+/* What was read before an error is exported too: it is good. */
+static int write_format(const struct cli *cli, const struct export_format *f,
+                        const struct export_options *options,
+                        struct whole *w)
+{
+    struct output out = {0};
+    if (w->signal || !trace_reader_has_header(w->feed.reader))
+        return EXIT_OK;
+    int status = output_open(&out, cli->output);
+    if (status != EXIT_OK)
+        return status;
+    f->write(&(struct export_job){
+        .store = w->feed.store,
+        .header = &w->feed.header,
+        .options = *options,
+        .to = out.to,
+    });
+    return output_close(&out, EXIT_OK);
+}
+
+static int export_whole(const struct cli *cli, const struct input *in,
+                        const struct export_format *f,
+                        const struct export_options *options)
+{
+    struct whole w = {0};
+    if (in->kind == INPUT_LESSON && !in->lesson->pages[in->page].program.p)
+        return cli_fail(EXIT_INPUT, "%s: no python program in it to export",
+                        in->path);
+    w.host = host_new(&callbacks, &w);
+    int status = feed_start(&w.feed, w.host, in, cli);
+    if (status == EXIT_OK) {
+        feed_want(&w.feed, SIZE_MAX);
+        host_run(w.host);
+        status = write_format(cli, f, options, &w);
+        int ended = feed_end_status(&w.feed, in, w.signal);
+        if (status == EXIT_OK)
+            status = ended;
+    }
+    feed_stop(&w.feed);
+    host_free(w.host);
+    return status;
+}
+
+static int export_walk(const struct cli *cli, struct input *in)
+{
+    struct output out;
+    int status = output_open(&out, cli->output);
+    if (status == EXIT_OK)
+        status = explain_input(cli, in, out.to);
+    return output_close(&out, status);
+}
+
+int cmd_export(const struct cli *cli)
+{
+    const struct export_format *f =
+        cli->format ? export_format_named(cli->format) : NULL;
+    struct export_options options = {0};
+    struct input in;
+    if (!f)
+        return list_formats(cli->format);
+    int status = take_options(cli, f, &options);
+    if (status != EXIT_OK)
+        return status;
+    status = input_open(&in, cli);
+    if (status == EXIT_OK)
+        status = f->write ? export_whole(cli, &in, f, &options)
+                          : export_walk(cli, &in);
+    input_fini(&in);
+    return status;
+}

@@ -1,0 +1,17 @@
+#include "export/export.h"
+
+#include <string.h>
+
+const struct export_format export_formats[] = {
+    {.name = "text", .meaning = "the walk in words, as explain prints it",
+     .options = "detail"},
+    {0},
+};
+
+const struct export_format *export_format_named(const char *name)
+{
+    for (const struct export_format *f = export_formats; f->name; f++)
+        if (strcmp(f->name, name) == 0)
+            return f;
+    return NULL;
+}

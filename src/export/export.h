@@ -1,0 +1,40 @@
+/* A trace in other forms: one table of formats, each a function that reads the
+ * whole trace and writes text to a stream. The state comes from the model and the
+ * words from story, so an export says what the screen says.
+ *
+ * Knows story, model, trace and base. It never sees the screen: who wants its
+ * pictures (the format `cast`) hands in a struct of functions.
+ */
+#ifndef EXPORT_EXPORT_H
+#define EXPORT_EXPORT_H
+
+#include <stdio.h>
+
+#include "trace/store.h"
+
+/* What one may ask for. Zeroed: each format's own choice. */
+struct export_options {
+    double least_width; /* chrome: of a turn that took no time, in microseconds */
+};
+
+struct export_job {
+    const struct trace_store *store;   /* whole; borrowed, as all of these */
+    const struct trace_header *header;
+    struct export_options options;
+    FILE *to;                          /* whose errors are the caller's */
+};
+
+struct export_format {
+    const char *name;
+    const char *meaning;
+    const char *options; /* names of those options that are for it, "" for none */
+    void (*write)(const struct export_job *job); /* NULL: the walk of walk.h, which
+                                                    needs no whole trace */
+};
+
+/* All formats; ends with a NULL name. */
+extern const struct export_format export_formats[];
+/* The format of that name, or NULL. */
+const struct export_format *export_format_named(const char *name);
+
+#endif

@@ -1,0 +1,72 @@
+#include "export/walk.h"
+
+#include <string.h>
+
+/* The length of the colour code (ESC [ ... m) at `at`, 0 when there is none. */
+static size_t colour_code(struct str text, size_t at)
+{
+    size_t i = at + 2;
+    if (at + 1 >= text.n || text.p[at] != '\033' || text.p[at + 1] != '[')
+        return 0;
+    while (i < text.n && (text.p[i] == ';' || (text.p[i] >= '0' &&
+                                               text.p[i] <= '9')))
+        i++;
+    return i < text.n && text.p[i] == 'm' ? i + 1 - at : 0;
+}
+
+void walk_print_text(FILE *to, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        size_t colour = colour_code(text, i);
+        if (colour)
+            i += colour - 1;
+        else if (c < 0x20 || c == 0x7F)
+            fprintf(to, "\\x%02x", c); /* shown, never obeyed */
+        else
+            fputc(c, to);
+    }
+}
+
+/* One event of output: its lines, each with who wrote it. */
+static void print_out(const struct walk *w, uint32_t index)
+{
+    struct event e;
+    trace_store_get(w->store, index, &e);
+    struct str text = e.out.text;
+    struct buf who = {0};
+    if (e.kind != EV_out) /* its step says it */
+        return;
+    story_writer(w->story, w->model, index, &who);
+    while (text.n) {
+        const char *end = memchr(text.p, '\n', text.n);
+        size_t n = end ? (size_t)(end - text.p) : text.n;
+        fprintf(w->to, "        output, %s: ", buf_z(&who));
+        walk_print_text(w->to, (struct str){text.p, n});
+        fputc('\n', w->to);
+        n += end != NULL;
+        text = (struct str){text.p + n, text.n - n};
+    }
+    buf_fini(&who);
+}
+
+static void print_step(struct walk *w, size_t step)
+{
+    struct step_view view;
+    struct buf why = {0};
+    model_seek(w->model, story_boundary(w->story, w->detail, step));
+    story_step_view(w->story, w->model, w->detail, &view);
+    story_why(w->story, w->model, &view, &why);
+    fprintf(w->to, "%4zu  t=%.3f  ", step, w->model->t);
+    walk_print_text(w->to, buf_str(&why));
+    fputc('\n', w->to);
+    buf_fini(&why);
+    for (; w->out < w->model->n_out; w->out++)
+        print_out(w, model_out(w->model, w->out));
+}
+
+void walk_print(struct walk *w, size_t steps)
+{
+    while (w->step < steps)
+        print_step(w, ++w->step);
+}
