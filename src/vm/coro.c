@@ -437,7 +437,7 @@ int coro_close_iter(struct vm *vm, value it)
 static void warn_unawaited(struct vm *vm, struct coro_obj *c)
 {
     struct buf made = {0};
-    if (coro_origin(c)) {
+    if (coro_origin(c) && vm->ending != END_NO_IMPORTS) {
         buf_addz(&made, "\nCoroutine created at (most recent call last)\n");
         origin_format(vm, coro_origin(c), &made);
         made.n -= made.p[made.n - 1] == '\n';

@@ -178,6 +178,16 @@ static void to_ascii(struct str s, struct buf *out)
     }
 }
 
+/* How many bytes the first so many characters take. */
+static size_t first_bytes(struct str s, size_t characters)
+{
+    size_t n = 0;
+    for (; n < s.n; n++)
+        if ((s.p[n] & 0xC0) != 0x80 && characters-- == 0)
+            break;
+    return n;
+}
+
 static value parse_any(struct vm *vm, value text, int base)
 {
     struct str s;
@@ -202,8 +212,8 @@ static value parse_any(struct vm *vm, value text, int base)
     if (!shown)
         return NULL;
     exc_raise(vm, &exc_ValueError,
-              "invalid literal for int() with base %d: %s", base,
-              str_z(shown));
+              "invalid literal for int() with base %d: %.*s", base,
+              (int)first_bytes(str_text(shown), 200), str_z(shown));
     unref(vm, shown);
     return NULL;
 }

@@ -245,13 +245,31 @@ static inline void unwrap_method(struct vm *vm, struct call *c)
     unref(vm, (value)m);
 }
 
+/* What an instruction took goes in the order in which it was put there, whether
+ * the instruction has failed or not: what is called before its arguments. */
+static inline void drop_operands(struct vm *vm, value *base, value *sp)
+{
+    for (value *at = base; at < sp; at++)
+        xunref(vm, *at);
+}
+
 static void drop_call(struct vm *vm, struct call *c, value *sp)
 {
-    while (sp > c->base) {
-        value v = *--sp;
-        xunref(vm, v);
-    }
+    drop_operands(vm, c->base, sp);
     xunref(vm, c->owned);
+}
+
+/* Arguments that a function has no parameter for go before all others. */
+static void drop_surplus(struct vm *vm, struct call *c)
+{
+    if (is_small(c->func) || c->func->type != &func_type)
+        return;
+    size_t most = ((struct func_obj *)c->func)->code->code->n_args;
+    for (size_t i = most; i < c->n; i++) {
+        value v = c->args[i];
+        c->args[i] = NULL;
+        unref(vm, v);
+    }
 }
 
 #define INTERP_LOOP

@@ -48,7 +48,7 @@
         SAVE();                                                               \
         value new_ = (expr);                                                  \
         if (UNLIKELY(!new_))                                                  \
-            goto error;                                                       \
+            goto error_of_two;                                                \
         value b_ = TOP, a_ = SECOND;                                          \
         sp--;                                                                 \
         TOP = new_;                                                           \
@@ -872,6 +872,7 @@ do_call:
         NEXT();
     }
 call_failed:
+    drop_surplus(vm, &call);
     drop_call(vm, &call, sp);
     sp = call.base;
     goto error;
@@ -943,10 +944,10 @@ do_call_kw:
         value kwargs = ARG & 1 ? TOP : NULL;
         value *base = sp - (kwargs ? 3 : 2);
         value v = op_call_ex(vm, base[0], base[1], kwargs);
+        drop_operands(vm, base, sp);
+        sp = base;
         if (!v)
             goto error;
-        while (sp > base)
-            DROP();
         PUSH(v);
         NEXT();
     }
@@ -1326,6 +1327,9 @@ thrown:
     coro_chain(vm, f);
     goto error;
 
+error_of_two:
+    drop_operands(vm, sp - 2, sp);
+    sp -= 2;
 error:
     f->ip = ip;
     if (UNLIKELY(vm->tracing) && !ends_async_for(vm, f->code->code, ip))

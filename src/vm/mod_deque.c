@@ -276,6 +276,9 @@ static value deque_compare(struct vm *vm, value a, value b, enum compare_op op)
 {
     if (!is_instance(a, &deque_type) || !is_instance(b, &deque_type))
         return ref(NOT_IMPLEMENTED);
+    if ((op == CMP_EQ || op == CMP_NE) &&
+        (a == b || deque_len(vm, a) != deque_len(vm, b)))
+        return bool_value((a == b) == (op == CMP_EQ));
     value la = list_of_iterable(vm, a);
     value lb = la ? list_of_iterable(vm, b) : NULL;
     value r = lb ? value_compare(vm, la, lb, op) : NULL;

@@ -78,6 +78,13 @@ static value tell_warning(struct vm *vm, value self, const value *a, size_t n)
     return ref(NONE);
 }
 
+/* What messages call the type of x: those in C with their module. */
+static value type_told(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)self, (void)n;
+    return str_newz(vm, type_of(a[0])->name);
+}
+
 static const struct native functions[] = {
     {"tb_entries", entries, "tb, limit, /", 0},
     {"tb_span", tb_span, "tb, /", 0},
@@ -85,6 +92,7 @@ static const struct native functions[] = {
     {"format_uncaught", format_uncaught, "exc, /", 0},
     {"source_line", source_line, "filename, lineno, /", 0},
     {"tell_warning", tell_warning, "category, text, /", 0},
+    {"type_told", type_told, "x, /", 0},
     {0},
 };
 

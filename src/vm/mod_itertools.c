@@ -93,10 +93,12 @@ static value count_next(struct vm *vm, value self)
 
 static value count_repr(struct vm *vm, value self)
 {
+    int64_t one;
+    value by = iter_of(self)->v[1];
     value at = value_repr(vm, iter_of(self)->v[0]);
-    value step = at ? value_repr(vm, iter_of(self)->v[1]) : NULL;
+    value step = at ? value_repr(vm, by) : NULL;
     value r = NULL;
-    if (step && str_eqz(str_text(step), "1"))
+    if (step && is_int(by) && int_fits(by, &one) && one == 1)
         r = str_printf(vm, "count(%s)", str_z(at));
     else if (step)
         r = str_printf(vm, "count(%s, %s)", str_z(at), str_z(step));

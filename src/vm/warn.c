@@ -192,6 +192,8 @@ static void say(struct vm *vm, const struct type *category, struct str text)
 {
     struct buf out = {0};
     struct str source = place(vm, &out);
+    if (vm->ending == END_NO_IMPORTS)
+        source.n = 0; /* nothing is there to read it with */
     add_message(&out, category, text);
     if (first_time(vm, buf_str(&out)))
         say_at(vm, category, source, text,

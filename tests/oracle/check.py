@@ -176,7 +176,7 @@ LIBRARY_WARNING = re.compile(
 
 # The same of the other modules that are Python: they have other lines here.
 MODULE_WARNING = re.compile(
-    r"^(?:%s[\w/]+\.py|<[\w.]+>):\d+: (\w+Warning: [^\n]*\n)(?:  [^\n]*\n)?" %
+    r"^(?:%s[\w/]+\.py|<[\w. ]+>):\d+: (\w+Warning: [^\n]*\n)(?:  [^\n]*\n)?" %
     re.escape(os.path.dirname(os.__file__) + os.sep), re.MULTILINE)
 # And while a thread's did, in a file that is ours.
 THREAD_WARNING = re.compile(r"^(?:%s|<threading>):\d+: (?=\w+Warning: )" %

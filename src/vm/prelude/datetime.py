@@ -3,6 +3,7 @@ import time as _time
 from operator import index as _index
 
 from _arguments import in_c as _in_c
+from _exceptions import type_told as _type_told
 
 MINYEAR = 1
 MAXYEAR = 9999
@@ -49,12 +50,6 @@ def _int(x):
         raise OverflowError('Python int too large to convert to C long')
     raise OverflowError('signed integer is %s' % (
         'greater than maximum' if n > 0 else 'less than minimum'))
-
-
-# What C calls the type of x.
-def _type_told(x):
-    cls = type(x)
-    return ('datetime.' if cls.__module__ == 'datetime' else '') + cls.__name__
 
 
 def _told(x):

@@ -162,8 +162,9 @@ class MapResult(ApplyResult):
         self._success = True
         self._value = [None] * length
         self._chunksize = chunksize
-        self._left = 0
-        if chunksize > 0:
+        if chunksize <= 0:
+            self._left = 0
+        else:
             self._left = length // chunksize + bool(length % chunksize)
         if not self._left:
             self._event.set()

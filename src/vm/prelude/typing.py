@@ -555,6 +555,9 @@ class Generic:
 
     def __class_getitem__(cls, items):
         items = items if isinstance(items, tuple) else (items,)
+        if not items and cls in (Generic, Protocol):
+            raise TypeError(f'Parameter list to {cls.__name__}[...] cannot be '
+                            'empty')
         _check_parameters(cls, items)
         name = ('typing.' + cls.__name__ if cls in (Generic, Protocol)
                 else f'{cls.__module__}.{cls.__qualname__}')
