@@ -2,9 +2,13 @@
 
 #include <string.h>
 
+#include "export/formats.h"
+
 const struct export_format export_formats[] = {
     {.name = "text", .meaning = "the walk in words, as explain prints it",
      .options = "detail"},
+    {.name = "chrome", .meaning = "Chrome trace events: opens in ui.perfetto.dev",
+     .options = "least-width", .write = export_chrome},
     {0},
 };
 

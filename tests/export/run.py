@@ -20,7 +20,7 @@ EVENTS = sorted(glob.glob(os.path.join(HERE, "..", "events", "*.py")))
 MORE = ["threading_walk", "asyncio_deadlock", "asyncio_late_timers",
         "asyncio_awaits_that_fail", "walk_exceptions", "asyncio_cancel_chain"]
 CONFORM = [os.path.join(HERE, "..", "conform", name + ".py") for name in MORE]
-FORMATS = ["text"]
+FORMATS = ["text", "chrome"]
 
 GOOD = EVENTS[0]
 # arguments, exit status, parts of stderr
