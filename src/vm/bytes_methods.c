@@ -448,6 +448,16 @@ static value as_bytes(struct vm *vm, value self, const value *a, size_t n)
     return type_of(self) == &bytes_type ? ref(self) : bytes_new(vm, s.p, s.n);
 }
 
+static value new_args(struct vm *vm, value self, const value *a, size_t n)
+{
+    (void)a, (void)n;
+    struct str s;
+    value plain = bytes_get(self, &s) ? bytes_new(vm, s.p, s.n) : NULL;
+    value args = plain ? tuple_from(vm, &plain, 1) : NULL;
+    xunref(vm, plain);
+    return args;
+}
+
 #define SHARED                                                                \
     {"find", bytes_find, "sub, start=, end=, /", NATIVE_VARARGS},             \
     {"rfind", bytes_rfind, "sub, start=, end=, /", NATIVE_VARARGS},           \
@@ -494,7 +504,8 @@ static value as_bytes(struct vm *vm, value self, const value *a, size_t n)
     {"decode", decode, "encoding=, errors=", 0}
 
 const struct native bytes_methods[] = {
-    SHARED, {"__bytes__", as_bytes, "", 0}, {.name = NULL}};
+    SHARED, {"__bytes__", as_bytes, "", 0}, {"__getnewargs__", new_args, "", 0},
+    {.name = NULL}};
 const struct native bytearray_methods[] = {
     SHARED,
     {"append", append, "item, /", 0},

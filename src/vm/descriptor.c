@@ -245,7 +245,8 @@ static int getset_set(struct vm *vm, value self, value instance, value v)
 static value getset_repr(struct vm *vm, value self)
 {
     struct getset_descr *g = as_getset(self);
-    return str_printf(vm, "<attribute '%s' of '%s' objects>", g->def->name,
+    return str_printf(vm, "<%s '%s' of '%s' objects>",
+                      g->def->member ? "member" : "attribute", g->def->name,
                       g->owner->name);
 }
 
@@ -271,9 +272,17 @@ struct type getset_descriptor_type = {
     .getset = getset_getset,
 };
 
+static struct type getset_member_type = {
+    .name = "member_descriptor", .alias = &member_descriptor_type,
+    .size = sizeof(struct getset_descr),
+    .get = getset_get, .set = getset_set, .repr = getset_repr,
+    .getset = getset_getset,
+};
+
 value descr_of_getset(struct vm *vm, struct type *t, const struct getset *g)
 {
-    struct getset_descr *d = obj_new(vm, &getset_descriptor_type, 0);
+    struct getset_descr *d = obj_new(
+        vm, g->member ? &getset_member_type : &getset_descriptor_type, 0);
     if (!d)
         return NULL;
     d->def = g;
@@ -544,6 +553,7 @@ void descriptors_init(struct vm *vm)
     static struct type *const types[] = {
         &method_descriptor_type, &method_function_type,
         &classmethod_descriptor_type, &getset_descriptor_type,
+        &getset_member_type,
         &member_descriptor_type,
         &wrapper_descriptor_type, &method_wrapper_type, &mappingproxy_type,
         &property_type, &staticmethod_type, &classmethod_type, &super_type,

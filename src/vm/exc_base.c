@@ -245,7 +245,7 @@ static const struct getset base_getset[] = {
     {"__traceback__", get_traceback, set_traceback},
     {"__cause__", get_cause, set_cause},
     {"__context__", get_context, set_context},
-    {"__suppress_context__", get_suppress, set_suppress},
+    {"__suppress_context__", get_suppress, set_suppress, true},
     {"__dict__", get_dict, set_dict},
     {0},
 };

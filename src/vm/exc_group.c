@@ -345,6 +345,6 @@ static int set_nothing(struct vm *vm, value self, value v)
 }
 
 const struct getset exc_group_getset[] = {
-    {"message", get_message, set_nothing},
-    {"exceptions", get_exceptions, set_nothing}, {0},
+    {"message", get_message, set_nothing, true},
+    {"exceptions", get_exceptions, set_nothing, true}, {0},
 };

@@ -128,10 +128,10 @@ static int exit_init(struct vm *vm, value self, const value *args, size_t n,
 }
 
 static const struct getset stop_getset[] = {
-    {"value", get_extra, set_extra}, {0},
+    {"value", get_extra, set_extra, true}, {0},
 };
 static const struct getset exit_getset[] = {
-    {"code", get_extra, set_extra}, {0},
+    {"code", get_extra, set_extra, true}, {0},
 };
 
 /* -- KeyError -- */
@@ -166,9 +166,9 @@ static int attribute_init(struct vm *vm, value self, const value *args,
                               kwnames);
 }
 
-static const struct getset name_getset[] = {{"name", get0, set0}, {0}};
+static const struct getset name_getset[] = {{"name", get0, set0, true}, {0}};
 static const struct getset attribute_getset[] = {
-    {"name", get0, set0}, {"obj", get1, set1}, {0},
+    {"name", get0, set0, true}, {"obj", get1, set1, true}, {0},
 };
 
 /* -- ImportError: msg, name, path -- */
@@ -191,7 +191,8 @@ static value import_str(struct vm *vm, value self)
 }
 
 static const struct getset import_getset[] = {
-    {"msg", get0, set0}, {"name", get1, set1}, {"path", get2, set2}, {0},
+    {"msg", get0, set0, true}, {"name", get1, set1, true},
+    {"path", get2, set2, true}, {0},
 };
 
 /* -- OSError: errno, strerror, filename, filename2, characters_written -- */
@@ -351,8 +352,8 @@ static value os_str(struct vm *vm, value self)
 }
 
 static const struct getset os_getset[] = {
-    {"errno", get0, set0}, {"strerror", get1, set1}, {"filename", get2, set2},
-    {"filename2", get3, set3},
+    {"errno", get0, set0, true}, {"strerror", get1, set1, true},
+    {"filename", get2, set2, true}, {"filename2", get3, set3, true},
     {"characters_written", get_written, change_written}, {0},
 };
 
@@ -422,9 +423,11 @@ static value syntax_str(struct vm *vm, value self)
 }
 
 static const struct getset syntax_getset[] = {
-    {"msg", get0, set0}, {"filename", get1, set1}, {"lineno", get2, set2},
-    {"offset", get3, set3}, {"text", get4, set4}, {"end_lineno", get5, set5},
-    {"end_offset", get6, set6}, {"print_file_and_line", get7, set7}, {0},
+    {"msg", get0, set0, true}, {"filename", get1, set1, true},
+    {"lineno", get2, set2, true}, {"offset", get3, set3, true},
+    {"text", get4, set4, true}, {"end_lineno", get5, set5, true},
+    {"end_offset", get6, set6, true}, {"print_file_and_line", get7, set7, true},
+    {0},
 };
 
 /* -- UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError: fields
@@ -555,8 +558,9 @@ static value unicode_str(struct vm *vm, value self)
 }
 
 static const struct getset unicode_getset[] = {
-    {"encoding", get0, set0}, {"object", get1, set1}, {"start", get2, set2},
-    {"end", get3, set3}, {"reason", get4, set4}, {0},
+    {"encoding", get0, set0, true}, {"object", get1, set1, true},
+    {"start", get2, set2, true}, {"end", get3, set3, true},
+    {"reason", get4, set4, true}, {0},
 };
 
 /* -- the classes -- */

@@ -40,14 +40,17 @@ static const char *c_module(struct vm *vm, const struct native_call *c)
     return flags & NATIVE_C ? c->sig->def->home : module_in_c(vm, c->self);
 }
 
-/* "list.append", "len", "math.sqrt" or, for Python's way, "Queue.put". */
+/* "list.append", "len", "math.sqrt" or, for Python's way, "Queue.put". What is
+ * bound in C goes by the class of its object, a Python function by its own. */
 static void add_name(struct vm *vm, struct buf *b,
                      const struct native_call *c)
 {
     const char *module = c_module(vm, c);
     if (c->owner)
         buf_printf(b, "%s.", type_short_name(
-                                 native_definer(c->owner, c->sig->def)));
+                                 native_is_python(vm, c)
+                                     ? native_definer(c->owner, c->sig->def)
+                                     : c->owner));
     else if (module)
         buf_printf(b, "%s.", module);
     buf_addz(b, c->sig->def->name);

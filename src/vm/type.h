@@ -125,6 +125,7 @@ struct getset {
     const char *name;
     value (*get)(struct vm *, value self);
     int (*set)(struct vm *, value self, value v); /* v NULL: del */
+    bool member; /* a member_descriptor to programs, as in CPython */
 };
 
 extern struct type type_type, object_type;

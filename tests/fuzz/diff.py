@@ -15,12 +15,11 @@ tests/conform, and a difference is shown with the slip.
 CPython's side needs no start-up: measure.py forks for each program. A program
 that CPython runs otherwise in a process with other addresses is skipped.
 
-An asyncio program may leave tasks, coroutines and futures to the collector. It
-comes to them by the order in which all objects of the interpreter were made,
-which the sandbox has not all. Where the same reports come in another order,
-after the program's end and nowhere else, this is EXPLAINED: said, and counted
-behind what passed and failed. So is a class's dict that shows a __doc__ which is
-a text of CPython's own, and None here.
+A difference is EXPLAINED, said, and counted behind what passed and failed, when
+it is one of four that stand in the README's table and nothing else: the order
+in which the collector comes to what an asyncio program has left at its end,
+__doc__ of what is built in, the place of a warning within CPython's library,
+and the line of an unbound local variable behind an assignment.
 """
 import argparse
 import difflib
@@ -105,8 +104,7 @@ def examine(options, bench, k):
         found = run_and_trace(bench)
     name = "%s --seed %d --first %d" % (family, options.seed, k)
     if found == "explained":
-        return found, "EXPLAINED %s: by the order of what is told at the end, " \
-            "or a text of CPython's own\n" % name
+        return found, "EXPLAINED %s: see the README's table\n" % name
     if not found or found == "skipped":
         return found or "passed", ""
     if family == "mutant":

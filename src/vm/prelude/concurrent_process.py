@@ -283,8 +283,8 @@ class ProcessPoolExecutor(_base.Executor):
     _broken = property(lambda self: self._pool.broken)
 
     def submit(self, fn, /, *args, **kwargs):
-        pool = self._pool
-        with pool.lock:
+        with self._shutdown_lock:
+            pool = self._pool
             if pool.broken:
                 raise BrokenProcessPool(pool.broken)
             if pool.closed:

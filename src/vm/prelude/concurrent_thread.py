@@ -142,7 +142,7 @@ class ThreadPoolExecutor(_base.Executor):
     _broken = property(lambda self: self._pool.broken)
 
     def submit(self, fn, /, *args, **kwargs):
-        with self._pool.lock, _global_lock:
+        with self._shutdown_lock, _global_lock:
             if self._pool.broken:
                 raise BrokenThreadPool(self._pool.broken)
             if self._pool.closed:

@@ -65,10 +65,8 @@ def _safe(show, value, what):
 def format_exception_only(exc, /, value=_unset):
     if value is not _unset:
         exc = value
-    if exc is None:
-        return ['NoneType: None\n']
-    exc.__suppress_context__
-    return list(_last_lines(type(exc), _safe(str, exc, 'exception str'), exc))
+    made = TracebackException(type(exc), exc, None, compact=True)
+    return list(made.format_exception_only())
 
 
 def _last_lines(cls, text, exc):
