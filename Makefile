@@ -17,7 +17,7 @@ variant := release$(if $(SAN),-$(subst $(comma),-,$(SAN)))$(if $(COVERAGE),-cove
 # TAG=name keeps a build of one's own; modules="base trace" builds a part.
 build := build/$(variant)$(if $(TAG),-$(TAG))
 
-PACKAGES := ncursesw libuv md4c libutf8proc
+PACKAGES := ncursesw libuv md4c libutf8proc libzstd
 PKG_CONFIG ?= pkg-config
 
 WARN := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes \
@@ -99,7 +99,7 @@ $(build)/tests/%: tests/unit/%.c $(support) $(library)
 # else the one line to type is printed.
 
 debian_build := gcc libc6-dev pkg-config libncurses-dev libuv1-dev \
-	libmd4c-dev libutf8proc-dev libgmp-dev
+	libmd4c-dev libutf8proc-dev libgmp-dev libzstd-dev
 debian_test := libcmocka-dev tmux python3-uvloop \
 	$(if $(shell command -v python3),,python3)
 
@@ -158,6 +158,7 @@ soak: all packages-test  ## endless programs stay small: ten million steps each
 cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/run.py $(program)
 	$(Q)python3 tests/cli/limits.py $(program)
+	$(Q)python3 tests/cli/traces.py $(program)
 
 exports: all packages-test  ## what export writes, against each format's description
 	$(Q)python3 tests/export/run.py $(program)

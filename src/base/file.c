@@ -2,40 +2,74 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum status read_all(int fd, size_t limit, struct buf *out)
+enum status file_open(const char *path, int *fd)
 {
-    for (;;) {
-        buf_reserve(out, 64 * 1024);
-        ssize_t got = read(fd, out->p + out->n, 64 * 1024);
-        if (got == 0)
-            return STATUS_OK;
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return status_from_errno(errno);
-        out->n += (size_t)got;
-        if (out->n > limit)
-            return STATUS_LIMIT;
+    bool standard = strcmp(path, "-") == 0;
+    *fd = standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                   : open(path, O_RDONLY | O_CLOEXEC);
+    if (*fd < 0)
+        return status_from_errno(errno);
+    struct stat st;
+    if (fstat(*fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+        close(*fd);
+        return STATUS_IS_DIR;
     }
+    return STATUS_OK;
+}
+
+enum status file_read_some(int fd, size_t n, struct buf *out)
+{
+    ssize_t got;
+    buf_reserve(out, n);
+    do
+        got = read(fd, out->p + out->n, n);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return status_from_errno(errno);
+    out->n += (size_t)got;
+    return STATUS_OK;
+}
+
+enum status file_read_rest(int fd, size_t limit, struct buf *out)
+{
+    enum { PIECE = 64 * 1024 };
+    size_t before;
+    enum status s;
+    do {
+        before = out->n;
+        s = file_read_some(fd, PIECE, out);
+    } while (s == STATUS_OK && out->n > before && out->n <= limit);
+    return s == STATUS_OK && out->n > limit ? STATUS_LIMIT : s;
+}
+
+enum status file_write(int fd, const char *p, size_t n)
+{
+    while (n) {
+        ssize_t got = write(fd, p, n);
+        if (got >= 0) {
+            p += got;
+            n -= (size_t)got;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            poll(&(struct pollfd){.fd = fd, .events = POLLOUT}, 1, -1);
+        } else if (errno != EINTR) {
+            return status_from_errno(errno);
+        }
+    }
+    return STATUS_OK;
 }
 
 enum status file_read(const char *path, size_t limit, struct buf *out)
 {
-    if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, limit, out);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return status_from_errno(errno);
-    struct stat st;
-    enum status s = STATUS_OK;
-    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
-        s = STATUS_IS_DIR;
-    if (s == STATUS_OK)
-        s = read_all(fd, limit, out);
+    int fd;
+    enum status s = file_open(path, &fd);
+    if (s != STATUS_OK)
+        return s;
+    s = file_read_rest(fd, limit, out);
     close(fd);
     return s;
 }

@@ -5,6 +5,18 @@
 #include "base/status.h"
 #include "base/str.h"
 
+/* Opens `path` ("-" is standard input) for reading; a folder is refused. The
+ * caller closes *fd. */
+enum status file_open(const char *path, int *fd);
+/* Appends at most n bytes more to *out; none at the end of the file. */
+enum status file_read_some(int fd, size_t n, struct buf *out);
+/* Appends all that is left; STATUS_LIMIT once *out has more than `limit`. */
+enum status file_read_rest(int fd, size_t limit, struct buf *out);
+
+/* Writes n bytes. A descriptor that doesn't block is waited for: a full pipe
+ * holds the writer back. Takes no memory, so a signal handler may call it. */
+enum status file_write(int fd, const char *p, size_t n);
+
 /* Reads all of `path` ("-" is standard input) into *out, which the caller
  * frees with buf_fini. At most `limit` bytes, else STATUS_LIMIT. */
 enum status file_read(const char *path, size_t limit, struct buf *out);

@@ -30,6 +30,8 @@ enum status status_from_errno(int error)
     case ENOSPC:
     case EDQUOT:
         return STATUS_NO_SPACE;
+    case EFBIG:
+        return STATUS_FILE_LIMIT;
     default:
         return STATUS_IO;
     }

@@ -18,7 +18,8 @@
     X(TRUNCATED, -10, "ends in the middle of a line")                         \
     X(NO_SPACE, -11, "no space left on the disk")                             \
     X(UNSUPPORTED, -12, "is not supported")                                   \
-    X(CANCELLED, -13, "was cancelled")
+    X(CANCELLED, -13, "was cancelled")                                        \
+    X(FILE_LIMIT, -14, "the file may not grow any further (ulimit -f)")
 
 enum status {
 #define X(name, code, text) STATUS_##name = code,

@@ -1,12 +1,14 @@
 #include "trace/reader.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "trace/header_in.h"
 #include "trace/json.h"
 #include "trace/number.h"
+#include "trace/zst.h"
 
 enum {
     LINE_MOST = 64 << 20,  /* a longer line is refused */
@@ -25,7 +27,8 @@ struct moved {
 struct trace_reader {
     struct trace_store *store;
     struct trace_header *header;
-    bool has_header, ended;
+    bool has_header, begun, ended;
+    struct zst_in *zst;    /* when what comes is compressed */
     size_t line;           /* number of the line that is read, from 1 */
     double t;              /* of the event before: for one without a time */
     char time_text[NUMBER_ROOM]; /* the last time as it was written, and its */
@@ -475,6 +478,7 @@ void trace_reader_free(struct trace_reader *r)
     buf_fini(&r->pending);
     buf_fini(&r->scratch);
     buf_fini(&r->copies);
+    zst_in_free(r->zst);
     free(r);
 }
 
@@ -503,7 +507,7 @@ static enum status finish_line(struct trace_reader *r, const char *p, size_t n)
     return status;
 }
 
-enum status trace_reader_feed(struct trace_reader *r, const char *p, size_t n)
+static enum status feed_text(struct trace_reader *r, const char *p, size_t n)
 {
     const char *end = p + n;
     while (!r->error.status && p < end) {
@@ -514,6 +518,39 @@ enum status trace_reader_feed(struct trace_reader *r, const char *p, size_t n)
         p = newline + 1;
     }
     return r->error.status;
+}
+
+/* Damage has no place in the text; it is told at the first byte that is missing. */
+static enum status feed_frames(struct trace_reader *r, struct str in)
+{
+    struct str text;
+    do {
+        const char *why;
+        if (zst_in_next(r->zst, &in, &text, &why)) {
+            r->line++;
+            return fail(r, STATUS_FORMAT, r->pending.n + 1, why);
+        }
+    } while (text.n && !feed_text(r, text.p, text.n));
+    return r->error.status;
+}
+
+enum status trace_reader_feed(struct trace_reader *r, const char *p, size_t n)
+{
+    if (!r->begun && n) {
+        r->begun = true;
+        if (*p == ZST_FIRST_BYTE)
+            r->zst = zst_in_new();
+    }
+    if (r->error.status || !r->zst)
+        return feed_text(r, p, n);
+    return feed_frames(r, (struct str){p, n});
+}
+
+static enum status fail_cut(struct trace_reader *r, size_t column)
+{
+    snprintf(r->text, sizeof r->text, "the trace ends in the middle of line "
+             "%zu: the program or the recorder was killed", r->line);
+    return fail(r, STATUS_TRUNCATED, column, r->text);
 }
 
 /* A last line without its newline counts when it is whole: nothing that was cut
@@ -528,12 +565,17 @@ enum status trace_reader_end(struct trace_reader *r)
     enum status status = n ? read_line(r, buf_str(&r->pending)) : STATUS_OK;
     r->pending.n = 0;
     if (status == STATUS_FORMAT && had_header)
-        return fail(r, STATUS_TRUNCATED, n + 1,
-                    "the trace ends in the middle of a line");
+        return fail_cut(r, n + 1);
+    if (!status && had_header && r->zst && !zst_in_is_whole(r->zst)) {
+        r->line += n == 0; /* of a line that never came */
+        return fail_cut(r, n + 1);
+    }
     if (!status && !r->has_header) {
         r->line += r->line == 0;
-        return fail(r, STATUS_FORMAT, 1,
-                    "there is nothing in it: a trace begins with a header line");
+        return fail(r, STATUS_FORMAT, 1, r->zst && !zst_in_is_whole(r->zst)
+                    ? "it is cut off before its first line is whole"
+                    : "there is nothing in it: a trace begins with a header "
+                      "line");
     }
     return status;
 }

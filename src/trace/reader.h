@@ -1,6 +1,7 @@
-/* JSON Lines to events, from bytes as they come (a pipe, a file, a socket). The
- * scanner is our own: trace lines are hot. Hostile input gives an error with
- * line and column; what came before it stays good.
+/* JSON Lines to events, from bytes as they come (a pipe, a file, a socket), be
+ * they text or zstd frames of it. The scanner is our own: trace lines are hot.
+ * Hostile input gives an error with line and column; what came before it stays
+ * good.
  */
 #ifndef TRACE_READER_H
 #define TRACE_READER_H
@@ -22,8 +23,8 @@ struct trace_reader;
 struct trace_reader *trace_reader_new(struct trace_store *store,
                                       struct trace_header *header);
 void trace_reader_free(struct trace_reader *r);
-/* Takes n bytes; whole lines become events. STATUS_OK, or the first error,
- * which stays. */
+/* Takes n bytes; whole lines become events. The first byte of all tells whether
+ * they are compressed. STATUS_OK, or the first error, which stays. */
 enum status trace_reader_feed(struct trace_reader *r, const char *p, size_t n);
 /* No more bytes: STATUS_TRUNCATED when the last line was not whole (the events
  * before it are fine), STATUS_FORMAT when there was not even a header. */

@@ -1,28 +1,11 @@
 #include "trace/writer.h"
 
-#include <errno.h>
-#include <poll.h>
-#include <unistd.h>
+#include "base/file.h"
+#include "trace/zst.h"
 
-enum { FULL = 64 << 10 }; /* bytes that wait before they are handed on */
-
-/* Hands n bytes to the kernel. A descriptor that doesn't block is waited for: a
- * full pipe holds the run back. */
-static enum status write_all(int fd, const char *p, size_t n)
-{
-    while (n) {
-        ssize_t got = write(fd, p, n);
-        if (got >= 0) {
-            p += got;
-            n -= (size_t)got;
-        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            poll(&(struct pollfd){.fd = fd, .events = POLLOUT}, 1, -1);
-        } else if (errno != EINTR) {
-            return status_from_errno(errno);
-        }
-    }
-    return STATUS_OK;
-}
+/* Bytes that wait before they are handed on: a frame is the better compressed
+ * the larger it is. */
+enum { FULL = 64 << 10, FULL_FRAME = ZST_FRAME - (16 << 10) };
 
 static uint64_t count_lines(struct str s)
 {
@@ -35,10 +18,23 @@ static uint64_t count_lines(struct str s)
     return lines;
 }
 
+static enum status write_frames(struct trace_writer *w, struct str text)
+{
+    enum status status = STATUS_OK;
+    while (text.n && !status) {
+        size_t n = text.n < ZST_FRAME ? text.n : ZST_FRAME;
+        struct str frame = zst_out_frame(w->zst, (struct str){text.p, n});
+        status = file_write(w->fd, frame.p, frame.n);
+        text = (struct str){text.p + n, text.n - n};
+    }
+    return status;
+}
+
 enum status trace_writer_flush(struct trace_writer *w)
 {
     if (!w->status && w->pending.n) {
-        w->status = write_all(w->fd, w->pending.p, w->pending.n);
+        w->status = w->zst ? write_frames(w, buf_str(&w->pending))
+                           : file_write(w->fd, w->pending.p, w->pending.n);
         if (!w->status)
             w->written += count_lines(buf_str(&w->pending));
     }
@@ -53,7 +49,7 @@ static void write_event(struct sink *sink, const struct event *e)
         return;
     w->busy = 1;
     trace_encode(e, &w->pending);
-    if (w->pending.n >= FULL || w->due) {
+    if (w->pending.n >= w->full || w->due) {
         w->due = 0;
         trace_writer_flush(w);
     }
@@ -80,13 +76,20 @@ void trace_writer_init(struct trace_writer *w, int fd,
                        const struct trace_header *h)
 {
     *w = (struct trace_writer){.sink = {write_event, flush_events},
-                                .fd = fd};
+                                .fd = fd, .full = FULL};
     trace_encode_header(h, &w->pending);
+}
+
+void trace_writer_compress(struct trace_writer *w)
+{
+    w->zst = zst_out_new();
+    w->full = FULL_FRAME;
 }
 
 enum status trace_writer_fini(struct trace_writer *w)
 {
     enum status status = trace_writer_flush(w);
     buf_fini(&w->pending);
+    zst_out_free(w->zst);
     return status;
 }

@@ -20,10 +20,13 @@ void json_add_str(struct buf *out, struct str s);
 void json_add_num(struct buf *out, double d);
 
 /* A sink that writes to a descriptor through a buffer. */
+struct zst_out;
 struct trace_writer {
     struct sink sink;
     int fd;
+    struct zst_out *zst; /* NULL: as text */
     struct buf pending;
+    size_t full;         /* bytes of it that are worth a write */
     enum status status;  /* the first error; later events are dropped */
     uint64_t written;    /* whole lines handed to the kernel */
     volatile sig_atomic_t busy, due; /* see trace_writer_poke */
@@ -31,6 +34,8 @@ struct trace_writer {
 /* fd stays the caller's. Writes the header. */
 void trace_writer_init(struct trace_writer *w, int fd,
                        const struct trace_header *h);
+/* Right after init: what is written is compressed, a frame at each flush. */
+void trace_writer_compress(struct trace_writer *w);
 enum status trace_writer_flush(struct trace_writer *w);
 /* Flushes from a signal handler: at once, or, when an event is being written,
  * right behind it. So a reader sees what a run has done so far even while the
