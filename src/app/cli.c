@@ -101,7 +101,7 @@ static void print_usage(FILE *to, const struct command *only)
         fputs("\nWatch an asyncio event loop work, one step at a time, forward "
               "and back.\nFILE is a program (.py), a tutorial in Markdown "
               "(.md, .txt; #PROGRAM picks one\nof its programs by number or "
-              "name), or a trace (.jsonl). `-` is standard input.\n\n", to);
+              "name), or a trace (.jsonl, .jsonl.zst). `-` is standard\ninput.\n\n", to);
         for (const struct command *c = commands; c->name; c++)
             if (c->run != cmd_open)
                 fprintf(to, "  %-9s %s\n", c->name, c->summary);

@@ -280,11 +280,8 @@ static int check_feed(struct session *s)
         fwrite(f->errors.p, 1, f->errors.n, stderr);
         return EXIT_INPUT;
     }
-    struct buf text = {0};
-    const char *problem = feed_problem(f, &text);
-    cli_fail(EXIT_INPUT, "%s:%s", s->in->path,
-             problem ? problem : " there is no trace in it");
-    buf_fini(&text);
+    if (!feed_complain(f, s->in))
+        cli_fail(EXIT_INPUT, "%s: there is no trace in it", s->in->path);
     return EXIT_INPUT;
 }
 

@@ -15,6 +15,7 @@
 #include "app/sandbox.h"
 #include "base/mem.h"
 #include "trace/writer.h"
+#include "trace/zst.h"
 #include "vm/vm.h"
 
 static void drop_write(struct port *port, int stream, struct str text)
@@ -76,11 +77,12 @@ static void live_in_fork(void)
 }
 
 /* A screen that reads our pipe wants to see what has happened so far, whatever
- * the program does now. */
+ * the program does now; and so does whoever opens the file of a run that was
+ * killed. */
 static void live_start(struct trace_writer *w, int fd)
 {
     struct stat st;
-    if (fstat(fd, &st) < 0 || (!S_ISFIFO(st.st_mode) && !S_ISSOCK(st.st_mode)))
+    if (fstat(fd, &st) < 0 || S_ISCHR(st.st_mode))
         return;
     live = w;
     struct sigaction action = {.sa_handler = poke_live,
@@ -117,6 +119,9 @@ static int write_trace(const struct cli *cli, const struct trace_header *header,
     if (status != EXIT_OK)
         return status;
     trace_writer_init(writer, fd, header);
+    if (cli->output && zst_named(cli->output))
+        trace_writer_compress(writer);
+    signal(SIGXFSZ, SIG_IGN); /* a file that is too large is an error of ours */
     live_start(writer, fd);
     if (vm)
         status = sandbox_run(vm, p);
@@ -127,7 +132,9 @@ static int write_trace(const struct cli *cli, const struct trace_header *header,
     if (fd != STDOUT_FILENO && close(fd) < 0 && written == STATUS_OK)
         written = status_from_errno(errno);
     if (written != STATUS_OK)
-        return cli_fail(EXIT_INPUT, "%s: %s; what was written so far is good",
+        return cli_fail(EXIT_INPUT, "%s: %s; what was written so far is kept "
+                        "and can be opened; for all of it, make room or name "
+                        "another place with -o",
                         cli->output ? cli->output : "standard output",
                         status_text(written));
     return status == EXIT_LIMIT || status == EXIT_DEADLOCK ? status : EXIT_OK;

@@ -7,11 +7,16 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "trace/zst.h"
 
 /* Events beyond this spill to a temporary file. */
-enum { STORE_BUDGET = 256 << 20, FILE_SLICE = 256 * 1024 };
+enum { STORE_BUDGET = 256 << 20 };
+/* Bytes of a trace that are read between two looks at the keys; compressed ones
+ * make many times as many. */
+enum { SLICE = 256 << 10, ZST_SLICE = 16 << 10 };
 
 static void add_limit(struct buf *out, const char *option, uint64_t value)
 {
@@ -97,7 +102,11 @@ int feed_start(struct feed *f, struct host *host, const struct input *in,
     f->store = trace_store_new(STORE_BUDGET);
     f->reader = trace_reader_new(f->store, &f->header);
     if (in->kind == INPUT_TRACE) {
-        f->file = in->bytes;
+        f->file = in;
+        f->file_size = in->rest >= 0 && in->size > in->bytes.n ? in->size
+                                                               : in->bytes.n;
+        if (in->rest >= 0)
+            lseek(in->rest, (off_t)in->bytes.n, SEEK_SET);
         host_work(host, true);
         return EXIT_OK;
     }
@@ -121,6 +130,7 @@ void feed_stop(struct feed *f)
     trace_reader_free(f->reader);
     trace_store_free(f->store);
     buf_fini(&f->errors);
+    buf_fini(&f->slice);
     if (f->copy >= 0)
         close(f->copy);
 }
@@ -166,19 +176,51 @@ void feed_child_end(struct feed *f, int status)
     trace_reader_end(f->reader);
 }
 
+/* The next bytes of the trace; none at its end. */
+static struct str next_slice(struct feed *f)
+{
+    struct str first = buf_str(&f->file->bytes);
+    size_t most = zst_begins(first) ? ZST_SLICE : SLICE;
+    if (f->file_at < first.n) {
+        size_t left = first.n - (size_t)f->file_at;
+        return (struct str){first.p + f->file_at, left < most ? left : most};
+    }
+    f->slice.n = 0;
+    if (f->file->rest >= 0)
+        f->file_error = file_read_some(f->file->rest, most, &f->slice);
+    return buf_str(&f->slice);
+}
+
 void feed_work(struct feed *f)
 {
-    size_t left = f->file.n - f->file_at;
-    size_t n = left < FILE_SLICE ? left : FILE_SLICE;
+    struct str slice = next_slice(f);
     enum status s = STATUS_OK;
-    if (n)
-        s = trace_reader_feed(f->reader, f->file.p + f->file_at, n);
-    f->file_at += n;
-    if (f->file_at == f->file.n || s != STATUS_OK) {
-        trace_reader_end(f->reader);
+    if (slice.n)
+        s = trace_reader_feed(f->reader, slice.p, slice.n);
+    f->file_at += slice.n;
+    if (!slice.n || s != STATUS_OK) {
+        if (f->file_error == STATUS_OK)
+            trace_reader_end(f->reader);
         f->ended = true;
     }
     hold_or_read(f);
+}
+
+double feed_share(const struct feed *f)
+{
+    if (!f->file || f->ended || f->file_at >= f->file_size)
+        return 1;
+    return (double)f->file_at / (double)f->file_size;
+}
+
+/* A run that came to its end says so last; only the sandbox knows of other ways
+ * (its exit status tells). */
+static bool lacks_end(const struct feed *f)
+{
+    size_t n = trace_store_count(f->store);
+    while (n > 0 && trace_store_kind(f->store, n - 1) != EV_end)
+        n--;
+    return n == 0;
 }
 
 const char *feed_problem(const struct feed *f, struct buf *out)
@@ -190,23 +232,39 @@ const char *feed_problem(const struct feed *f, struct buf *out)
                    strsignal(-f->status));
     else if (f->is_child && f->ended && f->status == EXIT_LIMIT)
         buf_addz(out, "the program hit a limit of the sandbox");
+    else if (f->file_error != STATUS_OK)
+        buf_addz(out, status_text(f->file_error));
     else if (e && e->status != STATUS_OK)
         buf_printf(out, "%zu:%zu: %s", e->line, e->column,
                    e->text ? e->text : status_text(e->status));
+    else if (!f->is_child && f->ended && lacks_end(f))
+        buf_addz(out, "the trace stops before the end of its run: the program "
+                      "or the recorder was killed, or still runs");
     return out->n ? buf_z(out) : NULL;
+}
+
+bool feed_complain(const struct feed *f, const struct input *in)
+{
+    struct buf text = {0};
+    const char *problem = feed_problem(f, &text);
+    bool placed = problem && *problem >= '0' && *problem <= '9';
+    bool no_trace = !f->is_child && f->ended && f->file_error == STATUS_OK &&
+                    !trace_reader_has_header(f->reader);
+    if (problem)
+        cli_fail(EXIT_INPUT, "%s:%s%s%s", in->path, placed ? "" : " ", problem,
+                 no_trace ? "; `loopscope trace` and `loopscope record` make "
+                            "traces" : "");
+    buf_fini(&text);
+    return problem;
 }
 
 int feed_end_status(const struct feed *f, const struct input *in, int signal)
 {
-    struct buf text = {0};
-    const char *problem = feed_problem(f, &text);
     bool child_said = f->is_child && f->status > 0;
     int status = child_said ? f->status : EXIT_OK;
     if (f->errors.n)
         fwrite(f->errors.p, 1, f->errors.n, stderr);
-    if (problem && !child_said)
-        status = cli_fail(EXIT_INPUT, "%s:%s%s", in->path,
-                          f->is_child ? " " : "", problem);
-    buf_fini(&text);
+    if (!child_said && feed_complain(f, in))
+        status = EXIT_INPUT;
     return signal ? 128 + signal : status;
 }

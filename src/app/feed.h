@@ -19,8 +19,11 @@ struct feed {
     struct trace_store *store;
     struct trace_header header;
     struct trace_reader *reader;
-    struct buf file;           /* a trace file's bytes, borrowed from the input */
-    size_t file_at;
+    const struct input *file;  /* a trace; NULL: the sandbox's events */
+    struct buf slice;          /* of it, behind its first bytes */
+    uint64_t file_at;          /* bytes of it that have been read */
+    uint64_t file_size;
+    enum status file_error;    /* of reading it */
     bool is_child;
     int copy;                  /* descriptor of what came on standard input */
     bool ended;                /* no more events will come */
@@ -41,11 +44,15 @@ void feed_bytes(struct feed *f, const char *p, size_t n);
 void feed_errors(struct feed *f, const char *p, size_t n);
 void feed_child_end(struct feed *f, int status);
 void feed_work(struct feed *f);
+/* How much of a trace file has been read, from 0 to 1; 1 for everything else. */
+double feed_share(const struct feed *f);
 /* Has it what it was asked for? */
 bool feed_is_full(const struct feed *f);
 /* What is wrong with the events, in words for a person; NULL: nothing. The text
  * is in *out. */
 const char *feed_problem(const struct feed *f, struct buf *out);
+/* Says it on stderr, with the file's name in front; false when there is none. */
+bool feed_complain(const struct feed *f, const struct input *in);
 /* The exit status once all is read: the sandbox's own, EXIT_INPUT after a message
  * about events that are no good, or that of the signal (0: none) that ended it.
  * Hands on what the sandbox wrote on stderr. */

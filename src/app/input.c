@@ -4,12 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "trace/zst.h"
 
-enum { INPUT_LIMIT = 256 << 20 };
+enum { INPUT_LIMIT = 256 << 20, BEGINNING = 64 << 10 };
 
 static bool ends_with(const char *s, const char *end)
 {
@@ -17,9 +20,15 @@ static bool ends_with(const char *s, const char *end)
     return n >= m && strcasecmp(s + n - m, end) == 0;
 }
 
+static bool is_trace(const char *path, struct str text)
+{
+    return ends_with(path, ".jsonl") || zst_named(path) || zst_begins(text) ||
+           str_starts(text, "{\"loopscope\"");
+}
+
 static enum input_kind kind_of(const char *path, struct str text)
 {
-    if (ends_with(path, ".jsonl") || str_starts(text, "{\"loopscope\""))
+    if (is_trace(path, text))
         return INPUT_TRACE;
     if (ends_with(path, ".py"))
         return INPUT_PROGRAM;
@@ -52,16 +61,17 @@ static int refuse(const char *path, enum status s)
 }
 
 /* Text has no NUL bytes; a program is left to the compiler, which says what
- * CPython says. */
+ * CPython says, and a trace to its reader, which keeps what is good of it. */
 static int check_text(const struct input *in)
 {
     size_t n = in->bytes.n;
     const char *nul = n ? memchr(in->bytes.p, '\0', n) : NULL;
-    if (!nul || (in->kind == INPUT_PROGRAM && ends_with(in->path, ".py")))
+    if (!nul || in->kind == INPUT_TRACE ||
+        (in->kind == INPUT_PROGRAM && ends_with(in->path, ".py")))
         return EXIT_OK;
     return cli_fail(EXIT_INPUT, "%s: a binary file (a zero byte at offset %zu);"
                     " loopscope opens programs (.py), Markdown and traces "
-                    "(.jsonl)", in->path, (size_t)(nul - in->bytes.p));
+                    "(.jsonl, .jsonl.zst)", in->path, (size_t)(nul - in->bytes.p));
 }
 
 static int open_lesson(struct input *in, const char *fragment)
@@ -88,12 +98,34 @@ static int open_lesson(struct input *in, const char *fragment)
     return EXIT_OK;
 }
 
+/* The beginning of a file tells whether it is a trace; everything else is read
+ * to its end, as is what comes through a pipe. */
+static enum status read_file(struct input *in)
+{
+    struct stat st;
+    int fd;
+    enum status s = file_open(in->path, &fd);
+    if (s != STATUS_OK)
+        return s;
+    s = file_read_some(fd, BEGINNING, &in->bytes);
+    if (s == STATUS_OK && is_trace(in->path, buf_str(&in->bytes)) &&
+        fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+        in->rest = fd;
+        in->size = (uint64_t)st.st_size;
+        return STATUS_OK;
+    }
+    if (s == STATUS_OK && in->bytes.n)
+        s = file_read_rest(fd, INPUT_LIMIT, &in->bytes);
+    close(fd);
+    return s;
+}
+
 int input_open(struct input *in, const struct cli *cli)
 {
-    *in = (struct input){.path = cli->file, .argc = cli->argc};
+    *in = (struct input){.path = cli->file, .argc = cli->argc, .rest = -1};
     in->argv = xcalloc((size_t)cli->argc, sizeof *in->argv);
     memcpy(in->argv, cli->argv, (size_t)cli->argc * sizeof *in->argv);
-    enum status s = file_read(cli->file, INPUT_LIMIT, &in->bytes);
+    enum status s = read_file(in);
     if (s != STATUS_OK)
         return refuse(cli->file, s);
     in->kind = kind_of(cli->file, buf_str(&in->bytes));
@@ -162,6 +194,8 @@ void input_fini(struct input *in)
 {
     free_arguments(in);
     buf_fini(&in->bytes);
+    if (in->rest >= 0)
+        close(in->rest);
     if (in->lesson)
         lesson_free(in->lesson);
     free(in->name);

@@ -15,6 +15,9 @@ struct input {
     enum input_kind kind;
     const char *path;      /* borrowed from cli */
     struct buf bytes;      /* the file; for a lesson page, its program's text */
+    int rest;              /* a trace file that is read as it is needed: what
+                              comes behind `bytes`; else -1 */
+    uint64_t size;         /* of that file */
     struct lesson *lesson; /* INPUT_LESSON, or NULL */
     size_t page;           /* the page that #PROGRAM picked */
     int argc;              /* of the program: the command line's, or else what */
@@ -24,7 +27,7 @@ struct input {
                               lesson's name for it */
 };
 
-/* Reads cli->file. EXIT_OK, or the exit status after the message. The caller
+/* Reads cli->file; of a trace that is a file, only the beginning. EXIT_OK, or the exit status after the message. The caller
  * ends it with input_fini in both cases. */
 int input_open(struct input *in, const struct cli *cli);
 void input_fini(struct input *in);

@@ -49,7 +49,8 @@ FILES = {
     "new.jsonl": HEADER.replace('"loopscope":1,"min":1',
                                 '"loopscope":9,"min":9').encode() + b"",
     "newer.jsonl": (HEADER.replace('"loopscope":1', '"loopscope":2')
-                    + BEGIN + '{"e":"hologram","t":0}\n').encode(),
+                    + BEGIN + '{"e":"hologram","t":0}\n'
+                    + '{"e":"end","t":0}\n').encode(),
     "nonsense.jsonl": b"this is no trace\n",
     "empty.jsonl": b"",
     "lesson.md": b"# A lesson\n\nText.\n\n```python\nprint('in lesson')\n```\n",
