@@ -8,9 +8,11 @@
 #include <unistd.h>
 
 #include "app/cli.h"
+#include "app/record_zst.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "trace/zst.h"
 
 /* Where the recorder stands: installed, or beside the build in a checkout. */
 static const char *const places[] = {
@@ -43,12 +45,21 @@ int cmd_record(const struct cli *cli)
     if (!recorder)
         return cli_fail(EXIT_INPUT, "the recorder is not installed beside "
                         "loopscope (share/loopscope/recorder)");
+    bool compressed = cli->output && zst_named(cli->output);
+    struct recording recording;
+    if (compressed) {
+        int status = recording_open(&recording, cli->output);
+        if (status != EXIT_OK) {
+            free(recorder);
+            return status;
+        }
+    }
     VEC(char *) argv = {0};
     vec_push(&argv, (char *)"python3");
     vec_push(&argv, recorder);
     if (cli->output) {
         vec_push(&argv, (char *)"-o");
-        vec_push(&argv, (char *)cli->output);
+        vec_push(&argv, compressed ? recording.path.p : (char *)cli->output);
     }
     if (cli->virtual_clock)
         vec_push(&argv, (char *)"--virtual");
@@ -56,6 +67,12 @@ int cmd_record(const struct cli *cli)
     for (int i = 1; i < cli->argc; i++)
         vec_push(&argv, cli->argv[i]);
     vec_push(&argv, NULL);
+    if (compressed) {
+        int status = recording_run(&recording, argv.p);
+        vec_fini(&argv);
+        free(recorder);
+        return status;
+    }
     execvp(argv.p[0], argv.p);
     int error = errno;
     vec_fini(&argv);
