@@ -14,6 +14,15 @@ static size_t colour_code(struct str text, size_t at)
     return i < text.n && text.p[i] == 'm' ? i + 1 - at : 0;
 }
 
+/* The second byte of a control character that UTF-8 writes with two (U+009B is
+ * as good as ESC [ to some terminals), 0 when there is none at `at`. */
+static unsigned char late_control(struct str text, size_t at)
+{
+    unsigned char second = at + 1 < text.n ? (unsigned char)text.p[at + 1] : 0;
+    return (unsigned char)text.p[at] == 0xC2 && second >= 0x80 && second < 0xA0
+        ? second : 0;
+}
+
 void walk_print_text(FILE *to, struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {
@@ -23,6 +32,8 @@ void walk_print_text(FILE *to, struct str text)
             i += colour - 1;
         else if (c < 0x20 || c == 0x7F)
             fprintf(to, "\\x%02x", c); /* shown, never obeyed */
+        else if (late_control(text, i))
+            fprintf(to, "\\x%02x", late_control(text, i++));
         else
             fputc(c, to);
     }
@@ -41,7 +52,9 @@ static void print_out(const struct walk *w, uint32_t index)
     while (text.n) {
         const char *end = memchr(text.p, '\n', text.n);
         size_t n = end ? (size_t)(end - text.p) : text.n;
-        fprintf(w->to, "        output, %s: ", buf_z(&who));
+        fputs("        output, ", w->to);
+        walk_print_text(w->to, buf_str(&who));
+        fputs(": ", w->to);
         walk_print_text(w->to, (struct str){text.p, n});
         fputc('\n', w->to);
         n += end != NULL;
