@@ -646,6 +646,17 @@ def _named_tuple_signature(cls):
             for i, name in enumerate(cls._fields)]
 
 
+def _maker(cls):
+    """The function that says what a call of cls takes; None: it takes nothing."""
+    for base in cls.__mro__:
+        for name in ('__new__', '__init__'):
+            if name in base.__dict__ and isfunction(getattr(cls, name)):
+                return getattr(cls, name)
+    if cls.__init__ is object.__init__ and cls.__new__ is object.__new__:
+        return None
+    raise ValueError(f'no signature found for builtin type {cls!r}')
+
+
 def signature(obj):
     skip = 0
     if type(obj).__name__ == 'partial' and hasattr(obj, 'func'):
@@ -654,9 +665,9 @@ def signature(obj):
         if (issubclass(obj, tuple) and hasattr(obj, '_field_defaults')
                 and obj.__init__ is tuple.__init__):
             return Signature(_named_tuple_signature(obj))
-        if not isfunction(obj.__init__):
+        obj = _maker(obj)
+        if obj is None:
             return Signature()
-        obj = obj.__init__
         skip = 1
     obj = unwrap(obj)
     if ismethod(obj):
