@@ -1,103 +1,179 @@
 /* The format `chrome`: what Perfetto (ui.perfetto.dev) and chrome://tracing open.
  *
- *   X    the turns of a task, on its lane; what the loop itself runs (callbacks,
- *        due timers) and the program outside the loop, on a lane of their own;
- *        what a thread runs, in a process of its own
+ *   X    the turns of a task, on its lane; what a thread runs, on its own; on one
+ *        more the loop's callbacks, due timers and the program outside the loop
  *   b e  the life of a task, and in it its time in the ready queue and its waits
  *   s f  from who woke a task to its turn; from a put to the get of that item
  *   C    the length of the ready queue and of each queue
  *   i    output, warnings and diagnoses
  *
- * Under a virtual clock most turns take no time, and would be hairlines at one
- * place. So each is drawn a little longer than it took, and what would overlap
- * moves to the right, until the clock has caught up: order is kept, slices of one
- * process never overlap. The file says so, and `t` in each record's args is the
- * true time.
+ * Where things stand in time is said in lanes.h, and in the file itself; `t` in a
+ * record's args is the true time.
  */
-#include "export/chrome_priv.h"
 #include "export/formats.h"
 
 #include <math.h>
 
 #include "base/utf8.h"
+#include "export/chrome_out.h"
+#include "export/lanes.h"
+#include "story/story.h"
 #include "trace/writer.h"
 
-/* -- events ----------------------------------------------------------------- */
+struct chrome {
+    struct chrome_out out;
+    const struct export_job *job;
+    struct lanes lanes;
+    int64_t arrows;          /* ids given away */
+    size_t ready;            /* the counter's last value */
+    struct buf text;
+};
 
-static void take_begin(struct chrome *c, const struct event *e)
+/* A slice that took no time is so wide that all of them together are a quarter of
+ * the run, and one is at most a thousandth. */
+static int64_t default_width(const struct export_job *job)
 {
-    (void)e;
-    chrome_turn_over(c);
-    c->tasks.name.n = 0;
-    buf_addz(&c->tasks.name, "the program");
-    chrome_slice_open(c, &c->tasks, TID_PROGRAM, 0);
+    int64_t length;
+    size_t slices;
+    lanes_measure(job->store, &length, &slices);
+    if (length == 0)
+        return 100000;
+    if (str_eqz(job->header->clock, "real"))
+        return 1000;
+    double end = (double)length;
+    double width = fmin(end / (4.0 * (double)slices), end / 1000);
+    return 4 * llround(fmax(width, 1000) / 4);
 }
 
-static void take_end(struct chrome *c, const struct event *e)
+/* -- lanes ------------------------------------------------------------------ */
+
+/* Threads stand behind all tasks. */
+enum { TID_PROGRAM = 1, TID_THREADS = 1 << 30 };
+
+static struct chrome_place place_of(lane_id who)
 {
-    (void)e;
-    chrome_turn_over(c);
-    chrome_slice_close(c, &c->threads);
+    uint32_t id = who & ~WHO_LANE;
+    return (struct chrome_place){
+        .pid = 1,
+        .tid = !who ? TID_PROGRAM : who & WHO_LANE ? TID_THREADS + id : id + 1,
+    };
 }
 
-static void take_over(struct chrome *c, const struct event *e)
+static struct str label_of(struct chrome *c, lane_id who)
 {
-    (void)e;
-    chrome_turn_over(c);
+    c->text.n = 0;
+    lanes_label(&c->lanes, who, &c->text);
+    return buf_str(&c->text);
 }
 
-/* A handle of the loop's own runs; a task's step has a slice of its own. */
-static void take_pop(struct chrome *c, const struct event *e)
+/* A record of a lane's spans, which all have one id. */
+static void span(struct chrome *c, char phase, lane_id who, int64_t at,
+                 struct str name)
 {
-    struct event push;
-    uint32_t handle = e->ready_pop.handle;
-    chrome_turn_over(c);
-    if (handle >= c->m.handles.n || c->m.handles.p[handle].push_event == NO_EVENT)
-        return;
-    trace_store_get(c->job->store, c->m.handles.p[handle].push_event, &push);
-    struct str what = push.ready_push.what, call = push.ready_push.call;
-    if (str_eqz(what, "step") || str_eqz(what, "wakeup"))
-        return;
-    struct buf *name = &c->tasks.name;
-    name->n = 0;
-    buf_adds(name, call.n ? call : what);
-    if (!call.n && chrome_has_lane(c, push.ready_push.task)) {
-        buf_addz(name, " of ");
-        model_task_label(&c->m, push.ready_push.task, name);
+    char id[24];
+    snprintf(id, sizeof id, "%s %u", who & WHO_LANE ? "thread" : "task",
+             who & ~WHO_LANE);
+    chrome_begin(&c->out, phase, place_of(who), at, "task", name);
+    chrome_text(&c->out, "id", who ? str_of(id) : STR("program"));
+}
+
+static void on_begins(void *arg, lane_id who, int64_t at)
+{
+    struct chrome *c = arg;
+    chrome_name(&c->out, "thread_name", place_of(who), label_of(c, who));
+    chrome_sort(&c->out, place_of(who));
+    span(c, 'b', who, at, label_of(c, who));
+    chrome_end(&c->out);
+}
+
+static void on_over(void *arg, lane_id who, int64_t at)
+{
+    struct chrome *c = arg;
+    span(c, 'e', who, at, label_of(c, who));
+    chrome_end(&c->out);
+}
+
+/* Why a task is ready, in a word; why it waits, in a sentence. */
+static void add_why(struct chrome *c, uint32_t event)
+{
+    struct event e;
+    trace_store_get(c->job->store, event, &e);
+    c->text.n = 0;
+    if (e.kind == EV_ready_push)
+        buf_adds(&c->text, e.ready_push.why);
+    else
+        story_event(&c->lanes.m, &e, &c->text);
+    chrome_args(&c->out);
+    chrome_seconds(&c->out, "t", lanes_true_time(&c->lanes, event));
+    chrome_text(&c->out, "why", buf_str(&c->text));
+}
+
+static void on_span_begins(void *arg, const struct lane_span *s)
+{
+    struct chrome *c = arg;
+    span(c, 'b', s->who, s->from, lanes_span_words(&c->lanes, s));
+    if (s->since != NO_EVENT)
+        add_why(c, s->since);
+    chrome_end(&c->out);
+}
+
+static void on_span_ends(void *arg, const struct lane_span *s)
+{
+    struct chrome *c = arg;
+    span(c, 'e', s->who, s->to, lanes_span_words(&c->lanes, s));
+    chrome_end(&c->out);
+}
+
+static void on_slice(void *arg, const struct lane_slice *s)
+{
+    struct chrome *c = arg;
+    chrome_begin(&c->out, 'X', place_of(s->who), s->from, "turn", s->name);
+    chrome_time(&c->out, "dur", s->to - s->from);
+    chrome_args(&c->out);
+    chrome_seconds(&c->out, "t", lanes_true_time(&c->lanes, s->event));
+    chrome_seconds(&c->out, "took", (double)s->took / 1e9);
+    if (s->turn)
+        chrome_int(&c->out, "turn", s->turn);
+    chrome_end(&c->out);
+}
+
+static void on_arrow(void *arg, enum lane_arrow kind,
+                     const struct lane_mark *from, const struct lane_mark *to)
+{
+    static const struct {
+        const char *category, *name;
+    } words[] = {
+        [ARROW_WAKE] = {"wake", "wake"},
+        [ARROW_ITEM] = {"item", "put to get"},
+    };
+    struct chrome *c = arg;
+    c->arrows++;
+    for (int end = 0; end < 2; end++) {
+        const struct lane_mark *m = end ? to : from;
+        chrome_begin(&c->out, end ? 'f' : 's', place_of(m->who), m->at,
+                     words[kind].category, str_of(words[kind].name));
+        chrome_int(&c->out, "id", c->arrows);
+        if (end) /* the slice around it, not the next */
+            chrome_text(&c->out, "bp", STR("e"));
+        chrome_end(&c->out);
     }
-    chrome_slice_open(c, &c->tasks, TID_PROGRAM, 0);
 }
 
-static void take_run(struct chrome *c, const struct event *e)
-{
-    uint32_t task = e->task_run.task;
-    chrome_turn_over(c);
-    if (!chrome_has_lane(c, task))
-        return;
-    chrome_lane_update(c, task); /* it was ready until now */
-    c->tasks.name.n = 0;
-    model_task_label(&c->m, task, &c->tasks.name);
-    chrome_slice_open(c, &c->tasks, task + 1, task);
-    struct lane *l = chrome_lane_of(c, task);
-    struct mark to = {c->tasks.start + c->width / 4, {PID_TASKS, task + 1}};
-    chrome_arrow(c, "wake", STR("wake"), &l->woken, &to);
-    l->woken = (struct mark){0};
-}
+static const struct lanes_ops ops = {
+    .begins = on_begins,
+    .over = on_over,
+    .slice = on_slice,
+    .span_begins = on_span_begins,
+    .span_ends = on_span_ends,
+    .arrow = on_arrow,
+};
 
-static void take_wake(struct chrome *c, const struct event *e)
-{
-    uint32_t task = e->task_wake.task;
-    if (!chrome_has_lane(c, task))
-        return;
-    chrome_lane_update(c, task);
-    chrome_lane_of(c, task)->woken = chrome_mark_here(c, &c->tasks);
-}
+/* -- counters and instants -------------------------------------------------- */
 
 static void counter(struct chrome *c, struct str name, const char *key,
                     size_t value)
 {
-    chrome_begin(&c->out, 'C', (struct chrome_place){PID_TASKS, TID_PROGRAM},
-                 chrome_now(c, &c->tasks), "queue", name);
+    chrome_begin(&c->out, 'C', place_of(0), lanes_at(&c->lanes), "queue", name);
     chrome_args(&c->out);
     chrome_int(&c->out, key, (int64_t)value);
     chrome_end(&c->out);
@@ -105,7 +181,7 @@ static void counter(struct chrome *c, struct str name, const char *key,
 
 static void count_ready(struct chrome *c)
 {
-    size_t n = model_ready_count(&c->m);
+    size_t n = model_ready_count(&c->lanes.m);
     if (n != c->ready)
         counter(c, STR("ready queue"), "handles", n);
     c->ready = n;
@@ -113,224 +189,71 @@ static void count_ready(struct chrome *c)
 
 static void count_queue(struct chrome *c, uint32_t queue)
 {
-    if (!queue || queue >= c->m.queues.n)
+    const struct model *m = &c->lanes.m;
+    if (!queue || queue >= m->queues.n)
         return;
     c->text.n = 0;
-    model_queue_name(&c->m, queue, &c->text);
+    model_queue_name(m, queue, &c->text);
     buf_printf(&c->text, " (queue %u)", queue);
-    counter(c, buf_str(&c->text), "items", c->m.queues.p[queue].n_items);
+    counter(c, buf_str(&c->text), "items", m->queues.p[queue].n_items);
 }
 
-/* The process in which an event of a queue takes place. */
-static struct process *whose(struct chrome *c, uint32_t thread)
-{
-    return thread ? &c->threads : &c->tasks;
-}
-
-static void take_put(struct chrome *c, const struct event *e)
-{
-    uint32_t item = e->queue_put.item;
-    count_queue(c, e->queue_put.queue);
-    if (!item || item >= c->m.items.n)
-        return;
-    while (c->puts.n <= item)
-        vec_push(&c->puts, (struct mark){0});
-    c->puts.p[item] = chrome_mark_here(c, whose(c, e->queue_put.thread));
-}
-
-static void take_get(struct chrome *c, const struct event *e)
-{
-    uint32_t item = e->queue_get.item;
-    count_queue(c, e->queue_get.queue);
-    if (!item || item >= c->puts.n)
-        return;
-    struct mark to = chrome_mark_here(c, whose(c, e->queue_get.thread));
-    chrome_arrow(c, "item", STR("put to get"), &c->puts.p[item], &to);
-    c->puts.p[item] = (struct mark){0};
-}
-
-/* The lane on which a text of a task, a thread or the program appears. */
-static void instant(struct chrome *c, const char *category, uint32_t task,
-                    uint32_t thread, struct str text, const struct event *e)
+/* The first line of a text, as long as a viewer has room for. */
+static struct str short_text(struct str text)
 {
     enum { MOST = 60 };
-    bool in_thread = thread > 1;
-    const struct process *p = in_thread ? &c->threads : &c->tasks;
-    struct chrome_place at = {p->pid, in_thread             ? thread
-                                      : chrome_has_lane(c, task) ? task + 1
-                                                          : TID_PROGRAM};
-    size_t n = text.n;
-    while (n && text.p[n - 1] == '\n')
-        n--;
+    const char *end = text.n ? memchr(text.p, '\n', text.n) : NULL;
     size_t used;
-    size_t fits = utf8_fit((struct str){text.p, n}, MOST, &used);
-    chrome_begin(&c->out, 'i', at, chrome_now(c, p), category,
-                 (struct str){text.p, fits});
+    if (end)
+        text.n = (size_t)(end - text.p);
+    return (struct str){text.p, utf8_fit(text, MOST, &used)};
+}
+
+/* A text on the lane of the task, else the thread, that wrote it. */
+static void instant(struct chrome *c, const char *category, lane_id who,
+                    struct str text, struct str stream)
+{
+    const struct model *m = &c->lanes.m;
+    uint32_t id = who & ~WHO_LANE;
+    bool known = who & WHO_LANE ? id > 1 && id < m->threads.n
+                                : id < m->tasks.n;
+    chrome_begin(&c->out, 'i', place_of(known ? who : 0), lanes_at(&c->lanes),
+                 category, short_text(text));
     chrome_text(&c->out, "s", STR("t")); /* on its lane, not on all */
     chrome_args(&c->out);
-    chrome_seconds(&c->out, "t", chrome_true_time(c, c->index));
+    chrome_seconds(&c->out, "t", lanes_true_time(&c->lanes, c->lanes.index));
     chrome_text(&c->out, "text", text);
-    if (e->kind == EV_out)
-        chrome_text(&c->out, "stream", e->out.stream);
+    if (stream.n)
+        chrome_text(&c->out, "stream", stream);
     chrome_end(&c->out);
 }
 
-static void take_out(struct chrome *c, const struct event *e)
+static void take(struct chrome *c, const struct event *e)
 {
-    instant(c, "output", e->out.task, e->out.thread, e->out.text, e);
-}
-
-static void take_warn(struct chrome *c, const struct event *e)
-{
-    instant(c, "warning", e->warn.task, 0, e->warn.text, e);
-}
-
-static void take_diag(struct chrome *c, const struct event *e)
-{
-    instant(c, "diagnosis", 0, 0, e->diag.text, e);
-}
-
-/* -- threads ---------------------------------------------------------------- */
-
-static bool has_thread(const struct chrome *c, uint32_t thread)
-{
-    return thread && thread < c->m.threads.n;
-}
-
-static void thread_name(struct chrome *c, uint32_t thread)
-{
-    struct chrome_place at = {PID_THREADS, thread};
-    while (c->known.n <= thread) {
-        vec_push(&c->known, false);
-        vec_push(&c->blocked, false);
+    switch (e->kind) {
+    case EV_out:
+        instant(c, "output", model_who(e->out.task, e->out.thread), e->out.text,
+                e->out.stream);
+        break;
+    case EV_warn:
+        instant(c, "warning", e->warn.task, e->warn.text, (struct str){0});
+        break;
+    case EV_diag:
+        instant(c, "diagnosis", 0, e->diag.text, (struct str){0});
+        break;
+    case EV_queue_put:
+        count_queue(c, e->queue_put.queue);
+        break;
+    case EV_queue_get:
+        count_queue(c, e->queue_get.queue);
+        break;
+    default:
+        break;
     }
-    if (c->known.p[thread])
-        return;
-    if (!c->known.p[0])
-        chrome_name(&c->out, "process_name", at, STR("threads"));
-    c->known.p[0] = c->known.p[thread] = true;
-    c->text.n = 0;
-    model_thread_name(&c->m, thread, &c->text);
-    chrome_name(&c->out, "thread_name", at, buf_str(&c->text));
-    chrome_sort(&c->out, at);
-}
-
-static struct str block_words(const struct chrome *c, uint32_t thread)
-{
-    struct event e;
-    uint32_t index = c->m.threads.p[thread].block_event;
-    if (index == NO_EVENT)
-        return STR("waits");
-    trace_store_get(c->job->store, index, &e);
-    return e.kind == EV_thread_block && e.thread_block.what.n
-               ? e.thread_block.what : STR("waits");
-}
-
-static void thread_span(struct chrome *c, char phase, uint32_t thread)
-{
-    char id[24];
-    snprintf(id, sizeof id, "thread %u", thread);
-    chrome_begin(&c->out, phase, (struct chrome_place){PID_THREADS, thread},
-                 chrome_now(c, &c->threads), "thread", block_words(c, thread));
-    chrome_text(&c->out, "id", str_of(id));
-    chrome_end(&c->out);
-    c->blocked.p[thread] = phase == 'b';
-}
-
-static void thread_goes_on(struct chrome *c, uint32_t thread)
-{
-    thread_name(c, thread);
-    chrome_slice_close(c, &c->threads);
-    if (c->blocked.p[thread])
-        thread_span(c, 'e', thread);
-}
-
-static void take_thread_new(struct chrome *c, const struct event *e)
-{
-    if (has_thread(c, e->thread_new.thread))
-        thread_name(c, e->thread_new.thread);
-}
-
-static void take_thread_run(struct chrome *c, const struct event *e)
-{
-    uint32_t thread = e->thread_run.thread;
-    if (!has_thread(c, thread))
-        return;
-    thread_goes_on(c, thread);
-    c->threads.name.n = 0;
-    model_thread_name(&c->m, thread, &c->threads.name);
-    chrome_slice_open(c, &c->threads, thread, 0);
-}
-
-static void take_thread_block(struct chrome *c, const struct event *e)
-{
-    uint32_t thread = e->thread_block.thread;
-    if (!has_thread(c, thread))
-        return;
-    thread_goes_on(c, thread);
-    thread_span(c, 'b', thread);
-}
-
-static void take_thread_done(struct chrome *c, const struct event *e)
-{
-    if (has_thread(c, e->thread_done.thread))
-        thread_goes_on(c, e->thread_done.thread);
+    count_ready(c);
 }
 
 /* -- the whole -------------------------------------------------------------- */
-
-static void (*const takers[EV_COUNT])(struct chrome *c, const struct event *e) = {
-    [EV_begin] = take_begin,
-    [EV_end] = take_end,
-    [EV_out] = take_out,
-    [EV_warn] = take_warn,
-    [EV_diag] = take_diag,
-    [EV_loop_pass] = take_over,
-    [EV_loop_select] = take_over,
-    [EV_loop_close] = take_begin,
-    [EV_ready_pop] = take_pop,
-    [EV_task_run] = take_run,
-    [EV_task_wake] = take_wake,
-    [EV_queue_put] = take_put,
-    [EV_queue_get] = take_get,
-    [EV_thread_new] = take_thread_new,
-    [EV_thread_run] = take_thread_run,
-    [EV_thread_block] = take_thread_block,
-    [EV_thread_done] = take_thread_done,
-};
-
-/* The task whose state an event changes without a slice beginning or ending. */
-static uint32_t task_of(const struct event *e)
-{
-    switch (e->kind) {
-    case EV_task_new:
-        return e->task_new.task;
-    case EV_task_wait:
-        return e->task_wait.task;
-    case EV_task_done:
-        return e->task_done.task;
-    case EV_ready_push:
-        return e->ready_push.task;
-    default:
-        return 0;
-    }
-}
-
-static void take(struct chrome *c)
-{
-    struct event e;
-    trace_store_get(c->job->store, c->m.at, &e);
-    int64_t t = chrome_nanoseconds(e.t);
-    c->index = (uint32_t)c->m.at;
-    if (t > c->t)
-        c->t = t;
-    model_apply(&c->m);
-    if (takers[e.kind])
-        takers[e.kind](c, &e);
-    if (task_of(&e))
-        chrome_lane_update(c, task_of(&e));
-    count_ready(c);
-}
 
 static void write_head(struct chrome *c)
 {
@@ -343,58 +266,32 @@ static void write_head(struct chrome *c)
     buf_addz(b, ",\"clock\":");
     json_add_str(b, h->clock);
     buf_addz(b, ",\"least_width_us\":");
-    json_add_num(b, (double)c->width / 1000);
+    json_add_num(b, (double)c->lanes.width / 1000);
     buf_addz(b, ",\"least_width\":\"each turn is drawn so much longer than it "
-                "took; what would overlap moves to the right until the clock has "
-                "caught up; t in args is the true time in seconds\"},"
+                "took; what would overlap moves to the right until the clock "
+                "has caught up; t in args is the true time in seconds\"},"
                 "\"traceEvents\":[");
     fwrite(b->p, 1, b->n, c->job->to);
-    struct chrome_place place = {PID_TASKS, TID_PROGRAM};
     c->text.n = 0;
     buf_adds(&c->text, h->program);
     buf_printf(&c->text, " (%.*s clock)", STR_ARG(h->clock));
-    chrome_name(&c->out, "process_name", place, buf_str(&c->text));
-    chrome_name(&c->out, "thread_name", place, STR("program and loop"));
-    chrome_sort(&c->out, place);
-}
-
-/* What is open when the trace ends is closed there. */
-static void write_tail(struct chrome *c)
-{
-    take_end(c, NULL);
-    chrome_lanes_end(c);
-    for (uint32_t i = 1; i < c->blocked.n; i++)
-        if (c->blocked.p[i])
-            thread_span(c, 'e', i);
-    fputs("\n]}\n", c->job->to);
+    chrome_name(&c->out, "process_name", place_of(0), buf_str(&c->text));
+    chrome_name(&c->out, "thread_name", place_of(0), label_of(c, 0));
+    chrome_sort(&c->out, place_of(0));
 }
 
 void export_chrome(const struct export_job *job)
 {
-    struct chrome c = {
-        .out = {.to = job->to},
-        .job = job,
-        .tasks = {.pid = PID_TASKS},
-        .threads = {.pid = PID_THREADS},
-        .width = job->options.least_width
-                     ? llround(job->options.least_width * 1000)
-                     : chrome_default_width(job),
-    };
-    model_init(&c.m, job->store);
+    struct chrome c = {.out = {.to = job->to}, .job = job};
+    struct event e;
+    double asked = job->options.least_width * 1000;
+    lanes_init(&c.lanes, job->store, &ops, &c,
+               asked > 0 ? llround(asked) : default_width(job), false);
     write_head(&c);
-    for (size_t n = trace_store_count(job->store); c.m.at < n;) {
-        take(&c);
-        if (ferror(job->to))
-            break;
-    }
-    write_tail(&c);
-    model_fini(&c.m);
-    vec_fini(&c.lanes);
-    vec_fini(&c.puts);
-    vec_fini(&c.blocked);
-    vec_fini(&c.known);
-    buf_fini(&c.tasks.name);
-    buf_fini(&c.threads.name);
+    while (!ferror(job->to) && lanes_next(&c.lanes, &e))
+        take(&c, &e);
+    fputs("\n]}\n", job->to);
+    lanes_fini(&c.lanes);
     buf_fini(&c.text);
     buf_fini(&c.out.line);
 }
