@@ -24,7 +24,7 @@ const struct command commands[] = {
      "run it in real python3, write the trace", "ovh",
      cmd_record},
     {"export", "--format F [-o OUT] FILE [ARG...]",
-     "a trace, or a program's, in another form", "oFLsidMSROh", cmd_export},
+     "a trace, or a program's, in another form", "oFLTWsidMSROh", cmd_export},
     {0},
 };
 
@@ -52,6 +52,8 @@ static const struct option_row {
     {'C', "collections", NULL, "say at the end what collecting garbage took"},
     {'F', "format", "F", "its form (export --help lists them)"},
     {'L', "least-width", "US", "chrome: of a turn that takes no time"},
+    {'T', "theme", "THEME", "svg: dark or light"},
+    {'W', "width", "PIXELS", "svg: how wide the picture is"},
     {'N', "name", "NAME", "what to call the program (for standard input)"},
     {'h', "help", NULL, "this text"},
 };
@@ -173,6 +175,12 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return true;
     case 'L':
         cli->exports[CLI_LEAST_WIDTH] = argument;
+        return true;
+    case 'T':
+        cli->exports[CLI_THEME] = argument;
+        return true;
+    case 'W':
+        cli->exports[CLI_WIDTH] = argument;
         return true;
     case 'N':
         cli->name = argument;

@@ -18,6 +18,21 @@ static bool parse_least_width(const char *text, struct export_options *to)
            to->least_width >= 0.001 && to->least_width <= 1e6;
 }
 
+static bool parse_theme(const char *text, struct export_options *to)
+{
+    to->theme = strcmp(text, "light") == 0 ? EXPORT_LIGHT : EXPORT_DARK;
+    return to->theme == EXPORT_LIGHT || strcmp(text, "dark") == 0;
+}
+
+static bool parse_width(const char *text, struct export_options *to)
+{
+    char *end;
+    long width = strtol(text, &end, 10);
+    to->width = (int)width;
+    return *text >= '0' && *text <= '9' && *end == '\0' && width >= 320 &&
+           width <= 20000;
+}
+
 /* One row an option that is for formats alone; enum cli_export has the order. */
 static const struct {
     const char *name;
@@ -26,6 +41,8 @@ static const struct {
 } rows[CLI_EXPORTS] = {
     [CLI_LEAST_WIDTH] = {"least-width", parse_least_width,
                          "microseconds, from 0.001 to 1000000"},
+    [CLI_THEME] = {"theme", parse_theme, "dark or light"},
+    [CLI_WIDTH] = {"width", parse_width, "pixels, from 320 to 20000"},
 };
 
 /* Is the word one of those in the list, which blanks set apart? */
@@ -195,6 +212,9 @@ int cmd_export(const struct cli *cli)
     if (status != EXIT_OK)
         return status;
     status = input_open(&in, cli);
+    if (status == EXIT_OK && in.kind == INPUT_TRACE && cli->argc > 1)
+        status = cli_fail(EXIT_USAGE, "%s: a trace takes no arguments; options "
+                          "stand before it", in.path);
     if (status == EXIT_OK)
         status = f->write ? export_whole(cli, &in, f, &options)
                           : export_walk(cli, &in);

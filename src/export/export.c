@@ -9,6 +9,8 @@ const struct export_format export_formats[] = {
      .options = "detail"},
     {.name = "chrome", .meaning = "Chrome trace events: opens in ui.perfetto.dev",
      .options = "least-width", .write = export_chrome},
+    {.name = "svg", .meaning = "the timeline as a picture, for slides",
+     .options = "theme width", .write = export_svg},
     {0},
 };
 

@@ -12,8 +12,12 @@
 
 #include "trace/store.h"
 
+enum export_theme { EXPORT_DARK, EXPORT_LIGHT, EXPORT_THEMES };
+
 /* What one may ask for. Zeroed: each format's own choice. */
 struct export_options {
+    enum export_theme theme;
+    int width;          /* svg: pixels */
     double least_width; /* chrome: of a turn that took no time, in microseconds */
 };
 

@@ -7,5 +7,6 @@
 #include "export/export.h"
 
 void export_chrome(const struct export_job *job);
+void export_svg(const struct export_job *job);
 
 #endif

@@ -18,7 +18,7 @@ int64_t lanes_at(const struct lanes *l)
 {
     int64_t t = l->t + l->shift;
     if (l->open)
-        return l->slice.from + (l->t - l->began) + l->width / 2;
+        return l->slice.from + (l->t - l->slice.began) + l->width / 2;
     return t > l->edge ? t : l->edge;
 }
 
@@ -169,7 +169,7 @@ static void slice_close(struct lanes *l)
     if (!l->open)
         return;
     struct lane_slice *s = &l->slice;
-    s->took = l->t - l->began;
+    s->took = l->t - s->began;
     s->to = s->from + s->took + l->width;
     s->name = buf_str(&l->name);
     l->open = false;
@@ -187,10 +187,10 @@ static void slice_open(struct lanes *l, lane_id who)
     l->slice = (struct lane_slice){
         .who = who,
         .from = lanes_at(l),
+        .began = l->t,
         .event = l->index,
         .turn = is_task ? l->m.tasks.p[who].n_turns : 0,
     };
-    l->began = l->t;
     l->open = true;
 }
 
@@ -383,9 +383,19 @@ static void lane_end(struct lanes *l, lane_id who, struct lane_now *now)
     now->span.state = TASK_NONE;
 }
 
+static bool anyone_waits(const struct lanes *l)
+{
+    for (uint32_t i = 1; i < l->tasks.n; i++)
+        if (l->tasks.p[i].span.state == TASK_WAITING)
+            return true;
+    return false;
+}
+
 static void end_all(struct lanes *l)
 {
     slice_close(l);
+    if (l->tail && anyone_waits(l))
+        l->edge = lanes_at(l) + l->tail;
     for (uint32_t i = 1; i < l->tasks.n; i++)
         lane_end(l, i, &l->tasks.p[i]);
     for (uint32_t i = 0; i < l->threads.n; i++)

@@ -24,7 +24,7 @@ typedef uint32_t lane_id;
 struct lane_slice {
     lane_id who;
     int64_t from, to;     /* drawn */
-    int64_t took;         /* in truth */
+    int64_t began, took;  /* in truth */
     uint32_t event;       /* that began it */
     uint32_t turn;        /* of a task: its number, from 1 */
     struct str name;      /* borrowed until the callback returns */
@@ -68,6 +68,8 @@ struct lanes {
     void *arg;
     int64_t width;
     bool insert;
+    int64_t tail;            /* set by the caller: how much longer what is open at
+                                the end of the trace is drawn */
 
     struct model m;
     int64_t t;               /* of the event: never less than before */
@@ -75,7 +77,6 @@ struct lanes {
     int64_t edge, shift;     /* where the last slice ended; by `insert` */
     bool open;               /* a slice is */
     struct lane_slice slice;
-    int64_t began;           /* of the open slice: t */
     struct buf name;
     VEC(struct lane_now) tasks, threads;
     VEC(struct lane_mark) puts; /* by item */

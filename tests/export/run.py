@@ -18,9 +18,10 @@ EVENTS = sorted(glob.glob(os.path.join(HERE, "..", "events", "*.py")))
 # Programs with things that those of tests/events don't have: threads, a
 # deadlock, errors, output with colours and control bytes, no loop at all.
 MORE = ["threading_walk", "asyncio_deadlock", "asyncio_late_timers",
-        "asyncio_awaits_that_fail", "walk_exceptions", "asyncio_cancel_chain"]
+        "asyncio_awaits_that_fail", "asyncio_blocking_sleep",
+        "asyncio_executor_timeout_error", "walk_exceptions", "asyncio_cancel_chain"]
 CONFORM = [os.path.join(HERE, "..", "conform", name + ".py") for name in MORE]
-FORMATS = ["text", "chrome"]
+FORMATS = ["text", "chrome", "svg"]
 
 GOOD = EVENTS[0]
 # arguments, exit status, parts of stderr
@@ -30,6 +31,11 @@ COMMANDS = [
     (["--format", "nonsense", GOOD], 2, ["nonsense", "  text"]),
     (["--format", "text", "--least-width", "5", GOOD], 2,
      ["--least-width is not for the format text"]),
+    (["--format", "svg", "--width", "wide", GOOD], 2, ["pixels", "wide"]),
+    (["--format", "svg", "--theme", "pink", GOOD], 2, ["dark or light", "pink"]),
+    (["--format", "chrome", "--least-width", "-1", GOOD], 2, ["microseconds"]),
+    (["--format", "svg", "a.jsonl", "--width", "900"], 2,
+     ["a.jsonl", "options stand before it"]),
     (["--format", "text", "--nonsense", GOOD], 2, ["--nonsense"]),
     (["--format", "text", "nowhere.py"], 3, ["nowhere.py: no such file"]),
     (["--format", "text", "-o", "none/out", GOOD], 3, ["none/out"]),
@@ -44,6 +50,7 @@ def run(loopscope, *args, **more):
 
 
 def check_commands(loopscope, work):
+    run(loopscope, "trace", "-o", "a.jsonl", GOOD, cwd=work)
     for args, status, parts in COMMANDS:
         done = run(loopscope, "export", *args, cwd=work)
         said = done.stderr.decode()
