@@ -190,6 +190,20 @@ class Filterer:
 _made = [0]  # handlers, to close the newest one first
 
 
+class _Lock:
+    """A handler's RLock, as far as one thread sees it: threads of the sandbox
+    do not switch in the middle of a record."""
+    _count = 0
+
+    def acquire(self):
+        self._count += 1
+
+    def release(self):
+        if not self._count:
+            raise RuntimeError('cannot release un-acquired lock')
+        self._count -= 1
+
+
 class Handler(Filterer):
     def __init__(self, level=NOTSET):
         super().__init__()
@@ -212,7 +226,7 @@ class Handler(Filterer):
     # Writing never switches threads here, so nothing has to be locked; a class
     # of the program's own may want to know.
     def createLock(self):
-        self.lock = None
+        self.lock = _Lock()
 
     def acquire(self):
         if self.lock:
