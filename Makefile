@@ -164,7 +164,7 @@ exports: all packages-test  ## what export writes, against each format's descrip
 	$(Q)python3 tests/export/run.py $(program)
 
 # A sanitizer keeps what is freed, to catch who uses it: memory can't be measured.
-test: units cli exports $(if $(SAN),,soak-short fuzz-few) oracle screens  ## everything that is checked on each change
+test: units cli fuzz-traces-few exports $(if $(SAN),,soak-short fuzz-few) oracle screens  ## everything that is checked on each change
 
 check: WERROR = 1
 check: lint test  ## the same with warnings as errors; SAN=address,undefined
@@ -172,9 +172,17 @@ check: lint test  ## the same with warnings as errors; SAN=address,undefined
 lint:  ## includes point one way, no curses or uv outside their folders
 	$(Q)sh tests/lint.sh
 
+reference:  ## the events of the manual page loopscope-trace(5), from events.def
+	$(Q)python3 tests/reference.py --write
+
 $(build)/bench/%: tests/bench/%.c $(library)
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP $(LDFLAGS_ALL) -o $@ $< $(library) $(LIBS)
+
+# Broken traces need no sandbox, so its modules need not be built for them.
+$(build)/fuzz/traces: tests/fuzz/fuzz_traces.c tests/fuzz/fuzz_reader.c $(library)
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(library) $(LIBS)
 
 bench: all $(build)/bench/replay packages-test  ## times, beside python3 and uvloop in the same run
 	$(Q)python3 tests/bench/run.py $(program)
@@ -184,6 +192,13 @@ fuzz-few: all packages-test
 	$(Q)case "$$(python3 --version)" in \
 	"Python 3.11.7") python3 -W ignore tests/fuzz/diff.py $(program) --seed 1 --count 300;; \
 	*) echo "SKIPPED: random programs are compared with CPython 3.11.7";; esac
+
+# SAN=address,undefined looks closest.
+fuzz-traces: all $(build)/fuzz/traces  ## 20,000 broken traces, read, told and walked through
+	$(Q)python3 tests/fuzz/traces.py $(program) $(build)/fuzz/traces --count 20000
+
+fuzz-traces-few: all $(build)/fuzz/traces
+	$(Q)python3 tests/fuzz/traces.py $(program) $(build)/fuzz/traces --count 500
 
 fuzz-smoke: all packages-test  ## 300 random programs against CPython, and broken ones
 	$(Q)python3 -W ignore tests/fuzz/diff.py $(program) --seed 1 --count 300
@@ -196,6 +211,8 @@ fuzz: all packages-test  ## 10,000 random programs against CPython, and broken o
 
 install: all  ## prefix=/usr/local DESTDIR=
 	install -D $(program) $(DESTDIR)$(prefix)/bin/loopscope
+	install -D -m 644 assets/man/loopscope-trace.5 \
+		$(DESTDIR)$(prefix)/share/man/man5/loopscope-trace.5
 	install -D -m 644 assets/recorder/loopscope_recorder.py \
 		$(DESTDIR)$(prefix)/share/loopscope/recorder/loopscope_recorder.py
 
@@ -206,4 +223,4 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  \1\t/' | expand -t 16
 
 .PHONY: all run test check units oracle screens cli exports soak soak-short lint bench \
-	fuzz fuzz-few fuzz-smoke install clean help packages packages-test
+	fuzz fuzz-few fuzz-smoke fuzz-traces fuzz-traces-few reference install clean help packages packages-test
