@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 HEADER = ('{"loopscope":1,"min":1,"engine":"CPython 3.11.7","clock":"virtual",'
           '"program":"p.py","argv":[],"seed":0,"sources":[{"file":"p.py",'
           '"text":"x = 1\\n"}]}\n').encode()
@@ -278,13 +279,30 @@ def check_killed(check):
                   kill_at(check, name, moments.random() * 0.15))
 
 
+def check_producer(check):
+    """A trace that was written from the manual page alone is walked through as
+    the program that it tells of, but for what asyncio.run does at the end."""
+    script = os.path.join(HERE, "..", "traces", "producer.py")
+    data = subprocess.run([sys.executable, script], check=True,
+                          capture_output=True).stdout
+    check.write("producer.jsonl", data)
+    check.write("a.py", json.loads(data.splitlines()[0])
+                ["sources"][0]["text"].encode())
+    for detail, same in (("turns", 4), ("lines", 9)):
+        walks = [check.run("explain", "--detail", detail, name).stdout
+                 .decode().splitlines() for name in ("producer.jsonl", "a.py")]
+        check("a producer's trace by " + detail, len(walks[0]) != len(walks[1])
+              or walks[0][:same] != walks[1][:same]
+              or "exit status 0." not in walks[0][-1])
+
+
 def main():
     loopscope = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as work:
         check = Check(loopscope, work)
         check.write("p.py", PROGRAM.encode())
-        for part in (check_files, check_compressed, check_record, check_full,
-                     check_killed):
+        for part in (check_files, check_compressed, check_producer,
+                     check_record, check_full, check_killed):
             part(check)
     print("trace files: %d passed, %d failed" % (check.passed, check.failed))
     return bool(check.failed)

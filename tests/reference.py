@@ -1,0 +1,111 @@
+"""Keeps the events of the manual page assets/man/loopscope-trace.5 the same as
+src/trace/events.def, which is the one place where they are listed.
+
+    python3 tests/reference.py --check    exit status 1 when they differ
+    python3 tests/reference.py --write    writes them into the page
+"""
+import os
+import re
+import sys
+
+TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+PAGE = os.path.join(TOP, "assets/man/loopscope-trace.5")
+BEGIN = '.\\" From here on: src/trace/events.def (make reference)\n'
+END = '.\\" Up to here\n'
+GROUPS = {"PROGRAM": "The program", "FRAMES": "Frames and lines",
+          "LOOP": "The loop", "TASK": "Tasks", "FUTURE": "Futures",
+          "TIMER": "Timers", "QUEUE": "Queues",
+          "SYNC": "Locks, groups, timeouts",
+          "OUTSIDE": "Threads, jobs, descriptors"}
+TYPES = {"ID": "id", "INT": "int", "NUM": "num", "STR": "str", "ON": "on",
+         "MAP": "map", "LIST": "list"}
+STRING = r'"((?:[^"\\]|\\.)*)"'
+
+
+def roff(text):
+    """Text as it is, for man."""
+    text = text.replace("\\", "\\e").replace("-", "\\-")
+    return "\\&" + text if text[:1] in (".", "'") else text
+
+
+def comment_part(text, begin, end):
+    """Lines of the comment on top, from the one with `begin` up to `end`."""
+    lines = text[:text.index("*/")].splitlines()
+    lines = [re.sub(r"^(/\*| \*)", "", line)[1:] for line in lines]
+    first = next(i for i, line in enumerate(lines) if begin in line)
+    last = next((i for i, line in enumerate(lines) if i > first and end and
+                 line.startswith(end)), len(lines))
+    return lines[first:last]
+
+
+def verbatim(lines):
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return ".nf\n" + "".join(roff(line) + "\n" for line in lines) + ".fi\n"
+
+
+def events(text):
+    """(group, name, meaning, [(type, name, meaning), ...]) of each event."""
+    found = []
+    for line in text.splitlines():
+        event = re.match(r'EVENT\(\w+, %s, (\w+), \w+, %s\)' % (STRING, STRING),
+                         line)
+        field = re.match(r'FIELD\(\w+, (\w+), (\w+), %s\)' % STRING, line)
+        if event:
+            found.append((event[2], event[1], event[3], []))
+        elif field:
+            found[-1][3].append((field[1], field[2], field[3]))
+    return found
+
+
+def field_meaning(event, kind, name, meaning):
+    if meaning:
+        return meaning
+    return "its number" if event.startswith(name + ".") else \
+        "number of the " + name
+
+
+def generated():
+    with open(os.path.join(TOP, "src/trace/events.def"),
+              encoding="utf-8") as file:
+        text = file.read()
+    types = comment_part(text, "TYPE  ID", "Every event")
+    types[0] = types[0].replace("TYPE", "    ")
+    parts = [".SH VALUES\nWhat a field holds, by its type in the lists below "
+             "(there in lower case):\n", verbatim(types),
+             ".SH ORDER\n", verbatim(comment_part(text, "ORDER", None)[1:]),
+             ".SH EVENTS\n"]
+    group = None
+    for of, name, meaning, fields in events(text):
+        if of != group:
+            group = of
+            parts.append(".SS %s\n" % GROUPS[of])
+        parts.append(".TP\n.B %s\n%s\n" % (roff(name), roff(meaning)))
+        if fields:
+            parts.append(".RS\n")
+            for kind, field, said in fields:
+                parts.append(".IP \"%s (%s)\" 18\n%s\n" % (
+                    field, TYPES[kind],
+                    roff(field_meaning(name, kind, field, said))))
+            parts.append(".RE\n")
+    return "".join(parts)
+
+
+def main():
+    with open(PAGE, encoding="utf-8") as file:
+        text = file.read()
+    head, rest = text.split(BEGIN)
+    _, tail = rest.split(END)
+    wanted = head + BEGIN + generated() + END + tail
+    if sys.argv[1:] == ["--write"]:
+        with open(PAGE, "w", encoding="utf-8") as file:
+            file.write(wanted)
+    elif text != wanted:
+        print("assets/man/loopscope-trace.5: not what events.def says; "
+              "make reference")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
