@@ -26,6 +26,7 @@ struct session {
     int signal;          /* that ended it, 0: none */
     bool header_seen;
     double started;      /* host_now() when the feed began anew */
+    double loading_shown; /* host_now() when a trace file's were last looked at */
 };
 
 static void draw(struct session *s)
@@ -110,13 +111,39 @@ enum { SCREEN_MIB = 768 };
 
 /* An endless program fills any memory: then no more is read, and the full pipe
  * holds it where it is. */
-static void want_more(struct session *s)
+static bool has_memory(const struct session *s)
 {
     uint64_t most = s->cli->max_memory ? s->cli->max_memory : SCREEN_MIB;
-    if (host_memory() >> 20 < most)
+    return host_memory() >> 20 < most;
+}
+
+static void want_more(struct session *s)
+{
+    if (has_memory(s))
         feed_want(&s->feed, trace_store_count(s->feed.store) + FEED_AHEAD);
     else
         ui_hold(s->ui);
+}
+
+/* A trace file has an end, so all of it is read, a bit at a time, while its
+ * beginning is looked at. */
+static void load_all(struct session *s)
+{
+    if (s->in->kind == INPUT_TRACE)
+        feed_want(&s->feed, SIZE_MAX);
+}
+
+/* Its share is shown. When there is no memory for more, it is said and left. */
+static void go_on_loading(struct session *s)
+{
+    if (s->feed.is_child)
+        return;
+    if (!s->feed.ended && !has_memory(s)) {
+        feed_hold(&s->feed);
+        ui_hold(s->ui);
+    }
+    if (ui_set_loaded(s->ui, feed_share(&s->feed)))
+        draw(s);
 }
 
 /* Does what the screen asked for. */
@@ -249,11 +276,19 @@ static void on_child_end(void *arg, int status)
     grew(s);
 }
 
+/* A slice of a trace file. The screen hears of it now and then: what it makes of
+ * new events costs more than reading them. */
 static void on_work(void *arg)
 {
+    const double every = 0.1;
     struct session *s = arg;
     feed_work(&s->feed);
+    if (s->term && !s->feed.ended && host_now() - s->loading_shown < every)
+        return;
     grew(s);
+    if (s->term)
+        go_on_loading(s);
+    s->loading_shown = host_now();
 }
 
 static const struct host_callbacks callbacks = {
@@ -301,7 +336,9 @@ static int run_screen(struct session *s)
     host_watch_keys(s->host, term_fd(s->term));
     if (s->cli->detail < DETAIL_COUNT)
         ui_set_detail(s->ui, (enum detail)s->cli->detail);
+    ui_set_loaded(s->ui, feed_share(&s->feed));
     draw(s);
+    load_all(s);
     host_run(s->host);
     canvas_fini(&s->canvas);
     ui_free(s->ui);

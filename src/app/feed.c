@@ -156,6 +156,12 @@ void feed_want(struct feed *f, size_t events)
     hold_or_read(f);
 }
 
+void feed_hold(struct feed *f)
+{
+    f->target = trace_store_count(f->store);
+    hold_or_read(f);
+}
+
 void feed_bytes(struct feed *f, const char *p, size_t n)
 {
     trace_reader_feed(f->reader, p, n); /* its error stays; see feed_problem */

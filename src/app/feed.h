@@ -40,6 +40,9 @@ void feed_stop(struct feed *f);
 /* Reads on until the store has `events` events. */
 void feed_want(struct feed *f, size_t events);
 
+/* Reads no more than there is, until it is wanted. */
+void feed_hold(struct feed *f);
+
 void feed_bytes(struct feed *f, const char *p, size_t n);
 void feed_errors(struct feed *f, const char *p, size_t n);
 void feed_child_end(struct feed *f, int status);

@@ -80,6 +80,19 @@ static bool clock_changed(const struct view *v)
     return false;
 }
 
+/* How much of the trace file is there, while the rest is read. */
+static void loading_bar(const struct ui *ui, struct buf *out)
+{
+    enum { CELLS = 10 };
+    if (ui->loaded >= 100)
+        return;
+    for (int i = 0; i < CELLS; i++)
+        buf_addz(out, theme_glyph(&ui->theme, i * 100 < ui->loaded * CELLS
+                                                  ? GLYPH_bar_full
+                                                  : GLYPH_bar_empty));
+    buf_printf(out, " %2d%%   ", ui->loaded);
+}
+
 static void header_right(const struct ui *ui, const struct view *v,
                          struct buf *out)
 {
@@ -90,6 +103,7 @@ static void header_right(const struct ui *ui, const struct view *v,
     };
     if (v->text_only)
         return;
+    loading_bar(ui, out);
     buf_printf(out, "%st %.3f%s   ", clock_changed(v) ? "*" : "", v->model->t,
                ui->w >= 100 ? " s" : "");
     if (v->model->pass)

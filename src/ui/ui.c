@@ -106,6 +106,7 @@ void ui_attach(struct ui *ui, const struct trace_store *store,
     ui->run_on = ui->playing = false;
     ui->gone_to = 0;
     ui->held = false;
+    ui->loaded = 100;
     ui_set_end_note(ui, NULL);
     ui_refresh(ui);
 }
@@ -118,6 +119,15 @@ void ui_hold(struct ui *ui)
     ui->run_on = ui->follow = false;
     ui_message(ui, "The first %zu events are all that memory has room for "
                    "(--max-memory).", trace_store_count(ui->store));
+}
+
+unsigned ui_set_loaded(struct ui *ui, double share)
+{
+    int percent = share < 1 ? (int)(share * 100) : 100;
+    if (percent == ui->loaded)
+        return 0;
+    ui->loaded = percent;
+    return UI_REDRAW;
 }
 
 void ui_set_end_note(struct ui *ui, const char *note)

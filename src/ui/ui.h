@@ -71,6 +71,9 @@ unsigned ui_key(struct ui *ui, const struct key *key);
 unsigned ui_tick(struct ui *ui);
 /* Events were added to the store; `ended` as in ui_attach. */
 unsigned ui_store_grew(struct ui *ui, bool ended);
+/* How much of a trace file has been read, from 0 to 1: below 1 the header has a
+ * bar. UI_REDRAW when that looks different now. */
+unsigned ui_set_loaded(struct ui *ui, double share);
 /* Paints all of the canvas, which has the size that ui_resize was told. */
 void ui_draw(struct ui *ui, struct canvas *c);
 

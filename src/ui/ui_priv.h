@@ -27,6 +27,8 @@ struct ui {
     bool ended;
     bool held;                         /* no more events will come, for want of
                                           memory */
+    int loaded;                        /* percent of the trace file that are
+                                          read; 100: all, or no file */
     struct model model;
     struct story *story;
     struct facts facts;

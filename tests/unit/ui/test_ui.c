@@ -478,6 +478,17 @@ static void enter_opens_the_first_task(void **state)
     assert_shows("Nothing to open here");
 }
 
+static void a_bar_shows_how_much_of_a_file_is_read(void **state)
+{
+    (void)state;
+    assert_int_equal(ui_set_loaded(s.ui, 1), 0);
+    assert_int_equal(ui_set_loaded(s.ui, 0.437), UI_REDRAW);
+    assert_int_equal(ui_set_loaded(s.ui, 0.438), 0);
+    assert_non_null(strstr(screen_text(&s), "█████░░░░░ 43%   t 0.000"));
+    assert_int_equal(ui_set_loaded(s.ui, 1), UI_REDRAW);
+    assert_null(strstr(screen_text(&s), "%"));
+}
+
 static void the_end_note_is_said_at_the_end(void **state)
 {
     (void)state;
@@ -647,6 +658,7 @@ int main(void)
         TEST(the_end_of_an_endless_run, count),
         TEST(enter_opens_the_first_task, count),
         TEST(the_end_note_is_said_at_the_end, count),
+        TEST(a_bar_shows_how_much_of_a_file_is_read, count),
         TEST(why_keeps_what_comes_next, count),
         TEST(prose_is_folded_for_ascii, count),
         TEST(every_size_draws, count),
