@@ -100,7 +100,7 @@ $(build)/tests/%: tests/unit/%.c $(support) $(library)
 
 debian_build := gcc libc6-dev pkg-config libncurses-dev libuv1-dev \
 	libmd4c-dev libutf8proc-dev libgmp-dev libzstd-dev
-debian_test := libcmocka-dev tmux python3-uvloop \
+debian_test := libcmocka-dev tmux python3-uvloop asciinema \
 	$(if $(shell command -v python3),,python3)
 
 define install_missing

@@ -24,7 +24,7 @@ const struct command commands[] = {
      "run it in real python3, write the trace", "ovh",
      cmd_record},
     {"export", "--format F [-o OUT] FILE [ARG...]",
-     "a trace, or a program's, in another form", "oFLTWsidMSROh", cmd_export},
+     "a trace, or a program's, in another form", "oFTWZVPLsidMSROh", cmd_export},
     {0},
 };
 
@@ -52,8 +52,11 @@ static const struct option_row {
     {'C', "collections", NULL, "say at the end what collecting garbage took"},
     {'F', "format", "F", "its form (export --help lists them)"},
     {'L', "least-width", "US", "chrome: of a turn that takes no time"},
-    {'T', "theme", "THEME", "svg: dark or light"},
+    {'T', "theme", "THEME", "svg, cast: dark or light"},
     {'W', "width", "PIXELS", "svg: how wide the picture is"},
+    {'Z', "size", "WxH", "cast: columns and rows of its terminal (80x24)"},
+    {'V', "speed", "N", "cast: steps a second (1)"},
+    {'P', "steps", "A-B", "cast: only these steps"},
     {'N', "name", "NAME", "what to call the program (for standard input)"},
     {'h', "help", NULL, "this text"},
 };
@@ -160,9 +163,20 @@ static bool parse_detail(const char *text, int *out)
     return false;
 }
 
+/* The letters of the options that are kept as given, for cmd_export. */
+static const char export_letters[CLI_EXPORTS] = {
+    [CLI_LEAST_WIDTH] = 'L', [CLI_THEME] = 'T', [CLI_WIDTH] = 'W',
+    [CLI_SIZE] = 'Z', [CLI_SPEED] = 'V', [CLI_STEPS] = 'P',
+};
+
 /* Takes one option; false when its argument is wrong. */
 static bool take_option(struct cli *cli, char letter, const char *argument)
 {
+    const char *kept = memchr(export_letters, letter, CLI_EXPORTS);
+    if (kept) {
+        cli->exports[kept - export_letters] = argument;
+        return true;
+    }
     switch (letter) {
     case 'o':
         cli->output = argument;
@@ -172,15 +186,6 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return true;
     case 'F':
         cli->format = argument;
-        return true;
-    case 'L':
-        cli->exports[CLI_LEAST_WIDTH] = argument;
-        return true;
-    case 'T':
-        cli->exports[CLI_THEME] = argument;
-        return true;
-    case 'W':
-        cli->exports[CLI_WIDTH] = argument;
         return true;
     case 'N':
         cli->name = argument;

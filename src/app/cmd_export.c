@@ -1,11 +1,14 @@
 /* `loopscope export`: a trace in another form. Checks the options, reads all of
  * the trace, and hands it to the format (src/export). */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/explain.h"
 #include "app/feed.h"
 #include "app/output.h"
+#include "app/pictures.h"
+#include "base/vec.h"
 #include "export/export.h"
 
 /* -- options ---------------------------------------------------------------- */
@@ -33,6 +36,41 @@ static bool parse_width(const char *text, struct export_options *to)
            width <= 20000;
 }
 
+static bool parse_size(const char *text, struct export_options *to)
+{
+    int end = 0;
+    return sscanf(text, "%4dx%4d%n", &to->columns, &to->rows, &end) == 2 &&
+           !text[end] && to->columns >= 20 && to->columns <= 500 &&
+           to->rows >= 5 && to->rows <= 200;
+}
+
+static bool parse_speed(const char *text, struct export_options *to)
+{
+    char *end;
+    to->speed = strtod(text, &end);
+    return *text >= '0' && *text <= '9' && !*end && to->speed >= 0.01 &&
+           to->speed <= 1000;
+}
+
+/* "12", "12-" and "-12" mean what one thinks. */
+static bool parse_steps(const char *text, struct export_options *to)
+{
+    char *end = (char *)text;
+    if (*end != '-') {
+        if (*end < '0' || *end > '9')
+            return false;
+        to->first_step = to->last_step = strtoul(text, &end, 10);
+    }
+    if (*end != '-')
+        return !*end;
+    to->last_step = SIZE_MAX;
+    if (end[1] >= '0' && end[1] <= '9')
+        to->last_step = strtoul(end + 1, &end, 10);
+    else
+        end++;
+    return !*end && end > text + 1 && to->first_step <= to->last_step;
+}
+
 /* One row an option that is for formats alone; enum cli_export has the order. */
 static const struct {
     const char *name;
@@ -42,6 +80,10 @@ static const struct {
     [CLI_LEAST_WIDTH] = {"least-width", parse_least_width,
                          "microseconds, from 0.001 to 1000000"},
     [CLI_THEME] = {"theme", parse_theme, "dark or light"},
+    [CLI_SIZE] = {"size", parse_size, "columns and rows, 80x24, from 20x5 to "
+                                      "500x200"},
+    [CLI_SPEED] = {"speed", parse_speed, "steps a second, from 0.01 to 1000"},
+    [CLI_STEPS] = {"steps", parse_steps, "a range of steps, 10-20"},
     [CLI_WIDTH] = {"width", parse_width, "pixels, from 320 to 20000"},
 };
 
@@ -148,24 +190,79 @@ static const struct host_callbacks callbacks = {
     .resize = on_resize,
 };
 
-/* What was read before an error is exported too: it is good. */
-static int write_format(const struct cli *cli, const struct export_format *f,
-                        const struct export_options *options,
-                        struct whole *w)
+/* What makes up the story of a run that is whole. The caller frees it. */
+static struct story *tell(const struct feed *f)
 {
-    struct output out = {0};
-    if (w->signal || !trace_reader_has_header(w->feed.reader))
-        return EXIT_OK;
+    struct story *s = story_new(f->store);
+    for (size_t i = 0; i < f->header.n_sources; i++)
+        story_set_source(s, f->header.sources[i].file,
+                         f->header.sources[i].text);
+    story_update(s, true);
+    return s;
+}
+
+/* The stops of the lesson's page, in an array that the caller frees. */
+static struct export_stop *stops_of(const struct input *in, size_t *n)
+{
+    VEC(struct export_stop) stops = {0};
+    const struct lesson_stop *at =
+        in->lesson ? in->lesson->pages[in->page].stops : NULL;
+    for (; at; at = at->next)
+        vec_push(&stops, ((struct export_stop){at->line, at->text}));
+    *n = stops.n;
+    return stops.p;
+}
+
+static int write_job(const struct cli *cli, const struct export_format *f,
+                     struct export_job *job)
+{
+    struct output out;
     int status = output_open(&out, cli->output);
     if (status != EXIT_OK)
         return status;
-    f->write(&(struct export_job){
-        .store = w->feed.store,
-        .header = &w->feed.header,
-        .options = *options,
-        .to = out.to,
-    });
+    job->to = out.to;
+    f->write(job);
     return output_close(&out, EXIT_OK);
+}
+
+/* The same for a format that goes step by step. */
+static int write_walk(const struct cli *cli, const struct export_format *f,
+                      const struct input *in, const struct feed *feed,
+                      struct export_job *job)
+{
+    struct pictures pictures;
+    struct story *story = tell(feed);
+    struct export_stop *stops = stops_of(in, &job->n_stops);
+    enum detail detail = cli->detail < DETAIL_COUNT
+                             ? (enum detail)cli->detail
+                             : story_opening_detail(story);
+    size_t steps = story_steps(story, detail);
+    job->options.detail = detail;
+    job->story = story;
+    job->stops = stops;
+    pictures_open(&pictures, feed, in, &job->options, &job->screens);
+    int status =
+        job->options.first_step > steps
+            ? cli_fail(EXIT_USAGE, "--steps: the walk has %zu steps", steps)
+            : write_job(cli, f, job);
+    pictures_close(&pictures);
+    free(stops);
+    story_free(story);
+    return status;
+}
+
+/* What was read before an error is exported too: it is good. */
+static int write_format(const struct cli *cli, const struct export_format *f,
+                        const struct input *in, const struct whole *w,
+                        const struct export_options *options)
+{
+    struct export_job job = {.store = w->feed.store,
+                             .header = &w->feed.header,
+                             .options = *options};
+    if (w->signal || !trace_reader_has_header(w->feed.reader))
+        return EXIT_OK;
+    return f->walks ? write_walk(cli, f, in, &w->feed, &job)
+                    : write_job(cli, f, &job);
 }
 
 static int export_whole(const struct cli *cli, const struct input *in,
@@ -181,7 +278,7 @@ static int export_whole(const struct cli *cli, const struct input *in,
     if (status == EXIT_OK) {
         feed_want(&w.feed, SIZE_MAX);
         host_run(w.host);
-        status = write_format(cli, f, options, &w);
+        status = write_format(cli, f, in, &w, options);
         int ended = feed_end_status(&w.feed, in, w.signal);
         if (status == EXIT_OK)
             status = ended;
@@ -204,7 +301,8 @@ int cmd_export(const struct cli *cli)
 {
     const struct export_format *f =
         cli->format ? export_format_named(cli->format) : NULL;
-    struct export_options options = {0};
+    struct export_options options = {.columns = 80, .rows = 24, .speed = 1,
+                                     .last_step = SIZE_MAX};
     struct input in;
     if (!f)
         return list_formats(cli->format);

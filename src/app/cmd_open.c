@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/feed.h"
+#include "app/pictures.h"
 #include "base/die.h"
 #include "base/mem.h"
 #include "host/host.h"
@@ -34,28 +35,6 @@ static void draw(struct session *s)
     canvas_resize(&s->canvas, s->width, s->height);
     ui_draw(s->ui, &s->canvas);
     term_paint(s->term, &s->canvas);
-}
-
-static void show_lesson(struct session *s)
-{
-    const struct lesson *l = s->in->lesson;
-    if (!l)
-        return;
-    const struct lesson_page *p = &l->pages[s->in->page];
-    char *title = xstrndup(l->title.p, l->title.n);
-    char *page_title = xstrndup(p->title.p, p->title.n);
-    char *prose = xstrndup(p->prose.p ? p->prose.p : "", p->prose.n);
-    ui_set_lesson(s->ui, &(struct ui_lesson){
-        .title = title,
-        .page_title = page_title,
-        .page = (int)s->in->page + 1,
-        .n_pages = (int)l->n_pages,
-        .prose = prose,
-        .program = p->program.p ? s->in->name : NULL,
-    });
-    free(title);
-    free(page_title);
-    free(prose);
 }
 
 static void say_problem(struct session *s)
@@ -102,7 +81,7 @@ static unsigned turn_page(struct session *s, int direction)
     }
     input_pick_page(s->in, page);
     start_again(s);
-    show_lesson(s);
+    show_lesson(s->ui, s->in);
     return UI_REDRAW;
 }
 
@@ -330,7 +309,7 @@ static int run_screen(struct session *s)
         .present = s->cli->present,
     });
     ui_resize(s->ui, s->width, s->height);
-    show_lesson(s);
+    show_lesson(s->ui, s->in);
     s->header_seen = trace_reader_has_header(s->feed.reader);
     attach(s);
     host_watch_keys(s->host, term_fd(s->term));

@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 
+#include "story/story.h"
 #include "trace/store.h"
 
 enum export_theme { EXPORT_DARK, EXPORT_LIGHT, EXPORT_THEMES };
@@ -19,6 +20,23 @@ struct export_options {
     enum export_theme theme;
     int width;          /* svg: pixels */
     double least_width; /* chrome: of a turn that took no time, in microseconds */
+    int columns, rows;  /* cast: of its terminal */
+    double speed;       /* cast: steps a second */
+    size_t first_step, last_step; /* cast: which steps; 0 is before the first */
+    enum detail detail; /* of a walk */
+};
+
+/* The screens of a walk, from somebody who can draw them. */
+struct export_screens {
+    void *arg;
+    /* Appends what makes a terminal show the screen after so many events, when it
+     * shows the one that was asked for before. */
+    void (*draw)(void *arg, size_t events, struct buf *out);
+};
+/* A line of the program at which a lesson stops, and what it says there. */
+struct export_stop {
+    int line;
+    struct str text;
 };
 
 struct export_job {
@@ -26,6 +44,11 @@ struct export_job {
     const struct trace_header *header;
     struct export_options options;
     FILE *to;                          /* whose errors are the caller's */
+    /* For formats that walk: */
+    const struct story *story;
+    struct export_screens screens;
+    const struct export_stop *stops;
+    size_t n_stops;
 };
 
 struct export_format {
@@ -34,6 +57,7 @@ struct export_format {
     const char *options; /* names of those options that are for it, "" for none */
     void (*write)(const struct export_job *job); /* NULL: the walk of walk.h, which
                                                     needs no whole trace */
+    bool walks;
 };
 
 /* All formats; ends with a NULL name. */

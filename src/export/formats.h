@@ -8,5 +8,6 @@
 
 void export_chrome(const struct export_job *job);
 void export_svg(const struct export_job *job);
+void export_cast(const struct export_job *job);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <md4c.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -207,6 +208,30 @@ static void program_done(struct walk *w)
     w->out->lesson.n_programs++;
 }
 
+/* -- directives ------------------------------------------------------------ */
+
+static void stop_add(struct walk *w, int line, struct str text)
+{
+    const struct lesson_stop **at = &page_open(w)->stops;
+    struct lesson_stop *stop = arena_alloc(&w->out->arena, sizeof *stop);
+    *stop = (struct lesson_stop){.line = line, .text = keep(w, text)};
+    while (*at)
+        at = (const struct lesson_stop **)&(*at)->next;
+    *at = stop;
+}
+
+/* A line of HTML: most are no directives of ours. */
+static void take_directive(struct walk *w, struct str html)
+{
+    char *z = xstrndup(html.p, html.n), *said = strstr(z, "loopscope:");
+    int line, from = 0, to = 0;
+    if (said &&
+        sscanf(said, "loopscope: stop line %d \"%n%*[^\"]%n", &line, &from,
+               &to) >= 1 && to > from)
+        stop_add(w, line, (struct str){said + from, (size_t)(to - from)});
+    free(z);
+}
+
 /* -- the walk -------------------------------------------------------------- */
 
 static struct str attribute(const MD_ATTRIBUTE *a)
@@ -316,8 +341,10 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n,
 {
     struct walk *w = arg;
     struct buf *b = w->into == TEXT_PROSE ? &w->prose : &w->text;
-    if (type == MD_TEXT_HTML) /* directives and comments are never prose */
+    if (type == MD_TEXT_HTML) { /* directives and comments are never prose */
+        take_directive(w, (struct str){text, n});
         return 0;
+    }
     if (w->into == TEXT_PROSE)
         page_open(w);
     if (type == MD_TEXT_BR)

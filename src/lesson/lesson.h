@@ -10,6 +10,14 @@
 
 #include "base/str.h"
 
+/* A place where the walk through a page's program stops, with what is said there:
+ * `<!-- loopscope: stop line 6 "Here control goes back to the loop." -->`. */
+struct lesson_stop {
+    int line;            /* of the program, from 1 */
+    struct str text;
+    const struct lesson_stop *next; /* of the page, as they stand in the file */
+};
+
 struct lesson_page {
     struct str title;    /* the nearest heading that isn't "Output" */
     struct str prose;    /* plain text, paragraphs apart by an empty line */
@@ -18,6 +26,7 @@ struct lesson_page {
                             heading: "hello_async.py" */
     struct str args;     /* args="9 6 3" of the info string */
     int line;            /* of the block's first line in the file, from 1 */
+    const struct lesson_stop *stops; /* NULL: none */
 };
 
 struct lesson {

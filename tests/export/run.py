@@ -21,7 +21,7 @@ MORE = ["threading_walk", "asyncio_deadlock", "asyncio_late_timers",
         "asyncio_awaits_that_fail", "asyncio_blocking_sleep",
         "asyncio_executor_timeout_error", "walk_exceptions", "asyncio_cancel_chain"]
 CONFORM = [os.path.join(HERE, "..", "conform", name + ".py") for name in MORE]
-FORMATS = ["text", "chrome", "svg"]
+FORMATS = ["text", "chrome", "svg", "cast"]
 
 GOOD = EVENTS[0]
 # arguments, exit status, parts of stderr
