@@ -149,6 +149,9 @@ oracle: all packages-test  ## compare with real CPython under a virtual clock
 screens: all packages-test  ## drive the screen in tmux
 	$(Q)python3 tests/screens/run.py $(program) $(tutorials)
 
+recorder: all packages-test  ## the recorder with each Python on the machine
+	$(Q)python3 tests/recorder/run.py $(program) $(if $(SAN),--quick)
+
 soak-short: all packages-test
 	$(Q)python3 tests/soak/run.py $(program) --short
 
@@ -164,7 +167,7 @@ exports: all packages-test  ## what export writes, against each format's descrip
 	$(Q)python3 tests/export/run.py $(program)
 
 # A sanitizer keeps what is freed, to catch who uses it: memory can't be measured.
-test: units cli fuzz-traces-few exports $(if $(SAN),,soak-short fuzz-few) oracle screens  ## everything that is checked on each change
+test: units cli recorder fuzz-traces-few exports $(if $(SAN),,soak-short fuzz-few) oracle screens  ## everything that is checked on each change
 
 check: WERROR = 1
 check: lint test  ## the same with warnings as errors; SAN=address,undefined
@@ -222,5 +225,5 @@ clean:  ## remove everything that was built
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  \1\t/' | expand -t 16
 
-.PHONY: all run test check units oracle screens cli exports soak soak-short lint bench \
+.PHONY: all run test check units oracle recorder screens cli exports soak soak-short lint bench \
 	fuzz fuzz-few fuzz-smoke fuzz-traces fuzz-traces-few reference install clean help packages packages-test

@@ -3,12 +3,21 @@
     python3 -m loopscope_recorder [-o TRACE] [--virtual] [--lines none|user]
                                   PROGRAM [ARG ...]
 
+or, around a part of a program:
+
+    with loopscope_recorder.record("t.jsonl"):
+        ...
+
 The program runs as it does without: its own tasks, futures, locks and queues
 (CPython's, in C where they are in C), the same output, tracebacks and exit
 status. What happens is seen from outside: a loop's ready queue tells of each
 handle that joins it and runs; futures, timers and handles are of subclasses
 that say when they are done, fire or are cancelled; the attributes in which
 locks, queues, groups and timeouts keep their state say when they are set.
+
+Threads are lanes, and calls handed to executors are jobs of them; child
+processes run as they do without. A loop that is not asyncio's own, such as
+uvloop's, tells of its tasks alone: their steps go through its call_soon.
 
 Frames and lines of the program's own file are told of, but with --lines none.
 With --virtual the program runs under a virtual clock that starts at 0: nothing
@@ -18,6 +27,12 @@ trace depends on the program alone; a deadlock ends it with status 5.
 The events are those of src/trace/events.def, in the order that its comment
 gives. One plain file, no dependencies, Python 3.8 on.
 """
+import sys
+
+if sys.version_info < (3, 8):  # what is older must get as far as this
+    sys.exit("loopscope_recorder: this is Python %d.%d; recording needs 3.8 "
+             "or newer" % sys.version_info[:2])
+
 import ast
 import asyncio
 import asyncio.base_events
@@ -31,8 +46,12 @@ import atexit
 import builtins
 import codecs
 import collections
+import concurrent.futures
+import concurrent.futures.thread
+import contextvars
 import datetime
 import dis
+import fcntl
 import functools
 import gc
 import hashlib
@@ -44,54 +63,83 @@ import logging
 import math
 import os
 import platform
+import queue
 import random
+import re
 import selectors
-import sys
+import signal
+import socket
+import stat
+import threading
 import time
 import types
 import warnings
 import weakref
 
-__all__ = ["main"]
+__all__ = ["main", "record"]
 
 VERSION = 1
-DEADLOCK = 5
+CANT_USE, DEADLOCK = 3, 5     # exit statuses
 ASYNCIO = os.path.dirname(asyncio.__file__) + os.sep
 current_task = asyncio.tasks.current_task
 running_loop = asyncio.events._get_running_loop
+get_ident = threading.get_ident
+monotonic = time.monotonic
+bare_exit, bare_sleep = os._exit, time.sleep
 
 
 # -- the trace ----------------------------------------------------------------
 
 class Trace:
-    """Writes events as JSON Lines; gathers the program's output into `out`.
-    Numbers count from 1, in order of creation, per kind of entity."""
+    """Writes events as JSON Lines; gathers what the program prints into `out`.
+    Numbers count from 1, in order of creation, per kind of entity.
+
+    Any thread may emit at any time, and so may a signal handler or a finalizer
+    in the middle of another event. So nobody ever waits for anybody here: a line
+    joins the buffer whole, by one call of a method in C, and whoever finds that
+    nobody else is at it takes the buffer to the file."""
+
+    FULL = 256              # lines at which the buffer goes to the file
 
     def __init__(self, file, virtual):
         self.file = file
         self.virtual = virtual
         self.now = 0.0          # the virtual clock
-        self.start = time.monotonic()
-        self.counters = collections.Counter()
-        self.pending = {"stdout": [], "stderr": []}
-        self.over = False
+        self.start = monotonic()
+        self.clock = self.clock_text = None
+        self.numbers = collections.defaultdict(
+            functools.partial(itertools.count, 1))
+        self.printed = {}       # by thread: what it wrote since its last event
+        self.buffer = []        # lines of the main lane, (lane, lines) of others
+        self.busy = threading.Lock()    # only ever tried, never waited for
+        self.main = get_ident()
+        self.lane = 1           # that the file's last event is of
+        self.blocked = False    # it was a thread.block
+        self.latest = 0.0       # the time of that event, and as JSON
+        self.latest_text = "0"
+        self.many = False       # is there more than one lane?
+        self.ended = False      # `end` has been said
+        self.over = False       # nothing more is told
 
     def header(self, program, argv, text):
-        self._line({
+        self.say(json.dumps({
             "loopscope": VERSION, "min": VERSION,
             "engine": "CPython " + platform.python_version(),
             "clock": "virtual" if self.virtual else "real",
             "program": program, "argv": argv, "seed": 0,
-            "sources": [{"file": program, "text": text}]})
-
-    def _line(self, record):
-        self.file.write(json.dumps(record, separators=(",", ":"),
-                                   ensure_ascii=False) + "\n")
+            "sources": [{"file": program, "text": text}]},
+            separators=(",", ":"), ensure_ascii=False) + "\n")
+        self.drain()
 
     def time(self):
-        if self.virtual:
-            return tidy(self.now)
-        return round(time.monotonic() - self.start, 6)
+        """As JSON."""
+        if not self.virtual:
+            return "%.6f" % (monotonic() - self.start)
+        if self.clock is not self.now:
+            # for ever is no number of JSON's, but what is too large is
+            self.clock, self.clock_text = self.now, "1e999" \
+                if self.now == math.inf else repr(tidy(self.now))
+        return self.clock_text
 
     def when(self, loop_time):
         """A time of a loop's clock, on that of the trace."""
@@ -100,41 +148,161 @@ class Trace:
         return round(loop_time - self.start, 6)
 
     def number(self, kind):
-        self.counters[kind] += 1
-        return self.counters[kind]
+        return next(self.numbers[kind])
 
-    def emit(self, event, /, **fields):
+    def emit(self, event, **fields):
         if self.over:
             return
-        self.flush()
-        self._event(event, fields)
+        if self.printed:
+            self.flush()
+        self.event(event, fields)
 
-    def _event(self, event, fields):
-        record = {"e": event, "t": self.time()}
+    def event(self, event, fields):
+        parts = ['{"e":"', event, '","t":', self.time()]
         for name, value in fields.items():
-            if value is None:
-                if name in TIMES:
-                    record[name] = None
-            elif value != value:  # JSON has no word for it
-                record[name] = None
-            elif value != 0 or name not in IDS:
-                record[name] = value
-        self._line(record)
+            kind = type(value)
+            if kind is int:
+                if value or name not in IDS:
+                    parts.append(',"%s":%d' % (name, value))
+            elif kind is str:
+                parts += ',"', name, '":', quoted(value)
+            elif value is None or value != value or value == math.inf:
+                if value is not None or name in TIMES:  # JSON has no word
+                    parts.append(',"%s":null' % name)
+            else:
+                parts += ',"', name, '":', json.dumps(
+                    value, separators=(",", ":"), ensure_ascii=False)
+        parts.append("}\n")
+        self.say("".join(parts))
+
+    def say(self, lines):
+        ident = get_ident()
+        self.buffer.append(lines if ident == self.main else
+                           (lane_number(ident), lines))
+        if len(self.buffer) >= self.FULL:
+            self.drain()
 
     def wrote(self, stream, text):
         if not text or self.over:
             return
-        self.pending[stream].append(text)
+        mine = self.printed.setdefault(get_ident(), {"stdout": [],
+                                                     "stderr": []})
+        mine[stream].append(text)
         if text.endswith("\n"):
             self.flush()
 
     def flush(self):
-        for stream, parts in self.pending.items():
+        """Tells what this thread has printed."""
+        for stream, parts in self.printed.pop(get_ident(), {}).items():
             if parts:
-                text = "".join(parts)
-                parts.clear()
-                self._event("out", {"task": running(), "stream": stream,
-                                    "text": text})
+                self.event("out", {"task": running(), "stream": stream,
+                                   "text": "".join(parts), "thread": lane()})
+
+    def drain(self):
+        """What is in the buffer goes to the file, unless somebody is at that:
+        another thread, or this one below a signal handler or a finalizer."""
+        while self.buffer and self.busy.acquire(False):
+            try:
+                taken = self.buffer[:]
+                del self.buffer[:len(taken)]
+                self.file.write("".join(self.in_lanes(taken) if self.many
+                                        else taken))
+            finally:
+                self.busy.release()
+            if self.file.descriptor is None:
+                self.over = True
+
+    def in_lanes(self, taken):
+        """The lines, with thread.run where another lane than before goes on,
+        and times that never go back."""
+        for lines in taken:
+            here = 1
+            if type(lines) is tuple:
+                here, lines = lines
+            now = TIME.search(lines).group(1)
+            if float(now) < self.latest:
+                lines = lines.replace('"t":' + now,
+                                      '"t":' + self.latest_text)
+                now = self.latest_text
+            self.latest, self.latest_text = float(now), now
+            if lines.startswith('{"e":"thread.run"'):
+                if here != self.lane or self.blocked:
+                    yield lines
+                self.lane, self.blocked = here, False
+                continue
+            if here != self.lane or self.blocked:
+                yield '{"e":"thread.run","t":%s,"thread":%d}\n' % (now, here)
+            self.lane = here
+            self.blocked = lines.startswith('{"e":"thread.block"')
+            yield lines
+
+    def end(self, status, error):
+        if self.over or self.ended:
+            return
+        self.emit("end", status=status, error=error)
+        self.ended = self.over = True
+        for _ in range(1000):
+            self.drain()
+            if not self.buffer:
+                break
+            bare_sleep(0.001)  # another thread is at it
+        self.file.close()
+
+    def leave(self):
+        """From here on this is another process, whose affairs are its own."""
+        self.over = True
+        self.file.close()
+
+
+# A quotation mark in a text is escaped: this is found nowhere but in its place.
+TIME = re.compile(r'"t":([^,}]+)')
+quoted = json.encoder.encode_basestring
+
+
+class TraceFile:
+    """The file of a trace. Its descriptor is out of the way of those that the
+    program gets, and only this process writes there. When no more can be
+    written, what was written is kept, to the last whole line."""
+
+    def __init__(self, path):
+        self.path = path
+        self.pid = os.getpid()
+        self.size = 0
+        self.failed = None
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
+        opened = os.open(path, flags, 0o666)
+        try:
+            self.descriptor = fcntl.fcntl(opened, fcntl.F_DUPFD_CLOEXEC, 200)
+            os.close(opened)
+        except OSError:  # the process may not have so many
+            self.descriptor = opened
+
+    def write(self, text):
+        data = text.encode("utf-8", "backslashreplace")
+        done = 0
+        while self.descriptor is not None and done < len(data):
+            try:
+                done += os.write(self.descriptor, data[done:])
+            except OSError as error:
+                self.failed = error
+                self.cut(self.size + data.rfind(b"\n", 0, done) + 1)
+                self.close()
+        self.size += done
+
+    def cut(self, size):
+        try:
+            os.ftruncate(self.descriptor, size)
+        except OSError:
+            pass  # a pipe; or the program has closed what is not its own
+
+    def close(self):
+        descriptor, self.descriptor = self.descriptor, None
+        if descriptor is not None:
+            try:
+                os.close(descriptor)
+            except OSError as error:
+                self.failed = self.failed or error
+
 
 
 # Fields that hold the number of an entity: 0 is none and is left out.
@@ -238,9 +406,39 @@ class OnSet:
         owner.__dict__.pop(self.name, None)
 
 
+class Patches:
+    """What was set in the place of something else, to be put back."""
+
+    def __init__(self):
+        self.kept = []
+
+    def put(self, owner, name, value):
+        self.kept.append((owner, name, vars(owner).get(name, self)))
+        setattr(owner, name, value)
+
+    def undo(self):
+        while self.kept:
+            owner, name, before = self.kept.pop()
+            if before is self and name == "__new__":
+                owner.__new__ = plain_new
+            elif before is self:
+                delattr(owner, name)
+            else:
+                setattr(owner, name, before)
+
+
+def plain_new(cls, *args, **kwargs):
+    """A class that once had a __new__ of its own refuses arguments when it is
+    taken away again: this goes on as before."""
+    return object.__new__(cls)
+
+
+patches = Patches()
+
+
 def watch(cls, **hooks):
     for name, seen in hooks.items():
-        setattr(cls, name, OnSet(name, seen))
+        patches.put(cls, name, OnSet(name, seen))
 
 
 def caller(name, frame):
@@ -458,7 +656,145 @@ FUTURES = {
         "queue.put", named(f, "queue", ".put()")),
     ("locks.py", "acquire"): future_acquire,
     ("locks.py", "wait"): future_wait,
+    ("streams.py", "_wait_for_data"): lambda f: stream_io(f, "get"),
+    ("streams.py", "_drain_helper"): lambda f: stream_io(f, "put"),
+    ("streams.py", "__init__"): lambda f: ("io", "the connection to close"),
+    ("base_events.py", "_create_connection_transport"): lambda f: (
+        "io", "the connection to be ready"),
+    ("selector_events.py", "_accept_connection2"): lambda f: (
+        "io", "the connection to be ready"),
+    ("base_events.py", "connect_read_pipe"): lambda f: (
+        "io", "the pipe to be ready"),
+    ("base_events.py", "connect_write_pipe"): lambda f: (
+        "io", "the pipe to be ready"),
+    ("base_events.py", "serve_forever"): lambda f: (
+        "server", "connections to its server"),
+    ("base_events.py", "wait_closed"): lambda f: (
+        "server", "the server to close"),
+    ("unix_events.py", "_make_subprocess_transport"): lambda f: (
+        "process", "the process to start"),
+    ("base_subprocess.py", "_wait"): lambda f: ("process", "the process to end"),
+    ("selector_events.py", "sock_connect"): lambda f: io_future(
+        f.f_locals["sock"], "put",
+        "a connection to " + address_text(f.f_locals["address"])),
+    **{("selector_events.py", name): lambda f: io_future(
+        f.f_locals["sock"], "get") for name in (
+        "sock_recv", "sock_recv_into", "sock_recvfrom", "sock_recvfrom_into",
+        "sock_accept")},
+    **{("selector_events.py", name): lambda f: io_future(
+        f.f_locals["sock"], "put") for name in ("sock_sendall", "sock_sendto")},
 }
+
+
+# -- input and output: who waits for which descriptor, in words ---------------
+
+class Descriptors:
+    """Keeps for which descriptor somebody waits: (task, words) by (descriptor,
+    side), side being get or put."""
+
+    def __init__(self):
+        self.waits = {}
+        self.asked = {}     # by number of a future: (descriptor, side)
+
+    def begin(self, future, task):
+        """A task waits for this future, which is about a descriptor."""
+        words = future._text
+        key = self.asked.pop(future._number, None)
+        if key is not None:
+            self.waits[key] = task, words
+        return words
+
+    def ready(self, file, descriptor, side):
+        task, words = self.waits.pop((descriptor, side), (0, None))
+        if words or side == "get":  # room that nobody waits for is no news
+            trace.emit("io.ready", task=task,
+                       what=words or io_words(file, side))
+
+
+descriptors = Descriptors()
+
+
+def io_future(file, side, words=None):
+    """A future that is being made, about a file or a socket."""
+    try:
+        key = file.fileno(), side
+    except (OSError, ValueError, AttributeError):
+        key = None
+    if key is None:
+        return "io", words or SIDES[side] + "the other side"
+    return "io", words or io_words(file, side), key
+
+
+def stream_io(frame, side):
+    transport = getattr(frame.f_locals.get("self"), "_transport", None)
+    for name in ("socket", "pipe"):
+        file = transport and transport.get_extra_info(name)
+        if file is not None:
+            return io_future(file, side)
+    return "io", SIDES[side] + "the other side"
+
+
+SIDES = {"get": "data from ", "put": "room to send to "}
+
+
+def address_text(address):
+    """127.0.0.1:5000, or the path of a local socket."""
+    if isinstance(address, tuple) and len(address) >= 2:
+        host = "[%s]" % address[0] if ":" in str(address[0]) else address[0]
+        return "%s:%s" % (host, address[1])
+    if isinstance(address, bytes):
+        address = os.fsdecode(address)
+    return address if address and isinstance(address, str) \
+        else "a local socket"
+
+
+def io_words(file, side):
+    """data from 127.0.0.1:5000; a connection on port 8888; data from a pipe.
+    The file is one of the program's, a descriptor's number, or a socket."""
+    descriptor = file if isinstance(file, int) else file.fileno()
+    try:
+        looked_at = socket.socket(fileno=os.dup(descriptor))
+    except OSError:
+        return SIDES[side] + file_words(descriptor)
+    with looked_at:
+        own = looked_at.getsockname()
+        if looked_at.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+            return "a connection on " + own_words(own)
+        try:
+            return SIDES[side] + address_text(looked_at.getpeername())
+        except OSError:
+            return "data on " + own_words(own) if side == "get" \
+                else "room to send"
+
+
+def own_words(address):
+    return "port %d" % address[1] if isinstance(address, tuple) \
+        else address_text(address)
+
+
+def file_words(descriptor):
+    try:
+        mode = os.fstat(descriptor).st_mode
+    except OSError:
+        return "descriptor %d" % descriptor
+    return "a pipe" if stat.S_ISFIFO(mode) else \
+        "the terminal" if stat.S_ISCHR(mode) else "descriptor %d" % descriptor
+
+
+def tell_io(loop, found):
+    """What a selector has found. The loop's own socket, by which it is woken,
+    is no news."""
+    own = getattr(loop, "_ssock", None)
+    own = own.fileno() if own is not None else -1
+    for key, mask in found:
+        if key.fd != own:
+            for side, bit in (("get", selectors.EVENT_READ),
+                              ("put", selectors.EVENT_WRITE)):
+                if mask & bit:
+                    descriptors.ready(key.fd, key.fd, side)
+
+
+# -- what futures are about ---------------------------------------------------
 
 # The tasks that a wait, a shield or a group is about.
 ABOUT = {
@@ -528,8 +864,10 @@ class Watched:
         self._number = trace.number("future")
         self._line = self._waiter = None
         key = place(frame)
-        self._kind, self._text = given.get("about") or FUTURES.get(
+        self._kind, self._text, *about = given.get("about") or FUTURES.get(
             key, lambda frame: ("plain", None))(frame)
+        if about:
+            descriptors.asked[self._number] = about[0]
         of = given.get("of") or (key in ABOUT and ABOUT[key](frame))
         settle()
         trace.emit("future.new", future=self._number, kind=self._kind,
@@ -627,7 +965,8 @@ class Labels:
     asyncio.run runs has no parent and needs no argument to be told apart."""
 
     def __init__(self):
-        self.used = collections.Counter()
+        self.used = collections.defaultdict(
+            functools.partial(itertools.count, 1))
 
     def label(self, coro, parent):
         text = getattr(coro, "__name__", type(coro).__name__)
@@ -638,8 +977,7 @@ class Labels:
             argument = called(coro.cr_frame.f_locals)
         if argument is not None and parent:
             text += "(%s)" % argument
-        self.used[text] += 1
-        n = self.used[text]
+        n = next(self.used[text])
         return text if n == 1 else "%s#%d" % (text, n)
 
 
@@ -681,11 +1019,15 @@ BareTask = asyncio.tasks.Task
 class Seen:
     """What is known of a task."""
 
-    __slots__ = ("number", "text", "pushed", "waits", "over")
+    __slots__ = ("number", "text", "pushed", "waits", "over", "runs", "yields")
 
     def __init__(self, text):
         self.number = trace.number("task")
         self.text = text
+        # ends of lines that are said at each of its steps
+        self.runs = ',"task":%d}\n' % self.number
+        self.yields = ',"what":"step","task":%d,"why":"yield"}\n' \
+            % self.number
         self.pushed = False     # has its first step been queued?
         self.waits = False      # task.wait has been said for this turn
         self.over = False       # task.done has been said
@@ -697,6 +1039,11 @@ class Task(BareTask, metaclass=Stand):
 
     __slots__ = ("_seen",)
     _bare = BareTask
+
+    def __new__(cls, *args, loop=None, **kwargs):
+        if type(loop) not in known_loops and loop is not None:
+            meet_loop(loop)
+        return BareTask.__new__(cls)
 
     def cancel(self, *args, **kwargs):
         if not self.done():
@@ -726,10 +1073,11 @@ def known_of(task):
         return None if Task in type(task).__mro__ else foreign.get(task)
 
 
-def meet(task):
-    """A task that is seen for the first time: it has just been made."""
+def meet(task, adopted=False):
+    """A task that is seen for the first time: it has just been made, unless it
+    is older than the recording."""
     coro = task.get_coro()
-    parent = running(task)
+    parent = 0 if adopted else running(task)
     known = Seen(labels.label(coro, parent))
     try:
         task._seen = known
@@ -775,31 +1123,134 @@ def outcome(task):
 def settle():
     """Says how the turn of the task that ran last has ended, as soon as it is
     known, before anything else is said."""
-    loop = running_loop()
-    ready = getattr(loop, "_ready", None)
-    if type(ready) is Ready:
-        ready.settle()
+    turn = turn_of(running_loop())
+    if turn is not None and turn.stepped is not None:
+        turn.settle()
 
 
-class Ready(collections.deque):
-    """A loop's ready queue, watched."""
+def turn_of(loop):
+    """None: of this loop nothing is known."""
+    turn = getattr(loop, "_ready", None)
+    return turn if type(turn) is Ready else turns.get(id(loop))
 
-    def __init__(self, loop):
-        super().__init__()
-        self.loop = trace.number("loop")
-        self.pass_begins = False
-        self.muted = 0          # handles that are not spoken of
+
+turns = {}              # of loops that have no ready queue to look at, by id()
+watched = []            # weak references to loops whose queue is a Ready
+push, pop = collections.deque.append, collections.deque.popleft
+referents = gc.get_referents
+
+
+class Turn:
+    """Of a loop: whose step ran last, and how that is told."""
+
+    SLOW = 0.05     # seconds: so long a step has held the loop
+
+    def __init__(self):
         self.stepped = None     # the task whose step ran last
         self.limits = []        # timeouts of wait_for that are still to tell
+        self.since = math.inf   # when that step began
+
+    def begin(self, task):
+        known = seen(task)
+        known.waits = False
+        self.stepped = task
+        if not trace.virtual:
+            self.since = monotonic()
+
+    def tell_slow(self, known):
+        """With the clock of the world, how long a step took is seen when it is
+        over."""
+        took = 0 if trace.virtual else monotonic() - self.since
+        if took >= self.SLOW:
+            trace.emit("block", task=known.number, seconds=round(took, 6))
+        self.since = math.inf
+
+    def settle(self):
+        task = self.stepped
+        if task is None:
+            return
+        if task.done():
+            known = seen(task)
+            self.stepped = None
+            if not known.over:
+                self.tell_slow(known)
+                known.over = True
+                how, value = outcome(task)
+                trace.emit("task.done", task=known.number, outcome=how,
+                           value=value)
+        elif task._fut_waiter is not None and not seen(task).waits:
+            self.tell_limits()
+            seen(task).waits = True
+            self.tell_slow(seen(task))
+            future = task._fut_waiter
+            if is_task(future):
+                on = {"kind": "task", "id": seen(future).number,
+                      "text": seen(future).text}
+            else:
+                text = getattr(future, "_text", None)
+                if callable(text):
+                    text = future._text = text()
+                kind = getattr(future, "_kind", "plain")
+                if kind == "io":
+                    trace.emit("io.wait", task=seen(task).number,
+                               what=descriptors.begin(future,
+                                                      seen(task).number))
+                on = {"kind": "future" if kind == "plain" else kind,
+                      "id": getattr(future, "_number", 0),
+                      "text": text or "a future"}
+            trace.emit("task.wait", task=seen(task).number, on=on)
+
+    def tell_limits(self):
+        for limit in self.limits:
+            limit()
+        self.limits.clear()
+
+
+class Ready(Turn, collections.deque):
+    """A loop's ready queue, watched."""
+
+    def __init__(self, loop, handles=()):
+        collections.deque.__init__(self, handles)
+        Turn.__init__(self)
+        self.loop = trace.number("loop")
+        self.handles = trace.numbers["handle"]
+        self.pass_begins = False
+        self.muted = len(self)  # handles that are not spoken of
+        watched.append(weakref.ref(loop))
         trace.emit("loop.new", loop=self.loop)
 
     def append(self, handle):
-        if isinstance(handle, TimerHandle) and handle._cancelled:
-            # asyncio lets it go through, and skips it: it has no effect
-            self.muted += 1
-            super().append(handle)
-            return
         callback = handle._callback
+        if type(callback) is STEP and not trace.over:
+            task = callback.__self__
+            known = known_of(task)
+            if known is not None and known.pushed and type(handle) is Handle \
+                    and len(referents(callback)) == 1:
+                # the most frequent of all: a step after sleep(0)
+                if task is not self.stepped or task._fut_waiter is not None:
+                    self.settle()
+                if trace.printed:
+                    trace.flush()
+                handle._number = number = next(self.handles)
+                trace.say('{"e":"ready.push","t":%s,"handle":%d%s' % (
+                    trace.time(), number, known.yields))
+                push(self, handle)
+                return
+        self.append_any(handle, callback)
+
+    def append_any(self, handle, callback):
+        if trace.over:
+            push(self, handle)
+            return
+        if isinstance(handle, TimerHandle) and handle._cancelled \
+                or not isinstance(handle, (Handle, TimerHandle)) \
+                or getattr(callback, "__name__", "") == "_read_from_self":
+            # asyncio lets a cancelled timer go through, and skips it: it has no
+            # effect. Others are older than the recording, or empty the socket
+            # by which a loop is woken.
+            self.muted += 1
+            push(self, handle)
+            return
         task = stepped_task(callback)
         if task is not None and known_of(task) is None:
             meet(task)
@@ -815,7 +1266,7 @@ class Ready(collections.deque):
         trace.emit("ready.push", handle=number, what=what, task=whom, why=why,
                    call=call,
                    by=running() if call and why == "scheduled" else 0)
-        super().append(handle)
+        push(self, handle)
 
     def describe(self, handle, callback, task):
         """(what, task number, why) of a handle that is about to be ready."""
@@ -841,33 +1292,50 @@ class Ready(collections.deque):
         return "callback", 0, "scheduled"
 
     def popleft(self):
-        self.settle()
+        if trace.over:
+            return pop(self)
+        if self.stepped is not None:
+            self.settle()
         if self.pass_begins:
             self.pass_begins = False
             if len(self) > self.muted:
                 trace.emit("loop.pass", n=trace.number("pass"),
                            ready=len(self) - self.muted)
-        handle = super().popleft()
-        if not handle._number:
+        handle = pop(self)
+        number = getattr(handle, "_number", 0)
+        if not number:
             self.muted -= 1
+            self.see_untold(handle)
             return handle
-        trace.emit("ready.pop", handle=handle._number)
         handle._number = 0
+        if trace.printed:
+            trace.flush()
+        now = trace.time()
+        told = '{"e":"ready.pop","t":%s,"handle":%d}\n' % (now, number)
         if handle._cancelled:
+            trace.say(told)
             return handle
         callback = handle._callback
-        task = stepped_task(callback)
+        task = callback.__self__ if type(callback) is STEP else \
+            stepped_task(callback)
+        if task is not None and not task.done():
+            self.begin(task)
+            trace.say('%s{"e":"task.run","t":%s%s' % (told, now,
+                                                      seen(task).runs))
+            return handle
+        trace.say(told)
         if type(callback) is Setter and callback.future.done():
             handle._callback = callback.bare
-        elif task is not None:
-            known = seen(task)
-            if not task.done():
-                known.waits = False
-                self.stepped = task
-                trace.emit("task.run", task=known.number)
-        else:
+        elif task is None:
             self.see_expiry(handle)
         return handle
+
+    def see_untold(self, handle):
+        """A handle of before the recording began: its task is met now."""
+        task = stepped_task(handle._callback)
+        if task is not None and not handle._cancelled and not task.done():
+            self.begin(task)
+            trace.emit("task.run", task=seen(task).number)
 
     def see_expiry(self, handle):
         owner = getattr(handle._callback, "__self__", None)
@@ -878,52 +1346,20 @@ class Ready(collections.deque):
             if handle._limit.kind == "as_completed":
                 handle.leave()
 
-    def settle(self):
-        task = self.stepped
-        if task is None:
-            return
-        if task.done():
-            known = seen(task)
-            self.stepped = None
-            if not known.over:
-                known.over = True
-                how, value = outcome(task)
-                trace.emit("task.done", task=known.number, outcome=how,
-                           value=value)
-        elif task._fut_waiter is not None and not seen(task).waits:
-            self.tell_limits()
-            seen(task).waits = True
-            future = task._fut_waiter
-            if is_task(future):
-                on = {"kind": "task", "id": seen(future).number,
-                      "text": seen(future).text}
-            else:
-                text = getattr(future, "_text", None)
-                if callable(text):
-                    text = future._text = text()
-                kind = getattr(future, "_kind", "plain")
-                on = {"kind": "future" if kind == "plain" else kind,
-                      "id": getattr(future, "_number", 0),
-                      "text": text or "a future"}
-            trace.emit("task.wait", task=seen(task).number, on=on)
-
-    def tell_limits(self):
-        for limit in self.limits:
-            limit()
-        self.limits.clear()
-
     def clear(self):
         frame = sys._getframe(1)
         while caller("close", frame):
             frame = frame.f_back
         if frame.f_code.co_name != "__del__":  # it is dropped, not closed
             trace.emit("loop.close", loop=self.loop)
-        super().clear()
+        collections.deque.clear(self)
 
     def begin_select(self, timeout):
         self.settle()
         trace.emit("loop.select", timeout=tidy(timeout))
         self.pass_begins = True
+        if timeout != 0:
+            trace.drain()
 
 
 def call_text(handle, why):
@@ -948,6 +1384,25 @@ def call_text(handle, why):
                        ", ".join(map(short_repr, args)))
 
 
+def step_type():
+    """Of what CPython's task in C hands to call_soon for its next step."""
+    class Loop:
+        def call_soon(self, callback, *args, context=None):
+            self.found = type(callback)
+
+        def get_debug(self):
+            return False
+
+    async def nothing():
+        pass
+    loop, coro = Loop(), nothing()
+    # with a name, since it must not take Task-1
+    BareTask(coro, loop=loop, name="none")._log_destroy_pending = False
+    coro.close()
+    return loop.found
+
+
+STEP = step_type()
 WAKEUPS = ("task_wakeup", "__wakeup", "TaskWakeupMethWrapper")
 
 
@@ -977,14 +1432,10 @@ BareTimerHandle = asyncio.events.TimerHandle
 
 
 class Handle(BareHandle):
-    __slots__ = ("_number",)
-
-    def __init__(self, *args, **kwargs):
-        self._number = 0
-        BareHandle.__init__(self, *args, **kwargs)
+    __slots__ = ("_number",)    # while it is in a ready queue
 
     def cancel(self):
-        if not self._cancelled and self._number:
+        if not self._cancelled and getattr(self, "_number", 0):
             trace.emit("handle.cancel", handle=self._number)
         BareHandle.cancel(self)
 
@@ -1036,7 +1487,8 @@ class TimerHandle(BareTimerHandle):
             tell()
 
     def __lt__(self, other):
-        return (self._when, self._timer) < (other._when, other._timer)
+        return (self._when, self._timer) < (
+            other._when, getattr(other, "_timer", 0))
 
     def cancel(self):
         if not self._cancelled:
@@ -1358,7 +1810,7 @@ def install_sync():
                 getattr(asyncio, "TaskGroup", None),
                 TIMEOUT):
         if cls:
-            cls.__new__ = named_new
+            patches.put(cls, "__new__", named_new)
     for cls in (locks.Lock, locks.Event, locks.Semaphore, locks.Condition):
         watch(cls, _waiters=waiters_set)
     watch(locks.Lock, _locked=lock_set)
@@ -1369,7 +1821,8 @@ def install_sync():
               _state=barrier_state_set)
     watch(queues.Queue, _maxsize=queue_maxsize_set,
           _getters=queue_waiters_set("get"), _unfinished_tasks=unfinished_set)
-    queues.Queue._putters = Putters("_putters", queue_waiters_set("put"))
+    patches.put(queues.Queue, "_putters",
+                Putters("_putters", queue_waiters_set("put")))
     if hasattr(asyncio, "TaskGroup"):
         watch(asyncio.TaskGroup, _entered=group_entered_set,
               _tasks=group_tasks_set, _aborting=group_aborting_set,
@@ -1514,7 +1967,8 @@ class Frame:
     """What was told of a frame. It keeps no value of the program, whose end
     would be put off, but for numbers and short texts."""
 
-    __slots__ = ("number", "file", "line", "at", "shown", "failed", "paused")
+    __slots__ = ("number", "file", "line", "at", "shown", "failed", "paused",
+                 "raised_at")
 
     def __init__(self, file):
         self.number = 0             # it has not reached its first line
@@ -1522,6 +1976,7 @@ class Frame:
         self.line = self.at = -1    # the statement and the instruction
         self.shown = {}             # names: their (value, text)
         self.failed = None          # type of the exception that came last
+        self.raised_at = -1         # the instruction at which it came
         self.paused = False
 
     def begin(self, frame):
@@ -1586,6 +2041,7 @@ class Frame:
         """It goes on: before 3.12, unsaid by CPython where what the frame
         awaits has handled what was thrown in."""
         self.failed = None
+        self.raised_at = -1
         self.paused = False
         self.emit("resume")
 
@@ -1598,6 +2054,7 @@ class Frame:
             self.begin(frame)
         elif self.paused:
             self.resume()
+        self.raised_at = -1
         handled = sys.exc_info()[0]
         if handled:
             self.failed = handled.__name__
@@ -1624,7 +2081,8 @@ class Frame:
         if self.paused:
             self.resume()
         self.failed = kind.__name__
-        places = places.tb_next
+        self.raised_at = frame.f_lasti
+        places = places and places.tb_next  # 3.12: not yet, where it starts
         while places is not None:
             known = frame_of(places.tb_frame)
             if known and known.number:
@@ -1636,7 +2094,7 @@ class Frame:
         code, at = frame.f_code, frame.f_lasti
         if self.paused:
             self.resume()
-        if value is GONE:
+        if value is GONE or value is None and self.unwinds(code.co_code, at):
             self.emit("unwind", type=self.failed)
         elif code.co_code[at] in ENDS:
             self.emit("return", value=short_repr(value))
@@ -1645,6 +2103,11 @@ class Frame:
             self.emit("suspend", value=yielded(value) if is_plain_yield(
                 code.co_code, at) else None)
 
+    def unwinds(self, code, at):
+        """From 3.12 on, CPython says None where an exception leaves a frame."""
+        return sys.version_info >= (3, 12) and (
+            self.raised_at == at
+            or code[at] not in ENDS and code[at] not in PAUSES)
 
 GOES_ON = {OPS[name] for name in ("YIELD_FROM", "SEND", "FOR_ITER")
            if name in OPS}
@@ -1661,13 +2124,14 @@ def is_an_end(kind, code, at):
 
 def is_plain_yield(code, at):
     """Does a frame pause at a yield, and not at an await or a yield from?"""
-    if code[at] != RESUME:
+    if code[at] != RESUME and at + 2 < len(code):
         at += 2
     if RESUME is None:
         return code[at - 2] == OPS["YIELD_VALUE"]
     return code[at] == RESUME and code[at + 1] & 3 == 1
 
 
+PAUSES = {OPS["YIELD_VALUE"], OPS.get("RESUME")}
 TOLD = (Frame.told_call, Frame.told_exception, Frame.told_line,
         Frame.told_return) + (lambda *given: None,) * 4
 
@@ -1707,8 +2171,217 @@ def exception_text(error):
 BARE_STR = BaseException.__str__, KeyError.__str__
 
 
+# -- loops that are not asyncio's ----------------------------------------------
+
+class Step:
+    """A task's step that such a loop runs."""
+
+    __slots__ = ("turn", "task", "callback")
+
+    def __init__(self, turn, task, callback):
+        self.turn = turn
+        self.task = task
+        self.callback = callback
+
+    def __call__(self, *args):
+        if trace.over or self.task.done():
+            return self.callback(*args)
+        settle()
+        self.turn.begin(self.task)
+        trace.emit("task.run", task=seen(self.task).number)
+        try:
+            return self.callback(*args)
+        finally:
+            if not trace.over:
+                self.turn.settle()
+                self.turn.stepped = None
+
+
+known_loops = set()     # classes
+
+
+def meet_loop(loop):
+    """A task is made for a loop, of which nothing may be known yet."""
+    cls = type(loop)
+    if cls in known_loops or isinstance(loop, BaseLoop):
+        known_loops.add(cls)
+        return
+    known_loops.add(cls)
+    bare = getattr(cls, "call_soon", None)
+    if bare is None:
+        return
+
+    def call_soon(self, callback, *args, context=None):
+        task = None if trace.over else stepped_task(callback)
+        if task is not None:
+            callback = step_outside(self, task, callback)
+        return bare(self, callback, *args, context=context)
+    call_soon.__qualname__ = getattr(bare, "__qualname__", "call_soon")
+    try:
+        patches.put(cls, "call_soon", call_soon)
+    except TypeError:
+        pass  # a class in C keeps its methods
+
+
+BaseLoop = asyncio.base_events.BaseEventLoop
+
+
+def step_outside(loop, task, callback):
+    """A task is to be stepped by a loop into which nobody can look."""
+    turn = turns.get(id(loop))
+    if turn is None:
+        turn = turns[id(loop)] = Turn()
+    if known_of(task) is None:
+        meet(task)
+    else:
+        turn.settle()
+        if is_wakeup(callback):
+            trace.emit("task.wake", task=seen(task).number, by=running())
+    return Step(turn, task, callback)
+
+
+# -- lanes and jobs -----------------------------------------------------------
+
+lanes = {}      # numbers of threads, by get_ident(); the main one is 1
+starting = {}   # of threads that have not begun, by id()
+
+
 def lane():
-    return None
+    """The number of the lane that runs; None for the main one."""
+    ident = get_ident()
+    return None if ident == trace.main else lane_number(ident)
+
+
+def lane_number(ident):
+    """Of a thread that is not the main one; it may be one that threading does
+    not know, or knows no longer."""
+    number = lanes.get(ident)
+    if number is None:
+        thread = threading._active.get(ident)
+        number = new_lane(thread.name if thread else "a thread")
+        lanes[ident] = number
+    return number
+
+
+def new_lane(name, kind="thread"):
+    trace.many = True
+    number = trace.number("thread")
+    trace.emit("thread.new", thread=number, name=name, kind=kind)
+    return number
+
+
+class Limbo(dict):
+    """threading's own dict of the threads that are being started."""
+
+    def __setitem__(self, thread, value):
+        dict.__setitem__(self, thread, value)
+        if not trace.over:
+            starting[id(thread)] = new_lane(thread.name)
+
+
+class Active(dict):
+    """threading's own dict of the threads that run, by their identities."""
+
+    def __setitem__(self, ident, thread):
+        dict.__setitem__(self, ident, thread)
+        if trace.over or ident == trace.main:
+            return
+        number = starting.pop(id(thread), 0) or new_lane(thread.name)
+        lanes[ident] = number
+        trace.emit("thread.run", thread=number)
+        if frames.tell and ident == get_ident():
+            frames.install(frames.tell, None)
+
+    def __delitem__(self, ident):
+        dict.__delitem__(self, ident)
+        if not trace.over and ident in lanes and ident == get_ident():
+            trace.flush()
+            trace.emit("thread.done", thread=lanes[ident])
+            del lanes[ident]
+
+
+class Joining:
+    """Stands for Thread.join. A function in its place would show in tracebacks;
+    so it is told of when it is looked up, just before it is called."""
+
+    def __init__(self, bare):
+        self.bare = bare
+
+    def __get__(self, thread, cls=None):
+        if thread is None:
+            return self.bare
+        ident = getattr(thread, "ident", None)
+        if not trace.over and ident in lanes and ident != get_ident():
+            trace.emit("thread.block", thread=lane() or 1,
+                       what="join " + thread.name)
+        return self.bare.__get__(thread, cls)
+
+
+class Calls(queue.SimpleQueue):
+    """A pool's queue of calls: a thread that finds it empty waits."""
+
+    def get(self, *args, **kwargs):
+        if self.empty() and not trace.over:
+            trace.emit("thread.block", thread=lane() or 1, what="a job")
+        return super().get(*args, **kwargs)
+
+
+def tell_job(future, frame):
+    """A future is made; when a pool does it, in submit(), it is one of a job."""
+    if frame.f_code.co_name != "submit" or trace.over \
+            or not frame.f_code.co_filename.startswith(POOLS):
+        return
+    future.__dict__["_job"] = number = trace.number("job")
+    trace.emit("job.new", job=number, task=running(), call=job_words(
+        frame.f_locals["fn"], frame.f_locals["args"]))
+
+
+POOLS = os.path.dirname(concurrent.futures.__file__) + os.sep
+
+
+def job_words(function, args):
+    """square(3); what only carries a call is seen through."""
+    while isinstance(function, functools.partial):
+        function, args = function.func, function.args + tuple(args)
+    carrier = getattr(function, "__self__", None)
+    if isinstance(carrier, contextvars.Context) and args:
+        return job_words(args[0], args[1:])
+    name = getattr(function, "__name__", type(function).__name__)
+    return "%s(%s)" % (name, ", ".join(map(short_repr, args)))
+
+
+def job_state_set(future, state, old):
+    """As a Future of concurrent.futures goes from one state to the next."""
+    if old is None:
+        tell_job(future, sys._getframe(3))
+        return state
+    job = future.__dict__.get("_job")
+    if job is None or trace.over or state == old:
+        return state
+    if state == "RUNNING":
+        here = lane()
+        if here:  # a process's job is taken by a thread of the pool's
+            trace.emit("job.run", job=job, thread=here)
+    elif state == "CANCELLED":
+        trace.emit("job.done", job=job, outcome="cancelled")
+    elif state == "FINISHED":
+        error = future._exception
+        trace.emit("job.done", job=job,
+                   outcome="result" if error is None else "error",
+                   value=short_repr(future._result if error is None
+                                    else error))
+    return state
+
+
+def watch_lanes():
+    lanes[get_ident()] = trace.number("thread")
+    patches.put(threading, "_limbo", Limbo(threading._limbo))
+    patches.put(threading, "_active", Active(threading._active))
+    patches.put(threading.Thread, "join", Joining(threading.Thread.join))
+    futures = concurrent.futures
+    watch(futures.Future, _state=job_state_set)
+    watch(futures.thread.ThreadPoolExecutor,
+          _work_queue=lambda pool, queue, old: Calls())
 
 
 # -- watching -----------------------------------------------------------------
@@ -1716,6 +2389,38 @@ def lane():
 def rename(cls, like):
     cls.__name__ = cls.__qualname__ = like.__name__
     cls.__module__ = like.__module__
+
+
+def adopt(loop):
+    """A loop that was there before the recording: what it has in its queue and
+    the tasks that it has are met as they are."""
+    ready = loop.__dict__["_ready"] = Ready(loop, loop._ready)
+    if not trace.virtual and getattr(loop, "_selector", None) is not None:
+        watch_selector(weakref.ref(loop), loop._selector)
+    adopt_tasks(loop, ready)
+
+
+def adopt_tasks(loop, turn):
+    here = current_task(loop) if running_loop() is loop else None
+    tasks = sorted(asyncio.all_tasks(loop), key=lambda task: (
+        len(task.get_name()), task.get_name()))
+    for task in tasks:
+        meet(task, adopted=True).pushed = True
+        if task is not here:
+            turn.stepped = task
+            turn.settle()
+    turn.stepped = None
+    if here is not None:
+        turn.begin(here)
+        trace.emit("task.run", task=seen(here).number)
+
+
+def abandon(loop):
+    """The loop gets back what it has had."""
+    fields = loop.__dict__
+    if type(fields.get("_ready")) is Ready:
+        fields["_ready"] = collections.deque(fields["_ready"])
+    vars(fields.get("_selector", trace)).pop("select", None)
 
 
 def install():
@@ -1728,35 +2433,56 @@ def install():
             (asyncio.events, "Handle", Handle, BareHandle),
             (asyncio.events, "TimerHandle", TimerHandle, BareTimerHandle)):
         rename(cls, bare)
-        setattr(module, name, cls)
+        patches.put(module, name, cls)
         if hasattr(asyncio, name):
-            setattr(asyncio, name, cls)
+            patches.put(asyncio, name, cls)
     base = asyncio.base_events.BaseEventLoop
     watch(base, _ready=lambda loop, value, old: Ready(loop),
           _thread_id=thread_id_set)
     if not trace.virtual:
         watch(asyncio.selector_events.BaseSelectorEventLoop,
               _selector=selector_set)
+        patches.put(os, "_exit", exit_now)
     install_sync()
     watch_warnings()
+    watch_lanes()
 
 
 def thread_id_set(loop, value, old):
     """A loop begins or ends to run."""
-    if value is None and type(getattr(loop, "_ready", None)) is Ready:
+    if value is not None and not trace.over \
+            and type(getattr(loop, "_ready", None)) is collections.deque:
+        adopt(loop)
+    if value is None and type(getattr(loop, "_ready", None)) is Ready \
+            and not trace.over:
         loop._ready.settle()
     return value
 
 
 def selector_set(loop, selector, old):
     if selector is not None:
-        bare = selector.select
-
-        def select(timeout=None):
-            loop._ready.begin_select(timeout)
-            return bare(timeout)
-        selector.select = select
+        watch_selector(weakref.ref(loop), selector)
     return selector
+
+
+def watch_selector(loop, selector):
+    bare = selector.select
+
+    def select(timeout=None):
+        ready = loop()._ready
+        if trace.over or type(ready) is not Ready:
+            return bare(timeout)
+        ready.begin_select(timeout)
+        waits = trace.many and timeout != 0
+        if waits:
+            trace.emit("thread.block", thread=lane() or 1,
+                       what="its event loop")
+        found = bare(timeout)
+        if waits:
+            trace.emit("thread.run", thread=lane() or 1)
+        tell_io(loop(), found)
+        return found
+    selector.select = select
 
 
 class Log(logging.Filter):
@@ -1767,6 +2493,9 @@ class Log(logging.Filter):
         return True
 
 
+log = Log()
+
+
 def watch_warnings():
     """What catch_warnings keeps from being shown is not told."""
     shown = warnings._showwarnmsg_impl
@@ -1775,8 +2504,8 @@ def watch_warnings():
         trace.emit("warn", task=running(), kind=msg.category.__name__,
                    text=str(msg.message))
         shown(msg)
-    warnings._showwarnmsg_impl = show
-    logging.getLogger("asyncio").addFilter(Log())
+    patches.put(warnings, "_showwarnmsg_impl", show)
+    logging.getLogger("asyncio").addFilter(log)
 
 
 class Tap(io.BufferedIOBase):
@@ -1815,6 +2544,8 @@ class Tap(io.BufferedIOBase):
 
 def watch_stream(name):
     bare = getattr(sys, name)
+    if not isinstance(bare, io.TextIOWrapper):
+        return  # there is none, or it is the program's own
     bare.flush()
     line_buffering = bare.line_buffering
     stream = io.TextIOWrapper(Tap(name, bare), bare.encoding, bare.errors,
@@ -1822,8 +2553,9 @@ def watch_stream(name):
                               write_through=True)
     stream.mode = "w"
     stream.buffer.name = getattr(bare, "name", None)
-    setattr(sys, name, stream)
-    setattr(sys, "__%s__" % name, stream)
+    patches.put(sys, name, stream)
+    if getattr(sys, "__%s__" % name) is bare:
+        patches.put(sys, "__%s__" % name, stream)
 
 
 # -- the virtual world --------------------------------------------------------
@@ -1847,12 +2579,12 @@ class VirtualSelector(selectors._BaseSelectorImpl):
 def stop_at_deadlock():
     trace.emit("diag", kind="deadlock",
                text="Nothing is ready and no timer is set.")
-    finish((DEADLOCK, None))
+    trace.end(DEADLOCK, None)
     sys.stdout.flush()
     print("loopscope_recorder: deadlock: nothing is ready and no timer is set",
           file=sys.stderr)
     sys.stderr.flush()
-    os._exit(DEADLOCK)
+    bare_exit(DEADLOCK)
 
 
 def virtual_world():
@@ -1966,10 +2698,136 @@ def show_uncaught(error):
         sys.__excepthook__(*told)
 
 
+def exit_now(status):
+    if not trace.over:
+        trace.flush()
+        trace.end(status if isinstance(status, int) else 0, None)
+    bare_exit(status)
+
+
 def finish(ended):
-    trace.emit("end", status=ended[0], error=ended[1])
-    trace.over = True
-    trace.file.close()
+    """The interpreter is about to end. A program that Ctrl-C has ended is one
+    that the signal has ended."""
+    trace.flush()
+    trace.end(ended[0], ended[1])
+    report_failure()
+    if ended[1] == "KeyboardInterrupt" and trace.file.pid == os.getpid() \
+            and not trace.virtual:
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except Exception:
+                pass
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+def report_failure():
+    file = trace.file
+    if file.failed and file.pid == os.getpid():
+        print("loopscope_recorder: %s: %s; the trace ends there" % (
+            file.path, file.failed.strerror), file=sys.__stderr__)
+
+
+def begin_trace(path, virtual=False):
+    """A new trace, which may not be one that can be written: OSError."""
+    global trace, labels
+    trace = Trace(TraceFile(path), virtual)
+    labels = Labels()
+    for known in (things, foreign, lanes, starting, turns):
+        known.clear()
+    del watched[:]
+    if not at_fork:
+        at_fork.append(os.register_at_fork(
+            before=before_fork, after_in_child=after_fork))
+
+
+at_fork = []
+
+
+def before_fork():
+    if not trace.over:
+        trace.drain()
+
+
+def after_fork():
+    if not trace.over:
+        trace.leave()
+
+
+class record:
+    """with record("t.jsonl"): records what happens inside, in the loop that
+    runs and in those that run later; afterwards all is as it was. lines: "user"
+    for the lines of the file that says it and of the program's, or "none".
+    Inside of a recording it does nothing: that one goes on."""
+
+    def __init__(self, path, lines="user"):
+        self.path = os.fspath(path)
+        self.lines = lines
+        self.nested = False
+
+    def __enter__(self):
+        self.nested = trace is not None and not trace.over
+        if not self.nested:
+            self.begin(sys._getframe(1))
+        return self
+
+    def begin(self, frame):
+        begin_trace(self.path)
+        main = getattr(sys.modules.get("__main__"), "__file__", None)
+        here = frame.f_code.co_filename
+        program = main or here
+        trace.header(program, sys.argv[1:], text_of(program))
+        trace.emit("begin")
+        install()
+        watch_stream("stdout")
+        watch_stream("stderr")
+        self.tracer = sys.gettrace()
+        if self.lines != "none" and self.tracer is None:
+            for path in {program, here}:
+                frames.files[path] = File(path, text_of(path))
+            frames.begin()
+        loop = running_loop()
+        if isinstance(loop, BaseLoop):
+            adopt(loop)
+        elif loop is not None:
+            meet_loop(loop)
+            adopt_tasks(loop, turns.setdefault(id(loop), Turn()))
+
+    def __exit__(self, kind, error, traceback):
+        if not self.nested:
+            trace.flush()
+            trace.end(1 if kind else 0, kind and kind.__name__)
+            uninstall()
+            if frames.tell and sys.gettrace() is None:
+                sys.settrace(self.tracer)
+            frames.files.clear()
+            report_failure()
+
+
+def text_of(path):
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def uninstall():
+    """All is as it was before install()."""
+    for loop in filter(None, (ref() for ref in watched)):
+        abandon(loop)
+    for name in ("_limbo", "_active"):
+        now, before = getattr(threading, name), next(
+            old for owner, key, old in patches.kept
+            if owner is threading and key == name)
+        before.clear()
+        before.update(now)
+    logging.getLogger("asyncio").removeFilter(log)
+    for name in ("stdout", "stderr"):
+        getattr(sys, name).flush()
+    patches.undo()
+    known_loops.clear()
 
 
 def run(path, argv, lines):
@@ -1980,7 +2838,8 @@ def run(path, argv, lines):
     module.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
     module.__annotations__ = {}
     module.__builtins__ = builtins
-    module.__file__ = path
+    module.__file__ = code_path = path if trace.virtual else full_path(path)
+    module.__loader__.path = code_path
     module.__cached__ = None
     sys.modules["__main__"] = module
     sys.argv = [path] + argv
@@ -1989,13 +2848,20 @@ def run(path, argv, lines):
     trace.header(path, argv, source.decode("utf-8", "replace"))
     trace.emit("begin")
     if lines != "none":
-        frames.files[path] = File(path, source.decode("utf-8", "replace"))
+        frames.files[code_path] = File(path, source.decode("utf-8", "replace"))
     ended = [0, None]
     atexit.register(finish, ended)  # the last of these comes first
     atexit.register(gc.collect)
     atexit.register(sys.modules.pop, "__main__", None)
-    ended[:] = execute(source, path, module.__dict__)
+    ended[:] = execute(source, code_path, module.__dict__)
     return ended[0]
+
+
+def full_path(path):
+    """Of a program, as the interpreter has it in tracebacks."""
+    if sys.version_info < (3, 9) or os.path.isabs(path):
+        return path
+    return os.path.join(os.getcwd(), path[2:] if path[:2] == "./" else path)
 
 
 def tell_refusal(error, path):
@@ -2014,7 +2880,7 @@ def execute(source, path, names):
             code = compile(source, path, "exec", dont_inherit=True)
         except SyntaxError as error:
             if path in frames.files:
-                tell_refusal(error, path)
+                tell_refusal(error, frames.files[path].name)
             raise
         if path in frames.files:
             frames.begin()
@@ -2024,7 +2890,8 @@ def execute(source, path, names):
         error.__traceback__ = error.__traceback__.tb_next
         if not isinstance(error, SystemExit):
             show_uncaught(error)
-            return 1, type(error).__name__
+            return (130 if isinstance(error, KeyboardInterrupt) else 1,
+                    type(error).__name__)
         if isinstance(error.code, int):
             return error.code & 0xff, "SystemExit"
         if error.code is None:
@@ -2038,10 +2905,18 @@ USAGE = ("usage: loopscope_recorder.py [-o TRACE] [--virtual] "
          "[--lines none|user] PROGRAM [ARG ...]")
 
 
+def fail(path, error):
+    print("loopscope_recorder: %s: %s" % (path, error.strerror),
+          file=sys.stderr)
+    return CANT_USE
+
+
 def main(args):
-    global trace
     output, virtual, lines = None, False, "user"
     while args and args[0].startswith("-"):
+        if args[0] == "--":
+            args = args[1:]
+            break
         if args[0] == "-o" and len(args) > 1:
             output, args = args[1], args[2:]
         elif args[0] == "--virtual":
@@ -2053,15 +2928,27 @@ def main(args):
     if not args:
         print(USAGE, file=sys.stderr)
         return 2
-    output = output or os.path.splitext(args[0])[0] + ".jsonl"
-    trace = Trace(open(output, "w", encoding="utf-8"), virtual)
+    path = args[0]
+    output = output or os.path.splitext(path)[0] + ".jsonl"
+    try:
+        open(path, "rb").close()
+    except OSError as error:
+        return fail(path, error)
+    try:
+        begin_trace(output, virtual)
+    except OSError as error:
+        return fail(output, error)
     install()
     if virtual:
         virtual_world()
     watch_stream("stdout")
     watch_stream("stderr")
-    sys.path[0] = os.path.dirname(os.path.abspath(args[0]))
-    return run(args[0], args[1:], lines)
+    folder = os.path.dirname(os.path.abspath(path))
+    if not getattr(sys.flags, "safe_path", False):
+        sys.path[0] = folder
+    # what the program may import: one recorder, and not another
+    sys.modules["loopscope_recorder"] = sys.modules["__main__"]
+    return run(path, args[1:], lines)
 
 
 if __name__ == "__main__":

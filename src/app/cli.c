@@ -21,7 +21,7 @@ const struct command commands[] = {
     {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sindMSROh",
      cmd_explain},
     {"record", "[-o TRACE] PROG.py [ARG...]",
-     "run it in real python3, write the trace", "ovh",
+     "run it in real python3, write the trace", "ovylh",
      cmd_record},
     {"export", "--format F [-o OUT] FILE [ARG...]",
      "a trace, or a program's, in another form", "oFTWZVPLsidMSROh", cmd_export},
@@ -58,6 +58,9 @@ static const struct option_row {
     {'V', "speed", "N", "cast: steps a second (1)"},
     {'P', "steps", "A-B", "cast: only these steps"},
     {'N', "name", "NAME", "what to call the program (for standard input)"},
+    {'y', "python", "PATH", "the Python that runs it (python3)"},
+    {'l', "lines", "WHICH", "tell the lines that run of: user (its own file) or "
+                            "none"},
     {'h', "help", NULL, "this text"},
 };
 enum { N_OPTIONS = sizeof option_rows / sizeof option_rows[0] };
@@ -214,6 +217,12 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return cli->real_time = true;
     case 'v':
         return cli->virtual_clock = true;
+    case 'y':
+        cli->python = argument;
+        return true;
+    case 'l':
+        cli->lines = argument;
+        return strcmp(argument, "user") == 0 || strcmp(argument, "none") == 0;
     case 'M':
         return parse_number(argument, &cli->max_memory);
     case 'S':

@@ -1,0 +1,54 @@
+# Many threads, each with a loop of its own, that emit at the same time as a
+# signal handler and finalizers do: nothing is lost or torn, nobody waits.
+import asyncio
+import gc
+import signal
+import threading
+
+caught = []
+WORKERS, ROUNDS = 6, 200
+
+
+class Ring:
+    def __init__(self):
+        self.me = self
+
+    def __del__(self):
+        print("", end="")
+
+
+def on_alarm(number, frame):
+    caught.append(number)
+    asyncio.new_event_loop().close()
+
+
+async def turn(queue):
+    for i in range(ROUNDS):
+        queue.put_nowait(i)
+        Ring()
+        await asyncio.sleep(0)
+        queue.get_nowait()
+
+
+async def turns():
+    queue = asyncio.Queue()
+    await asyncio.gather(turn(queue), turn(queue))
+
+
+def work():
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(turns())
+    loop.close()
+
+
+gc.set_threshold(50)
+signal.signal(signal.SIGALRM, on_alarm)
+signal.setitimer(signal.ITIMER_REAL, 0.002, 0.002)
+threads = [threading.Thread(target=work) for _ in range(WORKERS)]
+for thread in threads:
+    thread.start()
+work()
+for thread in threads:
+    thread.join()
+signal.setitimer(signal.ITIMER_REAL, 0)
+print("done", bool(caught))
