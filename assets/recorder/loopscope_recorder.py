@@ -100,6 +100,7 @@ class Trace:
     nobody else is at it takes the buffer to the file."""
 
     FULL = 256              # lines at which the buffer goes to the file
+    LATE = 0.005            # seconds after which a pass of the loop sees to it
 
     def __init__(self, file, virtual):
         self.file = file
@@ -111,6 +112,7 @@ class Trace:
             functools.partial(itertools.count, 1))
         self.printed = {}       # by thread: what it wrote since its last event
         self.buffer = []        # lines of the main lane, (lane, lines) of others
+        self.drained = self.start
         self.busy = threading.Lock()    # only ever tried, never waited for
         self.main = get_ident()
         self.lane = 1           # that the file's last event is of
@@ -203,6 +205,7 @@ class Trace:
         another thread, or this one below a signal handler or a finalizer."""
         while self.buffer and self.busy.acquire(False):
             try:
+                self.drained = monotonic()
                 taken = self.buffer[:]
                 del self.buffer[:len(taken)]
                 self.file.write("".join(self.in_lanes(taken) if self.many
@@ -225,6 +228,9 @@ class Trace:
                                       '"t":' + self.latest_text)
                 now = self.latest_text
             self.latest, self.latest_text = float(now), now
+            if lines.startswith('{"e":"thread.new"'):
+                yield lines  # also where a thread says so of itself
+                continue
             if lines.startswith('{"e":"thread.run"'):
                 if here != self.lane or self.blocked:
                     yield lines
@@ -1076,16 +1082,19 @@ def known_of(task):
 def meet(task, adopted=False):
     """A task that is seen for the first time: it has just been made, unless it
     is older than the recording."""
-    coro = task.get_coro()
+    # An eager task may be over when it is met, and has no coroutine then: 3.12
+    # must not even be asked for it.
+    coro = None if task.done() else task.get_coro()
     parent = 0 if adopted else running(task)
-    known = Seen(labels.label(coro, parent))
+    known = Seen(labels.label(task if coro is None else coro, parent))
     try:
         task._seen = known
     except AttributeError:
         foreign[task] = known
     trace.emit("task.new", task=known.number, name=given_name(task),
                label=known.text, parent=parent,
-               coro=getattr(coro, "__qualname__", type(coro).__name__))
+               coro=None if coro is None else getattr(
+                   coro, "__qualname__", type(coro).__name__))
     return known
 
 
@@ -1358,7 +1367,7 @@ class Ready(Turn, collections.deque):
         self.settle()
         trace.emit("loop.select", timeout=tidy(timeout))
         self.pass_begins = True
-        if timeout != 0:
+        if timeout != 0 or monotonic() - trace.drained > trace.LATE:
             trace.drain()
 
 
@@ -2109,6 +2118,7 @@ class Frame:
             self.raised_at == at
             or code[at] not in ENDS and code[at] not in PAUSES)
 
+
 GOES_ON = {OPS[name] for name in ("YIELD_FROM", "SEND", "FOR_ITER")
            if name in OPS}
 RESUME = OPS.get("RESUME")
@@ -2258,15 +2268,18 @@ def lane_number(ident):
     number = lanes.get(ident)
     if number is None:
         thread = threading._active.get(ident)
-        number = new_lane(thread.name if thread else "a thread")
-        lanes[ident] = number
+        number = new_lane(thread.name if thread else "a thread", ident)
     return number
 
 
-def new_lane(name, kind="thread"):
+def new_lane(name, ident=None):
+    """A thread that is being started; or, with its identity, one that has been
+    met while it runs."""
     trace.many = True
     number = trace.number("thread")
-    trace.emit("thread.new", thread=number, name=name, kind=kind)
+    if ident is not None:
+        lanes[ident] = number  # before it is said, since that asks for it
+    trace.emit("thread.new", thread=number, name=name, kind="thread")
     return number
 
 
@@ -2286,9 +2299,12 @@ class Active(dict):
         dict.__setitem__(self, ident, thread)
         if trace.over or ident == trace.main:
             return
-        number = starting.pop(id(thread), 0) or new_lane(thread.name)
-        lanes[ident] = number
-        trace.emit("thread.run", thread=number)
+        number = starting.pop(id(thread), 0)
+        if number:
+            lanes[ident] = number
+            trace.emit("thread.run", thread=number)
+        elif ident not in lanes:
+            new_lane(thread.name, ident)
         if frames.tell and ident == get_ident():
             frames.install(frames.tell, None)
 

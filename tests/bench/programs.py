@@ -165,3 +165,28 @@ asyncio.run(main())
 # The file, what it is, and whether the goals are meant for it.
 TRACED = [("many.py", "a queue's million events", True),
           ("sleepers.py", "100,000 tasks", False)]
+
+# What recording costs: the file, what it is, the most that the run may take by
+# the bare one's time without lines, and the program.
+RECORDED = [("turns.py", "1,000 tasks x 100 sleep(0)", 6, """import asyncio
+
+async def worker():
+    for _ in range(100):
+        await asyncio.sleep(0)
+
+async def main():
+    await asyncio.gather(*(worker() for _ in range(1000)))
+
+asyncio.run(main())
+"""), ("working.py", "100 tasks x 20 steps of 1 ms", 1.2, """import asyncio
+
+async def worker():
+    for _ in range(20):
+        sum(range(70000))
+        await asyncio.sleep(0)
+
+async def main():
+    await asyncio.gather(*(worker() for _ in range(100)))
+
+asyncio.run(main())
+""")]

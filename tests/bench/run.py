@@ -18,9 +18,11 @@ import sys
 import tempfile
 import time
 
-from programs import COUNT, HELLO, MANY, ROWS, TRACED
+from programs import COUNT, HELLO, MANY, RECORDED, ROWS, TRACED
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+RECORDER = os.path.join(HERE, "..", "..", "assets", "recorder",
+                        "loopscope_recorder.py")
 HARNESS = os.path.join(HERE, "..", "oracle", "virtual_python.py")
 DEBIAN = "/usr/bin/python3"
 COLLECTED = {"sleepers.py", "cancels.py"}
@@ -221,6 +223,24 @@ def replays(table, loopscope, times):
                     title, said, goal))
 
 
+def recording(table, python, times):
+    """What the recorder costs a program in real Python."""
+    for name, title, most, _ in RECORDED:
+        record = [python, RECORDER, "-o", os.devnull, "--lines"]
+        (bare, _), (none, _) = best(
+            [[python, name], record + ["none", name]], times)
+        user, _ = best([record + ["user", name]], 1)[0]
+        met = none / bare <= most
+        print("recording %s: %.1f ms bare, %.1f ms (%.2f times; at most %g%s), "
+              "%.1f ms with lines (%.2f times)" % (
+                  title, bare * 1e3, none * 1e3, none / bare, most,
+                  "" if met else " MISSED", user * 1e3, user / bare),
+              flush=True)
+        if not met:
+            table.missed.append("recording %s: at most %g times" % (title,
+                                                                    most))
+
+
 def find_pythons():
     """python3 on PATH; Debian's, unless that is it; the one with uvloop."""
     here = sys.executable
@@ -243,6 +263,7 @@ def version(python):
 
 def write_programs(work):
     files = {"hello.py": HELLO, "count.py": COUNT, "many.py": MANY}
+    files.update((name, text) for name, _, _, text in RECORDED)
     for row in ROWS:
         files[row.file] = row.text
         files["uvloop_" + row.file] = ON_UVLOOP + row.text
@@ -279,6 +300,8 @@ def main():
             process(table, loopscope, pythons, times)
         if not names or "replay" in names:
             replays(table, loopscope, times)
+        if not names or "record" in names:
+            recording(table, pythons[0], times)
     for line in table.missed:
         print("goal missed: %s" % line)
     sys.exit(bool(table.missed))

@@ -407,7 +407,8 @@ def main():
 
 
 # What a version before it does not have.
-NEW = ((r"asyncio\.(TaskGroup|timeout|Barrier|Runner)|except\*", (3, 11)),
+NEW = ((r"eager_task_factory", (3, 12)),
+       (r"asyncio\.(TaskGroup|timeout|Barrier|Runner)|except\*", (3, 11)),
        (r"to_thread", (3, 9)))
 
 

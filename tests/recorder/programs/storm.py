@@ -5,7 +5,7 @@ import gc
 import signal
 import threading
 
-caught = []
+caught, working = [], True
 WORKERS, ROUNDS = 6, 200
 
 
@@ -20,6 +20,8 @@ class Ring:
 def on_alarm(number, frame):
     caught.append(number)
     asyncio.new_event_loop().close()
+    if working:
+        signal.setitimer(signal.ITIMER_REAL, 0.002)
 
 
 async def turn(queue):
@@ -43,12 +45,13 @@ def work():
 
 gc.set_threshold(50)
 signal.signal(signal.SIGALRM, on_alarm)
-signal.setitimer(signal.ITIMER_REAL, 0.002, 0.002)
+signal.setitimer(signal.ITIMER_REAL, 0.002)
 threads = [threading.Thread(target=work) for _ in range(WORKERS)]
 for thread in threads:
     thread.start()
 work()
 for thread in threads:
     thread.join()
+working = False
 signal.setitimer(signal.ITIMER_REAL, 0)
 print("done", bool(caught))
