@@ -162,8 +162,8 @@ def check_queues(trace, events):
         if e["e"] in ("queue.put", "queue.get"):
             length[e["queue"]] += 1 if e["e"] == "queue.put" else -1
             wanted[e["queue"]].append(length[e["queue"]])
-            taken += e["e"] == "queue.get" and e["item"] in put
-            put.add(e["item"])
+            taken += e["e"] == "queue.get" and e.get("item") in put
+            put.add(e.get("item"))
     for queue, lengths in wanted.items():
         drawn = [e["args"]["items"] for e in events if e["ph"] == "C"
                  and e["name"].endswith("(queue %d)" % queue)]
@@ -179,7 +179,7 @@ def check_time(document, trace):
     width = float(document["otherData"]["least_width_us"])
     slack = width * (len(trace) + 2)
     for e in document["traceEvents"]:
-        if e["ph"] in "Xi" and not 0 <= float(e["ts"]) - float(
+        if e["ph"] in "Xi" and not -0.001 <= float(e["ts"]) - float(
                 e["args"]["t"]) * 1e6 <= slack + 0.001:
             yield "stands at another time: %s" % e
 
