@@ -183,8 +183,8 @@ static APPLY(apply_task_run)
 {
     (void)index;
     uint32_t task = e->task_run.task;
-    if (!CELL(m, tasks, task))
-        return;
+    if (!CELL(m, tasks, task) || is_over(m->tasks.p[task].state))
+        return; /* an end counts once, for all who wait for it */
     if (m->running != task)
         task_stop_running(m);
     CELL_SET(m, tasks, task, state, TASK_RUNNING);
@@ -199,7 +199,7 @@ static APPLY(apply_task_run)
 static APPLY(apply_task_wait)
 {
     uint32_t task = e->task_wait.task;
-    if (!CELL(m, tasks, task))
+    if (!CELL(m, tasks, task) || is_over(m->tasks.p[task].state))
         return;
     CELL_SET(m, tasks, task, state, TASK_WAITING);
     CELL_SET(m, tasks, task, wait_event, index);

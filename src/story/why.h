@@ -73,6 +73,8 @@ bool why_wait_outcome(const struct telling *w, uint32_t task,
 /* Was the task queued because its wait is over? Else it had yielded, or is to
  * be cancelled. */
 bool why_has_been_woken(const struct telling *w, uint32_t task);
+/* What is known of a task; of one that the model did not believe in, nothing. */
+const struct m_task *why_known_task(const struct telling *w, uint32_t task);
 /* Was a task cancelled by asyncio.run at its end? */
 bool why_by_runner(const struct telling *w, const struct event *cancel);
 void tell_created(struct telling *w);

@@ -85,7 +85,12 @@ static void wait_group(struct telling *w, const struct event *e)
         why_say(w, " waits until they have ended.");
         return;
     }
-    const struct m_task *t = &w->m->tasks.p[e->task_wait.task];
+    const struct m_task *t = why_known_task(w, e->task_wait.task);
+    if (t->wait.side != SIDE_GROUP) { /* the trace doesn't say for which */
+        why_task(w, e->task_wait.task);
+        why_say(w, " waits for the tasks of a group.");
+        return;
+    }
     const struct m_group *g = &w->m->groups.p[t->wait.object];
     uint32_t left = g->n_tasks - g->n_over;
     if (!left) {

@@ -120,8 +120,8 @@ static bool was_robbed(struct telling *w, const struct event_on *on)
     return why_has(w, EV_task_run) && !why_has(w, EV_line) &&
            !why_has(w, EV_frame_new) && !why_has(w, EV_queue_get) &&
            !why_has(w, EV_queue_put) &&
-           w->m->tasks.p[why_event(w, w->d.of[EV_task_wait]).task_wait.task]
-                   .n_turns > 1 &&
+           why_known_task(w, why_event(w, w->d.of[EV_task_wait]).task_wait.task)
+                   ->n_turns > 1 &&
            (str_eqz(on->kind, "queue.get") || str_eqz(on->kind, "queue.put"));
 }
 
@@ -230,9 +230,18 @@ bool why_wait_outcome(const struct telling *w, uint32_t task,
     return true;
 }
 
+const struct m_task *why_known_task(const struct telling *w, uint32_t task)
+{
+    static const struct m_task nobody = {
+        .new_event = NO_EVENT, .wait_event = NO_EVENT, .wake_event = NO_EVENT,
+        .done_event = NO_EVENT, .ready_event = NO_EVENT,
+        .wait = {.since = NO_EVENT}};
+    return task < w->m->tasks.n ? &w->m->tasks.p[task] : &nobody;
+}
+
 bool why_has_been_woken(const struct telling *w, uint32_t task)
 {
-    const struct m_task *t = &w->m->tasks.p[task];
+    const struct m_task *t = why_known_task(w, task);
     if (t->ready_event == NO_EVENT || t->wait_event == NO_EVENT ||
         !str_eqz(why_event(w, t->ready_event).ready_push.what, "wakeup"))
         return false;
