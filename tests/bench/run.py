@@ -188,39 +188,46 @@ REPLAY = [
 ]
 
 
-def replayed(loopscope, name, times):
+def replayed(loopscope, name, ending, times):
     """What it takes to replay the trace of a program, by REPLAY's names."""
-    subprocess.run([loopscope, "trace", "-o", name + ".jsonl", name],
+    trace = name + ending
+    subprocess.run([loopscope, "trace", "-o", trace, name],
                    check=True, stdout=subprocess.DEVNULL)
     replay = os.path.join(os.path.dirname(loopscope), "bench", "replay")
     runs = []
     for _ in range(times):
-        out = subprocess.run([replay, name + ".jsonl"], check=True,
+        out = subprocess.run([replay, trace], check=True,
                              capture_output=True, text=True).stdout
         runs.append({k: float(v) for k, v in map(str.split,
                                                  out.splitlines())})
     found = {key: min(run[key] for run in runs) for key in runs[0]}
     found["event_bytes"] = (found["resident_bytes"]
                             - found["checkpoint_bytes"]) / found["events"]
-    found["frame"] = first_frame([loopscope, name + ".jsonl"], times)
+    found["frame"] = first_frame([loopscope, trace], times)
     return found
 
 
 def replays(table, loopscope, times):
     for name, title, goals in TRACED:
-        found = replayed(loopscope, name, times)
-        print("replaying %s: %.0f events, %.0f MB of JSON Lines" % (
-            title, found["events"], found["file_bytes"] / 1e6))
-        for key, said, unit, factor, most in REPLAY:
-            met = not goals or found[key] <= most
-            goal = "%g %s" % (most * factor, unit)
-            print("    %-34s %9.3g %-6s%s%s" % (
-                said, found[key] * factor, unit,
-                "at most " + goal if goals else "",
-                "" if met else " MISSED"), flush=True)
-            if not met:
-                table.missed.append("replaying %s: %s at most %s" % (
-                    title, said, goal))
+        for ending in (".jsonl", ".jsonl.zst"):
+            replay_one(table, loopscope, (name, ending, title, goals), times)
+
+
+def replay_one(table, loopscope, row, times):
+    name, ending, title, goals = row
+    found = replayed(loopscope, name, ending, times)
+    print("replaying %s: %.0f events, %.0f MB of %s" % (
+        title, found["events"], found["file_bytes"] / 1e6, ending))
+    for key, said, unit, factor, most in REPLAY:
+        met = not goals or found[key] <= most
+        goal = "%g %s" % (most * factor, unit)
+        print("    %-34s %9.3g %-6s%s%s" % (
+            said, found[key] * factor, unit,
+            "at most " + goal if goals else "",
+            "" if met else " MISSED"), flush=True)
+        if not met:
+            table.missed.append("replaying %s: %s at most %s" % (
+                title, said, goal))
 
 
 def recording(table, python, times):
