@@ -405,6 +405,11 @@ static const struct lanes_ops draw_ops = {
 
 /* -- what stands around the lanes ------------------------------------------- */
 
+static bool has_real_clock(const struct svg *s)
+{
+    return str_eqz(s->job->header->clock, "real");
+}
+
 static struct str base_name(struct str path)
 {
     size_t at = path.n;
@@ -415,8 +420,7 @@ static struct str base_name(struct str path)
 
 static void put_head(struct svg *s)
 {
-    const struct trace_header *h = s->job->header;
-    struct str name = base_name(h->program);
+    struct str name = base_name(s->job->header->program);
     fprintf(s->to, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" "
             "height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" font-family=\""
             "'DejaVu Sans', Verdana, Helvetica, Arial, sans-serif\">\n<title>",
@@ -439,8 +443,9 @@ static void put_head(struct svg *s)
     put_text(s, MARGIN, MARGIN + LARGE * 0.8, LARGE, INK_TEXT,
              " font-weight=\"bold\"", name);
     put_text(s, MARGIN, MARGIN + LARGE + 20, SMALL, INK_DIM, "",
-             str_eqz(h->clock, "real")
-                 ? STR("Who runs when, on a real clock. One at a time.")
+             has_real_clock(s)
+                 ? STR("Who runs when, on a real clock. Each turn is drawn a "
+                       "little wider than it took.")
                  : STR("Who runs when. On the shaded ground the clock stands "
                        "still: one turn follows another."));
 }
@@ -453,10 +458,13 @@ static void put_still(const struct svg *s, double from, double to)
              (double)LANE * (double)s->rows.n, more);
 }
 
-/* Stretches with less than a pixel between them become one. */
+/* Stretches with less than a pixel between them become one. A real clock never
+ * stands still. */
 static void put_ground(struct svg *s)
 {
     double from = 0, to = -1;
+    if (has_real_clock(s))
+        return;
     for (size_t i = 0; i < s->stills.n; i++) {
         const struct still *p = &s->stills.p[i];
         if (i && x_of(s, p->from) - to >= 1)
@@ -476,7 +484,8 @@ static void put_axis(struct svg *s)
     for (size_t i = 0; i < s->stills.n; i++) {
         double x = x_of(s, s->stills.p[i].from);
         s->text.n = 0;
-        buf_printf(&s->text, "%.6g s", (double)s->stills.p[i].t / 1e9);
+        buf_printf(&s->text, has_real_clock(s) ? "%.3f s" : "%.6g s",
+                   (double)s->stills.p[i].t / 1e9);
         double room = text_room(buf_str(&s->text), SMALL);
         if (x < free_from || x + room > s->width)
             continue;
