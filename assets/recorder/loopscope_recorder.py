@@ -695,8 +695,10 @@ FUTURES = {
 # -- input and output: who waits for which descriptor, in words ---------------
 
 class Descriptors:
-    """Keeps for which descriptor somebody waits: (task, words) by (descriptor,
-    side), side being get or put."""
+    """Keeps for which descriptor somebody waits: (task, words, a weak reference
+    to the future) by (descriptor, side), side being get or put. A descriptor may
+    be another file's by the time that it is ready: who is not waiting any more
+    is not meant."""
 
     def __init__(self):
         self.waits = {}
@@ -707,11 +709,16 @@ class Descriptors:
         words = future._text
         key = self.asked.pop(future._number, None)
         if key is not None:
-            self.waits[key] = task, words
+            self.waits[key] = task, words, weakref.ref(future)
         return words
 
     def ready(self, file, descriptor, side):
-        task, words = self.waits.pop((descriptor, side), (0, None))
+        task, words, future = self.waits.get(
+            (descriptor, side), (0, None, lambda: None))
+        future = future()
+        if future is None or future.done():
+            task, words = 0, None
+            self.waits.pop((descriptor, side), None)
         if words or side == "get":  # room that nobody waits for is no news
             trace.emit("io.ready", task=task,
                        what=words or io_words(file, side))

@@ -196,6 +196,13 @@ def sockets_facts(events):
     yield "and for data", "data from 127.0.0.1:N" in waits
 
 
+def gave_up_facts(events):
+    ready = {(e.get("task"), re.sub(r":\d+$", ":N", e["what"]))
+             for e in of_kind(events, "io.ready") if "data" in e["what"]}
+    yield "what comes later is for nobody, on another socket", ready == {
+        (None, "data from a local socket")}
+
+
 def processes_facts(events):
     yield "nothing of a child", not [
         e for e in of_kind(events, "out") if "child" in e["text"]
@@ -240,7 +247,8 @@ def cut(events):
 FACTS = {
     "threads.py": threads_facts, "storm.py": storm_facts,
     "executor.py": executor_facts, "streams.py": streams_facts,
-    "sockets.py": sockets_facts, "processes.py": processes_facts,
+    "sockets.py": sockets_facts, "gave_up.py": gave_up_facts,
+    "processes.py": processes_facts,
     "pool_of_processes.py": process_pool_facts, "on_uvloop.py": uvloop_facts,
     "uncaught.py": status(1, "ValueError"), "exits.py": status(7, "SystemExit"),
     "exits_with_text.py": status(1, "SystemExit"),

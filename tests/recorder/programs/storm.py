@@ -5,7 +5,7 @@ import gc
 import signal
 import threading
 
-caught, working = [], True
+working = True
 WORKERS, ROUNDS = 6, 200
 
 
@@ -18,10 +18,9 @@ class Ring:
 
 
 def on_alarm(number, frame):
-    caught.append(number)
     asyncio.new_event_loop().close()
     if working:
-        signal.setitimer(signal.ITIMER_REAL, 0.002)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0.002)
 
 
 async def turn(queue):
@@ -44,8 +43,8 @@ def work():
 
 
 gc.set_threshold(50)
-signal.signal(signal.SIGALRM, on_alarm)
-signal.setitimer(signal.ITIMER_REAL, 0.002)
+signal.signal(signal.SIGVTALRM, on_alarm)
+signal.setitimer(signal.ITIMER_VIRTUAL, 0.002)
 threads = [threading.Thread(target=work) for _ in range(WORKERS)]
 for thread in threads:
     thread.start()
@@ -53,5 +52,5 @@ work()
 for thread in threads:
     thread.join()
 working = False
-signal.setitimer(signal.ITIMER_REAL, 0)
-print("done", bool(caught))
+signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+print("done")
