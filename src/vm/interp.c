@@ -259,17 +259,36 @@ static void drop_call(struct vm *vm, struct call *c, value *sp)
     xunref(vm, c->owned);
 }
 
-/* Arguments that a function has no parameter for go before all others. */
-static void drop_surplus(struct vm *vm, struct call *c)
+static void drop_one(struct vm *vm, value *at)
 {
-    if (is_small(c->func) || c->func->type != &func_type)
-        return;
-    size_t most = ((struct func_obj *)c->func)->code->code->n_args;
-    for (size_t i = most; i < c->n; i++) {
-        value v = c->args[i];
-        c->args[i] = NULL;
-        unref(vm, v);
+    value v = *at;
+    *at = NULL;
+    xunref(vm, v);
+}
+
+/* The arguments of a call that was refused, in CPython's order: those that a
+ * function has no parameter for, those of keywords, those with a parameter, and
+ * at last what was gathered in the tuple of *args, which goes from its end. */
+static void drop_refused(struct vm *vm, struct call *c, value *sp)
+{
+    size_t most;
+    bool gathered = native_gathers(vm, c->func, &most);
+    if (!gathered) {
+        if (is_small(c->func) || c->func->type != &func_type)
+            return;
+        const struct code *code = ((struct func_obj *)c->func)->code->code;
+        most = code->n_args;
+        gathered = code->flags & CODE_VARARGS;
     }
+    size_t fixed = c->n < most ? c->n : most;
+    for (size_t i = fixed; i < c->n && !gathered; i++)
+        drop_one(vm, &c->args[i]);
+    for (value *at = c->args + c->n; at < sp; at++)
+        drop_one(vm, at);
+    for (size_t i = 0; i < fixed; i++)
+        drop_one(vm, &c->args[i]);
+    for (size_t i = c->n; i-- > fixed;)
+        drop_one(vm, &c->args[i]);
 }
 
 #define INTERP_LOOP

@@ -864,15 +864,15 @@ do_call:
     }
     {
         value v = value_call(vm, call.func, call.args, call.n, NULL);
+        if (UNLIKELY(!v))
+            goto call_failed;
         drop_call(vm, &call, sp);
         sp = call.base;
-        if (UNLIKELY(!v))
-            goto error;
         PUSH(v);
         NEXT();
     }
 call_failed:
-    drop_surplus(vm, &call);
+    drop_refused(vm, &call, sp);
     drop_call(vm, &call, sp);
     sp = call.base;
     goto error;
@@ -931,10 +931,10 @@ do_call_kw:
     }
     {
         value v = value_call(vm, call.func, call.args, call.n, TOP);
+        if (UNLIKELY(!v))
+            goto call_failed;
         drop_call(vm, &call, sp);
         sp = call.base;
-        if (UNLIKELY(!v))
-            goto error;
         PUSH(v);
         NEXT();
     }

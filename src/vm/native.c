@@ -398,6 +398,20 @@ static struct type function_type = {
     .instance_dict = offsetof(struct native_obj, dict),
     .getset = python_getset,
 };
+
+bool native_gathers(struct vm *vm, value f, size_t *first)
+{
+    const struct type *t = is_small(f) ? NULL : type_of(f);
+    if (t != &native_type && t != &function_type)
+        return false;
+    struct native_obj *o = native_of(f);
+    const struct native_sig *s = native_sig_known(vm, o->def, &o->sig);
+    struct native_call c = {.sig = s, .owner = owner_of(o), .self = o->self};
+    if (!s->has_var || !native_is_python(vm, &c))
+        return false;
+    *first = s->n_args;
+    return true;
+}
 static struct type bound_type = {
     .name = "method", .alias = &method_type, NATIVE_SLOTS, .flags = TYPE_GC,
     .repr = bound_repr, .getattr = bound_getattr,

@@ -48,6 +48,9 @@ value native_new(struct vm *vm, const struct native *def, value self,
 /* What a function of that definition is bound to, borrowed; NULL when v is none. */
 value native_bound_to(value v, const struct native *def);
 extern struct type native_type; /* builtin_function_or_method */
+/* Is v one that is written in Python in CPython and has *args there? Then *first
+ * is how many of its arguments stand in front of those. */
+bool native_gathers(struct vm *vm, value v, size_t *first);
 /* Makes it and its kin ready. */
 void native_init(struct vm *vm);
 struct native_sig;

@@ -1,4 +1,5 @@
 # In which order what a call or an operator took goes, when it works and when it fails
+import asyncio
 import itertools
 from collections import deque
 
@@ -35,6 +36,8 @@ for f in (lambda: D(0)(D(1), D(2)), lambda: C(0)(D(1), D(2)),
           lambda: (lambda a, b: 0)(D(1), D(2)),
           lambda: (lambda a: 0)(D(1), D(2), D(3)),
           lambda: (lambda a, b, c: 0)(D(1), D(2)),
+          lambda: (lambda a, *b: 0)(D(1), D(2), D(3), c=1),
+          lambda: asyncio.gather(D(1), D(2), return_exception=D(3)),
           lambda: D(1) + D(2), lambda: D(1)[D(2)], lambda: D(1) < D(2)):
     try:
         f()

@@ -358,15 +358,32 @@ def _annotated_class(func):
     raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')
 
 
+class _Weak:
+    """What CPython did not find: its registry keeps classes by weak references."""
+
+    def __init__(self, cls):
+        self.cls = cls
+
+    def __repr__(self):
+        return (f"<weakref at {id(self):#x}; to '{type(self.cls).__name__}' at "
+                f'{id(self.cls):#x} ({self.cls.__name__})>')
+
+
 def singledispatch(func):
     registry = {}
     known = {}
     funcname = getattr(func, '__name__', 'singledispatch function')
 
     def dispatch(cls):
-        if cls not in known:
-            known[cls] = (registry[cls] if cls in registry
-                          else _best_match(cls, registry))
+        if cls in known:
+            return known[cls]
+        try: # what fails has the misses as its context, as in CPython
+            raise KeyError(_Weak(cls))
+        except KeyError:
+            try:
+                known[cls] = registry[cls]
+            except KeyError:
+                known[cls] = _best_match(cls, registry)
         return known[cls]
 
     def register(cls, func=None):
