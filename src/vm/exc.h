@@ -187,6 +187,9 @@ void exc_unraisable(struct vm *vm, value where);
 void exc_unraisable_in(struct vm *vm, const char *in, value where);
 /* CPython's text of an uncaught exception, with traceback, causes, notes. */
 void exc_format(struct vm *vm, value e, struct buf *out);
+/* The same, to stderr: what stands before the text of an exception is written
+ * before its class is asked for that text. */
+void exc_print(struct vm *vm, value e);
 /* The same as the traceback module and logging write it: without "Did you
  * mean". */
 void exc_format_library(struct vm *vm, value e, struct buf *out);

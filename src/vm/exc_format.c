@@ -26,14 +26,18 @@ void exc_text(struct vm *vm, value e, struct buf *out)
     vm->exc = before;
 }
 
+static const struct type *built_in_base(const struct type *t)
+{
+    while (t->flags & TYPE_HEAP)
+        t = t->base;
+    return t;
+}
+
 /* Its own text is safe where the class's __str__ is a built-in one, and shows
  * more than the arguments, whose own code would run. */
 static bool is_told_safely(struct type *t)
 {
-    struct type *built_in = t;
-    while (built_in->flags & TYPE_HEAP)
-        built_in = built_in->base;
-    return t->str == built_in->str && t->str != exc_BaseException.str &&
+    return t->str == built_in_base(t)->str && t->str != exc_BaseException.str &&
            t->str != exc_KeyError.str;
 }
 
@@ -218,6 +222,15 @@ static void add_suggestion(struct vm *vm, value e, struct buf *out)
     exc_clear(vm);
 }
 
+static void add_line_end(struct vm *vm, value e, bool library, bool placed,
+                         struct buf *out)
+{
+    add_message(vm, e, library, placed, out);
+    if (!library)
+        add_suggestion(vm, e, out);
+    buf_addc(out, '\n');
+}
+
 /* Where the parts of the last lines begin in the buffer. */
 struct parts {
     size_t message, notes;
@@ -233,10 +246,7 @@ static struct parts add_last(struct vm *vm, value e, bool library,
                   add_syntax_place(vm, e, library, out);
     at.message = out->n;
     add_class(vm, t, out);
-    add_message(vm, e, library, placed, out);
-    if (!library)
-        add_suggestion(vm, e, out);
-    buf_addc(out, '\n');
+    add_line_end(vm, e, library, placed, out);
     at.notes = out->n;
     add_notes(vm, e, library, out);
     vm->exc = before;
@@ -259,6 +269,7 @@ struct printer {
     enum tb_detail detail;
     bool need_close; /* the innermost box still wants its last line */
     bool library; /* no suggestions, markers as it has them */
+    bool now;     /* written before code of the program runs */
     VEC(value) seen; /* in the chain; borrowed */
 };
 
@@ -315,8 +326,36 @@ static void emit_message(struct printer *p, struct str text)
     buf_add(p->out, text.p + n, text.n - n);
 }
 
+/* Does the program say what its text is? */
+static bool has_own_text(struct type *t)
+{
+    return t->str != built_in_base(t)->str &&
+           !type_is_sub(t, &exc_SyntaxError);
+}
+
+static void flush(struct printer *p)
+{
+    if (p->out->n)
+        vm_write_now(p->vm, 2, buf_str(p->out));
+    p->out->n = 0;
+}
+
+static void print_last_now(struct printer *p, value e)
+{
+    value before = exc_fetch(p->vm);
+    add_class(p->vm, type_of(e), p->out);
+    flush(p);
+    add_line_end(p->vm, e, false, false, p->out);
+    add_notes(p->vm, e, false, p->out);
+    p->vm->exc = before;
+}
+
 static void print_last(struct printer *p, value e)
 {
+    if (p->now && !p->depth && has_own_text(type_of(e))) {
+        print_last_now(p, e);
+        return;
+    }
     struct buf b = {0};
     struct parts at = add_last(p->vm, e, p->library, &b);
     emit(p, (struct str){b.p, at.message}, '|');
@@ -452,6 +491,15 @@ void exc_format(struct vm *vm, value e, struct buf *out)
 {
     struct printer p = {.out = out, .detail = TB_ANCHORS};
     print(vm, e, &p);
+}
+
+void exc_print(struct vm *vm, value e)
+{
+    struct buf out = {0};
+    struct printer p = {.out = &out, .detail = TB_ANCHORS, .now = true};
+    print(vm, e, &p);
+    flush(&p);
+    buf_fini(&out);
 }
 
 void exc_format_plain(struct vm *vm, value e, struct buf *out)

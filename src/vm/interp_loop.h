@@ -31,13 +31,16 @@
         sp = f->sp;                                                           \
     } while (0)
 #define JUMP_TO(target) (ip = f->code->code->ops + (target))
-/* Replaces the top by a new value, or goes to error. */
-#define REPLACE_TOP(expr)                                                     \
+/* Replaces the top by a new value, or goes to error: without the old one, or
+ * as LOAD_ATTR does with it on the stack until the exception has been told. */
+#define REPLACE_TOP(expr) REPLACE_OR(expr, error_of_one)
+#define REPLACE_TOP_OR_KEEP(expr) REPLACE_OR(expr, error)
+#define REPLACE_OR(expr, failed)                                              \
     do {                                                                      \
         SAVE();                                                               \
         value new_ = (expr);                                                  \
         if (UNLIKELY(!new_))                                                  \
-            goto error;                                                       \
+            goto failed;                                                      \
         value old_ = TOP;                                                     \
         TOP = new_;                                                           \
         unref(vm, old_);                                                      \
@@ -284,7 +287,7 @@ enum run interp_run(struct vm *vm, struct frame *f, value *result)
     /* -- attributes, items, imports -- */
     CASE(LOAD_ATTR)
     {
-        REPLACE_TOP(op_load_attr(vm, TOP, &f->code->sites[ARG]));
+        REPLACE_TOP_OR_KEEP(op_load_attr(vm, TOP, &f->code->sites[ARG]));
         NEXT();
     }
     CASE(STORE_ATTR)
@@ -639,7 +642,7 @@ enum run interp_run(struct vm *vm, struct frame *f, value *result)
             NEXT();
         }
         if (op_unpack(vm, v, n, sp) < 0)
-            goto error;
+            goto error_of_one;
         /* the values stand above v: move them down over it */
         for (size_t i = 0; i < n; i++)
             sp[(ptrdiff_t)i - 1] = sp[i];
@@ -654,7 +657,7 @@ enum run interp_run(struct vm *vm, struct frame *f, value *result)
         size_t before = ARG & 0xFFF, after = ARG >> 12;
         size_t n = before + 1 + after;
         if (op_unpack_ex(vm, v, before, after, sp) < 0)
-            goto error;
+            goto error_of_one;
         for (size_t i = 0; i < n; i++)
             sp[(ptrdiff_t)i - 1] = sp[i];
         sp += (ptrdiff_t)n - 1;
@@ -1330,6 +1333,10 @@ thrown:
 error_of_two:
     drop_operands(vm, sp - 2, sp);
     sp -= 2;
+    goto error;
+error_of_one:
+    drop_operands(vm, sp - 1, sp);
+    sp--;
 error:
     f->ip = ip;
     if (UNLIKELY(vm->tracing) && !ends_async_for(vm, f->code->code, ip))

@@ -320,12 +320,13 @@ static value sys_excepthook(struct vm *vm, value self, const value *a,
                             size_t n)
 {
     (void)self, (void)n;
+    if (is_exception(a[1])) {
+        exc_print(vm, a[1]);
+        return ref(NONE);
+    }
     struct buf text = {0};
-    if (is_exception(a[1]))
-        exc_format(vm, a[1], &text);
-    else
-        buf_printf(&text, "TypeError: print_exception(): Exception expected "
-                   "for value, %s found\n", type_of(a[1])->name);
+    buf_printf(&text, "TypeError: print_exception(): Exception expected "
+               "for value, %s found\n", type_of(a[1])->name);
     vm_write_now(vm, 2, buf_str(&text));
     buf_fini(&text);
     return ref(NONE);

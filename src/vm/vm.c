@@ -345,12 +345,8 @@ static int uncaught(struct vm *vm, value e)
 {
     if (is_instance(e, &exc_SystemExit))
         return exit_code(vm, e);
-    struct buf text = {0};
-    if (!sys_except(vm, e)) {
-        exc_format(vm, e, &text);
-        vm_write_now(vm, 2, buf_str(&text));
-    }
-    buf_fini(&text);
+    if (!sys_except(vm, e))
+        exc_print(vm, e);
     return is_instance(e, &exc_KeyboardInterrupt) ? EXIT_INTERRUPTED
                                                   : EXIT_PROGRAM;
 }
