@@ -509,6 +509,70 @@ static int lru_traverse(value self, visit_fn visit, void *arg)
     return 0;
 }
 
+/* What a call is known by. Its hash is asked for once: all that becomes of it is
+ * done with that. */
+struct lru_key {
+    struct obj obj;
+    value items;
+    int64_t hash;
+};
+
+static struct lru_key *lru_key_of(value v)
+{
+    return (struct lru_key *)v;
+}
+
+static void lru_key_clear(struct vm *vm, value v)
+{
+    clear_slot(vm, &lru_key_of(v)->items);
+}
+
+static void lru_key_dealloc(struct vm *vm, value v)
+{
+    gc_untrack(v);
+    lru_key_clear(vm, v);
+}
+
+static int lru_key_traverse(value v, visit_fn visit, void *arg)
+{
+    return lru_key_of(v)->items ? visit(lru_key_of(v)->items, arg) : 0;
+}
+
+static int64_t lru_key_hash(struct vm *vm, value v)
+{
+    (void)vm;
+    return lru_key_of(v)->hash;
+}
+
+static value lru_key_compare(struct vm *vm, value a, value b,
+                             enum compare_op op)
+{
+    if (type_of(a) != type_of(b))
+        return ref(NOT_IMPLEMENTED);
+    return value_compare(vm, lru_key_of(a)->items, lru_key_of(b)->items, op);
+}
+
+static struct type lru_key_type = {
+    .name = "functools._HashedSeq", .size = sizeof(struct lru_key),
+    .flags = TYPE_GC, .dealloc = lru_key_dealloc,
+    .traverse = lru_key_traverse, .clear = lru_key_clear,
+    .hash = lru_key_hash, .compare = lru_key_compare,
+};
+
+/* Takes the tuple, NULL with an exception too. */
+static value lru_key_new(struct vm *vm, value take_items)
+{
+    int64_t hash = take_items ? value_hash(vm, take_items) : -1;
+    struct lru_key *k = hash == -1 ? NULL : obj_new(vm, &lru_key_type, 0);
+    if (!k) {
+        xunref(vm, take_items);
+        return NULL;
+    }
+    k->items = take_items;
+    k->hash = hash;
+    return (value)k;
+}
+
 /* The key of a call: a lone int or str itself, else a tuple of the arguments,
  * a mark and the keywords, and of the types when they count. */
 static value lru_key(struct vm *vm, struct lru *c, const value *args, size_t n,
@@ -519,7 +583,7 @@ static value lru_key(struct vm *vm, struct lru *c, const value *args, size_t n,
         return ref(args[0]);
     size_t n_kw = kwnames ? tuple_len(kwnames) : 0, at = 0;
     size_t size = n + (n_kw ? 1 + 2 * n_kw : 0) + (c->typed ? n + n_kw : 0);
-    value t = tuple_alloc(vm, size + 1);
+    value t = tuple_alloc(vm, size);
     if (!t)
         return NULL;
     for (size_t i = 0; i < n; i++)
@@ -532,8 +596,7 @@ static value lru_key(struct vm *vm, struct lru *c, const value *args, size_t n,
     }
     for (size_t i = 0; c->typed && i < n + n_kw; i++)
         tuple_items(t)[at++] = ref((value)type_of(args[i]));
-    tuple_items(t)[at] = ref((value)&partial_type); /* never equal to an argument */
-    return t;
+    return lru_key_new(vm, t);
 }
 
 /* What is known for the key, which is used last now; NULL when nothing is. */
@@ -721,6 +784,7 @@ static int functools_init(struct vm *vm, value module)
 {
     type_ready(vm, &key_type);
     type_ready(vm, &kept_type);
+    type_ready(vm, &lru_key_type);
     type_ready(vm, &lru_type);
     return module_add_type(vm, module, &partial_type) < 0 ||
                    type_make_generic(vm, &partial_type) < 0 ? -1 : 0;

@@ -84,6 +84,7 @@ def _type_name(self, cls):
 class _Field:
     # A part that can be read but not set.
     __slots__ = ('_owner', '_name', '_slot')
+    _kind = 'attribute'
 
     def __init__(self, owner, name):
         self._owner, self._name, self._slot = owner, name, '_' + name
@@ -92,14 +93,23 @@ class _Field:
         return self if obj is None else getattr(obj, self._slot)
 
     def __set__(self, obj, value):
-        if self._owner == 'timedelta':
-            raise AttributeError('readonly attribute')
         raise AttributeError(f"attribute '{self._name}' of 'datetime."
                              f"{self._owner}' objects is not writable")
 
     def __repr__(self):
-        kind = 'member' if self._owner == 'timedelta' else 'attribute'
-        return f"<{kind} '{self._name}' of 'datetime.{self._owner}' objects>"
+        return (f"<{self._kind} '{self._name}' of 'datetime.{self._owner}' "
+                'objects>')
+
+
+class _Member(_Field):
+    __slots__ = ()
+    _kind = 'member'
+
+    def __set__(self, obj, value):
+        raise AttributeError('readonly attribute')
+
+
+_Field.__name__, _Member.__name__ = 'getset_descriptor', 'member_descriptor'
 
 
 class IsoCalendarDate(tuple):
@@ -174,9 +184,9 @@ class timedelta:
     _days = property(lambda self: self._us // _DAY_US)
     _seconds = property(lambda self: self._us % _DAY_US // 1000000)
     _microseconds = property(lambda self: self._us % 1000000)
-    days = _Field('timedelta', 'days')
-    seconds = _Field('timedelta', 'seconds')
-    microseconds = _Field('timedelta', 'microseconds')
+    days = _Member('timedelta', 'days')
+    seconds = _Member('timedelta', 'seconds')
+    microseconds = _Member('timedelta', 'microseconds')
 
     def total_seconds(self, /):
         return self._us / 10**6
@@ -338,12 +348,11 @@ class tzinfo:
         summer = dt.dst()
         if summer is None:
             raise ValueError('fromutc: non-None dst() result required')
-        if offset != summer:
-            dt += offset - summer
-            summer = dt.dst()
-            if summer is None:
-                raise ValueError('fromutc: tz.dst() gave inconsistent results; '
-                                 'cannot convert')
+        dt += offset - summer
+        summer = dt.dst()
+        if summer is None:
+            raise ValueError('fromutc: tz.dst() gave inconsistent results; '
+                             'cannot convert')
         return dt + summer
 
 

@@ -275,6 +275,7 @@ class EnumType(type):
             raise TypeError('new enumerations should be created as '
                             '`EnumName([mixin_type, ...] [data_type,] '
                             'enum_type)`')
+        _data_type(cls, bases)  # may refuse them
         generate = _next_number
         for base in bases:
             if isinstance(base, EnumType):

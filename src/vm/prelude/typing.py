@@ -29,11 +29,11 @@ def _as_type(item):
         return type(None)
     if isinstance(item, str):
         return ForwardRef(item)
-    if isinstance(item, _Alias) and item._name in ('typing.ClassVar',
+    if isinstance(item, _GenericAlias) and item._name in ('typing.ClassVar',
                                                    'typing.Final'):
         raise TypeError(f'{item!r} is not valid as type argument')
     if item is Generic or item is Protocol or (
-            isinstance(item, _Special) and item._name in _NEVER_PLAIN):
+            isinstance(item, _SpecialForm) and item._name in _NEVER_PLAIN):
         raise TypeError(f'Plain {item!r} is not valid as type argument')
     return item
 
@@ -65,7 +65,7 @@ class _Form:
         return Union[other, self]
 
 
-class _Alias(_Form):
+class _GenericAlias(_Form):
     def __init__(self, name, origin, args, called=True):
         self._name = name
         self._called = called
@@ -107,7 +107,7 @@ class _Alias(_Form):
         return ()
 
     def __eq__(self, other):
-        return (isinstance(other, _Alias) and
+        return (isinstance(other, _GenericAlias) and
                 self.__origin__ == other.__origin__ and
                 self.__args__ == other.__args__)
 
@@ -140,6 +140,23 @@ class _Alias(_Form):
                         'instance checks')
 
 
+# Told apart by their names alone.
+class _CallableGenericAlias(_GenericAlias):
+    pass
+
+
+class _ConcatenateGenericAlias(_GenericAlias):
+    pass
+
+
+class _AnnotatedAlias(_GenericAlias):
+    pass
+
+
+class _UnpackGenericAlias(_GenericAlias):
+    pass
+
+
 def _check_count(what, items, wanted):
     if not wanted:
         raise TypeError(f'{what!r} is not a generic class')
@@ -154,7 +171,7 @@ def _filled(hint, chosen):
     if isinstance(hint, (TypeVar, ParamSpec)):
         return chosen.get(hint, hint)
     if not any([one in chosen for one in _variables((hint,) if isinstance(
-            hint, _Alias) else getattr(hint, '__args__', ()))]):
+            hint, _GenericAlias) else getattr(hint, '__args__', ()))]):
         return hint
     args = []
     for arg in hint.__args__:
@@ -162,9 +179,9 @@ def _filled(hint, chosen):
         # the parameters that a callable's ParamSpec stands for
         several = isinstance(arg, ParamSpec) and isinstance(made, (list, tuple))
         args += made if several else (made,)
-    if isinstance(hint, _UnionAlias):
+    if isinstance(hint, _UnionGenericAlias):
         return _union(args)
-    if isinstance(hint, _Alias):
+    if isinstance(hint, _GenericAlias):
         return type(hint)(hint._name, hint.__origin__, tuple(args),
                           hint._called)
     if isinstance(hint, _BuiltinAlias):
@@ -186,9 +203,9 @@ def _is_open(arg):
             or getattr(arg, '_name', None) == 'typing.Concatenate')
 
 
-class _UnionAlias(_Alias):
+class _UnionGenericAlias(_GenericAlias):
     def __eq__(self, other):
-        return (isinstance(other, (_UnionAlias, _UnionType)) and
+        return (isinstance(other, (_UnionGenericAlias, _UnionType)) and
                 set(self.__args__) == set(other.__args__))
 
     def __hash__(self):
@@ -213,14 +230,14 @@ def _union(items):
         raise TypeError('Cannot take a Union of no types.')
     members = []
     for item in _as_types(items):
-        parts = (item.__args__ if isinstance(item, (_UnionAlias, _UnionType))
+        parts = (item.__args__ if isinstance(item, (_UnionGenericAlias, _UnionType))
                  else (item,))
         for part in parts:
             if part not in members:
                 members.append(part)
     if len(members) == 1:
         return members[0]
-    return _UnionAlias('typing.Union', Union, tuple(members))
+    return _UnionGenericAlias('typing.Union', Union, tuple(members))
 
 
 # How many items a name takes, where it is not one or more of any number.
@@ -231,7 +248,8 @@ _COUNTS = dict(
                      'Container', 'Collection', 'Reversible', 'Sequence',
                      'MutableSequence', 'MutableSet', 'AbstractSet', 'KeysView',
                      'ValuesView', 'Deque', 'Counter', 'ContextManager',
-                     'AsyncContextManager'), 1),
+                     'AsyncContextManager', 'MappingView', 'Match',
+                     'Pattern'), 1),
     **dict.fromkeys(('Dict', 'AsyncGenerator', 'Mapping', 'MutableMapping',
                      'ItemsView', 'DefaultDict', 'OrderedDict', 'ChainMap'), 2),
     Coroutine=3, Generator=3)
@@ -240,7 +258,7 @@ _NEVER_PLAIN = (*_SINGLE, 'Union', 'Optional', 'Literal', 'Concatenate')
 _NOT_SUBSCRIPTABLE = ('NoReturn', 'Never', 'Self', 'LiteralString', 'TypeAlias')
 
 
-class _Special(_Form):
+class _SpecialForm(_Form):
     # Any name of the module that can be subscripted.
     def __init__(self, name, origin=None, make=None, called=True):
         self._name = name
@@ -259,8 +277,9 @@ class _Special(_Form):
         items = items if isinstance(items, tuple) else (items,)
         if self._name in _COUNTS:
             _check_count(self, items, _COUNTS[self._name])
-        return _Alias('typing.' + self._name, self.__origin__ or self,
-                      _as_types(items), self._called)
+        kind = _UnpackGenericAlias if self._name == 'Unpack' else _GenericAlias
+        return kind('typing.' + self._name, self.__origin__ or self,
+                    _as_types(items), self._called)
 
     def __getattr__(self, name):
         if name in ('__name__', '__qualname__'):
@@ -288,6 +307,23 @@ class _Special(_Form):
         return 'typing.' + self._name
 
 
+class _SpecialGenericAlias(_SpecialForm):
+    # A name that stands for a class.
+    pass
+
+
+class _CallableType(_SpecialGenericAlias):
+    pass
+
+
+class _TupleType(_SpecialGenericAlias):
+    pass
+
+
+class _LiteralSpecialForm(_SpecialForm):
+    pass
+
+
 def _make_callable(items):
     if not isinstance(items, tuple) or len(items) != 2:
         raise TypeError('Callable must be used as Callable[[arg, ...], result].')
@@ -296,7 +332,7 @@ def _make_callable(items):
         args = (*params, result)
     else:
         args = (params, result)
-    return _Alias('typing.Callable', _abc.Callable, _as_types(args))
+    return _CallableGenericAlias('typing.Callable', _abc.Callable, _as_types(args))
 
 
 def _make_optional(item):
@@ -318,12 +354,12 @@ def _make_concatenate(items):
     if items[-1] is not ... and not isinstance(items[-1], ParamSpec):
         raise TypeError('The last parameter to Concatenate should be a '
                         'ParamSpec variable or ellipsis.')
-    return _Alias('typing.Concatenate', Concatenate, _as_types(items))
+    return _ConcatenateGenericAlias('typing.Concatenate', Concatenate, _as_types(items))
 
 
-class _LiteralAlias(_Alias):
+class _LiteralGenericAlias(_GenericAlias):
     def __eq__(self, other):
-        if not isinstance(other, _LiteralAlias):
+        if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
         return (set(_with_type(self.__args__)) ==
                 set(_with_type(other.__args__)))
@@ -336,12 +372,12 @@ def _make_literal(items):
     items = items if isinstance(items, tuple) else (items,)
     flat = []
     for item in items:
-        flat += item.__args__ if isinstance(item, _LiteralAlias) else (item,)
+        flat += item.__args__ if isinstance(item, _LiteralGenericAlias) else (item,)
     try:
         flat = [item for item, kind in dict.fromkeys(_with_type(flat))]
     except TypeError:
         pass  # what can't be hashed stays as it is
-    return _LiteralAlias('typing.Literal', Literal, tuple(flat))
+    return _LiteralGenericAlias('typing.Literal', Literal, tuple(flat))
 
 
 class Annotated:
@@ -354,9 +390,9 @@ class Annotated:
         if not isinstance(items, tuple) or len(items) < 2:
             raise TypeError('Annotated[...] should be used with at least two '
                             'arguments (a type and an annotation).')
-        if isinstance(items[0], _Alias) and items[0]._name == 'typing.Annotated':
+        if isinstance(items[0], _GenericAlias) and items[0]._name == 'typing.Annotated':
             items = items[0].__args__ + items[1:]
-        alias = _Alias('typing.Annotated', items[0], items)
+        alias = _AnnotatedAlias('typing.Annotated', items[0], items)
         alias.__metadata__ = items[1:]
         alias.__module__ = items[0].__module__
         return alias
@@ -365,31 +401,34 @@ class Annotated:
         raise TypeError('Cannot subclass typing.Annotated')
 
 
-Union = _Special('Union', None, lambda items: _union(
+Union = _SpecialForm('Union', None, lambda items: _union(
     items if isinstance(items, tuple) else (items,)))
-Optional = _Special('Optional', None, _make_optional)
-Callable = _Special('Callable', _abc.Callable, _make_callable)
-Literal = _Special('Literal', None, _make_literal)
+Optional = _SpecialForm('Optional', None, _make_optional)
+Callable = _CallableType('Callable', _abc.Callable, _make_callable)
+Literal = _LiteralSpecialForm('Literal', None, _make_literal)
 
-Concatenate = _Special('Concatenate', None, _make_concatenate)
+Concatenate = _SpecialForm('Concatenate', None, _make_concatenate)
 
 for _name in ('ClassVar', 'Final', 'TypeGuard', 'Required',
               'NotRequired', 'Unpack', 'NoReturn', 'Never', 'Self',
               'LiteralString', 'TypeAlias'):
-    globals()[_name] = _Special(_name)
+    globals()[_name] = _SpecialForm(_name)
 
 for _name, _origin in (('List', list), ('Dict', dict), ('Set', set),
                        ('FrozenSet', frozenset), ('Tuple', tuple),
                        ('Type', type)):
-    globals()[_name] = _Special(_name, _origin, called=False)
+    globals()[_name] = (_TupleType if _name == 'Tuple' else
+                        _SpecialGenericAlias)(_name, _origin, called=False)
 
 for _name in ('Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator',
               'AsyncGenerator', 'Iterable', 'Iterator', 'Generator', 'Hashable',
               'Sized', 'Container', 'Collection', 'Reversible', 'Sequence',
               'MutableSequence', 'Mapping', 'MutableMapping', 'MutableSet',
-              'KeysView', 'ItemsView', 'ValuesView', 'ByteString'):
-    globals()[_name] = _Special(_name, getattr(_abc, _name))
-AbstractSet = _Special('AbstractSet', _abc.Set)
+              'MappingView', 'KeysView', 'ItemsView', 'ValuesView',
+              'ByteString'):
+    globals()[_name] = _SpecialGenericAlias(_name, getattr(_abc, _name))
+AbstractSet = _SpecialGenericAlias('AbstractSet', _abc.Set)
+Match, Pattern = _SpecialGenericAlias('Match'), _SpecialGenericAlias('Pattern')
 
 
 def _lazy(name):
@@ -405,7 +444,7 @@ def _lazy(name):
 
 for _name in ('Deque', 'DefaultDict', 'OrderedDict', 'Counter', 'ChainMap',
               'AsyncContextManager', 'ContextManager'):
-    globals()[_name] = _Special(_name, _lazy(_name))
+    globals()[_name] = _SpecialGenericAlias(_name, _lazy(_name))
 
 
 class _AnyMeta(type):
@@ -466,11 +505,11 @@ class ParamSpec(TypeVar, _own=True):
 
     @property
     def args(self):
-        return _ParamPart(self, 'args')
+        return ParamSpecArgs(self, 'args')
 
     @property
     def kwargs(self):
-        return _ParamPart(self, 'kwargs')
+        return ParamSpecKwargs(self, 'kwargs')
 
 
 class _ParamPart:
@@ -489,6 +528,14 @@ class _ParamPart:
 
     def __repr__(self):
         return f'{self.__origin__.__name__}.{self._part}'
+
+
+class ParamSpecArgs(_ParamPart):
+    pass
+
+
+class ParamSpecKwargs(_ParamPart):
+    pass
 
 
 class TypeVarTuple(TypeVar, _own=True):
@@ -547,7 +594,7 @@ class Generic:
             raise TypeError('Cannot inherit from plain Generic')
         if '__orig_bases__' in cls.__dict__:
             bases = cls.__orig_bases__
-            given = [base for base in bases if isinstance(base, _Alias)
+            given = [base for base in bases if isinstance(base, _GenericAlias)
                      and base.__origin__ in (Generic, Protocol)]
             cls.__parameters__ = _variables(given or bases)
         else:
@@ -561,7 +608,7 @@ class Generic:
         _check_parameters(cls, items)
         name = ('typing.' + cls.__name__ if cls in (Generic, Protocol)
                 else f'{cls.__module__}.{cls.__qualname__}')
-        return _Alias(name, cls, _as_types(items))
+        return _GenericAlias(name, cls, _as_types(items))
 
 
 class _ProtocolMeta(type):
@@ -904,12 +951,12 @@ def _resolve(hint, names):
         if reader.rest:
             reader.need('the end')
         return _resolve(found, names)
-    if isinstance(hint, _Alias) and hint._name not in ('typing.Literal',
+    if isinstance(hint, _GenericAlias) and hint._name not in ('typing.Literal',
                                                        'typing.Annotated'):
         args = tuple([arg if arg is ... else _resolve(arg, names)
                       for arg in hint.__args__])
         if args != hint.__args__:
-            return (_union(args) if isinstance(hint, _UnionAlias) else
+            return (_union(args) if isinstance(hint, _UnionGenericAlias) else
                     type(hint)(hint._name, hint.__origin__, args,
                                hint._called))
     elif isinstance(hint, _BuiltinAlias):
