@@ -366,7 +366,8 @@ static void emit_wait(struct vm *vm, struct task_obj *t, struct future_obj *f)
     struct buf text = {0}, stack = {0};
     struct event_on on;
     label_wait(vm, t, f, &on, &text);
-    if (type_of(t->coro) == &coroutine_type)
+    if (type_of(t->coro) == &coroutine_type ||
+        type_of(t->coro) == &generator_type)
         coro_stack_json((struct coro_obj *)t->coro, &stack);
     EMIT(vm, task_wait, .task = t->fut.id, .on = on, .stack = buf_str(&stack));
     buf_fini(&text);

@@ -1,4 +1,5 @@
 /* aiter() and anext(), and the awaitable of an anext() with a default. */
+#include "vm/coro_priv.h"
 #include "vm/interp_priv.h"
 #include "vm/lib_priv.h"
 
@@ -62,7 +63,7 @@ static const struct native anext_methods[] = {
     {0},
 };
 
-static struct type anext_awaitable_type = {
+struct type anext_awaitable_type = {
     .name = "anext_awaitable", ITER_SLOTS, .flags = TYPE_GC,
     .await = iter_obj_self, .next = anext_next, .methods = anext_methods,
 };

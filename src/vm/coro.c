@@ -12,6 +12,7 @@
 #include "vm/interp_priv.h"
 #include "vm/names.h"
 #include "vm/origin.h"
+#include "vm/lib_priv.h"
 #include "vm/native.h"
 #include "vm/object.h"
 #include "vm/trace_frames.h"
@@ -518,13 +519,20 @@ value coro_awaits_next(const struct coro_obj *c)
     return f->sp[-1];
 }
 
-value coro_awaits_through(const struct coro_obj *c)
+/* What stands behind v, when that only passes on to it; else v. Borrowed. */
+static value passed_through(value v)
 {
-    value v = coro_awaits_next(c);
     const struct type *t = v ? type_of(v) : NULL;
+    if (t == &anext_awaitable_type)
+        return passed_through(iter_of(v)->v[0]);
     if (t == &agen_asend_type || t == &agen_athrow_type)
         return (value)agen_of_step(v);
     return t == &coroutine_wrapper_type ? (value)coro_wrapped(v) : v;
+}
+
+value coro_awaits_through(const struct coro_obj *c)
+{
+    return passed_through(coro_awaits_next(c));
 }
 
 bool coro_has_frame(value v)
@@ -544,11 +552,25 @@ value coro_awaits(struct coro_obj *c)
     return v;
 }
 
+/* The coroutine that a suspended one waits for; a native one holds it among its
+ * values. Borrowed or NULL. */
+static struct coro_obj *coro_within(const struct coro_obj *c)
+{
+    value v = coro_awaits_through(c);
+    if (c->is_native && c->state == CORO_SUSPENDED)
+        for (size_t i = 0, n = slot_count(c); i < n && !v; i++) {
+            v = passed_through(c->slots[i]);
+            if (v && !coro_has_frame(v))
+                v = NULL;
+        }
+    return v && coro_has_frame(v) ? (struct coro_obj *)v : NULL;
+}
+
 void coro_stack_json(struct coro_obj *c, struct buf *out)
 {
     size_t start = out->n;
     buf_addc(out, '[');
-    for (;;) {
+    for (; c; c = coro_within(c)) {
         struct frame *f = coro_frame(c);
         if (f && f->id) {
             if (out->n > start + 1)
@@ -559,10 +581,6 @@ void coro_stack_json(struct coro_obj *c, struct buf *out)
             buf_add_int(out, trace_line_of(f));
             buf_addc(out, ']');
         }
-        value v = coro_awaits_through(c);
-        if (!v || !coro_has_frame(v))
-            break;
-        c = (struct coro_obj *)v;
     }
     if (out->n == start + 1)
         out->n = start;

@@ -26,6 +26,8 @@ int coro_set_names(struct vm *vm, struct coro_obj *c, value name,
                    value qualname);
 /* the coroutine behind an object of coroutine_wrapper_type */
 struct coro_obj *coro_wrapped(value wrapper);
+/* v[0] of an iter_obj is what an anext() with a default awaits. */
+extern struct type anext_awaitable_type;
 /* The async generator that an asend, athrow or aclose is a step of; borrowed. */
 struct coro_obj *agen_of_step(value v);
 /* type slots and attributes that the three share */

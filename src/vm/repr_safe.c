@@ -92,6 +92,22 @@ static void add_named(struct buf *b, const char *what, value name)
     buf_printf(b, "<%s %s>", what, name && is_str(name) ? str_z(name) : "?");
 }
 
+/* A function that stands in C for one of CPython's in Python has its name
+ * behind an attribute of ours. */
+static void add_function(struct vm *vm, value v, struct buf *b)
+{
+    if (type_of(v) == &func_type) {
+        add_named(b, "function", ((struct func_obj *)v)->qualname);
+        return;
+    }
+    value before = exc_fetch(vm);
+    value name = value_getattr_z(vm, v, "__qualname__");
+    add_named(b, "function", name);
+    xunref(vm, name);
+    exc_clear(vm);
+    vm->exc = before;
+}
+
 /* An exception shows its arguments when they can be shown in safety. */
 static void add_exception(struct vm *vm, value e, struct buf *b, int depth)
 {
@@ -153,8 +169,8 @@ static void add(struct vm *vm, value v, struct buf *b, int depth)
         add_dict(vm, v, b, depth);
     else if (t == &set_type || t == &frozenset_type)
         add_set(vm, v, b, depth);
-    else if (t == &func_type)
-        add_named(b, "function", ((struct func_obj *)v)->qualname);
+    else if (type_shown(v) == &func_type)
+        add_function(vm, v, b);
     else if (is_type(v))
         add_named(b, "class", ((struct type *)v)->qualname);
     else if (is_exception(v))

@@ -171,7 +171,7 @@ static bool is_variable(value name, value v)
     if (n > 4 && z[0] == '_' && z[1] == '_' && z[n - 1] == '_' &&
         z[n - 2] == '_')
         return false;
-    const struct type *t = type_of(v);
+    const struct type *t = type_shown(v);
     return !(t->flags & TYPE_FUNCTION || t == &native_type || t == &module_type ||
              is_type(v));
 }
