@@ -143,6 +143,7 @@ oracle: all packages-test  ## compare with real CPython under a virtual clock
 	$(Q)python3 tests/oracle/check.py conform $(program) tests/conform
 	$(Q)python3 tests/syntax/check.py $(program)
 	$(Q)python3 tests/oracle/events.py $(program) $(tutorials)
+	$(Q)python3 tests/oracle/recorder.py $(program) tests/recorder/lines
 	$(Q)python3 tests/oracle/events.py $(program) tests/events
 	$(Q)python3 tests/oracle/events.py $(program) tests/conform
 

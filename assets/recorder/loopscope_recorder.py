@@ -1,6 +1,6 @@
 """Records an asyncio program, run by real CPython, as a loopscope trace.
 
-    python3 -m loopscope_recorder [-o TRACE] [--virtual] [--lines none|user]
+    python3 -m loopscope_recorder [-o TRACE] [--virtual] [--lines none|user|all]
                                   PROGRAM [ARG ...]
 
 or, around a part of a program:
@@ -19,7 +19,9 @@ Threads are lanes, and calls handed to executors are jobs of them; child
 processes run as they do without. A loop that is not asyncio's own, such as
 uvloop's, tells of its tasks alone: their steps go through its call_soon.
 
-Frames and lines of the program's own file are told of, but with --lines none.
+Frames and lines are told of the program's own files: the main one and modules
+that are neither of the standard library nor installed (--lines user); of none;
+or of all that is written in Python (--lines all).
 With --virtual the program runs under a virtual clock that starts at 0: nothing
 sleeps, random starts as seed(0), os.urandom is a seeded stream, so that a
 trace depends on the program alone; a deadlock ends it with status 5.
@@ -72,6 +74,7 @@ import socket
 import stat
 import threading
 import time
+import tokenize
 import types
 import warnings
 import weakref
@@ -81,6 +84,7 @@ __all__ = ["main", "record"]
 VERSION = 1
 CANT_USE, DEADLOCK = 3, 5     # exit statuses
 ASYNCIO = os.path.dirname(asyncio.__file__) + os.sep
+OWN_FILE = (lambda: None).__code__.co_filename
 current_task = asyncio.tasks.current_task
 running_loop = asyncio.events._get_running_loop
 get_ident = threading.get_ident
@@ -333,8 +337,10 @@ def safe_repr(value, depth=0):
     """A repr that is bounded and runs none of the program's code, so that
     looking at a value never changes the run."""
     kind = type(value)
-    if kind in PLAIN or kind is type:
+    if kind in PLAIN:
         return repr(value)
+    if kind is type or kind is Stand:
+        return type.__repr__(value)
     if kind is str:
         return repr(value[:400])
     if depth >= 4:
@@ -352,15 +358,20 @@ def safe_repr(value, depth=0):
         return left + some([safe_repr(v, depth + 1) for v in
                             itertools.islice(value, 8)], len(value)) + right
     if kind is types.FunctionType:
+        if value.__module__ == __name__ \
+                and value.__qualname__.startswith(("Watched.", "Task.")):
+            return "<method_descriptor object>"  # which it stands for
         return "<function %s>" % value.__qualname__
     if issubclass(kind, type):
-        return "<class %s>" % value.__qualname__
+        return "<class %s>" % QUALNAME(value)
     if issubclass(kind, BaseException):
         args = BaseException.args.__get__(value)
         return "%s(%s)" % (kind.__name__, some([safe_repr(
             v, depth + 1) for v in args[:8]], len(args)))
     if kind in COROUTINES:
         return "<%s %s>" % (kind.__name__, value.__qualname__)
+    if kind is types.MethodType and stands_in(value):
+        kind = types.BuiltinFunctionType
     return "<%s object>" % full_name(kind)
 
 
@@ -372,6 +383,16 @@ COROUTINES = {types.CoroutineType, types.GeneratorType,
               types.AsyncGeneratorType}
 
 
+QUALNAME = type.__dict__["__qualname__"].__get__
+
+
+def stands_in(method):
+    """Is the method one of ours in the place of one in C?"""
+    return (method.__func__.__module__ == __name__
+            and issubclass(type(method.__self__), BareFuture)
+            and not issubclass(type(method.__self__), BareGathering))
+
+
 def some(texts, count):
     return ", ".join(texts) + (", ..." if count > len(texts) else "")
 
@@ -379,12 +400,16 @@ def some(texts, count):
 def full_name(kind):
     """As messages of CPython name a type: those in C with their module."""
     kind = kind.__dict__.get("_bare", kind)
-    in_python = kind.__flags__ & HEAP_TYPE and (
-        kind.__module__ == "__main__" or "__weakref__" in kind.__dict__
-        or types.FunctionType in map(type, kind.__dict__.values()))
-    if in_python or kind.__module__ == "builtins":
+    if kind.__module__ == "builtins" or any(map(in_python, kind.__mro__)):
         return kind.__name__
     return kind.__module__ + "." + kind.__name__
+
+
+def in_python(kind):
+    """Was the class made by a statement? One in C has no such base."""
+    return kind.__flags__ & HEAP_TYPE and (
+        kind.__module__ == "__main__" or "__weakref__" in kind.__dict__
+        or types.FunctionType in map(type, kind.__dict__.values()))
 
 
 HEAP_TYPE = 1 << 9
@@ -1108,7 +1133,7 @@ def meet(task, adopted=False):
 def given_name(task):
     """asyncio.create_task and groups name a task after it is made."""
     frame = sys._getframe(2)
-    while in_asyncio(frame) or frame.f_code.co_filename == __file__:
+    while in_asyncio(frame) or frame.f_code.co_filename == OWN_FILE:
         if frame.f_code.co_name == "create_task" \
                 and frame.f_locals.get("name") is not None:
             return str(frame.f_locals["name"])
@@ -1214,7 +1239,8 @@ class Turn:
                 on = {"kind": "future" if kind == "plain" else kind,
                       "id": getattr(future, "_number", 0),
                       "text": text or "a future"}
-            trace.emit("task.wait", task=seen(task).number, on=on)
+            trace.emit("task.wait", task=seen(task).number, on=on,
+                       stack=frames.lines and stack_of(task.get_coro()))
 
     def tell_limits(self):
         for limit in self.limits:
@@ -1376,6 +1402,13 @@ class Ready(Turn, collections.deque):
         self.pass_begins = True
         if timeout != 0 or monotonic() - trace.drained > trace.LATE:
             trace.drain()
+
+
+def tell_limits():
+    """Of the loop that runs in this thread."""
+    ready = getattr(running_loop(), "_ready", None)
+    if type(ready) is Ready:
+        ready.tell_limits()
 
 
 def call_text(handle, why):
@@ -1865,19 +1898,34 @@ class Statements(ast.NodeVisitor):
         self.defined = {}       # line of a def, by its first decorator's
         self.names = {}         # qualified, by (first line, name)
         self.lambdas = {}       # first line of the body, by that of the lambda
+        self.acts = set()       # lines of statements that do something
         self.path = []
+        self.passes = set()     # of a pass
+        self.starred = set()    # of except* clauses
+        self.idle = set()       # lines of those that may do nothing
         try:
-            self.visit(ast.parse(text))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # the program's own say it
+                tree = ast.parse(text)
+            self.visit(tree)
         except (SyntaxError, ValueError, RecursionError):
             pass
+        self.acts -= self.idle
 
     def span(self, node, first):
         for line in range(node.lineno, node.end_lineno + 1):
             self.first[line] = first
 
     def visit(self, node):
+        if isinstance(node, TRY_STAR):
+            self.starred.update(h.lineno for h in node.handlers)
         if isinstance(node, ast.stmt):
             self.span(node, node.lineno)
+            acts = isinstance(node, ACTS) or isinstance(node, ast.Expr) \
+                and not isinstance(node.value, ast.Constant)
+            self.acts.add(node.lineno) if acts else self.idle.add(node.lineno)
+            if isinstance(node, ast.Pass):
+                self.passes.add(node.lineno)
         elif isinstance(node, ast.excepthandler):
             self.span(node, node.lineno)
         elif isinstance(node, MATCH_CASE):
@@ -1905,6 +1953,9 @@ class Statements(ast.NodeVisitor):
         self.generic_visit(node)
 
 
+ACTS = (ast.Assign, ast.AugAssign, ast.Delete, ast.Raise, ast.Import,
+        ast.ImportFrom, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)
+TRY_STAR = getattr(ast, "TryStar", ())
 MATCH_CASE = getattr(ast, "match_case", ())
 COMPREHENSIONS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
 CODE_OPTIMIZED = 1
@@ -1917,11 +1968,54 @@ ENDS = {OPS[name] for name in ("RETURN_VALUE", "RETURN_CONST") if name in OPS}
 
 
 class File:
-    """A file of the program's own, of which frames and lines are told."""
+    """A file of which frames and lines are told. Its text goes before its first
+    frame, but for the main one's, which the header has."""
 
-    def __init__(self, name, text):
+    def __init__(self, name, text, told=False, library=False):
         self.name = name
+        self.text = None if told else text
+        self.library = library  # the recorder may call it for itself
         self.statements = Statements(text)
+
+    def tell(self):
+        if self.text is not None:
+            trace.emit("source", file=self.name, text=self.text)
+            self.text = None
+
+
+LIBRARY = os.path.realpath(os.path.dirname(os.__file__)) + os.sep
+INSTALLED = {"site-packages", "dist-packages"}
+
+
+def in_library(path):
+    """Is it not the program's own: of the standard library, or installed?"""
+    return (os.path.realpath(path).startswith(LIBRARY)
+            or not INSTALLED.isdisjoint(path.split(os.sep)))
+
+
+def find_file(name, lines):
+    """The file behind the name that code has; None: it is not told of."""
+    path = frozen_path(name) if lines == "all" else name
+    if name == OWN_FILE or not os.path.isfile(path) or "importlib" in path:
+        return None
+    path = os.path.abspath(path)
+    if lines != "all" and in_library(path):
+        return None
+    try:
+        with tokenize.open(path) as file:
+            text = file.read()
+    except (OSError, SyntaxError, ValueError):
+        return None
+    here = os.getcwd() + os.sep
+    return File(path[len(here):] if path.startswith(here) else path, text,
+                library=in_library(path) and not path.startswith(ASYNCIO))
+
+
+def frozen_path(name):
+    """Where the text of a module is that the interpreter has within itself."""
+    if not name.startswith("<frozen "):
+        return name
+    return os.path.join(LIBRARY, *name[len("<frozen "):-1].split(".")) + ".py"
 
 
 class Frames:
@@ -1931,6 +2025,7 @@ class Frames:
 
     def __init__(self):
         self.files = {}         # by the file name of the code; None: not told
+        self.lines = None       # of which files: user, all; None: of none
         self.tell = self.install = None
 
     def begin(self):
@@ -1960,16 +2055,27 @@ class Frames:
             file = self.files[name]
         except KeyError:
             file = self.files[name] = self.find(name)
-        if file is None or trace.over:
+        if (file is None or trace.over
+                or file.library and self.is_ours(frame)):
             frame.f_trace_lines = False
         else:
             frame.f_trace = Frame(file)
 
+    def is_ours(self, frame):
+        """Does the recorder call this frame for itself?"""
+        while frame is not None and frame.f_code.co_filename != OWN_FILE:
+            if frame_of(frame):
+                return False
+            frame = frame.f_back
+        return frame is not None and frame.f_code.co_name not in PASSING_ON
+
     def find(self, name):
-        return None
+        return find_file(name, self.lines)
 
 
 CALL, EXCEPTION, LINE, RETURN = range(4)
+# Functions of ours that call what they stand before.
+PASSING_ON = {"execute", "cancel", "show", "_run", "__call__", "__init__"}
 GONE = object()  # returned where an exception leaves a frame
 frames = Frames()
 
@@ -1979,12 +2085,26 @@ def frame_of(frame):
     return known if type(known) is Frame else None
 
 
+def stack_of(coro):
+    """The frames that are told of, from a task's coroutine to the innermost one
+    that it awaits, each with the line of its statement."""
+    stack = []
+    while coro is not None:
+        frame = getattr(coro, AWAITING.get(type(coro), ""), None)
+        known = frame and frame_of(frame)
+        if known and known.number:
+            stack.append([known.number, known.line if known.line > 0
+                          else frame.f_lineno])
+        coro = awaited(coro)
+    return stack or None
+
+
 class Frame:
     """What was told of a frame. It keeps no value of the program, whose end
     would be put off, but for numbers and short texts."""
 
-    __slots__ = ("number", "file", "line", "at", "shown", "failed", "paused",
-                 "raised_at")
+    __slots__ = ("number", "file", "line", "at", "shown", "failed", "raised",
+                 "grouped", "paused", "raised_at")
 
     def __init__(self, file):
         self.number = 0             # it has not reached its first line
@@ -1993,10 +2113,13 @@ class Frame:
         self.shown = {}             # names: their (value, text)
         self.failed = None          # type of the exception that came last
         self.raised_at = -1         # the instruction at which it came
+        self.raised = False         # it has not come to where it is handled
+        self.grouped = False        # what is handled is a group
         self.paused = False
 
     def begin(self, frame):
         code = frame.f_code
+        self.file.tell()
         self.number = trace.number("frame")
         parent = frame.f_back
         while parent is not None and not (frame_of(parent) and
@@ -2006,7 +2129,8 @@ class Frame:
         trace.emit(
             "frame.new", frame=self.number, kind=self.kind(code),
             fn=qualified(code, statements), file=self.file.name,
-            line=statements.defined.get(first, first),
+            line=first if code.co_name == "<lambda>"
+            else statements.defined.get(first, first),
             parent=frame_of(parent).number if parent else None,
             task=running(), thread=lane(),
             set=self.changes(frame)[0] if code.co_flags & CODE_OPTIMIZED
@@ -2071,7 +2195,7 @@ class Frame:
         elif self.paused:
             self.resume()
         self.raised_at = -1
-        handled = sys.exc_info()[0]
+        handled = None if OPCODES else sys.exc_info()[0]
         if handled:
             self.failed = handled.__name__
         code, at = frame.f_code, frame.f_lasti
@@ -2080,9 +2204,12 @@ class Frame:
             return
         statements = self.file.statements
         line = statements.first.get(frame.f_lineno, frame.f_lineno)
+        if begins_none(code, at, line, statements):
+            return
         if code.co_name == "<lambda>":
             line = statements.lambdas.get(code.co_firstlineno, line)
-        if again or line != self.line:
+        if (again or line != self.line
+                or OPCODES and code.co_code[at] == PUSH_EXC_INFO):
             if statements.decorated.get(line) == self.line:
                 return  # it is called, after the function was made
             self.line = line
@@ -2098,6 +2225,8 @@ class Frame:
             self.resume()
         self.failed = kind.__name__
         self.raised_at = frame.f_lasti
+        if OPCODES:
+            self.raised = frame.f_trace_opcodes = True
         places = places and places.tb_next  # 3.12: not yet, where it starts
         while places is not None:
             known = frame_of(places.tb_frame)
@@ -2105,6 +2234,28 @@ class Frame:
                 return
             places = places.tb_next
         self.emit("raise", type=kind.__name__, text=exception_text(error))
+
+    def told_opcode(self, frame, arg):
+        """CPython does not say that an exception is raised again, behind a
+        finally or a with: it is the one that was handled until then. What is
+        raised goes on to be that, unless it comes to where it is handled."""
+        op = frame.f_code.co_code[frame.f_lasti]
+        handled = sys.exc_info()[0]
+        if op == PUSH_EXC_INFO:
+            self.raised = False
+            self.grouped = self.failed in GROUPS
+        elif op == OPS["RERAISE"]:
+            self.raised = True
+        elif op == PREP_RERAISE_STAR:
+            self.raised = True
+            if self.grouped:
+                self.failed = "ExceptionGroup"
+        elif self.raised:
+            pass
+        elif handled is None:
+            frame.f_trace_opcodes = False
+        else:
+            self.failed = handled.__name__
 
     def told_return(self, frame, value):
         code, at = frame.f_code, frame.f_lasti
@@ -2116,6 +2267,7 @@ class Frame:
             self.emit("return", value=short_repr(value))
         else:
             self.paused = True
+            tell_limits()
             self.emit("suspend", value=yielded(value) if is_plain_yield(
                 code.co_code, at) else None)
 
@@ -2126,6 +2278,25 @@ class Frame:
             or code[at] not in ENDS and code[at] not in PAUSES)
 
 
+def begins_none(code, at, line, statements):
+    """What leads out of a block has the line of a neighbour in CPython 3.11,
+    whose turn it is not: no statement begins with such an instruction. So has
+    what is left of a jump (NOP), which may stand for a statement that does
+    nothing."""
+    op, arg = code.co_code[at:at + 2]
+    return OPCODES and (
+        op == OPS["LIST_APPEND"]
+        or op == OPS["RERAISE"] and line not in statements.passes
+        or op == OPS["NOP"] and line in statements.acts
+        or op == OPS["POP_TOP"] and line in statements.starred
+        or op == COPY and arg == 3)
+
+
+OPCODES = sys.version_info[:2] == (3, 11)  # what follows is of that version
+GROUPS = {"ExceptionGroup", "BaseExceptionGroup"}
+COPY = OPS.get("COPY")
+PUSH_EXC_INFO = OPS.get("PUSH_EXC_INFO")
+PREP_RERAISE_STAR = OPS.get("PREP_RERAISE_STAR")
 GOES_ON = {OPS[name] for name in ("YIELD_FROM", "SEND", "FOR_ITER")
            if name in OPS}
 RESUME = OPS.get("RESUME")
@@ -2150,13 +2321,13 @@ def is_plain_yield(code, at):
 
 PAUSES = {OPS["YIELD_VALUE"], OPS.get("RESUME")}
 TOLD = (Frame.told_call, Frame.told_exception, Frame.told_line,
-        Frame.told_return) + (lambda *given: None,) * 4
+        Frame.told_return) + (lambda *given: None,) * 3 + (Frame.told_opcode,)
 
 
 def variable(name, value):
     """Definitions and the module's own names are no news."""
     return not (name[:2] == name[-2:] == "__" and len(name) > 4
-                or isinstance(value, DEFINED))
+                or issubclass(type(value), DEFINED))
 
 
 def qualified(code, statements):
@@ -2405,6 +2576,27 @@ def watch_lanes():
     watch(futures.Future, _state=job_state_set)
     watch(futures.thread.ThreadPoolExecutor,
           _work_queue=lambda pool, queue, old: Calls())
+
+
+AWAITING = {types.CoroutineType: "cr_frame", types.GeneratorType: "gi_frame",
+            types.AsyncGeneratorType: "ag_frame"}
+AWAITED = {types.CoroutineType: "cr_await", types.GeneratorType: "gi_yieldfrom",
+           types.AsyncGeneratorType: "ag_await"}
+
+
+def awaited(coro):
+    """What a coroutine awaits: that which the objects between them, of types
+    without a name for it, refer to."""
+    inner = getattr(coro, AWAITED.get(type(coro), ""), None)
+    while type(inner).__name__ in BETWEEN:
+        inner = next((held for held in gc.get_referents(inner)
+                      if type(held) in AWAITED
+                      or type(held).__name__ in BETWEEN), None)
+    return inner if type(inner) in AWAITED else None
+
+
+BETWEEN = {"coroutine_wrapper", "async_generator_asend",
+           "async_generator_athrow", "anext_awaitable"}
 
 
 # -- watching -----------------------------------------------------------------
@@ -2781,7 +2973,7 @@ def after_fork():
 class record:
     """with record("t.jsonl"): records what happens inside, in the loop that
     runs and in those that run later; afterwards all is as it was. lines: "user"
-    for the lines of the file that says it and of the program's, or "none".
+    for the lines of the program's own files, "none", or "all".
     Inside of a recording it does nothing: that one goes on."""
 
     def __init__(self, path, lines="user"):
@@ -2807,8 +2999,10 @@ class record:
         watch_stream("stderr")
         self.tracer = sys.gettrace()
         if self.lines != "none" and self.tracer is None:
+            frames.lines = self.lines
             for path in {program, here}:
-                frames.files[path] = File(path, text_of(path))
+                frames.files[path] = File(path, text_of(path),
+                                          told=path == program)
             frames.begin()
         loop = running_loop()
         if isinstance(loop, BaseLoop):
@@ -2825,6 +3019,7 @@ class record:
             if frames.tell and sys.gettrace() is None:
                 sys.settrace(self.tracer)
             frames.files.clear()
+            frames.lines = None
             report_failure()
 
 
@@ -2871,7 +3066,9 @@ def run(path, argv, lines):
     trace.header(path, argv, source.decode("utf-8", "replace"))
     trace.emit("begin")
     if lines != "none":
-        frames.files[code_path] = File(path, source.decode("utf-8", "replace"))
+        frames.lines = lines
+        frames.files[code_path] = File(
+            path, source.decode("utf-8", "replace"), told=True)
     ended = [0, None]
     atexit.register(finish, ended)  # the last of these comes first
     atexit.register(gc.collect)
@@ -2924,8 +3121,9 @@ def execute(source, path, names):
     return 0, None
 
 
+LINES = "none", "user", "all"
 USAGE = ("usage: loopscope_recorder.py [-o TRACE] [--virtual] "
-         "[--lines none|user] PROGRAM [ARG ...]")
+         "[--lines none|user|all] PROGRAM [ARG ...]")
 
 
 def fail(path, error):
@@ -2944,7 +3142,7 @@ def main(args):
             output, args = args[1], args[2:]
         elif args[0] == "--virtual":
             virtual, args = True, args[1:]
-        elif args[0] == "--lines" and args[1:2] in (["none"], ["user"]):
+        elif args[0] == "--lines" and args[1:2] and args[1] in LINES:
             lines, args = args[1], args[2:]
         else:
             args = []

@@ -59,8 +59,8 @@ static const struct option_row {
     {'P', "steps", "A-B", "cast: only these steps"},
     {'N', "name", "NAME", "what to call the program (for standard input)"},
     {'y', "python", "PATH", "the Python that runs it (python3)"},
-    {'l', "lines", "WHICH", "tell the lines that run of: user (its own file) or "
-                            "none"},
+    {'l', "lines", "WHICH", "tell the lines that run of: user (its own files), "
+                            "none or all"},
     {'h', "help", NULL, "this text"},
 };
 enum { N_OPTIONS = sizeof option_rows / sizeof option_rows[0] };
@@ -172,6 +172,15 @@ static const char export_letters[CLI_EXPORTS] = {
     [CLI_SIZE] = 'Z', [CLI_SPEED] = 'V', [CLI_STEPS] = 'P',
 };
 
+static bool parse_lines(const char *text, const char **out)
+{
+    static const char *const names[] = {"none", "user", "all"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(text, names[i]) == 0)
+            return *out = names[i], true;
+    return false;
+}
+
 /* Takes one option; false when its argument is wrong. */
 static bool take_option(struct cli *cli, char letter, const char *argument)
 {
@@ -221,8 +230,7 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         cli->python = argument;
         return true;
     case 'l':
-        cli->lines = argument;
-        return strcmp(argument, "user") == 0 || strcmp(argument, "none") == 0;
+        return parse_lines(argument, &cli->lines);
     case 'M':
         return parse_number(argument, &cli->max_memory);
     case 'S':

@@ -27,9 +27,9 @@ struct cli {
     const char *input;     /* --input: what the program's input() reads */
     const char *format;    /* --format, of export */
     const char *exports[CLI_EXPORTS]; /* as given; NULL: not given */
+    const char *lines;     /* --lines: none, user or all; NULL: not given */
     const char *name;      /* --name: what the program is called */
     const char *python;    /* --python: the Python that record runs */
-    const char *lines;     /* --lines: none or user */
     uint64_t seed;
     bool seed_given;
     bool ascii, present, mono, real_time, virtual_clock, help;

@@ -237,6 +237,10 @@ static void see_thread_block(struct story *s, const struct event *e)
 
 static void see(struct story *s, const struct event *e, size_t at)
 {
+    if (e->kind == EV_source) { /* nothing happened */
+        sources_add(&s->sources, e->source.file, e->source.text);
+        return;
+    }
     if (s->callback && (is_loop_work(e->kind) || e->kind == EV_loop_close)) {
         s->callback = false;
         end_turn(s, at);

@@ -19,6 +19,7 @@ void facts_fini(struct facts *f)
     vec_fini(&f->timers);
     vec_fini(&f->frames);
     vec_fini(&f->syncs);
+    vec_fini(&f->sources);
 }
 
 static void lane_add(struct facts *f, uint32_t task, uint32_t event,
@@ -231,6 +232,9 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
         break;
     case EV_frame_new:
         frame_add(f, e->frame_new.frame, at);
+        break;
+    case EV_source:
+        vec_push(&f->sources, at);
         break;
     case EV_queue_new:
         f->n_queues++;

@@ -49,6 +49,7 @@ struct facts {
     VEC(struct lane) threads; /* by thread id */
     uint32_t thread;          /* that runs, once there are several */
     VEC(struct frame_fact) frames;
+    VEC(uint32_t) sources;    /* events that bring a file's text */
 };
 
 void facts_init(struct facts *f, const struct trace_store *store);

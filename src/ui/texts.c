@@ -39,14 +39,18 @@ static void runs_make(struct text_file *f)
 
 void texts_init(struct texts *t, const struct trace_header *h)
 {
-    *t = (struct texts){.n = h ? h->n_sources : 0};
-    t->files = xcalloc(t->n + 1, sizeof *t->files);
-    for (size_t i = 0; i < t->n; i++) {
-        t->files[i].name = h->sources[i].file;
-        t->files[i].text = h->sources[i].text;
-        lines_cut(&t->files[i]);
-        runs_make(&t->files[i]);
-    }
+    *t = (struct texts){0};
+    for (size_t i = 0; h && i < h->n_sources; i++)
+        texts_add(t, h->sources[i].file, h->sources[i].text);
+}
+
+void texts_add(struct texts *t, struct str name, struct str text)
+{
+    t->files = xrealloc(t->files, (t->n + 1) * sizeof *t->files);
+    struct text_file *f = &t->files[t->n++];
+    *f = (struct text_file){.name = name, .text = text};
+    lines_cut(f);
+    runs_make(f);
 }
 
 void texts_fini(struct texts *t)

@@ -1,5 +1,5 @@
 /* The program's source files cut into lines, with their colours. Texts are
- * borrowed from the trace header. Knows the lexer's colouring, trace and base.
+ * borrowed from the trace: its header, and the events that bring more. Knows the lexer's colouring, trace and base.
  */
 #ifndef UI_TEXTS_H
 #define UI_TEXTS_H
@@ -26,6 +26,8 @@ struct texts {
 
 /* Cuts up the header's sources. */
 void texts_init(struct texts *t, const struct trace_header *h);
+/* One more; pointers to the others are no longer good. */
+void texts_add(struct texts *t, struct str name, struct str text);
 void texts_fini(struct texts *t);
 /* The file of that name, or NULL. */
 const struct text_file *texts_find(const struct texts *t, struct str name);

@@ -56,6 +56,19 @@ static void trace_forget(struct ui *ui)
     ui->story = NULL;
 }
 
+/* Takes in what was added to the store. */
+static void take_in(struct ui *ui)
+{
+    story_update(ui->story, ui->ended);
+    size_t known = ui->facts.sources.n;
+    facts_update(&ui->facts);
+    for (; known < ui->facts.sources.n; known++) {
+        struct event e;
+        trace_store_get(ui->store, ui->facts.sources.p[known], &e);
+        texts_add(&ui->texts, e.source.file, e.source.text);
+    }
+}
+
 static void lesson_forget(struct ui *ui)
 {
     free((char *)ui->lesson.title);
@@ -94,10 +107,9 @@ void ui_attach(struct ui *ui, const struct trace_store *store,
     for (size_t i = 0; i < header->n_sources; i++)
         story_set_source(ui->story, header->sources[i].file,
                          header->sources[i].text);
-    story_update(ui->story, ended);
     facts_init(&ui->facts, store);
-    facts_update(&ui->facts);
     texts_init(&ui->texts, header);
+    take_in(ui);
     vec_clear(&ui->stops.bookmarks);
     ui->detail = story_opening_detail(ui->story);
     for (int i = 0; i < PANE_COUNT; i++)
@@ -401,8 +413,7 @@ unsigned ui_store_grew(struct ui *ui, bool ended)
     if (!ui->store)
         return 0;
     ui->ended = ended;
-    story_update(ui->story, ended);
-    facts_update(&ui->facts);
+    take_in(ui);
     if (ui->follow || ui->run_on) {
         unsigned flags = walk_to(ui, story_boundary(ui->story, ui->detail,
                                                     walk_total(ui)));

@@ -30,6 +30,12 @@ static int open_queue(void **state)
     return open_trace("tests/traces/handmade-queue.jsonl");
 }
 
+static int open_two_files(void **state)
+{
+    (void)state;
+    return open_trace("tests/traces/cpython-two-files.jsonl");
+}
+
 static int close_trace(void **state)
 {
     (void)state;
@@ -68,6 +74,18 @@ static void there_and_back_is_the_same_screen(void **state)
         assert_string_equal(screen_text(&s), seen[i]);
         free(seen[i]);
     }
+}
+
+/* The second file's text comes with an event. */
+static void the_file_that_runs_is_shown(void **state)
+{
+    (void)state;
+    assert_shows("main.py");
+    screen_keys(&s, "→");
+    for (int i = 0; i < 20 && !strstr(screen_text(&s), "return PRICES"); i++)
+        screen_keys(&s, "→");
+    assert_shows("shop.py");
+    assert_shows("return PRICES[name]");
 }
 
 static void detail_keeps_the_event(void **state)
@@ -634,6 +652,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(there_and_back_is_the_same_screen, count),
         TEST(there_and_back_is_the_same_screen, queue),
+        TEST(the_file_that_runs_is_shown, two_files),
         TEST(detail_keeps_the_event, count),
         TEST(the_ends_say_so, count),
         TEST(jumps_go_to_output_and_passes, count),
