@@ -39,11 +39,16 @@ async def main():
     await asyncio.gather(child(1), child(2))
 
 
+async def make():
+    """Classes that were watched take their arguments as before."""
+    asyncio.Queue(maxsize=3), asyncio.Semaphore(3), asyncio.Lock()
+
+
 before = look()
 asyncio.run(main())
 print(look() == before,
       all(vars(asyncio)[name] is cls for name, cls in CLASSES.items()))
-asyncio.Queue(maxsize=3), asyncio.Semaphore(3), asyncio.Lock()
+asyncio.run(make())
 with loopscope_recorder.record("again.jsonl", lines="none"):
     asyncio.run(child(3))
 asyncio.run(child(3))
