@@ -305,9 +305,13 @@ static value setstate(struct vm *vm, value self, const value *a, size_t n)
     value name, v;
     if (a[0] != NONE && !is_dict(a[0]))
         return exc_raise(vm, &exc_TypeError, "state is not a dictionary");
-    while (a[0] != NONE && dict_each(a[0], &pos, &name, &v))
+    while (a[0] != NONE && dict_each(a[0], &pos, &name, &v)) {
+        if (!is_str(name))
+            return exc_raise(vm, &exc_TypeError, "attribute name must be "
+                             "string, not '%s'", type_of(name)->name);
         if (value_setattr(vm, self, name, v) < 0)
             return NULL;
+    }
     return ref(NONE);
 }
 

@@ -48,3 +48,8 @@ print(b"".__getnewargs__(), b"ab".__getnewargs__())
 import types, inspect
 print(SyntaxError.lineno, type(SyntaxError.lineno), isinstance(OSError.errno, types.MemberDescriptorType), BaseException.args, BaseException.__suppress_context__, inspect.ismemberdescriptor(StopIteration.value), OSError.characters_written, ExceptionGroup.message, UnicodeDecodeError.start, NameError.name, SystemExit.code)
 e = OSError(1,'x'); e.errno = 5; print(e.errno, OSError.errno.__get__(e), OSError.errno.__name__, OSError.errno.__objclass__)
+for state in ({int: 1}, {"a": 1, 2: 3}, 5):
+    try:
+        Exception().__setstate__(state)
+    except TypeError as e:
+        print(e)

@@ -194,6 +194,9 @@ CUT_PLACE = re.compile(
     r"(?:\d+|x[0-9a-f]{5,})(?=>)")
 
 
+# A frame of the library or the harness, as the traceback module shows it.
+SUMMARY = r"<FrameSummary file /[^,]*, line \d+ in (?:<\w+>|\w+)>"
+LIBRARY_SUMMARY = re.compile("%s, |, %s(?=])" % (SUMMARY, SUMMARY))
 PID = re.compile(r"(?<=\bpid=)\d+|(?<= parent=)\d+")
 
 
@@ -218,6 +221,7 @@ def folded(text):
     if "recursion depth exceeded" in text:
         text = CIRCLE.sub(r"\1", text)
     text = CUT_PLACE.sub(r"\1", text)
+    text = LIBRARY_SUMMARY.sub("", text)
     # reprlib leaves out the middle of a text, maybe up to within an address.
     text = re.sub(r"(\.\.\.)x?[0-9a-f]{6,}\b", r"\1x", text)
     text = re.sub(r"\b0x[0-9a-f]{5,}", "0x", text)
