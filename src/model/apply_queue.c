@@ -61,7 +61,9 @@ APPLY(apply_queue_put)
     if (!CELL(m, queues, queue))
         return;
     CELL_SET(m, queues, queue, n_put, m->queues.p[queue].n_put + 1);
-    CELL_SET(m, queues, queue, unfinished, m->queues.p[queue].unfinished + 1);
+    if (m->queues.p[queue].unfinished < INT64_MAX) /* as a trace may say */
+        CELL_SET(m, queues, queue, unfinished,
+                 m->queues.p[queue].unfinished + 1);
     CELL_SET(m, queues, queue, next_item, e->queue_put.next);
     if (!CELL(m, items, item))
         return;
