@@ -160,6 +160,12 @@ bool pane_scroll(struct pane *p, const struct view *v, struct region *r,
 /* The last bytes of s that fit in `room` cells. */
 static struct str text_tail(struct str s, int room)
 {
+    size_t most = (size_t)(room > 0 ? room : 0) * CELL_BYTES;
+    if (s.n > most) { /* a trace may have names without end */
+        s = (struct str){s.p + s.n - most, most};
+        while (s.n && ((unsigned char)*s.p & 0xc0) == 0x80)
+            s.p++, s.n--;
+    }
     while (s.n && text_width(s) > room)
         do
             s.p++, s.n--;
