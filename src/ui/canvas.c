@@ -7,7 +7,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-static const struct paint plain = {-1, -1, 0};
 static const struct cell blank = {" ", 1, {-1, -1, 0}};
 
 void canvas_fini(struct canvas *c)
@@ -25,7 +24,8 @@ void canvas_resize(struct canvas *c, int w, int h)
                             ((size_t)w * (size_t)h + 1) * sizeof *c->cells);
     c->w = w;
     c->h = h;
-    canvas_fill(c, 0, 0, w, h, plain);
+    for (size_t i = 0; i < (size_t)w * (size_t)h; i++)
+        c->cells[i] = blank;
 }
 
 static struct cell *cell_at(const struct canvas *c, int x, int y)
