@@ -321,6 +321,9 @@ static void say_definitions(struct telling *w, int first)
         why_say(w, "; then line %d, a definition", w->v->ran_line);
 }
 
+/* Less than that is how long a line takes on a real clock, and no news. */
+static const double held_least = 0.001; /* seconds */
+
 /* "n is now 3", for the newest `line` event's changes. */
 void tell_line(struct telling *w)
 {
@@ -340,7 +343,7 @@ void tell_line(struct telling *w)
     line_ran(w, line, n > 0);
     say_definitions(w, line);
     double before = w->v->from ? why_event(w, (uint32_t)w->v->from - 1).t : 0;
-    if (w->m->t > before && !w->m->thread) {
+    if (w->m->t - before >= held_least && !w->m->thread) {
         why_say(w, "; it took ");
         add_seconds(w->m->t - before, w->out);
         why_say(w, " s, and nothing else could run meanwhile");
