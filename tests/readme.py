@@ -7,6 +7,8 @@ import os
 import re
 import sys
 
+from generated import keep
+
 TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 BEGIN, END = "<!-- keys: from src/ui/requests.def -->\n", "<!-- end of keys -->\n"
 GROUPS = {"WALK": "walk", "JUMP": "jump", "STOPS": "stops and search",
@@ -29,21 +31,6 @@ def table():
     return "".join(lines)
 
 
-def main():
-    path = os.path.join(TOP, "README.md")
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    head, rest = text.split(BEGIN)
-    _, tail = rest.split(END)
-    wanted = head + BEGIN + table() + END + tail
-    if sys.argv[1:] == ["--write"]:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(wanted)
-    elif text != wanted:
-        print("README.md: the table of keys is not that of requests.def; "
-              "python3 tests/readme.py --write")
-        return 1
-    return 0
-
-
-sys.exit(main())
+sys.exit(keep(os.path.join(TOP, "README.md"), BEGIN, END, table(),
+              "README.md: the table of keys is not that of requests.def; "
+              "python3 tests/readme.py --write"))

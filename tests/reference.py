@@ -8,6 +8,8 @@ import os
 import re
 import sys
 
+from generated import keep
+
 TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 PAGE = os.path.join(TOP, "assets/man/loopscope-trace.5")
 BEGIN = '.\\" From here on: src/trace/events.def (make reference)\n'
@@ -92,19 +94,9 @@ def generated():
 
 
 def main():
-    with open(PAGE, encoding="utf-8") as file:
-        text = file.read()
-    head, rest = text.split(BEGIN)
-    _, tail = rest.split(END)
-    wanted = head + BEGIN + generated() + END + tail
-    if sys.argv[1:] == ["--write"]:
-        with open(PAGE, "w", encoding="utf-8") as file:
-            file.write(wanted)
-    elif text != wanted:
-        print("assets/man/loopscope-trace.5: not what events.def says; "
-              "make reference")
-        return 1
-    return 0
+    return keep(PAGE, BEGIN, END, generated(),
+                "assets/man/loopscope-trace.5: not what events.def says; "
+                "make reference")
 
 
 if __name__ == "__main__":
