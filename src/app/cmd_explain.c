@@ -4,116 +4,67 @@
 
 #include <string.h>
 
-#include "app/feed.h"
 #include "app/output.h"
+#include "app/reading.h"
 #include "export/walk.h"
 
 struct explain {
-    struct host *host;
-    struct feed feed;
+    struct reading reading; /* first: who is told of more has its address */
     struct story *story;
     struct model model;
     struct walk walk;
     enum detail asked; /* --detail; DETAIL_COUNT: not given */
     bool sourced;     /* the story knows the program's text */
     bool chosen;      /* the level of detail is */
-    int signal;
 };
 
 /* Prints the steps that are whole by now. */
-static void advance(struct explain *x)
+static void advance(struct reading *r)
 {
-    bool full = feed_is_full(&x->feed);
-    if (!x->sourced && trace_reader_has_header(x->feed.reader)) {
-        for (size_t i = 0; i < x->feed.header.n_sources; i++)
-            story_set_source(x->story, x->feed.header.sources[i].file,
-                             x->feed.header.sources[i].text);
+    struct explain *x = (struct explain *)r;
+    struct feed *feed = &r->feed;
+    bool full = feed_is_full(feed);
+    if (!x->sourced && trace_reader_has_header(feed->reader)) {
+        for (size_t i = 0; i < feed->header.n_sources; i++)
+            story_set_source(x->story, feed->header.sources[i].file,
+                             feed->header.sources[i].text);
         x->sourced = true;
     }
-    story_update(x->story, x->feed.ended);
+    story_update(x->story, feed->ended);
     if (!x->chosen && full) {
         x->walk.detail = x->asked < DETAIL_COUNT
                              ? x->asked : story_opening_detail(x->story);
         x->chosen = true;
     }
     size_t steps = x->chosen ? story_steps(x->story, x->walk.detail) : 0;
-    if (!x->feed.ended && steps)
+    if (!feed->ended && steps)
         steps--; /* the last may still grow */
     walk_print(&x->walk, steps);
-    if (x->feed.ended)
-        host_stop(x->host);
+    if (feed->ended)
+        host_stop(r->host);
     else if (full)
-        feed_want(&x->feed, trace_store_count(x->feed.store) + FEED_AHEAD);
+        feed_want(feed, trace_store_count(feed->store) + FEED_AHEAD);
     if (ferror(x->walk.to) || fflush(x->walk.to) != 0)
-        host_stop(x->host); /* nobody reads any more */
+        host_stop(r->host); /* nobody reads any more */
 }
-
-static void on_bytes(void *arg, const char *p, size_t n)
-{
-    struct explain *x = arg;
-    feed_bytes(&x->feed, p, n);
-    advance(x);
-}
-
-static void on_errors(void *arg, const char *p, size_t n)
-{
-    struct explain *x = arg;
-    feed_errors(&x->feed, p, n);
-}
-
-static void on_child_end(void *arg, int status)
-{
-    struct explain *x = arg;
-    feed_child_end(&x->feed, status);
-    advance(x);
-}
-
-static void on_work(void *arg)
-{
-    struct explain *x = arg;
-    feed_work(&x->feed);
-    advance(x);
-}
-
-static void on_stopped(void *arg, int number)
-{
-    struct explain *x = arg;
-    x->signal = number;
-    host_stop(x->host);
-}
-
-static void on_resize(void *arg)
-{
-    (void)arg; /* lines of text have no size */
-}
-
-static const struct host_callbacks callbacks = {
-    .bytes = on_bytes,
-    .errors = on_errors,
-    .child_end = on_child_end,
-    .work = on_work,
-    .stopped = on_stopped,
-    .resize = on_resize,
-};
 
 static int explain_program(const struct cli *cli, struct input *in, FILE *to)
 {
-    struct explain x = {.asked = (enum detail)cli->detail};
-    x.host = host_new(&callbacks, &x);
-    int status = feed_start(&x.feed, x.host, in, cli);
+    struct explain x = {.reading.more = advance,
+                        .asked = (enum detail)cli->detail};
+    struct feed *feed = &x.reading.feed;
+    int status = reading_start(&x.reading, in, cli);
     if (status == EXIT_OK) {
-        x.story = story_new(x.feed.store);
-        model_init(&x.model, x.feed.store);
-        x.walk = (struct walk){.store = x.feed.store, .story = x.story,
+        x.story = story_new(feed->store);
+        model_init(&x.model, feed->store);
+        x.walk = (struct walk){.store = feed->store, .story = x.story,
                                .model = &x.model, .to = to};
-        if (!x.feed.ended)
-            host_run(x.host);
-        status = feed_end_status(&x.feed, in, x.signal);
+        reading_run(&x.reading);
+        status = feed_end_status(feed, in, x.reading.signal);
         model_fini(&x.model);
         story_free(x.story);
     }
-    feed_stop(&x.feed);
-    host_free(x.host);
+    reading_stop(&x.reading);
     return status;
 }
 

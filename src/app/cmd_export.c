@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "app/explain.h"
-#include "app/feed.h"
 #include "app/output.h"
 #include "app/pictures.h"
+#include "app/reading.h"
 #include "base/vec.h"
 #include "export/export.h"
 
@@ -131,64 +131,11 @@ static int list_formats(const char *wrong)
 
 /* -- reading all of it ------------------------------------------------------ */
 
-struct whole {
-    struct host *host;
-    struct feed feed;
-    int signal;
-};
-
-static void read_on(struct whole *w)
+static void read_on(struct reading *r)
 {
-    if (w->feed.ended)
-        host_stop(w->host);
+    if (r->feed.ended)
+        host_stop(r->host);
 }
-
-static void on_bytes(void *arg, const char *p, size_t n)
-{
-    struct whole *w = arg;
-    feed_bytes(&w->feed, p, n);
-}
-
-static void on_errors(void *arg, const char *p, size_t n)
-{
-    struct whole *w = arg;
-    feed_errors(&w->feed, p, n);
-}
-
-static void on_child_end(void *arg, int status)
-{
-    struct whole *w = arg;
-    feed_child_end(&w->feed, status);
-    read_on(w);
-}
-
-static void on_work(void *arg)
-{
-    struct whole *w = arg;
-    feed_work(&w->feed);
-    read_on(w);
-}
-
-static void on_stopped(void *arg, int number)
-{
-    struct whole *w = arg;
-    w->signal = number;
-    host_stop(w->host);
-}
-
-static void on_resize(void *arg)
-{
-    (void)arg; /* a file has no size of its own */
-}
-
-static const struct host_callbacks callbacks = {
-    .bytes = on_bytes,
-    .errors = on_errors,
-    .child_end = on_child_end,
-    .work = on_work,
-    .stopped = on_stopped,
-    .resize = on_resize,
-};
 
 /* What makes up the story of a run that is whole. The caller frees it. */
 static struct story *tell(const struct feed *f)
@@ -253,15 +200,15 @@ static int write_walk(const struct cli *cli, const struct export_format *f,
 
 /* What was read before an error is exported too: it is good. */
 static int write_format(const struct cli *cli, const struct export_format *f,
-                        const struct input *in, const struct whole *w,
+                        const struct input *in, const struct reading *r,
                         const struct export_options *options)
 {
-    struct export_job job = {.store = w->feed.store,
-                             .header = &w->feed.header,
+    struct export_job job = {.store = r->feed.store,
+                             .header = &r->feed.header,
                              .options = *options};
-    if (w->signal || !trace_reader_has_header(w->feed.reader))
+    if (r->signal || !trace_reader_has_header(r->feed.reader))
         return EXIT_OK;
-    return f->walks ? write_walk(cli, f, in, &w->feed, &job)
+    return f->walks ? write_walk(cli, f, in, &r->feed, &job)
                     : write_job(cli, f, &job);
 }
 
@@ -269,22 +216,20 @@ static int export_whole(const struct cli *cli, const struct input *in,
                         const struct export_format *f,
                         const struct export_options *options)
 {
-    struct whole w = {0};
+    struct reading r = {.more = read_on};
     if (in->kind == INPUT_LESSON && !in->lesson->pages[in->page].program.p)
         return cli_fail(EXIT_INPUT, "%s: no python program in it to export",
                         in->path);
-    w.host = host_new(&callbacks, &w);
-    int status = feed_start(&w.feed, w.host, in, cli);
+    int status = reading_start(&r, in, cli);
     if (status == EXIT_OK) {
-        feed_want(&w.feed, SIZE_MAX);
-        host_run(w.host);
-        status = write_format(cli, f, in, &w, options);
-        int ended = feed_end_status(&w.feed, in, w.signal);
+        feed_want(&r.feed, SIZE_MAX);
+        reading_run(&r);
+        status = write_format(cli, f, in, &r, options);
+        int ended = feed_end_status(&r.feed, in, r.signal);
         if (status == EXIT_OK)
             status = ended;
     }
-    feed_stop(&w.feed);
-    host_free(w.host);
+    reading_stop(&r);
     return status;
 }
 
