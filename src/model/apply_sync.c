@@ -2,64 +2,6 @@
 
 /* What the events of locks and their like, of task groups and of timeouts do. */
 
-/* -- who has it -- */
-
-static uint32_t hold_new(struct model *m)
-{
-    uint32_t hold = m->free_hold;
-    if (hold) {
-        SCALAR_SET(m, free_hold, m->holds.p[hold].next);
-        return hold;
-    }
-    if (m->holds.n == 0)
-        journal_grow(m, ARRAY_holds, 1); /* 0 is the end of a list */
-    hold = (uint32_t)m->holds.n;
-    journal_grow(m, ARRAY_holds, m->holds.n + 1);
-    return hold;
-}
-
-static void hold_add(struct model *m, uint32_t sync, uint32_t who,
-                     uint32_t since)
-{
-    uint32_t hold = hold_new(m);
-    CELL_SET(m, holds, hold, who, who);
-    CELL_SET(m, holds, hold, since, since);
-    CELL_SET(m, holds, hold, next, m->syncs.p[sync].holds);
-    CELL_SET(m, syncs, sync, holds, hold);
-    CELL_SET(m, syncs, sync, n_holds, m->syncs.p[sync].n_holds + 1);
-}
-
-/* The cell before the one that goes: that of `who`; when it has none, since
- * anybody may release, the oldest. NULL-like 0: the first one goes. */
-static uint32_t hold_before(const struct model *m, uint32_t sync,
-                            uint32_t who)
-{
-    uint32_t before = 0, last = 0;
-    for (uint32_t h = m->syncs.p[sync].holds; h; h = m->holds.p[h].next) {
-        if (m->holds.p[h].who == who)
-            return before;
-        last = before;
-        before = h;
-    }
-    return last;
-}
-
-static void hold_drop(struct model *m, uint32_t sync, uint32_t who)
-{
-    if (!m->syncs.p[sync].holds)
-        return;
-    uint32_t before = hold_before(m, sync, who);
-    uint32_t hold = before ? m->holds.p[before].next : m->syncs.p[sync].holds;
-    uint32_t next = m->holds.p[hold].next;
-    if (before)
-        CELL_SET(m, holds, before, next, next);
-    else
-        CELL_SET(m, syncs, sync, holds, next);
-    CELL_SET(m, holds, hold, next, m->free_hold);
-    SCALAR_SET(m, free_hold, hold);
-    CELL_SET(m, syncs, sync, n_holds, m->syncs.p[sync].n_holds - 1);
-}
-
 /* -- sync -- */
 
 static enum sync_kind kind_of(struct str kind)

@@ -60,8 +60,9 @@ static void dump_tasks(const struct model *m, struct buf *out)
         add_event(out, "done", t->done_event);
         add_event(out, "ready", t->ready_event);
         buf_printf(out, " timer=%u frame=%u parent=%u turns=%u group=%u "
-                   "next=%u watches=%u", t->timer, t->frame, t->parent,
-                   t->n_turns, t->group, t->group_next, t->watches);
+                   "next=%u watches=%u holds=%u", t->timer, t->frame, t->parent,
+                   t->n_turns, t->group, t->group_next, t->watches,
+                   t->holds);
         dump_wait(&t->wait, out);
     }
 }
@@ -155,18 +156,19 @@ static void dump_syncs(const struct model *m, struct buf *out)
     for (size_t i = 1; i < m->syncs.n; i++) {
         const struct m_sync *s = &m->syncs.p[i];
         buf_printf(out, "sync %zu%s kind=%d value=%lld of %lld%s%s uses=%u "
-                   "by=%u holds=%u %u", i, s->made ? "" : " unmade", s->kind,
+                   "by=%u holds=%u %u-%u", i, s->made ? "" : " unmade", s->kind,
                    (long long)s->value, (long long)s->size,
                    s->set ? " set" : "", s->broken ? " broken" : "", s->uses,
-                   s->used_by, s->n_holds, s->holds);
+                   s->used_by, s->n_holds, s->holds, s->oldest_hold);
         dump_line("line", s->line, out);
         add_event(out, "new", s->new_event);
         buf_addc(out, '\n');
     }
     for (size_t i = 1; i < m->holds.n; i++) {
-        buf_printf(out, "hold %zu who=%u next=%u", i, m->holds.p[i].who,
-                   m->holds.p[i].next);
-        add_event(out, "since", m->holds.p[i].since);
+        const struct m_hold *h = &m->holds.p[i];
+        buf_printf(out, "hold %zu who=%u of=%u next=%u,%u %u,%u", i, h->who,
+                   h->sync, h->older, h->newer, h->his_older, h->his_newer);
+        add_event(out, "since", h->since);
         buf_addc(out, '\n');
     }
 }

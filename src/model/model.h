@@ -66,6 +66,8 @@ struct m_task {
                                   task behind it there; 0: none */
     uint32_t watches;          /* futures that are about it: a list in `watches`,
                                   0: none */
+    uint32_t holds;            /* what it has of locks and their like, the newest
+                                  first, by his_older */
 };
 struct m_handle {
     enum { HANDLE_NONE, HANDLE_READY, HANDLE_RUN } state;
@@ -129,13 +131,16 @@ struct m_sync {
                                   that was made with it */
     uint32_t holds, n_holds;   /* who has it, the newest first: a list in
                                   `holds` */
+    uint32_t oldest_hold;      /* its last */
     struct m_line line;        /* who waits for it */
 };
 /* Who has a lock or one of a semaphore's places. */
 struct m_hold {
-    uint32_t who;
+    uint32_t who, sync;
     uint32_t since;            /* its sync.acquire */
-    uint32_t next;             /* of the same sync, or of those that are free */
+    uint32_t older, newer;     /* of the same sync; older: or of those that are
+                                  free */
+    uint32_t his_older, his_newer; /* of the same task or lane */
 };
 struct m_group {
     enum { GROUP_NONE, GROUP_MADE, GROUP_OPEN, GROUP_WAITING, GROUP_LEFT }
@@ -161,6 +166,7 @@ struct m_thread {
     uint32_t block_event;      /* the last thread.block: for what */
     uint32_t frame, task;      /* while another runs: its current_frame and the
                                   task that it was running */
+    uint32_t holds;            /* as a task's */
     struct m_wait wait;
 };
 /* A call that was handed to an executor. */

@@ -190,6 +190,12 @@ void wait_wake(struct model *m, enum wait_side side, uint32_t object,
                uint32_t who, struct str why);
 /* All in a line were woken. */
 void wait_wake_all(struct model *m, struct m_line line);
+/* That task or lane has one more, or one less, of a sync, which is there; when it
+ * has none, since anybody may release, the oldest goes. */
+void hold_add(struct model *m, uint32_t sync, uint32_t who, uint32_t since);
+void hold_drop(struct model *m, uint32_t sync, uint32_t who);
+/* One that it has of this sync, or 0. */
+uint32_t hold_find(const struct model *m, uint32_t sync, uint32_t who);
 /* The program is over: so is the lane that ran last. */
 void threads_end(struct model *m);
 /* A task of a group is over. */

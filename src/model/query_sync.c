@@ -36,10 +36,5 @@ bool model_sync_holder(const struct model *m, uint32_t sync, uint32_t *who)
 
 bool model_holds(const struct model *m, uint32_t sync, uint32_t who)
 {
-    if (!HAS(m, syncs, sync))
-        return false;
-    for (uint32_t h = m->syncs.p[sync].holds; h; h = m->holds.p[h].next)
-        if (m->holds.p[h].who == who)
-            return true;
-    return false;
+    return HAS(m, syncs, sync) && hold_find(m, sync, who);
 }

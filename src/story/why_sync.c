@@ -48,7 +48,7 @@ static bool say_holders(struct telling *w, const struct m_sync *s)
 {
     uint32_t tasks[NAMED_MOST];
     size_t n = 0, known;
-    for (uint32_t h = s->holds; h; h = w->m->holds.p[h].next)
+    for (uint32_t h = s->holds; h; h = w->m->holds.p[h].older)
         if (n++ < NAMED_MOST)
             tasks[n - 1] = w->m->holds.p[h].who;
     known = n < NAMED_MOST ? n : NAMED_MOST;

@@ -88,7 +88,7 @@ static void holders_text(const struct view *v, const struct m_sync *s,
     enum { MOST = 16 };
     uint32_t who[MOST];
     size_t n = 0;
-    for (uint32_t h = s->holds; h && n < MOST; h = v->model->holds.p[h].next)
+    for (uint32_t h = s->holds; h && n < MOST; h = v->model->holds.p[h].older)
         who[n++] = v->model->holds.p[h].who;
     for (size_t i = n; i-- > 0;) {
         if (who[i])

@@ -41,7 +41,7 @@ static void sync_is(const struct model *m, uint32_t sync, const char *text)
     assert_int_equal(s->line.n, n);
     apart = " | ";
     n = 0;
-    for (uint32_t h = s->holds; h; h = m->holds.p[h].next, n++) {
+    for (uint32_t h = s->holds; h; h = m->holds.p[h].older, n++) {
         buf_printf(&out, "%s%u", apart, m->holds.p[h].who);
         apart = ", ";
     }
@@ -116,6 +116,41 @@ static void test_semaphore(void **state)
     DO(f, sync_release, .sync = 1, .task = 3, .value = 3);
     sync_is(m, 1, "");
     assert_int_equal(m->syncs.p[1].value, 3);
+}
+
+/* Who lets go: the newest that it has of this one, else the oldest of anybody.
+ * Places of three semaphores come and go at random, beside plain arrays. */
+static void test_holds(void **state)
+{
+    enum { SYNCS = 3, TASKS = 4, MOST = 400 };
+    struct fixture *f = *state;
+    const struct model *m = &f->m;
+    uint32_t holds[SYNCS + 1][MOST], n[SYNCS + 1] = {0}, x = 1;
+    make_tasks(f, TASKS);
+    for (int turn = 0; turn < MOST; turn++) {
+        x = x * 1664525u + 1013904223u;
+        uint32_t sync = 1 + (x >> 8) % SYNCS, task = (x >> 16) % (TASKS + 1);
+        uint32_t *has = holds[sync];
+        if (x >> 28 < 9) {
+            DO(f, sync_acquire, .sync = sync, .task = task);
+            has[n[sync]++] = task;
+        } else {
+            DO(f, sync_release, .sync = sync, .task = task);
+            uint32_t at = n[sync];
+            while (at > 0 && has[at - 1] != task)
+                at--;
+            if (at == 0)
+                at = n[sync] > 0;
+            for (; at && at < n[sync]; at++)
+                has[at - 1] = has[at];
+            n[sync] -= n[sync] > 0;
+        }
+        struct buf text = {0};
+        for (uint32_t i = n[sync]; i > 0; i--)
+            buf_printf(&text, "%s%u", i == n[sync] ? " | " : ", ", has[i - 1]);
+        sync_is(m, sync, buf_z(&text));
+        buf_fini(&text);
+    }
 }
 
 static void test_event(void **state)
@@ -380,7 +415,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_lock),
-        TEST(test_semaphore),
+        TEST(test_semaphore), TEST(test_holds),
         TEST(test_event),
         TEST(test_condition),
         TEST(test_barrier),
