@@ -387,44 +387,66 @@ enum detail story_opening_detail(const struct story *s)
                ? DETAIL_TURNS : DETAIL_LINES;
 }
 
+static const struct {
+    const char *name, *meaning;
+} details[DETAIL_COUNT] = {
+    [DETAIL_TURNS] = {"TURNS",
+                      "one step is a task's turn, or a jump of the clock"},
+    [DETAIL_LINES] = {"LINES",
+                      "one step is a line, a wait, a switch, a finish"},
+    [DETAIL_EVENTS] = {"EVENTS", "one step is one event"},
+};
+
+const char *story_detail_name(enum detail d)
+{
+    return details[d].name;
+}
+
+const char *story_detail_meaning(enum detail d)
+{
+    return details[d].meaning;
+}
+
 /* -- jumps ----------------------------------------------------------------- */
 
-/* Does the step [from, to) hold what the jump looks for? */
-static bool step_holds(const struct story *s, size_t from, size_t to,
-                       enum jump what, uint32_t task)
+uint32_t story_event_task(const struct story *s, size_t index)
 {
-    for (size_t i = from; i < to; i++) {
-        struct event e;
-        enum event_kind k = trace_store_kind(s->store, i);
-        switch (what) {
-        case JUMP_TURN:
-            if (k == EV_task_run)
-                return true;
-            break;
-        case JUMP_PASS:
-            if (k == EV_loop_pass)
-                return true;
-            break;
-        case JUMP_OUTPUT:
-            if (k == EV_out)
-                return true;
-            break;
-        case JUMP_TASK:
-            if (k != EV_task_run && k != EV_task_wait && k != EV_task_done &&
-                k != EV_task_new && k != EV_task_wake && k != EV_line)
-                break;
-            trace_store_get(s->store, i, &e);
-            if ((k == EV_line && frame_task(s, e.line.frame) == task) ||
-                (k == EV_task_run && e.task_run.task == task) ||
-                (k == EV_task_wait && e.task_wait.task == task) ||
-                (k == EV_task_done && e.task_done.task == task) ||
-                (k == EV_task_new && e.task_new.task == task) ||
-                (k == EV_task_wake && e.task_wake.task == task))
-                return true;
-            break;
-        }
+    struct event e;
+    switch (trace_store_kind(s->store, index)) {
+    case EV_task_run:
+    case EV_task_wait:
+    case EV_task_done:
+    case EV_task_new:
+    case EV_task_wake:
+        trace_store_get(s->store, index, &e);
+        return e.task_run.task; /* the first field of each of them */
+    case EV_line:
+        trace_store_get(s->store, index, &e);
+        return frame_task(s, e.line.frame);
+    default:
+        return 0;
     }
+}
+
+/* Does the step [from, to) hold what the jump looks for? */
+static bool range_holds(const struct story *s, size_t from, size_t to,
+                        enum jump what, uint32_t task)
+{
+    static const enum event_kind kinds[] = {[JUMP_TURN] = EV_task_run,
+                                            [JUMP_OUTPUT] = EV_out,
+                                            [JUMP_PASS] = EV_loop_pass};
+    for (size_t i = from; i < to; i++)
+        if (what == JUMP_TASK ? task && story_event_task(s, i) == task
+                              : trace_store_kind(s->store, i) == kinds[what])
+            return true;
     return false;
+}
+
+bool story_step_holds(const struct story *s, enum detail d, size_t step,
+                      enum jump what, uint32_t task)
+{
+    return step && range_holds(s, story_boundary(s, d, step - 1),
+                               story_boundary(s, d, step), what, task);
 }
 
 size_t story_jump(const struct story *s, enum detail d, size_t from,
@@ -434,15 +456,13 @@ size_t story_jump(const struct story *s, enum detail d, size_t from,
     size_t step = story_step_at(s, d, from);
     if (direction > 0) {
         for (size_t k = step + 1; k <= n; k++)
-            if (step_holds(s, story_boundary(s, d, k - 1),
-                           story_boundary(s, d, k), what, task))
+            if (story_step_holds(s, d, k, what, task))
                 return story_boundary(s, d, k);
         return SIZE_MAX;
     }
     bool between = story_boundary(s, d, step) < from;
     for (size_t k = between ? step : step ? step - 1 : 0; k > 0; k--)
-        if (step_holds(s, story_boundary(s, d, k - 1),
-                       story_boundary(s, d, k), what, task))
+        if (story_step_holds(s, d, k, what, task))
             return story_boundary(s, d, k);
     return step ? 0 : SIZE_MAX;
 }

@@ -29,12 +29,20 @@ size_t story_boundary(const struct story *s, enum detail d, size_t step);
 size_t story_step_at(const struct story *s, enum detail d, size_t events);
 /* The level at which a run opens: LINES, or TURNS above 300 LINES. */
 enum detail story_opening_detail(const struct story *s);
+/* "LINES"; "one step is a line, a wait, a switch, a finish". */
+const char *story_detail_name(enum detail d);
+const char *story_detail_meaning(enum detail d);
 
 /* The next or previous boundary (at level d) after `from` events that is a turn
  * of any task, a step of `task`, a line of output, a loop pass; SIZE_MAX: none. */
 enum jump { JUMP_TURN, JUMP_TASK, JUMP_OUTPUT, JUMP_PASS };
 size_t story_jump(const struct story *s, enum detail d, size_t from,
                   enum jump what, uint32_t task, int direction);
+/* Is this step one of those? The task that the event at an index is a step of; 0:
+ * none. */
+bool story_step_holds(const struct story *s, enum detail d, size_t step,
+                      enum jump what, uint32_t task);
+uint32_t story_event_task(const struct story *s, size_t index);
 
 /* What changed in the step that led to m->at: flags for the marks on the
  * screen. Bit sets by id would grow; so: asks one at a time. */

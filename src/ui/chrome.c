@@ -96,11 +96,6 @@ static void loading_bar(const struct ui *ui, struct buf *out)
 static void header_right(const struct ui *ui, const struct view *v,
                          struct buf *out)
 {
-    static const char *const names[] = {
-        [DETAIL_TURNS] = "TURNS",
-        [DETAIL_LINES] = "LINES",
-        [DETAIL_EVENTS] = "EVENTS",
-    };
     if (v->text_only)
         return;
     loading_bar(ui, out);
@@ -110,8 +105,8 @@ static void header_right(const struct ui *ui, const struct view *v,
         buf_printf(out, "pass %lld   ", (long long)v->model->pass);
     if (ui->playing)
         buf_addz(out, "PLAYS ");
-    buf_printf(out, "%s %zu/%zu%s", names[ui->detail], ui_step(ui),
-               walk_total(ui), ui->ended ? "" : "+");
+    buf_printf(out, "%s %zu/%zu%s", story_detail_name(ui->detail),
+               ui_step(ui), walk_total(ui), ui->ended ? "" : "+");
 }
 
 void chrome_header(const struct ui *ui, const struct view *v,

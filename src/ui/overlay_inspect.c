@@ -1,5 +1,6 @@
 /* Inspect: one task at length: who made it, its state, its await chain with
  * each function's line and variables, what wakes it. */
+#include "story/words.h"
 #include "ui/pane.h"
 
 static void inspect_title(const struct view *v, struct buf *out)
@@ -111,7 +112,7 @@ static int draw_frames(const struct view *v, const struct region *r, int row,
     row++;
     for (size_t i = 0; i < n; i++) {
         struct buf b = {0};
-        struct str fn = frame_fn(v, places[i].frame);
+        struct str fn = story_frame_fn(v->model, places[i].frame);
         buf_printf(&b, "%.*s, line %d: ", STR_ARG(fn), places[i].line);
         int col = region_text(r, row, 3, STYLE_label, buf_str(&b));
         region_text(r, row++, col, STYLE_code,

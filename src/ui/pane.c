@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "story/words.h"
 #include "ui/fold.h"
 
 bool region_shows(const struct region *r, int row)
@@ -220,13 +221,7 @@ int label_width(const struct view *v, const uint32_t *who, size_t n, int most)
 
 size_t view_tasks(const struct view *v, uint32_t **ids)
 {
-    VEC(uint32_t) list = {0};
-    for (uint32_t id = 1; id < v->model->tasks.n; id++)
-        if (v->model->tasks.p[id].made &&
-            (v->internals || !story_task_internal(v->model, id)))
-            vec_push(&list, id);
-    *ids = list.p;
-    return list.n;
+    return story_tasks(v->model, v->internals, ids);
 }
 
 size_t view_actors(const struct view *v, uint32_t **who)
@@ -240,24 +235,6 @@ size_t view_actors(const struct view *v, uint32_t **who)
             vec_push(&list, id | WHO_LANE);
     *who = list.p;
     return list.n;
-}
-
-size_t line_text(const struct view *v, struct m_line line, bool woken,
-                 struct buf *out)
-{
-    enum { NAMED_MOST = 40 };
-    size_t n = 0;
-    for (uint32_t who = line.first; who;
-         who = model_wait(v->model, who)->behind) {
-        if (model_wait(v->model, who)->woken != woken || n++ >= NAMED_MOST)
-            continue;
-        if (n > 1)
-            buf_addz(out, ", ");
-        model_task_label(v->model, who, out);
-    }
-    if (n > NAMED_MOST)
-        buf_printf(out, " and %zu more", n - NAMED_MOST);
-    return n;
 }
 
 enum style state_style(enum task_state s)
@@ -286,84 +263,6 @@ enum glyph state_glyph(enum task_state s)
         [TASK_CANCELLED] = GLYPH_cancelled,
     };
     return of[s];
-}
-
-enum task_state lane_task_state(const struct view *v, uint32_t thread)
-{
-    static const enum task_state of[] = {
-        [THREAD_NONE] = TASK_NONE,       [THREAD_READY] = TASK_READY,
-        [THREAD_RUNNING] = TASK_RUNNING, [THREAD_BLOCKED] = TASK_WAITING,
-        [THREAD_DONE] = TASK_DONE,
-    };
-    return of[v->model->threads.p[thread].state];
-}
-
-struct str frame_fn(const struct view *v, uint32_t frame)
-{
-    struct event e;
-    if (frame >= v->model->frames.n ||
-        v->model->frames.p[frame].new_event == NO_EVENT ||
-        v->model->frames.p[frame].new_event >= trace_store_count(v->store))
-        return STR("?");
-    trace_store_get(v->store, v->model->frames.p[frame].new_event, &e);
-    if (e.kind != EV_frame_new)
-        return STR("?");
-    struct str fn = e.frame_new.fn;
-    for (size_t i = fn.n; i-- > 0;)
-        if (fn.p[i] == '.')
-            return (struct str){fn.p + i + 1, fn.n - i - 1};
-    return fn;
-}
-
-/* What a waiting task waits on, as the last link of its chain: "sleep". */
-static void chain_end(const struct view *v, const struct m_task *t,
-                      const char *into, struct buf *out)
-{
-    struct event e;
-    if (t->state != TASK_WAITING || t->wait_event == NO_EVENT)
-        return;
-    trace_store_get(v->store, t->wait_event, &e);
-    if (e.kind == EV_task_wait && e.task_wait.on.kind.n)
-        buf_printf(out, " %s %.*s", into, STR_ARG(e.task_wait.on.kind));
-}
-
-void chain_text(const struct view *v, uint32_t task, struct buf *out)
-{
-    struct m_place places[16];
-    size_t n = model_stack(v->model, task, places, 16);
-    const char *into = theme_glyph(v->theme, GLYPH_into);
-    for (size_t i = 0; i < n && i < 16; i++) {
-        if (i)
-            buf_printf(out, " %s ", into);
-        struct str fn = frame_fn(v, places[i].frame);
-        buf_printf(out, "%.*s:%d", STR_ARG(fn), places[i].line);
-    }
-    if (n)
-        chain_end(v, &v->model->tasks.p[task], into, out);
-}
-
-struct locals {
-    struct buf *out;
-    bool changed, first;
-};
-
-static void local_add(void *arg, struct str name, struct str repr,
-                      bool changed)
-{
-    struct locals *l = arg;
-    if (changed != l->changed)
-        return;
-    buf_printf(l->out, "%s%.*s=%.*s", l->first ? "" : "  ", STR_ARG(name),
-               STR_ARG(repr));
-    l->first = false;
-}
-
-void locals_text(const struct view *v, uint32_t frame, struct buf *out)
-{
-    struct locals l = {out, true, true};
-    model_locals(v->model, frame, local_add, &l);
-    l.changed = false;
-    model_locals(v->model, frame, local_add, &l);
 }
 
 const struct text_file *view_file(const struct view *v)

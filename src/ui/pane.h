@@ -145,20 +145,8 @@ size_t view_tasks(const struct view *v, uint32_t **ids);
  * WHO_LANE has it). The main lane is left out where there are tasks: it is
  * theirs. */
 size_t view_actors(const struct view *v, uint32_t **who);
-/* Those in a line that were woken, or those that were not, apart by commas;
- * how many. Long lines are cut and counted. */
-size_t line_text(const struct view *v, struct m_line line, bool woken,
-                 struct buf *out);
 enum style state_style(enum task_state s);
 enum glyph state_glyph(enum task_state s);
-/* A lane's state as that of a task. */
-enum task_state lane_task_state(const struct view *v, uint32_t thread);
-/* "chain:27 › part2:18 › sleep" */
-void chain_text(const struct view *v, uint32_t task, struct buf *out);
-/* "n=6  arg='x'" of a frame; changed ones first. */
-void locals_text(const struct view *v, uint32_t frame, struct buf *out);
-/* The name of a frame's function without what stands around it. */
-struct str frame_fn(const struct view *v, uint32_t frame);
 /* The file that SOURCE shows now; NULL without any. */
 const struct text_file *view_file(const struct view *v);
 

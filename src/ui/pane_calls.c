@@ -1,6 +1,7 @@
 /* CALLS: the functions that run now, the innermost first, each with its line and
  * its variables. For what runs outside tasks: a plain program, a thread.
  */
+#include "story/words.h"
 #include "ui/pane.h"
 
 enum { DEEPEST = 64 };
@@ -63,7 +64,7 @@ static int draw_call(const struct view *v, const struct region *r, int row,
                      struct m_place place, bool innermost)
 {
     struct buf line = {0};
-    struct str fn = frame_fn(v, place.frame);
+    struct str fn = story_frame_fn(v->model, place.frame);
     if (innermost && v->model->program == PROGRAM_RUNS)
         region_glyph(r, row, 0, STYLE_runs_next, GLYPH_runs_next);
     int col = region_text(r, row, 2, STYLE_label, fn);

@@ -1,6 +1,7 @@
 /* WHERE CONTROL IS: from the loop inwards to the function that runs. */
 #include <stdio.h>
 
+#include "story/words.h"
 #include "ui/pane.h"
 
 static void control_title(const struct view *v, struct buf *out)
@@ -29,7 +30,7 @@ static int draw_path(const struct view *v, const struct region *r)
         for (size_t i = 1; i < n && i < 16; i++) {
             col = into(v, r, col);
             col = region_text(r, 0, col, STYLE_text,
-                              frame_fn(v, places[i].frame));
+                              story_frame_fn(v->model, places[i].frame));
         }
     }
     buf_fini(&b);

@@ -12,26 +12,27 @@ enum { NAME_LEAST = 8 };
 /* -- what there is -- */
 
 struct thing {
-    enum locks_kind_id kind;
+    enum thing_kind_id kind;
     uint32_t id;
 };
 typedef VEC(struct thing) thing_list;
 
 static void things_collect(const struct view *v, thing_list *list)
 {
-    for (int k = 0; k < LOCKS_KINDS; k++)
-        for (uint32_t id = 1; id < locks_count(v, (enum locks_kind_id)k); id++)
-            if (locks_kinds[k].rank(v, id) != RANK_ABSENT)
-                vec_push(list, ((struct thing){(enum locks_kind_id)k, id}));
+    for (int k = 0; k < THING_KINDS; k++)
+        for (uint32_t id = 1; id < things_count(v->model, (enum thing_kind_id)k);
+             id++)
+            if (thing_kinds[k].rank(v->model, id) != RANK_ABSENT)
+                vec_push(list, ((struct thing){(enum thing_kind_id)k, id}));
 }
 
 /* How many of a kind the run has at one time, as far as it is known: they have
  * their title before the first is there, so that nothing moves about. */
 static int most_of(const struct facts *f, int kind)
 {
-    const int most[] = {[LOCKS_THREAD] = f->n_threads, [LOCKS_JOB] = f->n_jobs,
-                        [LOCKS_SYNC] = f->n_syncs, [LOCKS_GROUP] = f->n_groups,
-                        [LOCKS_TIMEOUT] = f->n_timeouts};
+    const int most[] = {[THING_THREAD] = f->n_threads, [THING_JOB] = f->n_jobs,
+                        [THING_SYNC] = f->n_syncs, [THING_GROUP] = f->n_groups,
+                        [THING_TIMEOUT] = f->n_timeouts};
     return most[kind];
 }
 
@@ -40,14 +41,14 @@ static void locks_title(const struct view *v, struct buf *out)
     thing_list list = {0};
     size_t start = out->n;
     things_collect(v, &list);
-    for (int k = 0; k < LOCKS_KINDS; k++) {
+    for (int k = 0; k < THING_KINDS; k++) {
         size_t n = 0;
         for (size_t i = 0; i < list.n; i++)
             n += (int)list.p[i].kind == k;
         if (!n && !most_of(v->facts, k))
             continue;
         buf_printf(out, "%s%s", out->n > start ? "  " : "",
-                   locks_kinds[k].title);
+                   thing_kinds[k].title);
         if (n)
             buf_printf(out, " %zu", n);
     }
@@ -71,7 +72,7 @@ static struct str shorter(const struct region *r, int col, struct str s)
 static int draw_thing(const struct view *v, const struct region *r, int row,
                       struct thing t, int col)
 {
-    const struct locks_kind *k = &locks_kinds[t.kind];
+    const struct thing_kind *k = &thing_kinds[t.kind];
     struct buf b = {0};
     if (r->canvas && region_shows(r, row) &&
         story_changed(v->story, v->model, v->step, k->changed, t.id))
@@ -79,13 +80,13 @@ static int draw_thing(const struct view *v, const struct region *r, int row,
     k->name(v->model, t.id, &b);
     region_name(r, row, 2, col - 4, STYLE_label, buf_str(&b));
     b.n = 0;
-    enum style style = k->text(v, t.id, &b);
+    enum style style = tone_style(k->text(v->model, t.id, &b));
     if (k->tail)
         region_name(r, row, col, r->w - col, style, buf_str(&b));
     else
         region_text(r, row, col, style, shorter(r, col, buf_str(&b)));
     buf_fini(&b);
-    return k->more(v, r, row + 1, t.id);
+    return locks_draw_rows(v, r, row + 1, k, t.id);
 }
 
 /* The column behind the longest name. */
@@ -96,7 +97,7 @@ static int text_column(const struct view *v, const struct region *r,
     struct buf b = {0};
     for (size_t i = 0; i < list->n; i++) {
         b.n = 0;
-        locks_kinds[list->p[i].kind].name(v->model, list->p[i].id, &b);
+        thing_kinds[list->p[i].kind].name(v->model, list->p[i].id, &b);
         int width = text_width(buf_str(&b));
         widest = width > widest ? width : widest;
     }
@@ -125,7 +126,7 @@ static void draw_hidden(const struct view *v, const struct region *r, int row,
     for (size_t i = 0; i < list->n && b.n < 200; i++)
         if (!rows[i].shown) {
             buf_addz(&b, apart);
-            locks_kinds[list->p[i].kind].name(v->model, list->p[i].id, &b);
+            thing_kinds[list->p[i].kind].name(v->model, list->p[i].id, &b);
             apart = ", ";
         }
     region_text(r, row, 2, STYLE_dim, buf_str(&b));
@@ -142,8 +143,8 @@ static void draw_some(const struct view *v, const struct region *r,
     int row = 0;
     measure.canvas = NULL;
     for (size_t i = 0; i < list->n; i++) {
-        const struct locks_kind *k = &locks_kinds[list->p[i].kind];
-        rows[i].rank = k->rank(v, list->p[i].id);
+        const struct thing_kind *k = &thing_kinds[list->p[i].kind];
+        rows[i].rank = k->rank(v->model, list->p[i].id);
         rows[i].rows = draw_thing(v, &measure, 0, list->p[i], col);
     }
     size_t hidden = crowd_choose(rows, list->n, r->h);
@@ -159,9 +160,9 @@ static void draw_some(const struct view *v, const struct region *r,
 static int draw_none(const struct view *v, const struct region *r)
 {
     int kind = 0;
-    while (kind < LOCKS_KINDS - 1 && !most_of(v->facts, kind))
+    while (kind < THING_KINDS - 1 && !most_of(v->facts, kind))
         kind++;
-    region_z(r, 0, 2, STYLE_dim, locks_kinds[kind].none);
+    region_z(r, 0, 2, STYLE_dim, thing_kinds[kind].none);
     return 1;
 }
 

@@ -1,6 +1,7 @@
 /* QUEUE: what is in it and who put it there, who waits, who was woken. */
 #include <stdio.h>
 
+#include "story/words.h"
 #include "ui/pane.h"
 
 enum { MOST_ITEMS = 200 };
@@ -16,23 +17,6 @@ static size_t queues_made(const struct view *v, uint32_t *first)
     return n;
 }
 
-static void queue_summary(const struct view *v, uint32_t q, struct buf *out)
-{
-    const struct m_queue *m = &v->model->queues.p[q];
-    model_queue_name(v->model, q, out);
-    buf_addz(out, ": ");
-    if (m->n_items == 0)
-        buf_addz(out, "empty");
-    else
-        buf_printf(out, "%u item%s", m->n_items, m->n_items == 1 ? "" : "s");
-    if (m->maxsize > 0 && m->n_items >= m->maxsize)
-        buf_printf(out, ", full at %lld", (long long)m->maxsize);
-    else if (m->maxsize > 0)
-        buf_printf(out, ", at most %lld", (long long)m->maxsize);
-    else
-        buf_addz(out, ", no limit");
-}
-
 static void queue_title(const struct view *v, struct buf *out)
 {
     uint32_t q = 0;
@@ -40,7 +24,7 @@ static void queue_title(const struct view *v, struct buf *out)
     buf_addz(out, n > 1 ? "QUEUES" : "QUEUE");
     if (n == 1) {
         buf_addc(out, ' ');
-        queue_summary(v, q, out);
+        story_queue(v->model, q, out);
     } else if (n > 1) {
         buf_printf(out, " %zu", n);
     }
@@ -75,31 +59,6 @@ static void draw_item(const struct view *v, const struct region *r, int row,
     buf_fini(&by);
 }
 
-/* The tasks on one side of the queue that still wait, apart by commas. */
-static size_t waiting_text(const struct view *v, uint32_t q, int side,
-                           struct buf *out)
-{
-    return line_text(v, v->model->queues.p[q].lines[side - SIDE_GET], false,
-                     out);
-}
-
-/* Those on any side that were woken and not yet served. */
-static size_t woken_text(const struct view *v, uint32_t q, struct buf *out)
-{
-    size_t n = 0;
-    for (int side = 0; side < QUEUE_SIDES; side++) {
-        size_t before = out->n;
-        if (n)
-            buf_addz(out, ", ");
-        size_t more = line_text(v, v->model->queues.p[q].lines[side], true,
-                                out);
-        if (!more)
-            out->n = before;
-        n += more;
-    }
-    return n;
-}
-
 static bool queue_changed(const struct view *v, uint32_t q)
 {
     return story_changed(v->story, v->model, v->step, CHANGED_QUEUE, q);
@@ -109,7 +68,7 @@ static int draw_waiters(const struct view *v, const struct region *r, int row,
                         uint32_t q, bool note)
 {
     static const struct {
-        int side;
+        enum wait_side side;
         const char *text;
         bool always;
     } sides[] = {
@@ -120,7 +79,7 @@ static int draw_waiters(const struct view *v, const struct region *r, int row,
     struct buf b = {0};
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
         b.n = 0;
-        size_t n = waiting_text(v, q, sides[i].side, &b);
+        size_t n = story_queue_waiting(v->model, q, sides[i].side, &b);
         if (!n && !sides[i].always)
             continue;
         int col = region_z(r, row, 2, STYLE_dim, sides[i].text);
@@ -128,7 +87,7 @@ static int draw_waiters(const struct view *v, const struct region *r, int row,
                     n ? buf_str(&b) : STR("nobody"));
     }
     b.n = 0;
-    if (woken_text(v, q, &b)) {
+    if (story_queue_woken(v->model, q, &b)) {
         if (queue_changed(v, q))
             region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
         int col = region_z(r, row, 2, STYLE_dim, "woken by a put:  ");
@@ -143,12 +102,10 @@ static int draw_waiters(const struct view *v, const struct region *r, int row,
 static int draw_counts(const struct view *v, const struct region *r, int row,
                        uint32_t q)
 {
-    const struct m_queue *m = &v->model->queues.p[q];
     struct buf b = {0};
     if (queue_changed(v, q))
         region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
-    buf_printf(&b, "unfinished %lld     put %u, got %u",
-               (long long)m->unfinished, m->n_put, m->n_got);
+    story_queue_counts(v->model, q, &b);
     region_text(r, row, 2, STYLE_text, buf_str(&b));
     buf_fini(&b);
     return row + 1;
@@ -195,7 +152,7 @@ static int draw_all(const struct view *v, const struct region *r, uint32_t q,
         if (!v->model->queues.p[q].made)
             continue;
         if (n > 1) {
-            queue_summary(v, q, &b);
+            story_queue(v->model, q, &b);
             region_text(r, row++, 1, STYLE_title, buf_str(&b));
             buf_fini(&b);
         }

@@ -1,6 +1,7 @@
 /* READY: the queue of what runs next, this pass and the one after. */
 #include <stdio.h>
 
+#include "story/words.h"
 #include "ui/pane.h"
 
 static void ready_title(const struct view *v, struct buf *out)
@@ -9,86 +10,26 @@ static void ready_title(const struct view *v, struct buf *out)
     buf_addz(out, "READY");
 }
 
-/* "print" of "print('late')". */
-static struct str function_of(struct str call)
-{
-    const char *open = memchr(call.p, '(', call.n);
-    return open && open > call.p ? (struct str){call.p, (size_t)(open - call.p)}
-                                 : call;
-}
-
-/* What a handle runs, in a word or two: a task; a callback by the name of its
- * function, and so the one that tells a gather that one of its tasks is over. */
-static void handle_text(const struct view *v, uint32_t handle, struct buf *out)
-{
-    const struct m_handle *h = &v->model->handles.p[handle];
-    struct event e = {.kind = EV_COUNT};
-    if (h->push_event != NO_EVENT)
-        trace_store_get(v->store, h->push_event, &e);
-    struct str what = e.kind == EV_ready_push ? e.ready_push.what : STR("");
-    if (h->task)
-        model_task_label(v->model, h->task, out);
-    struct str call = e.kind == EV_ready_push ? e.ready_push.call : STR("");
-    bool timer = str_eqz(what, "timer");
-    if (timer && h->task)
-        buf_addz(out, "'s timer");
-    else if (call.n)
-        buf_printf(out, "%s%.*s()", h->task ? ": " : "",
-                   STR_ARG(function_of(call)));
-    else if (timer)
-        buf_addz(out, "timer");
-    else if (str_eqz(what, "gather"))
-        buf_addz(out, "gather()");
-    else if (str_eqz(what, "callback") || !h->task)
-        buf_addz(out, h->task ? "'s callback" : "callback");
-    if (h->cancelled)
-        buf_addz(out, " (dropped)");
-}
-
-/* One name in the queue: a handle, or several alike that follow each other. */
 struct entry {
-    size_t from, to;    /* places in the queue */
-    struct buf text;
+    struct ready_entry is;
     int width;
-    bool nobody;        /* it belongs to no task */
 };
 typedef VEC(struct entry) entry_list;
 
 static void entries_collect(const struct view *v, size_t from, size_t to,
                             entry_list *list)
 {
-    for (size_t i = from; i < to; i++) {
-        uint32_t handle = model_ready(v->model, i);
-        struct entry e = {.from = i, .to = i + 1};
-        e.nobody = !v->model->handles.p[handle].task;
-        handle_text(v, handle, &e.text);
-        struct entry *last = list->n ? &vec_last(list) : NULL;
-        if (last && e.nobody && last->nobody &&
-            str_eq(buf_str(&last->text), buf_str(&e.text))) {
-            last->to = i + 1;
-            buf_fini(&e.text);
-        } else {
-            vec_push(list, e);
-        }
-    }
-    for (size_t i = 0; i < list->n; i++) {
-        struct entry *e = &list->p[i];
-        if (e->to - e->from > 1) {
-            struct buf b = {0};
-            bool call = e->text.p[e->text.n - 1] == ')';
-            buf_printf(&b, call ? "%zu x %s" : "%zu %ss", e->to - e->from,
-                       buf_z(&e->text));
-            buf_fini(&e->text);
-            e->text = b;
-        }
-        e->width = text_width(buf_str(&e->text));
+    struct entry e = {0};
+    for (size_t at = from; story_ready_next(v->model, &at, to, &e.is);) {
+        e.width = text_width(buf_str(&e.is.text));
+        vec_push(list, e);
     }
 }
 
 static void entries_fini(entry_list *list)
 {
     for (size_t i = 0; i < list->n; i++)
-        buf_fini(&list->p[i].text);
+        buf_fini(&list->p[i].is.text);
     vec_fini(list);
 }
 
@@ -109,7 +50,7 @@ static int entries_width(const entry_list *list)
 
 static bool entry_changed(const struct view *v, const struct entry *e)
 {
-    for (size_t i = e->from; i < e->to; i++)
+    for (size_t i = e->is.from; i < e->is.to; i++)
         if (story_changed(v->story, v->model, v->step, CHANGED_HANDLE,
                           model_ready(v->model, i)))
             return true;
@@ -124,8 +65,8 @@ static int draw_entry(const struct view *v, const struct region *r, int row,
     else if (entry_changed(v, e))
         region_glyph(r, row, col - 1, STYLE_changed, GLYPH_changed);
     return region_text(r, row, col,
-                       e->nobody ? STYLE_dim : STYLE_state_ready,
-                       buf_str(&e->text)) + 2;
+                       e->is.nobody ? STYLE_dim : STYLE_state_ready,
+                       buf_str(&e->is.text)) + 2;
 }
 
 /* "+2": how many handles there are from entry i on. */
@@ -134,7 +75,7 @@ static int draw_more(const struct region *r, int row, int col,
 {
     char more[32];
     snprintf(more, sizeof more, "+%zu",
-             vec_last(list).to - list->p[i].from);
+             vec_last(list).is.to - list->p[i].is.from);
     return region_z(r, row, col, STYLE_dim, more) + 2;
 }
 

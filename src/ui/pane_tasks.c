@@ -2,6 +2,8 @@
  * a grid when there are many, as counts when there are too many to read. */
 #include <stdio.h>
 
+#include "story/groups.h"
+#include "story/words.h"
 #include "ui/pane.h"
 
 enum { GROUP_ABOVE = 20 };
@@ -73,7 +75,7 @@ static int draw_chain(const struct view *v, const struct region *r, int row,
                       const struct row_form *f, uint32_t task)
 {
     struct buf b = {0};
-    chain_text(v, task, &b);
+    story_chain(v->model, task, theme_glyph(v->theme, GLYPH_into), &b);
     if (b.n) {
         int col = region_text(r, row, f->label + 2, STYLE_dim, buf_str(&b));
         b.n = 0;
@@ -81,7 +83,7 @@ static int draw_chain(const struct view *v, const struct region *r, int row,
         size_t depth = model_stack(v->model, task, places, 16);
         depth = depth > 16 ? 16 : depth;
         if (v->model->tasks.p[task].state == TASK_RUNNING && depth)
-            locals_text(v, places[depth - 1].frame, &b);
+            story_locals(v->model, places[depth - 1].frame, &b);
         if (b.n && col + 8 < r->w)
             region_text(r, row, col + 4, STYLE_value, buf_str(&b));
     }
@@ -269,55 +271,6 @@ static int draw_grid(const struct pane *p, const struct view *v,
 
 /* -- counts --------------------------------------------------------------- */
 
-struct task_group {
-    enum task_state state;
-    struct str on;       /* kind of what they wait on; empty when not waiting */
-    size_t n;
-    uint32_t first, last;
-    bool changed;
-};
-typedef VEC(struct task_group) group_list;
-
-static struct str waits_on(const struct view *v, uint32_t task)
-{
-    const struct m_task *t = &v->model->tasks.p[task];
-    struct event e;
-    if (t->state != TASK_WAITING || t->wait_event == NO_EVENT)
-        return (struct str){0};
-    trace_store_get(v->store, t->wait_event, &e);
-    return e.kind == EV_task_wait ? e.task_wait.on.kind : (struct str){0};
-}
-
-static void group_add(group_list *groups, const struct view *v, uint32_t task)
-{
-    enum task_state s = v->model->tasks.p[task].state;
-    struct str on = waits_on(v, task);
-    size_t i = 0;
-    while (i < groups->n &&
-           (groups->p[i].state != s || !str_eq(groups->p[i].on, on)))
-        i++;
-    if (i == groups->n)
-        vec_push(groups, ((struct task_group){s, on, 0, task, task, false}));
-    struct task_group *g = &groups->p[i];
-    g->n++;
-    g->last = task;
-    g->changed = g->changed || task_changed(v, task);
-}
-
-/* In the order of the states: what is alive first. */
-static int group_compare(const void *a, const void *b)
-{
-    static const int rank[] = {[TASK_RUNNING] = 0, [TASK_READY] = 1,
-                               [TASK_WAITING] = 2, [TASK_FAILED] = 3,
-                               [TASK_CANCELLED] = 4, [TASK_DONE] = 5,
-                               [TASK_NONE] = 6};
-    const struct task_group *x = a, *y = b;
-    if (x->state != y->state)
-        return rank[x->state] - rank[y->state];
-    return x->n != y->n ? (x->n < y->n ? 1 : -1)
-                        : (x->first < y->first ? -1 : 1);
-}
-
 static void draw_group(const struct view *v, const struct region *r, int row,
                        const struct task_group *g)
 {
@@ -330,29 +283,24 @@ static void draw_group(const struct view *v, const struct region *r, int row,
     region_z(r, row, col + 1, state_style(g->state),
              story_state_word(g->state));
     b.n = 0;
-    if (g->on.n)
-        buf_printf(&b, "on %.*s: ", STR_ARG(g->on));
-    model_task_label(v->model, g->first, &b);
-    if (g->n > 1) {
-        buf_addz(&b, g->n > 2 ? " to " : ", ");
-        model_task_label(v->model, g->last, &b);
-    }
+    story_group(v->model, g, &b);
     region_text(r, row, col + 11, STYLE_text, buf_str(&b));
     buf_fini(&b);
 }
 
 /* All groups on one row: how many are in each state. */
-static int draw_summary(const struct region *r, const group_list *groups)
+static int draw_summary(const struct region *r, const struct task_group *groups,
+                        size_t n_groups)
 {
     int col = 1;
-    for (size_t i = 0; i < groups->n;) {
-        enum task_state s = groups->p[i].state;
+    for (size_t i = 0; i < n_groups;) {
+        enum task_state s = groups[i].state;
         struct buf b = {0};
         size_t n = 0;
         bool changed = false;
-        for (; i < groups->n && groups->p[i].state == s; i++) {
-            n += groups->p[i].n;
-            changed = changed || groups->p[i].changed;
+        for (; i < n_groups && groups[i].state == s; i++) {
+            n += groups[i].n;
+            changed = changed || groups[i].changed;
         }
         if (changed)
             region_glyph(r, 0, col - 1, STYLE_changed, GLYPH_changed);
@@ -367,19 +315,17 @@ static int draw_summary(const struct region *r, const group_list *groups)
 static int draw_groups(const struct pane *p, const struct view *v,
                        struct region *r, const uint32_t *ids, size_t n)
 {
-    group_list groups = {0};
-    for (size_t i = 0; i < n; i++)
-        group_add(&groups, v, ids[i]);
-    int rows = (int)groups.n;
-    qsort(groups.p, groups.n, sizeof *groups.p, group_compare);
+    struct task_group *groups;
+    size_t n_groups = story_groups(v->story, v->model, v->step, ids, n, &groups);
+    int rows = (int)n_groups;
     if (rows > r->h && r->h < 3)
-        rows = draw_summary(r, &groups);
+        rows = draw_summary(r, groups, n_groups);
     else
         region_scroll(r, p, rows);
-    for (int i = 0; i < rows && rows == (int)groups.n; i++)
+    for (int i = 0; i < rows && rows == (int)n_groups; i++)
         if (region_shows(r, i))
-            draw_group(v, r, i, &groups.p[i]);
-    vec_fini(&groups);
+            draw_group(v, r, i, &groups[i]);
+    free(groups);
     return rows;
 }
 

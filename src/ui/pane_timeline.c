@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "story/words.h"
 #include "ui/crowd.h"
 #include "ui/pane.h"
 
@@ -142,7 +143,7 @@ static double waits_until(const struct view *v, uint32_t who)
 
 static enum task_state state_of(const struct view *v, uint32_t who)
 {
-    return who & WHO_LANE ? lane_task_state(v, who & ~WHO_LANE)
+    return who & WHO_LANE ? story_thread_state(v->model, who & ~WHO_LANE)
                           : v->model->tasks.p[who].state;
 }
 

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "story/words.h"
 #include "ui/pane.h"
 
 enum { MOST_TIMERS = 512 };
@@ -10,22 +11,6 @@ static void timers_title(const struct view *v, struct buf *out)
 {
     (void)v;
     buf_addz(out, "TIMERS");
-}
-
-/* Whose timer it is, or what it is for. */
-static void timer_text(const struct view *v, uint32_t timer, struct buf *out)
-{
-    const struct m_timer *t = &v->model->timers.p[timer];
-    struct event e = {.kind = EV_COUNT};
-    if (t->set_event != NO_EVENT)
-        trace_store_get(v->store, t->set_event, &e);
-    bool sleeps = e.kind == EV_timer_set &&
-                  str_eqz(e.timer_set.what, "sleep");
-    if (t->task)
-        model_task_label(v->model, t->task, out);
-    if (e.kind == EV_timer_set && (!sleeps || !t->task))
-        buf_printf(out, "%s%.*s", t->task ? " " : "",
-                   STR_ARG(e.timer_set.what));
 }
 
 /* How many from i on have the deadline of i. */
@@ -53,7 +38,7 @@ static int draw_owners(const struct view *v, const struct region *r, int row,
     struct buf b = {0};
     for (size_t i = 0; i < n; i++) {
         b.n = 0;
-        timer_text(v, ids[i], &b);
+        story_timer(v->model, ids[i], &b);
         int width = text_width(buf_str(&b));
         if (i && col + width + (i + 1 < n ? 6 : 0) > limit) {
             b.n = 0;
@@ -118,7 +103,7 @@ enum { MORE = 8 }; /* cells for a line, an ellipsis and "+99" */
 static int owner_width(const struct view *v, uint32_t timer)
 {
     struct buf b = {0};
-    timer_text(v, timer, &b);
+    story_timer(v->model, timer, &b);
     int width = text_width(buf_str(&b));
     buf_fini(&b);
     return width;

@@ -93,20 +93,14 @@ unsigned walk_jump(struct ui *ui, enum jump what, int direction)
 
 unsigned walk_detail(struct ui *ui, int by)
 {
-    static const char *const says[] = {
-        [DETAIL_TURNS] = "TURNS: one step is a task's turn, or a jump of the "
-                         "clock.",
-        [DETAIL_LINES] = "LINES: one step is a line, a wait, a switch, a "
-                         "finish.",
-        [DETAIL_EVENTS] = "EVENTS: one step is one event.",
-    };
     int to = (int)ui->detail + by;
     if (to >= 0 && to < DETAIL_COUNT) {
         ui->detail = (enum detail)to;
-        ui_message(ui, "%s", says[to]);
+        ui_message(ui, "%s: %s.", story_detail_name(ui->detail),
+                   story_detail_meaning(ui->detail));
     } else {
         ui_message(ui, "%s is the %s detail there is.",
-                   by > 0 ? "EVENTS" : "TURNS", by > 0 ? "most" : "least");
+                   story_detail_name(ui->detail), by > 0 ? "most" : "least");
     }
     ui_refresh(ui);
     return UI_REDRAW;

@@ -1,0 +1,72 @@
+#include "story/groups.h"
+
+#include "base/vec.h"
+
+typedef VEC(struct task_group) group_list;
+
+static struct str waits_on(const struct model *m, uint32_t task)
+{
+    const struct m_task *t = &m->tasks.p[task];
+    struct event e;
+    if (t->state != TASK_WAITING || t->wait_event == NO_EVENT)
+        return (struct str){0};
+    trace_store_get(m->store, t->wait_event, &e);
+    return e.kind == EV_task_wait ? e.task_wait.on.kind : (struct str){0};
+}
+
+static void group_add(group_list *groups, const struct model *m, uint32_t task,
+                      bool changed)
+{
+    enum task_state s = m->tasks.p[task].state;
+    struct str on = waits_on(m, task);
+    size_t i = 0;
+    while (i < groups->n &&
+           (groups->p[i].state != s || !str_eq(groups->p[i].on, on)))
+        i++;
+    if (i == groups->n)
+        vec_push(groups, ((struct task_group){s, on, 0, task, task, false}));
+    struct task_group *g = &groups->p[i];
+    g->n++;
+    g->last = task;
+    g->changed = g->changed || changed;
+}
+
+/* In the order of the states: what is alive first. */
+static int group_compare(const void *a, const void *b)
+{
+    static const int rank[] = {[TASK_RUNNING] = 0, [TASK_READY] = 1,
+                               [TASK_WAITING] = 2, [TASK_FAILED] = 3,
+                               [TASK_CANCELLED] = 4, [TASK_DONE] = 5,
+                               [TASK_NONE] = 6};
+    const struct task_group *x = a, *y = b;
+    if (x->state != y->state)
+        return rank[x->state] - rank[y->state];
+    return x->n != y->n ? (x->n < y->n ? 1 : -1)
+                        : (x->first < y->first ? -1 : 1);
+}
+
+size_t story_groups(const struct story *s, const struct model *m,
+                    const struct step_view *v, const uint32_t *ids, size_t n,
+                    struct task_group **out)
+{
+    group_list groups = {0};
+    for (size_t i = 0; i < n; i++)
+        group_add(&groups, m, ids[i],
+                  story_changed(s, m, v, CHANGED_TASK, ids[i]));
+    if (groups.n)
+        qsort(groups.p, groups.n, sizeof *groups.p, group_compare);
+    *out = groups.p;
+    return groups.n;
+}
+
+void story_group(const struct model *m, const struct task_group *g,
+                 struct buf *out)
+{
+    if (g->on.n)
+        buf_printf(out, "on %.*s: ", STR_ARG(g->on));
+    model_task_label(m, g->first, out);
+    if (g->n > 1) {
+        buf_addz(out, g->n > 2 ? " to " : ", ");
+        model_task_label(m, g->last, out);
+    }
+}

@@ -1,0 +1,26 @@
+/* Tasks that are too many to be read one by one: how many are in the same state
+ * for the same reason. Knows story, model, trace and base.
+ */
+#ifndef STORY_GROUPS_H
+#define STORY_GROUPS_H
+
+#include "story/story.h"
+
+struct task_group {
+    enum task_state state;
+    struct str on;       /* kind of what they wait on; empty when not waiting */
+    size_t n;
+    uint32_t first, last;
+    bool changed;        /* one of them has, in the step */
+};
+
+/* Sorts these tasks into groups, what is alive first; how many. The caller frees
+ * *out. */
+size_t story_groups(const struct story *s, const struct model *m,
+                    const struct step_view *v, const uint32_t *ids, size_t n,
+                    struct task_group **out);
+/* "on sleep: a to b"; appends. */
+void story_group(const struct model *m, const struct task_group *g,
+                 struct buf *out);
+
+#endif

@@ -1,0 +1,243 @@
+#include "story/words.h"
+
+#include "base/vec.h"
+#include "story/story.h"
+
+size_t story_tasks(const struct model *m, bool internals, uint32_t **ids)
+{
+    VEC(uint32_t) list = {0};
+    for (uint32_t id = 1; id < m->tasks.n; id++)
+        if (m->tasks.p[id].made && (internals || !story_task_internal(m, id)))
+            vec_push(&list, id);
+    *ids = list.p;
+    return list.n;
+}
+
+/* -- the ready queue and the timers ----------------------------------------- */
+
+/* "print" of "print('late')". */
+static struct str function_of(struct str call)
+{
+    const char *open = call.n ? memchr(call.p, '(', call.n) : NULL;
+    return open && open > call.p ? (struct str){call.p, (size_t)(open - call.p)}
+                                 : call;
+}
+
+void story_handle(const struct model *m, uint32_t handle, struct buf *out)
+{
+    const struct m_handle *h = &m->handles.p[handle];
+    struct event e = {.kind = EV_COUNT};
+    if (h->push_event != NO_EVENT)
+        trace_store_get(m->store, h->push_event, &e);
+    struct str what = e.kind == EV_ready_push ? e.ready_push.what : STR("");
+    if (h->task)
+        model_task_label(m, h->task, out);
+    struct str call = e.kind == EV_ready_push ? e.ready_push.call : STR("");
+    bool timer = str_eqz(what, "timer");
+    if (timer && h->task)
+        buf_addz(out, "'s timer");
+    else if (call.n)
+        buf_printf(out, "%s%.*s()", h->task ? ": " : "",
+                   STR_ARG(function_of(call)));
+    else if (timer)
+        buf_addz(out, "timer");
+    else if (str_eqz(what, "gather"))
+        buf_addz(out, "gather()");
+    else if (str_eqz(what, "callback") || !h->task)
+        buf_addz(out, h->task ? "'s callback" : "callback");
+    if (h->cancelled)
+        buf_addz(out, " (dropped)");
+}
+
+bool story_ready_next(const struct model *m, size_t *at, size_t to,
+                      struct ready_entry *e)
+{
+    struct buf other = {0};
+    if (*at >= to)
+        return false;
+    *e = (struct ready_entry){.from = *at};
+    uint32_t handle = model_ready(m, (*at)++);
+    e->nobody = !m->handles.p[handle].task;
+    story_handle(m, handle, &e->text);
+    for (; e->nobody && *at < to; ++*at) {
+        handle = model_ready(m, *at);
+        other.n = 0;
+        if (m->handles.p[handle].task)
+            break;
+        story_handle(m, handle, &other);
+        if (!str_eq(buf_str(&other), buf_str(&e->text)))
+            break;
+    }
+    e->to = *at;
+    if (e->to - e->from > 1) {
+        bool call = e->text.p[e->text.n - 1] == ')';
+        other.n = 0;
+        buf_printf(&other, call ? "%zu x %s" : "%zu %ss", e->to - e->from,
+                   buf_z(&e->text));
+        buf_fini(&e->text);
+        e->text = other;
+    } else {
+        buf_fini(&other);
+    }
+    return true;
+}
+
+void story_timer(const struct model *m, uint32_t timer, struct buf *out)
+{
+    const struct m_timer *t = &m->timers.p[timer];
+    struct event e = {.kind = EV_COUNT};
+    if (t->set_event != NO_EVENT)
+        trace_store_get(m->store, t->set_event, &e);
+    bool sleeps = e.kind == EV_timer_set &&
+                  str_eqz(e.timer_set.what, "sleep");
+    if (t->task)
+        model_task_label(m, t->task, out);
+    if (e.kind == EV_timer_set && (!sleeps || !t->task))
+        buf_printf(out, "%s%.*s", t->task ? " " : "",
+                   STR_ARG(e.timer_set.what));
+}
+
+/* -- queues ----------------------------------------------------------------- */
+
+void story_queue(const struct model *m, uint32_t queue, struct buf *out)
+{
+    const struct m_queue *q = &m->queues.p[queue];
+    model_queue_name(m, queue, out);
+    buf_addz(out, ": ");
+    if (q->n_items == 0)
+        buf_addz(out, "empty");
+    else
+        buf_printf(out, "%u item%s", q->n_items, q->n_items == 1 ? "" : "s");
+    if (q->maxsize > 0 && q->n_items >= q->maxsize)
+        buf_printf(out, ", full at %lld", (long long)q->maxsize);
+    else if (q->maxsize > 0)
+        buf_printf(out, ", at most %lld", (long long)q->maxsize);
+    else
+        buf_addz(out, ", no limit");
+}
+
+void story_queue_counts(const struct model *m, uint32_t queue, struct buf *out)
+{
+    const struct m_queue *q = &m->queues.p[queue];
+    buf_printf(out, "unfinished %lld     put %u, got %u",
+               (long long)q->unfinished, q->n_put, q->n_got);
+}
+
+/* Those in a line that were woken, or those that were not, apart by commas;
+ * how many. Long lines are cut and counted. */
+static size_t add_line(const struct model *m, struct m_line line, bool woken,
+                       struct buf *out)
+{
+    enum { NAMED_MOST = 40 };
+    size_t n = 0;
+    for (uint32_t who = line.first; who; who = model_wait(m, who)->behind) {
+        if (model_wait(m, who)->woken != woken || n++ >= NAMED_MOST)
+            continue;
+        if (n > 1)
+            buf_addz(out, ", ");
+        model_task_label(m, who, out);
+    }
+    if (n > NAMED_MOST)
+        buf_printf(out, " and %zu more", n - NAMED_MOST);
+    return n;
+}
+
+size_t story_queue_waiting(const struct model *m, uint32_t queue,
+                           enum wait_side side, struct buf *out)
+{
+    return add_line(m, m->queues.p[queue].lines[side - SIDE_GET], false, out);
+}
+
+size_t story_queue_woken(const struct model *m, uint32_t queue, struct buf *out)
+{
+    size_t n = 0;
+    for (int side = 0; side < QUEUE_SIDES; side++) {
+        size_t before = out->n;
+        if (n)
+            buf_addz(out, ", ");
+        size_t more = add_line(m, m->queues.p[queue].lines[side], true, out);
+        if (!more)
+            out->n = before;
+        n += more;
+    }
+    return n;
+}
+
+/* -- calls ------------------------------------------------------------------ */
+
+struct str story_frame_fn(const struct model *m, uint32_t frame)
+{
+    struct event e;
+    if (frame >= m->frames.n || m->frames.p[frame].new_event == NO_EVENT ||
+        m->frames.p[frame].new_event >= trace_store_count(m->store))
+        return STR("?");
+    trace_store_get(m->store, m->frames.p[frame].new_event, &e);
+    if (e.kind != EV_frame_new)
+        return STR("?");
+    struct str fn = e.frame_new.fn;
+    for (size_t i = fn.n; i-- > 0;)
+        if (fn.p[i] == '.')
+            return (struct str){fn.p + i + 1, fn.n - i - 1};
+    return fn;
+}
+
+/* What a waiting task waits on, as the last link of its chain: "sleep". */
+static void chain_end(const struct model *m, const struct m_task *t,
+                      const char *into, struct buf *out)
+{
+    struct event e;
+    if (t->state != TASK_WAITING || t->wait_event == NO_EVENT)
+        return;
+    trace_store_get(m->store, t->wait_event, &e);
+    if (e.kind == EV_task_wait && e.task_wait.on.kind.n)
+        buf_printf(out, " %s %.*s", into, STR_ARG(e.task_wait.on.kind));
+}
+
+void story_chain(const struct model *m, uint32_t task, const char *into,
+                 struct buf *out)
+{
+    struct m_place places[16];
+    size_t n = model_stack(m, task, places, 16);
+    for (size_t i = 0; i < n && i < 16; i++) {
+        if (i)
+            buf_printf(out, " %s ", into);
+        struct str fn = story_frame_fn(m, places[i].frame);
+        buf_printf(out, "%.*s:%d", STR_ARG(fn), places[i].line);
+    }
+    if (n)
+        chain_end(m, &m->tasks.p[task], into, out);
+}
+
+struct locals {
+    struct buf *out;
+    bool changed, first;
+};
+
+static void local_add(void *arg, struct str name, struct str repr,
+                      bool changed)
+{
+    struct locals *l = arg;
+    if (changed != l->changed)
+        return;
+    buf_printf(l->out, "%s%.*s=%.*s", l->first ? "" : "  ", STR_ARG(name),
+               STR_ARG(repr));
+    l->first = false;
+}
+
+void story_locals(const struct model *m, uint32_t frame, struct buf *out)
+{
+    struct locals l = {out, true, true};
+    model_locals(m, frame, local_add, &l);
+    l.changed = false;
+    model_locals(m, frame, local_add, &l);
+}
+
+enum task_state story_thread_state(const struct model *m, uint32_t thread)
+{
+    static const enum task_state of[] = {
+        [THREAD_NONE] = TASK_NONE,       [THREAD_READY] = TASK_READY,
+        [THREAD_RUNNING] = TASK_RUNNING, [THREAD_BLOCKED] = TASK_WAITING,
+        [THREAD_DONE] = TASK_DONE,
+    };
+    return of[m->threads.p[thread].state];
+}
