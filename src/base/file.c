@@ -3,7 +3,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -72,4 +74,39 @@ enum status file_read(const char *path, size_t limit, struct buf *out)
     s = file_read_rest(fd, limit, out);
     close(fd);
     return s;
+}
+
+/* /var/tmp comes before /tmp, which is often kept in memory. */
+int file_temporary(void)
+{
+    const char *dirs[] = {getenv("TMPDIR"), "/var/tmp", "/tmp"};
+    for (size_t i = 0; i < sizeof dirs / sizeof dirs[0]; i++) {
+        char path[4096];
+        if (!dirs[i] || !*dirs[i]
+            || strlen(dirs[i]) > sizeof path - 32)
+            continue;
+        strcpy(path, dirs[i]);
+        strcat(path, "/loopscope-XXXXXX");
+        int fd = mkostemp(path, O_CLOEXEC);
+        if (fd >= 0) {
+            unlink(path);
+            return fd;
+        }
+    }
+    return -1;
+}
+
+/* The lock goes with the descriptor, so it ends when the writer does, however
+ * that comes about. */
+void file_claim(int fd)
+{
+    flock(fd, LOCK_EX | LOCK_NB);
+}
+
+bool file_is_claimed(int fd)
+{
+    if (flock(fd, LOCK_SH | LOCK_NB) != 0)
+        return errno == EWOULDBLOCK;
+    flock(fd, LOCK_UN);
+    return false;
 }

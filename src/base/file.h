@@ -2,6 +2,8 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include <stdbool.h>
+
 #include "base/status.h"
 #include "base/str.h"
 
@@ -20,5 +22,14 @@ enum status file_write(int fd, const char *p, size_t n);
 /* Reads all of `path` ("-" is standard input) into *out, which the caller
  * frees with buf_fini. At most `limit` bytes, else STATUS_LIMIT. */
 enum status file_read(const char *path, size_t limit, struct buf *out);
+
+/* A temporary file that has no name any more, for reading and writing; the
+ * caller closes it. -1 where there is none. */
+int file_temporary(void);
+
+/* Tells others that this file is being written, as long as its descriptor is
+ * open; where the system can't, they are not told. */
+void file_claim(int fd);
+bool file_is_claimed(int fd);
 
 #endif

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "trace/pack.h"
@@ -67,27 +68,6 @@ void trace_store_free(struct trace_store *s)
     free(s);
 }
 
-/* A temporary file that has no name any more, or -1. /var/tmp comes before
- * /tmp, which is often kept in memory. */
-static int open_unlinked(void)
-{
-    const char *dirs[] = {getenv("TMPDIR"), "/var/tmp", "/tmp"};
-    for (size_t i = 0; i < sizeof dirs / sizeof dirs[0]; i++) {
-        char path[4096];
-        if (!dirs[i] || !*dirs[i]
-            || strlen(dirs[i]) > sizeof path - 32)
-            continue;
-        strcpy(path, dirs[i]);
-        strcat(path, "/loopscope-XXXXXX");
-        int fd = mkostemp(path, O_CLOEXEC);
-        if (fd >= 0) {
-            unlink(path);
-            return fd;
-        }
-    }
-    return -1;
-}
-
 /* The next `size` bytes of the temporary file as memory, or NULL. The blocks
  * are reserved on the disk first: a full disk must show here, not as a signal
  * when the page is written. */
@@ -96,7 +76,7 @@ static char *map_more(struct trace_store *s, size_t size)
     if (s->no_file)
         return NULL;
     if (s->fd < 0)
-        s->fd = open_unlinked();
+        s->fd = file_temporary();
     if (s->fd < 0 || posix_fallocate(s->fd, s->file_size, (off_t)size)) {
         s->no_file = true;
         return NULL;
