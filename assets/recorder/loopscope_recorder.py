@@ -1,7 +1,7 @@
 """Records an asyncio program, run by real CPython, as a loopscope trace.
 
     python3 -m loopscope_recorder [-o TRACE] [--virtual] [--lines none|user|all]
-                                  PROGRAM [ARG ...]
+                                  [--at-once] PROGRAM [ARG ...]
 
 or, around a part of a program:
 
@@ -25,6 +25,8 @@ or of all that is written in Python (--lines all).
 With --virtual the program runs under a virtual clock that starts at 0: nothing
 sleeps, random starts as seed(0), os.urandom is a seeded stream, so that a
 trace depends on the program alone; a deadlock ends it with status 5.
+With --at-once each event is in the file as soon as it has happened: whoever
+reads along sees what the program does now, also when that holds it for long.
 
 The events are those of src/trace/events.def, in the order that its comment
 gives. One plain file, no dependencies, Python 3.8 on.
@@ -271,7 +273,8 @@ quoted = json.encoder.encode_basestring
 
 class TraceFile:
     """The file of a trace. Its descriptor is out of the way of those that the
-    program gets, and only this process writes there. When no more can be
+    program gets, and only this process writes there. It is locked as long as it
+    is open: who reads it can tell that it is not whole yet. When no more can be
     written, what was written is kept, to the last whole line."""
 
     def __init__(self, path):
@@ -286,6 +289,10 @@ class TraceFile:
             os.close(opened)
         except OSError:  # the process may not have so many
             self.descriptor = opened
+        try:
+            fcntl.flock(self.descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            pass  # a pipe, or a file system without locks
 
     def write(self, text):
         data = text.encode("utf-8", "backslashreplace")
@@ -2757,6 +2764,44 @@ class Tap(io.BufferedIOBase):
         return self.bare.raw
 
 
+class NoInput(io.FileIO):
+    """Standard input that is the null device: the trace says so when the program
+    asks it for something."""
+    told = False
+
+    def tell_once(self):
+        if not self.told:
+            self.told = True
+            trace.emit("diag", kind="input", text="The program asks for input, "
+                       "but its standard input is the null device. The option "
+                       "--input FILE gives it the lines of a file.")
+
+    def readinto(self, buffer):
+        self.tell_once()
+        return super().readinto(buffer)
+
+    def read(self, size=-1):
+        self.tell_once()
+        return super().read(size)
+
+    def readall(self):
+        self.tell_once()
+        return super().readall()
+
+
+def watch_input():
+    bare = sys.stdin
+    if not isinstance(bare, io.TextIOWrapper) or not os.path.samestat(
+            os.fstat(bare.fileno()), os.stat(os.devnull)):
+        return
+    raw = NoInput(bare.fileno(), closefd=False)
+    raw.name = bare.name
+    stream = io.TextIOWrapper(io.BufferedReader(raw), bare.encoding,
+                              bare.errors)
+    stream.mode = bare.mode
+    put_stream("stdin", bare, stream)
+
+
 def watch_stream(name):
     bare = getattr(sys, name)
     if not isinstance(bare, io.TextIOWrapper):
@@ -2768,6 +2813,10 @@ def watch_stream(name):
                               write_through=True)
     stream.mode = "w"
     stream.buffer.name = getattr(bare, "name", None)
+    put_stream(name, bare, stream)
+
+
+def put_stream(name, bare, stream):
     patches.put(sys, name, stream)
     if getattr(sys, "__%s__" % name) is bare:
         patches.put(sys, "__%s__" % name, stream)
@@ -2940,8 +2989,9 @@ def finish(ended):
 def report_failure():
     file = trace.file
     if file.failed and file.pid == os.getpid():
-        print("loopscope_recorder: %s: %s; the trace ends there" % (
-            file.path, file.failed.strerror), file=sys.__stderr__)
+        print("loopscope_recorder: %s: %s; what was recorded so far is kept "
+              "and can be opened" % (file.path, file.failed.strerror),
+              file=sys.__stderr__)
 
 
 def begin_trace(path, virtual=False):
@@ -3123,7 +3173,7 @@ def execute(source, path, names):
 
 LINES = "none", "user", "all"
 USAGE = ("usage: loopscope_recorder.py [-o TRACE] [--virtual] "
-         "[--lines none|user|all] PROGRAM [ARG ...]")
+         "[--lines none|user|all] [--at-once] PROGRAM [ARG ...]")
 
 
 def fail(path, error):
@@ -3133,7 +3183,7 @@ def fail(path, error):
 
 
 def main(args):
-    output, virtual, lines = None, False, "user"
+    output, virtual, lines, at_once = None, False, "user", False
     while args and args[0].startswith("-"):
         if args[0] == "--":
             args = args[1:]
@@ -3142,6 +3192,8 @@ def main(args):
             output, args = args[1], args[2:]
         elif args[0] == "--virtual":
             virtual, args = True, args[1:]
+        elif args[0] == "--at-once":
+            at_once, args = True, args[1:]
         elif args[0] == "--lines" and args[1:2] and args[1] in LINES:
             lines, args = args[1], args[2:]
         else:
@@ -3159,11 +3211,14 @@ def main(args):
         begin_trace(output, virtual)
     except OSError as error:
         return fail(output, error)
+    if at_once:
+        trace.FULL = 1
     install()
     if virtual:
         virtual_world()
     watch_stream("stdout")
     watch_stream("stderr")
+    watch_input()
     folder = os.path.dirname(os.path.abspath(path))
     if not getattr(sys.flags, "safe_path", False):
         sys.path[0] = folder
