@@ -10,14 +10,15 @@
 #include "base/die.h"
 #include "base/mem.h"
 
-enum { READ_SIZE = 64 * 1024 };
+enum { READ_SIZE = 64 * 1024, LOOK_MS = 200 };
 
-/* A child with its two pipes: three handles that close one after the other; it
- * is freed when the last has closed. */
+/* A child, maybe with two pipes: up to three handles that close one after the
+ * other; it is freed when the last has closed. */
 struct child {
     struct host *host; /* NULL once nobody wants to hear of it */
     uv_process_t process;
     uv_pipe_t out, err;
+    bool piped;        /* it has the two; else it was launched */
     int open;          /* handles not closed yet */
     int pending;       /* of exit, end of out, end of err: still to come */
     int status;
@@ -36,6 +37,8 @@ struct host {
     bool keys_owned;   /* opened here */
     bool watching;
     uv_timer_t timer[HOST_TIMERS];
+    uv_fs_event_t file;
+    uv_timer_t look;   /* at the file, where it can't be watched */
     uv_idle_t idle;
     uv_signal_t signal[N_SIGNALS];
     struct child *child;
@@ -62,8 +65,10 @@ struct host *host_new(const struct host_callbacks *callbacks, void *arg)
         uv_timer_init(&h->loop, &h->timer[i]);
         h->timer[i].data = h;
     }
+    uv_fs_event_init(&h->loop, &h->file);
+    uv_timer_init(&h->loop, &h->look);
     uv_idle_init(&h->loop, &h->idle);
-    h->idle.data = h;
+    h->file.data = h->look.data = h->idle.data = h;
     for (int i = 0; i < N_SIGNALS; i++) {
         uv_signal_init(&h->loop, &h->signal[i]);
         h->signal[i].data = h;
@@ -108,6 +113,12 @@ enum status host_watch_keys(struct host *h, int fd)
     return STATUS_OK;
 }
 
+void host_leave_keys(struct host *h)
+{
+    if (h->watching)
+        uv_poll_stop(&h->keys);
+}
+
 static void on_tick(uv_timer_t *handle)
 {
     struct host *h = handle->data;
@@ -136,6 +147,38 @@ void host_work(struct host *h, bool on)
         uv_idle_stop(&h->idle);
 }
 
+/* -- a file that grows ------------------------------------------------------- */
+
+static void on_file(uv_fs_event_t *handle, const char *name, int events,
+                    int status)
+{
+    struct host *h = handle->data;
+    (void)name, (void)events, (void)status;
+    h->call.file_changed(h->arg);
+}
+
+static void on_look(uv_timer_t *handle)
+{
+    struct host *h = handle->data;
+    h->call.file_changed(h->arg);
+}
+
+/* By this name it is the same file, be it called otherwise by now or not at all. */
+void host_watch_file(struct host *h, int fd)
+{
+    char path[32];
+    host_leave_file(h);
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    if (uv_fs_event_start(&h->file, on_file, path, 0) < 0)
+        uv_timer_start(&h->look, on_look, LOOK_MS, LOOK_MS);
+}
+
+void host_leave_file(struct host *h)
+{
+    uv_fs_event_stop(&h->file);
+    uv_timer_stop(&h->look);
+}
+
 /* -- the child ------------------------------------------------------------- */
 
 static void child_closed(uv_handle_t *handle)
@@ -149,7 +192,7 @@ static void child_close(struct child *c)
 {
     uv_handle_t *handles[] = {(uv_handle_t *)&c->process,
                               (uv_handle_t *)&c->out, (uv_handle_t *)&c->err};
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < (c->piped ? 3 : 1); i++)
         if (!uv_is_closing(handles[i]))
             uv_close(handles[i], child_closed);
 }
@@ -197,26 +240,29 @@ static void on_read(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
     }
 }
 
-enum status host_spawn(struct host *h, char **argv)
+static struct child *child_new(struct host *h, bool piped)
 {
-    host_kill(h);
     struct child *c = xcalloc(1, sizeof *c);
     c->host = h;
-    c->open = c->pending = 3;
-    uv_pipe_init(&h->loop, &c->out, 0);
-    uv_pipe_init(&h->loop, &c->err, 0);
+    c->piped = piped;
+    c->open = c->pending = piped ? 3 : 1;
+    if (piped) {
+        uv_pipe_init(&h->loop, &c->out, 0);
+        uv_pipe_init(&h->loop, &c->err, 0);
+    }
     c->process.data = c->out.data = c->err.data = c;
-    uv_stdio_container_t stdio[] = {
-        {.flags = UV_IGNORE},
-        {.flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE,
-         .data.stream = (uv_stream_t *)&c->out},
-        {.flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE,
-         .data.stream = (uv_stream_t *)&c->err},
-    };
+    return c;
+}
+
+/* Takes the child over, which is closed when it can't be started. */
+static enum status child_start(struct host *h, struct child *c, char **argv,
+                               uv_stdio_container_t *stdio, unsigned flags)
+{
     uv_process_options_t options = {
         .exit_cb = on_child_exit,
         .file = argv[0],
         .args = argv,
+        .flags = flags,
         .stdio = stdio,
         .stdio_count = 3,
     };
@@ -226,10 +272,45 @@ enum status host_spawn(struct host *h, char **argv)
         return STATUS_IO;
     }
     h->child = c;
+    return STATUS_OK;
+}
+
+enum status host_spawn(struct host *h, char **argv)
+{
+    host_kill(h);
+    struct child *c = child_new(h, true);
+    uv_stdio_container_t stdio[] = {
+        {.flags = UV_IGNORE},
+        {.flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE,
+         .data.stream = (uv_stream_t *)&c->out},
+        {.flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE,
+         .data.stream = (uv_stream_t *)&c->err},
+    };
+    if (child_start(h, c, argv, stdio, 0) != STATUS_OK)
+        return STATUS_IO;
     c->reading = true;
     uv_read_start((uv_stream_t *)&c->out, give_buffer, on_read);
     uv_read_start((uv_stream_t *)&c->err, give_buffer, on_read);
     return STATUS_OK;
+}
+
+enum status host_launch(struct host *h, char **argv, const int streams[3])
+{
+    uv_stdio_container_t stdio[3];
+    host_kill(h);
+    for (int i = 0; i < 3; i++)
+        stdio[i] = (uv_stdio_container_t){
+            .flags = streams[i] < 0 ? UV_IGNORE : UV_INHERIT_FD,
+            .data.fd = streams[i],
+        };
+    return child_start(h, child_new(h, false), argv, stdio,
+                       UV_PROCESS_DETACHED);
+}
+
+void host_signal(struct host *h, int number)
+{
+    if (h->child)
+        uv_process_kill(&h->child->process, number);
 }
 
 void host_kill(struct host *h)
@@ -239,6 +320,10 @@ void host_kill(struct host *h)
         return;
     h->child = NULL;
     c->host = NULL;
+    if (!c->piped) {
+        child_close(c);
+        return;
+    }
     uv_process_kill(&c->process, SIGKILL);
     /* The process handle stays until the child has been reaped. */
     if (!c->reading)
@@ -248,7 +333,7 @@ void host_kill(struct host *h)
 void host_read(struct host *h, bool on)
 {
     struct child *c = h->child;
-    if (!c || c->reading == on || c->pending == 0)
+    if (!c || !c->piped || c->reading == on || c->pending == 0)
         return;
     c->reading = on;
     if (on)
@@ -274,6 +359,8 @@ void host_free(struct host *h)
     host_kill(h);
     for (int i = 0; i < HOST_TIMERS; i++)
         uv_close((uv_handle_t *)&h->timer[i], NULL);
+    uv_close((uv_handle_t *)&h->file, NULL);
+    uv_close((uv_handle_t *)&h->look, NULL);
     uv_close((uv_handle_t *)&h->idle, NULL);
     if (h->watching)
         uv_close((uv_handle_t *)&h->keys, NULL);

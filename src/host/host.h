@@ -1,5 +1,5 @@
 /* The program's own event loop, on libuv: keys, resizes, signals, play ticks,
- * the sandbox as a child process, and work done between keys. The only folder
+ * a child process, a file that grows, and work done between keys. The only folder
  * that includes <uv.h>. Knows base only; everybody else hands in callbacks.
  *
  * One host a process. Handles live inside the host and are closed before
@@ -15,7 +15,7 @@
 #include "base/status.h"
 
 /* Timers that can run at the same time. */
-enum host_timer { HOST_TIMER_PLAY, HOST_TIMER_KEYS, HOST_TIMERS };
+enum host_timer { HOST_TIMER_PLAY, HOST_TIMER_KEYS, HOST_TIMER_SHOW, HOST_TIMERS };
 
 struct host_callbacks {
     void (*keys)(void *arg);   /* standard input can be read */
@@ -25,8 +25,10 @@ struct host_callbacks {
     void (*bytes)(void *arg, const char *p, size_t n);
     /* The child's standard error. */
     void (*errors)(void *arg, const char *p, size_t n);
-    /* It is over and its pipes are empty; exit status, or -signal. */
+    /* It is over and its pipes, if any, are empty; exit status, or -signal. */
     void (*child_end)(void *arg, int status);
+    /* The file that is watched may have more in it. */
+    void (*file_changed)(void *arg);
     /* SIGINT, SIGTERM or SIGHUP came. */
     void (*stopped)(void *arg, int signal);
     /* Called again and again, between other events, while host_work is on. */
@@ -41,10 +43,24 @@ struct host *host_new(const struct host_callbacks *callbacks, void *arg);
 void host_free(struct host *h);
 /* Watches standard input, or the descriptor given. */
 enum status host_watch_keys(struct host *h, int fd);
+/* Watches them no more; nothing when they are not watched. */
+void host_leave_keys(struct host *h);
+/* Tells of what is written to an open file, through file_changed; what was watched
+ * before is not any more. Costs nothing while nothing is written, unless the
+ * system has no watch to give: then it is looked at several times a second. */
+void host_watch_file(struct host *h, int fd);
+void host_leave_file(struct host *h);
 /* Starts argv[0] with a pipe for its output. Reading is on at first. A child
  * that still runs when the host is freed is killed. */
 enum status host_spawn(struct host *h, char **argv);
-/* Ends the child that runs, if any; its child_end is not called. */
+/* Starts argv[0] as a program of its own: its standard streams are these
+ * descriptors (borrowed; -1: the null device), no terminal is its own, and it
+ * runs on when the host is freed. */
+enum status host_launch(struct host *h, char **argv, const int streams[3]);
+/* Sends the child a signal, if one runs. */
+void host_signal(struct host *h, int number);
+/* Ends the child that runs, if any; its child_end is not called. One that was
+ * launched runs on. */
 void host_kill(struct host *h);
 /* Reads the child's output, or holds it back: a full pipe stops the child. */
 void host_read(struct host *h, bool on);
