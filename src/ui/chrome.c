@@ -93,12 +93,24 @@ static void loading_bar(const struct ui *ui, struct buf *out)
     buf_printf(out, " %2d%%   ", ui->loaded);
 }
 
+/* A program that runs now: is the screen at its last step, or how far behind? */
+static void live_mark(const struct ui *ui, struct buf *out)
+{
+    if (!ui->options.live || ui->ended)
+        return;
+    buf_addz(out, "LIVE");
+    if (!ui->follow)
+        buf_printf(out, ", %zu behind", walk_total(ui) - ui_step(ui));
+    buf_addz(out, "   ");
+}
+
 static void header_right(const struct ui *ui, const struct view *v,
                          struct buf *out)
 {
     if (v->text_only)
         return;
     loading_bar(ui, out);
+    live_mark(ui, out);
     buf_printf(out, "%st %.3f%s   ", clock_changed(v) ? "*" : "", v->model->t,
                ui->w >= 100 ? " s" : "");
     if (v->model->pass)

@@ -36,6 +36,7 @@ struct ui *ui_new(const struct ui_options *o)
     ui->zoom = ui->focus = -1;
     ui->speed = FIRST_SPEED;
     ui->present = o->present;
+    ui->follow = o->follow;
     ui->detail = DETAIL_LINES;
     for (int i = 0; i < PANE_COUNT; i++)
         ui->panes[i].class = classes[i];
@@ -120,7 +121,10 @@ void ui_attach(struct ui *ui, const struct trace_store *store,
     ui->held = false;
     ui->loaded = 100;
     ui_set_end_note(ui, NULL);
-    ui_refresh(ui);
+    if (ui->follow)
+        walk_newest(ui);
+    else
+        ui_refresh(ui);
 }
 
 void ui_hold(struct ui *ui)
@@ -415,8 +419,7 @@ unsigned ui_store_grew(struct ui *ui, bool ended)
     ui->ended = ended;
     take_in(ui);
     if (ui->follow || ui->run_on) {
-        unsigned flags = walk_to(ui, story_boundary(ui->story, ui->detail,
-                                                    walk_total(ui)));
+        unsigned flags = walk_newest(ui);
         ui->run_on = ui->run_on && !ended;
         if (ended && ui->message.n)
             ui->message.n = 0;
@@ -471,16 +474,26 @@ static unsigned run_again(struct ui *ui)
 
 static unsigned follow_toggle(struct ui *ui)
 {
-    ui->follow = !ui->follow;
+    ui->follow = !ui->follow && !ui->ended && !ui->held;
     if (ui->ended)
         ui_message(ui, "The trace has ended: there is nothing to follow.");
+    else if (ui->held)
+        ui_hold(ui);
     else
         ui_message(ui, ui->follow ? "Following: the screen stays at the end."
                                   : "No longer following.");
-    ui->follow = ui->follow && !ui->ended;
-    return ui->follow ? walk_to(ui, story_boundary(ui->story, ui->detail,
-                                                   walk_total(ui)))
-                      : (unsigned)UI_REDRAW;
+    return ui->follow ? walk_newest(ui) : (unsigned)UI_REDRAW;
+}
+
+/* Who walks away from the end stays there. */
+static void follow_left(struct ui *ui, size_t before)
+{
+    if (!ui->follow || ui->model.at >= before)
+        return;
+    ui->follow = false;
+    if (!ui->message.n)
+        ui_message(ui, "The screen stays here, the program goes on. F follows "
+                       "it again.");
 }
 
 static unsigned present_toggle(struct ui *ui)
@@ -626,7 +639,10 @@ unsigned ui_key(struct ui *ui, const struct key *k)
         return mouse_click(ui, k);
     if (what == REQ_NONE)
         return k->code == UK_PASTE ? 0 : key_unbound(ui, k);
-    return ui_request(ui, what, k);
+    size_t before = ui->model.at;
+    unsigned flags = ui_request(ui, what, k);
+    follow_left(ui, before);
+    return flags;
 }
 
 /* -- for the app and tests ------------------------------------------------ */

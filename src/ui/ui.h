@@ -42,6 +42,8 @@ struct ui_options {
     bool can_run_again;      /* the app can do UI_RUN_AGAIN */
     bool internals;          /* show asyncio's own tasks as well */
     bool present;            /* begin in the presenter layout */
+    bool live;               /* the events come from a program that runs now */
+    bool follow;             /* begin at the end of what is known, and stay */
 };
 
 /* What the lesson says about the program on screen. All texts are copied. Zeroed

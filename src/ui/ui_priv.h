@@ -94,6 +94,8 @@ unsigned walk_jump(struct ui *ui, enum jump what, int direction);
 unsigned walk_detail(struct ui *ui, int by);
 unsigned walk_start(struct ui *ui);
 unsigned walk_end(struct ui *ui);
+/* To the last step that is known. */
+unsigned walk_newest(struct ui *ui);
 unsigned walk_to(struct ui *ui, size_t events);
 /* To the end of the step that takes in this event. */
 unsigned walk_past(struct ui *ui, size_t event);

@@ -102,6 +102,8 @@ unsigned walk_detail(struct ui *ui, int by)
         ui_message(ui, "%s is the %s detail there is.",
                    story_detail_name(ui->detail), by > 0 ? "most" : "least");
     }
+    if (ui->follow)
+        return walk_newest(ui);
     ui_refresh(ui);
     return UI_REDRAW;
 }
@@ -111,7 +113,13 @@ unsigned walk_start(struct ui *ui)
     return walk_to(ui, 0);
 }
 
-/* Once: the end of what is known. Again: on to the end, as events come in. */
+unsigned walk_newest(struct ui *ui)
+{
+    return walk_to(ui, story_boundary(ui->story, ui->detail, walk_total(ui)));
+}
+
+/* Once: the end of what is known. Again: on to the end, as events come in; that
+ * of a program which runs now is followed. */
 unsigned walk_end(struct ui *ui)
 {
     size_t total = walk_total(ui);
@@ -120,6 +128,8 @@ unsigned walk_end(struct ui *ui)
     if (ui->model.at >= end && ui->held)
         return at_the_end(ui);
     if ((ui->model.at >= end || again) && !ui->ended && !ui->held) {
+        if (ui->options.live)
+            return ui_request(ui, REQ_follow, NULL);
         ui->run_on = true;
         ui_message(ui, "Running on to the end; any key stops.");
         return walk_to(ui, end) | UI_WANT_MORE;
