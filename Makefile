@@ -150,8 +150,9 @@ oracle: all packages-test  ## compare with real CPython under a virtual clock
 screens: all packages-test  ## drive the screen in tmux
 	$(Q)python3 tests/screens/run.py $(program) $(tutorials)
 
-recorder: all packages-test  ## the recorder with each Python on the machine
+recorder: all packages-test  ## the recorder with each Python on the machine, and --live
 	$(Q)python3 tests/recorder/run.py $(program) $(if $(SAN),--quick)
+	$(Q)python3 tests/recorder/live.py $(program) $(if $(SAN),--quick)
 
 soak-short: all packages-test
 	$(Q)python3 tests/soak/run.py $(program) --short

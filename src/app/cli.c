@@ -21,7 +21,7 @@ const struct command commands[] = {
     {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sindMSROh",
      cmd_explain},
     {"record", "[-o TRACE] PROG.py [ARG...]",
-     "run it in real python3, write the trace", "ovylh",
+     "run it in real python3, write the trace (--live: and watch it)", "oEAivylapndh",
      cmd_record},
     {"export", "--format F [-o OUT] FILE [ARG...]",
      "a trace, or a program's, in another form", "oFTWZVPLsidMSROh", cmd_export},
@@ -61,6 +61,9 @@ static const struct option_row {
     {'y', "python", "PATH", "the Python that runs it (python3)"},
     {'l', "lines", "WHICH", "tell the lines that run of: user (its own files), "
                             "none or all"},
+    {'E', "live", NULL, "watch it on the screen while it runs"},
+    {'A', "at-once", NULL, "each event is in the trace as it happens, not "
+                           "256 at a time (costs a third more)"},
     {'h', "help", NULL, "this text"},
 };
 enum { N_OPTIONS = sizeof option_rows / sizeof option_rows[0] };
@@ -226,6 +229,10 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return cli->real_time = true;
     case 'v':
         return cli->virtual_clock = true;
+    case 'E':
+        return cli->live = true;
+    case 'A':
+        return cli->at_once = true;
     case 'y':
         cli->python = argument;
         return true;

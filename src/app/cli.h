@@ -33,6 +33,8 @@ struct cli {
     uint64_t seed;
     bool seed_given;
     bool ascii, present, mono, real_time, virtual_clock, help;
+    bool live;             /* --live: on the screen, while it runs */
+    bool at_once;          /* --at-once: each event as it comes */
     bool collections;      /* --collections: say what they took */
     int detail;            /* enum detail; DETAIL_COUNT: not given */
     uint64_t max_steps;    /* --max-steps; 0: the default */

@@ -2,6 +2,7 @@
  * in assets/recorder. This process becomes python3, so that the program's exit
  * status, signals and terminal are its own. Knows nothing of events. */
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,9 +13,11 @@
 
 #include "app/cli.h"
 #include "app/record_zst.h"
+#include "app/screen.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "trace/event.h"
 #include "trace/zst.h"
 
 enum { OLDEST_MINOR = 8 }; /* of Python 3, that the recorder runs in */
@@ -124,6 +127,8 @@ static char **python_argv(const struct cli *cli, const char *python,
         vec_push(&argv, "-o");
         vec_push(&argv, output);
     }
+    if (cli->at_once)
+        vec_push(&argv, "--at-once");
     if (cli->virtual_clock)
         vec_push(&argv, "--virtual");
     if (cli->lines) {
@@ -162,9 +167,57 @@ static int record_compressed(const struct cli *cli, const char *python,
     return status;
 }
 
+/* The lines that it reads, where it reads others than ours. */
+static int take_input(const char *path)
+{
+    int fd = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+    if (path && fd < 0)
+        return cli_fail(EXIT_INPUT, "%s: %s", path, strerror(errno));
+    if (fd >= 0)
+        dup2(fd, STDIN_FILENO);
+    return EXIT_OK;
+}
+
+static int record_live(const struct cli *cli)
+{
+    struct live live;
+    int status = live_open(&live, cli);
+    if (status == EXIT_OK)
+        status = screen_show_live(cli, &live);
+    live_close(&live);
+    return status;
+}
+
+static int record(const struct cli *cli, const char *python,
+                  const char *recorder)
+{
+    int status = take_input(cli->input);
+    if (status != EXIT_OK)
+        return status;
+    return cli->output && zst_named(cli->output)
+               ? record_compressed(cli, python, recorder)
+               : become_python(cli, python, recorder);
+}
+
+/* 0, or EXIT_USAGE after a message, for options that don't go together. */
+static int check_options(const struct cli *cli)
+{
+    bool on_screen = cli->ascii || cli->mono || cli->present ||
+                     cli->detail < DETAIL_COUNT;
+    if (on_screen && !cli->live)
+        return cli_fail(EXIT_USAGE, "--ascii, --no-color, --present and "
+                        "--detail are for the screen of --live");
+    if (cli->live && !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)))
+        return cli_fail(EXIT_USAGE, "%s", live_needs_terminal);
+    return EXIT_OK;
+}
+
 int cmd_record(const struct cli *cli)
 {
     const char *python = cli->python ? cli->python : "python3";
+    int unfit = check_options(cli);
+    if (unfit)
+        return unfit;
     const char *wrong = program_error(cli->argv[0]);
     if (wrong)
         return cli_fail(EXIT_INPUT, "%s: %s", cli->argv[0], wrong);
@@ -174,9 +227,7 @@ int cmd_record(const struct cli *cli)
                         "loopscope (share/loopscope/recorder)");
     int status = check_python(python);
     if (status == 0)
-        status = cli->output && zst_named(cli->output)
-                     ? record_compressed(cli, python, recorder)
-                     : become_python(cli, python, recorder);
+        status = cli->live ? record_live(cli) : record(cli, python, recorder);
     free(recorder);
     return status;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -17,6 +18,8 @@ enum { STORE_BUDGET = 256 << 20 };
 /* Bytes of a trace that are read between two looks at the keys; compressed ones
  * make many times as many. */
 enum { SLICE = 256 << 10, ZST_SLICE = 16 << 10 };
+/* One that grows is being kept up with while so much of it is not read yet. */
+enum { NEARLY_ALL = 1 << 20 };
 
 static void add_limit(struct buf *out, const char *option, uint64_t value)
 {
@@ -95,6 +98,21 @@ static enum status start_child(struct feed *f, const struct input *in,
     return s;
 }
 
+static void start_file(struct feed *f, const struct input *in)
+{
+    f->file = in;
+    f->file_size = in->rest >= 0 && in->size > in->bytes.n ? in->size
+                                                           : in->bytes.n;
+    f->grows = in->rest >= 0 &&
+               (in->growth == GROWTH_RECORDED ||
+                (in->growth && file_is_claimed(in->rest)));
+    if (f->grows) /* before its end is looked for: so nothing is missed */
+        host_watch_file(f->host, in->rest);
+    if (in->rest >= 0)
+        lseek(in->rest, (off_t)in->bytes.n, SEEK_SET);
+    host_work(f->host, true);
+}
+
 int feed_start(struct feed *f, struct host *host, const struct input *in,
                const struct cli *cli)
 {
@@ -102,12 +120,7 @@ int feed_start(struct feed *f, struct host *host, const struct input *in,
     f->store = trace_store_new(STORE_BUDGET);
     f->reader = trace_reader_new(f->store, &f->header);
     if (in->kind == INPUT_TRACE) {
-        f->file = in;
-        f->file_size = in->rest >= 0 && in->size > in->bytes.n ? in->size
-                                                               : in->bytes.n;
-        if (in->rest >= 0)
-            lseek(in->rest, (off_t)in->bytes.n, SEEK_SET);
-        host_work(host, true);
+        start_file(f, in);
         return EXIT_OK;
     }
     if (in->kind == INPUT_LESSON &&
@@ -125,6 +138,7 @@ void feed_stop(struct feed *f)
 {
     host_kill(f->host);
     host_work(f->host, false);
+    host_leave_file(f->host);
     if (trace_reader_has_header(f->reader))
         trace_header_fini(&f->header);
     trace_reader_free(f->reader);
@@ -137,7 +151,7 @@ void feed_stop(struct feed *f)
 
 bool feed_is_full(const struct feed *f)
 {
-    return f->ended || trace_store_count(f->store) >= f->target;
+    return f->ended || f->dry || trace_store_count(f->store) >= f->target;
 }
 
 static void hold_or_read(struct feed *f)
@@ -146,13 +160,14 @@ static void hold_or_read(struct feed *f)
     if (f->is_child)
         host_read(f->host, on);
     else
-        host_work(f->host, on && !f->ended);
+        host_work(f->host, on);
 }
 
 void feed_want(struct feed *f, size_t events)
 {
     if (events > f->target)
         f->target = events;
+    f->dry = false;
     hold_or_read(f);
 }
 
@@ -186,7 +201,8 @@ void feed_child_end(struct feed *f, int status)
 static struct str next_slice(struct feed *f)
 {
     struct str first = buf_str(&f->file->bytes);
-    size_t most = zst_begins(first) ? ZST_SLICE : SLICE;
+    bool packed = first.n ? zst_begins(first) : zst_named(f->file->path);
+    size_t most = packed ? ZST_SLICE : SLICE;
     if (f->file_at < first.n) {
         size_t left = first.n - (size_t)f->file_at;
         return (struct str){first.p + f->file_at, left < most ? left : most};
@@ -197,6 +213,18 @@ static struct str next_slice(struct feed *f)
     return buf_str(&f->slice);
 }
 
+/* All that a file that grows has is read. Its end has come when the trace says
+ * so last, or when nobody writes it any more; that of a program which we have
+ * started ourselves is told to us. */
+static bool may_grow(struct feed *f)
+{
+    size_t n = trace_store_count(f->store);
+    if (f->grows && f->file->growth != GROWTH_RECORDED)
+        f->grows = file_is_claimed(f->file->rest) &&
+                   !(n && trace_store_kind(f->store, n - 1) == EV_end);
+    return f->grows;
+}
+
 void feed_work(struct feed *f)
 {
     struct str slice = next_slice(f);
@@ -204,7 +232,8 @@ void feed_work(struct feed *f)
     if (slice.n)
         s = trace_reader_feed(f->reader, slice.p, slice.n);
     f->file_at += slice.n;
-    if (!slice.n || s != STATUS_OK) {
+    f->dry = !slice.n && f->file_error == STATUS_OK && may_grow(f);
+    if ((!slice.n && !f->dry) || s != STATUS_OK) {
         if (f->file_error == STATUS_OK)
             trace_reader_end(f->reader);
         f->ended = true;
@@ -212,9 +241,30 @@ void feed_work(struct feed *f)
     hold_or_read(f);
 }
 
+void feed_file_changed(struct feed *f)
+{
+    struct stat st;
+    if (!f->grows || f->ended)
+        return;
+    host_watch_file(f->host, f->file->rest);
+    if (fstat(f->file->rest, &st) == 0)
+        f->file_size = (uint64_t)st.st_size;
+    if (f->file_size < f->file_at)
+        f->grows = false; /* it was emptied, for another trace */
+    f->dry = false;
+    hold_or_read(f);
+}
+
+void feed_file_over(struct feed *f)
+{
+    f->grows = f->dry = false;
+    hold_or_read(f);
+}
+
 double feed_share(const struct feed *f)
 {
-    if (!f->file || f->ended || f->file_at >= f->file_size)
+    uint64_t near = f->grows ? NEARLY_ALL : 0;
+    if (!f->file || f->ended || f->file_at + near >= f->file_size)
         return 1;
     return (double)f->file_at / (double)f->file_size;
 }
@@ -244,8 +294,11 @@ const char *feed_problem(const struct feed *f, struct buf *out)
         buf_printf(out, "%zu:%zu: %s", e->line, e->column,
                    e->text ? e->text : status_text(e->status));
     else if (!f->is_child && f->ended && lacks_end(f))
-        buf_addz(out, "the trace stops before the end of its run: the program "
-                      "or the recorder was killed, or still runs");
+        buf_addz(out, f->file->rest >= 0 && file_is_claimed(f->file->rest)
+                          ? "the trace has no end yet: its program still runs"
+                          : "the trace stops before the end of its run: the "
+                            "program or the recorder was killed, or still "
+                            "runs");
     return out->n ? buf_z(out) : NULL;
 }
 

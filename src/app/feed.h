@@ -24,6 +24,8 @@ struct feed {
     uint64_t file_at;          /* bytes of it that have been read */
     uint64_t file_size;
     enum status file_error;    /* of reading it */
+    bool grows;                /* somebody is still writing it */
+    bool dry;                  /* and all that there is has been read */
     bool is_child;
     int copy;                  /* descriptor of what came on standard input */
     bool ended;                /* no more events will come */
@@ -33,7 +35,8 @@ struct feed {
 };
 
 /* Starts reading; host's callbacks must lead to feed_bytes, feed_errors,
- * feed_child_end and feed_work. EXIT_OK, or a status after a message. */
+ * feed_child_end, feed_work and feed_file_changed. EXIT_OK, or a status after a
+ * message. */
 int feed_start(struct feed *f, struct host *host, const struct input *in,
                const struct cli *cli);
 void feed_stop(struct feed *f);
@@ -47,9 +50,14 @@ void feed_bytes(struct feed *f, const char *p, size_t n);
 void feed_errors(struct feed *f, const char *p, size_t n);
 void feed_child_end(struct feed *f, int status);
 void feed_work(struct feed *f);
-/* How much of a trace file has been read, from 0 to 1; 1 for everything else. */
+/* A trace file that grows may have more in it. Watches it from now on. */
+void feed_file_changed(struct feed *f);
+/* Whoever wrote it is over: it is read to the end that it has now. */
+void feed_file_over(struct feed *f);
+/* How much of a trace file has been read, from 0 to 1; 1 for everything else,
+ * and while one that grows is read as fast as it does. */
 double feed_share(const struct feed *f);
-/* Has it what it was asked for? */
+/* Has it what it was asked for, or all that there is so far? */
 bool feed_is_full(const struct feed *f);
 /* What is wrong with the events, in words for a person; NULL: nothing. The text
  * is in *out. */

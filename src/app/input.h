@@ -11,6 +11,13 @@
 
 enum input_kind { INPUT_PROGRAM, INPUT_TRACE, INPUT_LESSON };
 
+/* Is a trace read beyond the end that it has now? */
+enum input_growth {
+    GROWTH_NONE,
+    GROWTH_WHILE_WRITTEN, /* as long as somebody holds it (file_claim) */
+    GROWTH_RECORDED,      /* until feed_file_over: its writer is our own */
+};
+
 struct input {
     enum input_kind kind;
     const char *path;      /* borrowed from cli */
@@ -18,6 +25,7 @@ struct input {
     int rest;              /* a trace file that is read as it is needed: what
                               comes behind `bytes`; else -1 */
     uint64_t size;         /* of that file */
+    enum input_growth growth; /* of that file, when it is a screen's */
     struct lesson *lesson; /* INPUT_LESSON, or NULL */
     size_t page;           /* the page that #PROGRAM picked */
     int argc;              /* of the program: the command line's, or else what */

@@ -27,6 +27,12 @@ static void on_work(void *arg)
     r->more(r);
 }
 
+static void on_file_changed(void *arg)
+{
+    struct reading *r = arg;
+    feed_file_changed(&r->feed);
+}
+
 static void on_stopped(void *arg, int number)
 {
     struct reading *r = arg;
@@ -39,11 +45,12 @@ static void on_resize(void *arg)
     (void)arg; /* there is no screen */
 }
 
-static const struct host_callbacks callbacks = {
+const struct host_callbacks reading_callbacks = {
     .bytes = on_bytes,
     .errors = on_errors,
     .child_end = on_child_end,
     .work = on_work,
+    .file_changed = on_file_changed,
     .stopped = on_stopped,
     .resize = on_resize,
 };
@@ -51,7 +58,7 @@ static const struct host_callbacks callbacks = {
 int reading_start(struct reading *r, const struct input *in,
                   const struct cli *cli)
 {
-    r->host = host_new(&callbacks, r);
+    r->host = host_new(&reading_callbacks, r);
     return feed_start(&r->feed, r->host, in, cli);
 }
 

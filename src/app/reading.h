@@ -1,5 +1,5 @@
-/* A feed that is read without a screen: SIGINT ends it, and whoever reads is
- * told when there is more.
+/* A feed that is read: what the host has for it goes there, and whoever reads is
+ * told when there is more. Without a screen, SIGINT ends it.
  */
 #ifndef APP_READING_H
 #define APP_READING_H
@@ -12,6 +12,10 @@ struct reading {
     int signal;                       /* that ended it; 0: none */
     void (*more)(struct reading *r);  /* events may have come, or the end */
 };
+
+/* The host's callbacks for a reading, which is their argument or the first member
+ * of it: a screen takes them and adds its own. */
+extern const struct host_callbacks reading_callbacks;
 
 /* Starts to read; the caller has set `more`. EXIT_OK, or a status after a
  * message. reading_stop ends it in any case. */

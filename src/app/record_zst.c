@@ -11,6 +11,7 @@
 
 #include "app/cli.h"
 #include "base/file.h"
+#include "host/host.h"
 #include "trace/zst.h"
 
 /* How long what has come waits for more to be compressed with. */
@@ -20,6 +21,7 @@ struct squeeze {
     struct recording *r;
     struct zst_out *zst;
     struct buf pending;
+    double due;         /* host_now() when it is written, full or not */
     enum status status; /* the first error; what comes then is dropped */
 };
 
@@ -30,6 +32,7 @@ int recording_open(struct recording *r, const char *output)
     r->file = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (r->file < 0)
         return cli_fail(EXIT_INPUT, "%s: %s", output, strerror(errno));
+    file_claim(r->file);
     if (pipe2(ends, O_CLOEXEC) < 0) {
         close(r->file);
         return cli_fail(EXIT_INPUT, "no pipe for the recorder: %s",
@@ -59,6 +62,8 @@ static void squeeze_flush(struct squeeze *s)
 static bool squeeze_read(struct squeeze *s)
 {
     size_t before = s->pending.n;
+    if (!before)
+        s->due = host_now() + GATHER_MS / 1000.0;
     if (file_read_some(s->r->out, ZST_FRAME - before, &s->pending)
         || s->pending.n == before)
         return false;
@@ -76,6 +81,13 @@ static void pass_on(int signals, pid_t child)
             kill(child, (int)info.ssi_signo);
 }
 
+/* Milliseconds until what is pending is due; -1: nothing is. */
+static int squeeze_wait(const struct squeeze *s)
+{
+    double left = s->due - host_now();
+    return !s->pending.n ? -1 : left > 0 ? (int)(left * 1000) + 1 : 0;
+}
+
 /* Until the child is over; its wait status. */
 static int squeeze_all(struct squeeze *s, int signals, pid_t child)
 {
@@ -83,12 +95,12 @@ static int squeeze_all(struct squeeze *s, int signals, pid_t child)
                               {.fd = signals, .events = POLLIN}};
     int status;
     for (;;) {
-        int n = poll(polled, 2, s->pending.n ? GATHER_MS : -1);
-        if (n == 0)
-            squeeze_flush(s);
-        if (polled[0].revents & POLLIN)
+        int n = poll(polled, 2, squeeze_wait(s));
+        if (n > 0 && polled[0].revents & POLLIN)
             squeeze_read(s);
-        if (polled[1].revents & POLLIN) {
+        if (squeeze_wait(s) == 0)
+            squeeze_flush(s);
+        if (n > 0 && polled[1].revents & POLLIN) {
             pass_on(signals, child);
             if (waitpid(child, &status, WNOHANG) == child)
                 break;

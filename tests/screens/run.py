@@ -433,7 +433,52 @@ def check_trace_file(result, loopscope, folder):
     screen.close()
 
 
+# Ticks until the file `enough` is there.
+TICKS = """import asyncio, os
+async def main():
+    while not os.path.exists("enough"):
+        await asyncio.sleep(0.05)
+        print("tick")
+    return "over"
+asyncio.run(main())
+raise SystemExit(3)
+"""
+
+
+def check_live(result, loopscope, folder):
+    """record --live follows, or stays where one has walked to; so does a trace
+    that somebody else records."""
+    live = Screen([loopscope, "record", "--live", "ticks.py"], folder, 80, 24)
+    result.check("live: it is at the end", live.wait(
+        r" LIVE   t .* LINES (\d\d)/\1\+"), live.text())
+    other = Screen([loopscope, "ticks.jsonl"], folder, 80, 24)
+    result.check("live: its trace is known to grow", other.wait(
+        r"LIVE, \d+ behind"), other.text())
+    live.keys("h")
+    result.check("live: a step back is said", live.wait("F follows it again"),
+                 live.text())
+    here = re.search(r"LINES \d+/", live.text())
+    result.check("live: it stays there, and the end goes on", here and
+                 live.wait(r"LIVE, \d{3,} behind .* " + here[0]), live.text())
+    for screen in live, other:
+        screen.keys("F")
+        result.check("live: F goes to the end", screen.wait(
+            r" LIVE   t .* LINES (\d+)/\1\+"), screen.text())
+    open(os.path.join(folder, "enough"), "w").close()
+    result.check("live: how it ends", live.wait(
+        r"The program has ended, exit status 3\. Its trace is ticks\.jsonl"),
+                 live.text())
+    result.check("live: and in the other", other.wait(r" (\d+)/\1\n"),
+                 other.text())
+    live.keys("q")
+    result.check("live: q gives its status and what it printed",
+                 live.wait(r"tick\ntick\nstatus 3"), live.text())
+    other.close()
+    live.close()
+
+
 RUNAWAYS = {
+    "ticks.py": TICKS,
     "endless.py": "n = 0\nwhile True:\n    n += 1\n",
     "silent.py": "for _ in range(10 ** 12): pass\n",
     "greedy.py": "x = []\nwhile True:\n    x.append('y' * 1000000)\n",
@@ -482,7 +527,8 @@ def main():
                 jobs += [pool.submit(check, result, loopscope, work)
                          for check in (check_sizes, check_keys, check_play,
                                        check_ends, check_runaways,
-                                       check_endless, check_trace_file)]
+                                       check_endless, check_trace_file,
+                                       check_live)]
                 jobs.append(pool.submit(check_lesson, result, loopscope, work,
                                         tutorial))
                 jobs += [pool.submit(check_seen, result, lambda name, size:

@@ -1,0 +1,554 @@
+#include "app/screen.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/pictures.h"
+#include "app/reading.h"
+#include "base/die.h"
+#include "base/mem.h"
+#include "host/host.h"
+#include "term/term.h"
+#include "ui/ui.h"
+
+enum { FIRST_FRAME_MS = 250 }; /* how long the first frame waits for events */
+
+struct session {
+    struct reading reading; /* the first: it is what the host hands to it */
+    const struct cli *cli;
+    struct input *in;
+    struct live *live;   /* the program that is recorded just now, or NULL */
+    struct term *term;   /* NULL until the first events are there, and behind
+                            the last key */
+    struct ui *ui;
+    struct canvas canvas;
+    int width, height;
+    bool header_seen;
+    double started;      /* host_now() when the feed began anew */
+    double shown;         /* host_now() when the screen heard of events last */
+    size_t shown_events;  /* how many there were */
+};
+
+static void draw(struct session *s)
+{
+    canvas_resize(&s->canvas, s->width, s->height);
+    ui_draw(s->ui, &s->canvas);
+    term_paint(s->term, &s->canvas);
+}
+
+static const char cut_off[] = "The trace was cut off here; what came after is "
+                              "not known.";
+
+static void say_problem(struct session *s)
+{
+    struct buf text = {0};
+    const char *problem = feed_problem(&s->reading.feed, &text);
+    if (problem && s->reading.feed.ended) {
+        ui_message(s->ui, "%s; what came before it is shown", problem);
+        if (!s->reading.feed.is_child)
+            ui_set_end_note(s->ui, cut_off);
+    }
+    buf_fini(&text);
+}
+
+static bool asked_for_input(const struct trace_store *store)
+{
+    struct event e;
+    for (size_t i = trace_store_count(store); i-- > 0;)
+        if (trace_store_kind(store, i) == EV_diag) {
+            trace_store_get(store, i, &e);
+            if (str_eqz(e.diag.kind, "input"))
+                return true;
+        }
+    return false;
+}
+
+/* How a program that was recorded has ended. */
+static void say_end(struct session *s)
+{
+    const struct live *l = s->live;
+    struct buf text = {0};
+    if (feed_problem(&s->reading.feed, &text))
+        ui_set_end_note(s->ui, cut_off);
+    if (asked_for_input(s->reading.feed.store))
+        ui_message(s->ui, "The program asked for input, which --input FILE "
+                   "gives it; it has ended, exit status %d.", l->status);
+    else if (l->status < 0)
+        ui_message(s->ui, "The program was ended by signal %d (%s). Its trace "
+                   "is %s.", -l->status, strsignal(-l->status), l->trace);
+    else
+        ui_message(s->ui, "The program has ended, exit status %d. Its trace is "
+                   "%s.", l->status, l->trace);
+    buf_fini(&text);
+}
+
+static void say_state(struct session *s)
+{
+    if (s->live && s->live->over && s->reading.feed.ended)
+        say_end(s);
+    else
+        say_problem(s);
+}
+
+/* -- pages and runs -------------------------------------------------------- */
+
+static void attach(struct session *s)
+{
+    const struct feed *f = &s->reading.feed;
+    ui_attach(s->ui, f->store, &f->header, f->ended);
+    if (s->cli->detail < DETAIL_COUNT)
+        ui_set_detail(s->ui, (enum detail)s->cli->detail);
+    say_state(s);
+}
+
+static void start_again(struct session *s)
+{
+    feed_stop(&s->reading.feed);
+    if (feed_start(&s->reading.feed, s->reading.host, s->in, s->cli)
+        != EXIT_OK)
+        host_stop(s->reading.host);
+    s->header_seen = false;
+    s->started = host_now();
+    host_timer(s->reading.host, HOST_TIMER_PLAY, 0);
+    attach(s);
+}
+
+static unsigned turn_page(struct session *s, int direction)
+{
+    const struct lesson *l = s->in->lesson;
+    size_t page = l ? s->in->page + (size_t)direction : 0;
+    if (!l || page >= l->n_pages) {
+        ui_message(s->ui, l ? "There is no page %s this one."
+                            : "This is a single program, without pages.",
+                   direction > 0 ? "after" : "before");
+        return UI_REDRAW;
+    }
+    input_pick_page(s->in, page);
+    start_again(s);
+    show_lesson(s->ui, s->in);
+    return UI_REDRAW;
+}
+
+/* What a screen may take of the machine's memory, unless it is told. */
+enum { SCREEN_MIB = 768 };
+
+/* An endless program fills any memory: then no more is read, and the full pipe
+ * holds it where it is. */
+static bool has_memory(const struct session *s)
+{
+    uint64_t most = s->cli->max_memory ? s->cli->max_memory : SCREEN_MIB;
+    return host_memory() >> 20 < most;
+}
+
+static void want_more(struct session *s)
+{
+    if (has_memory(s))
+        feed_want(&s->reading.feed, trace_store_count(s->reading.feed.store) + FEED_AHEAD);
+    else
+        ui_hold(s->ui);
+}
+
+/* All of a trace file is read, a bit at a time, while its beginning is looked
+ * at. */
+static void load_all(struct session *s)
+{
+    if (s->in->kind == INPUT_TRACE)
+        feed_want(&s->reading.feed, SIZE_MAX);
+}
+
+/* Its share is shown. When there is no memory for more, it is said and left. */
+static void go_on_loading(struct session *s)
+{
+    struct feed *f = &s->reading.feed;
+    if (f->is_child)
+        return;
+    if (!f->ended && !has_memory(s)) {
+        feed_hold(f);
+        ui_hold(s->ui);
+    }
+    if (ui_set_loaded(s->ui, feed_share(f)))
+        draw(s);
+}
+
+/* Does what the screen asked for. */
+static void obey(struct session *s, unsigned flags)
+{
+    if (flags & UI_QUIT)
+        host_stop(s->reading.host);
+    if (flags & UI_NEXT_PAGE)
+        flags |= turn_page(s, 1);
+    if (flags & UI_PREV_PAGE)
+        flags |= turn_page(s, -1);
+    if (flags & UI_RUN_AGAIN) {
+        start_again(s);
+        flags |= UI_REDRAW;
+    }
+    if (flags & UI_WANT_MORE)
+        want_more(s);
+    if (flags & UI_PLAY)
+        host_timer(s->reading.host, HOST_TIMER_PLAY, (uint64_t)ui_play_ms(s->ui));
+    if (flags & UI_REDRAW)
+        draw(s);
+}
+
+/* -- what the host calls --------------------------------------------------- */
+
+/* A program that has just begun has no events to step through yet: keys are
+ * kept for it, as long as a first frame would wait. */
+static bool keys_wait(const struct session *s)
+{
+    return !feed_is_full(&s->reading.feed) &&
+           (host_now() - s->started) * 1000 < FIRST_FRAME_MS;
+}
+
+static void take_keys(struct session *s)
+{
+    struct key key;
+    unsigned flags = 0;
+    if (keys_wait(s)) {
+        host_timer(s->reading.host, HOST_TIMER_KEYS, FIRST_FRAME_MS);
+        return;
+    }
+    while (term_key(s->term, &key))
+        flags |= ui_key(s->ui, &key);
+    obey(s, flags);
+}
+
+static void on_keys(void *arg)
+{
+    struct session *s = arg;
+    enum status st = term_read(s->term);
+    take_keys(s);
+    if (st == STATUS_EOF)
+        host_stop(s->reading.host);
+    if (!keys_wait(s))
+        host_timer(s->reading.host, HOST_TIMER_KEYS,
+                   term_pending(s->term) ? TERM_ESC_MS : 0);
+}
+
+static void on_tick(void *arg, enum host_timer which)
+{
+    struct session *s = arg;
+    if (!s->term) { /* a program that is slow to begin: show what there is */
+        if (trace_reader_has_header(s->reading.feed.reader))
+            host_stop(s->reading.host);
+        return;
+    }
+    switch (which) {
+    case HOST_TIMER_PLAY:
+        obey(s, ui_tick(s->ui));
+        break;
+    case HOST_TIMER_SHOW:
+        host_timer(s->reading.host, which, 0);
+        feed_file_changed(&s->reading.feed);
+        break;
+    default:
+        host_timer(s->reading.host, HOST_TIMER_KEYS, 0);
+        term_flush(s->term);
+        take_keys(s);
+    }
+}
+
+static void on_resize(void *arg)
+{
+    struct session *s = arg;
+    if (!s->term)
+        return;
+    term_resize(s->term, &s->width, &s->height);
+    obey(s, ui_resize(s->ui, s->width, s->height) | UI_REDRAW);
+}
+
+/* What would end us is for the program that we record, if there is one: its end
+ * will be ours. */
+static void on_stopped(void *arg, int number)
+{
+    struct session *s = arg;
+    if (s->live && !s->live->over)
+        host_signal(s->reading.host, number);
+    else
+        s->reading.signal = number;
+    if (s->term || s->reading.signal)
+        host_stop(s->reading.host);
+}
+
+/* More events, or their end. */
+static void grew(struct reading *r)
+{
+    struct session *s = (struct session *)r;
+    if (!s->term) {
+        if (feed_is_full(&s->reading.feed))
+            host_stop(s->reading.host); /* enough for the first frame */
+        return;
+    }
+    if (!s->header_seen && trace_reader_has_header(s->reading.feed.reader)) {
+        s->header_seen = true;
+        attach(s);
+        obey(s, UI_REDRAW);
+        take_keys(s);
+        return;
+    }
+    unsigned flags = ui_store_grew(s->ui, s->reading.feed.ended);
+    say_state(s);
+    obey(s, flags);
+    take_keys(s); /* those that waited for events */
+}
+
+/* What has been read of a file since the screen was told last. */
+static void show_new(struct session *s)
+{
+    const struct feed *f = &s->reading.feed;
+    size_t n = trace_store_count(f->store);
+    if (s->term && !f->ended && s->header_seen && n == s->shown_events)
+        return;
+    s->shown_events = n;
+    grew(&s->reading);
+    if (s->term)
+        go_on_loading(s);
+    if (s->live && f->ended && !trace_reader_has_header(f->reader))
+        host_stop(s->reading.host); /* it never began, and has said why */
+    s->shown = host_now();
+}
+
+/* Seconds until the screen is told of more. What it makes of new events costs
+ * more than reading them. */
+static double time_to_show(const struct session *s)
+{
+    double every = s->reading.feed.grows ? 0.04 : 0.1;
+    return s->term ? s->shown + every - host_now() : 0;
+}
+
+static void on_work(void *arg)
+{
+    struct session *s = arg;
+    feed_work(&s->reading.feed);
+    if (s->reading.feed.ended || s->reading.feed.dry || time_to_show(s) <= 0)
+        show_new(s);
+}
+
+/* A program that is busy writes thousands of times a second: then we don't look
+ * until the next frame is due. */
+static void on_file_changed(void *arg)
+{
+    struct session *s = arg;
+    if (s->live && !s->term) {
+        live_print(s->live);
+        return;
+    }
+    double wait = time_to_show(s);
+    host_leave_file(s->reading.host);
+    if (wait <= 0)
+        feed_file_changed(&s->reading.feed);
+    else
+        host_timer(s->reading.host, HOST_TIMER_SHOW,
+                   (uint64_t)(wait * 1000) + 1);
+}
+
+static void on_child_end(void *arg, int status)
+{
+    struct session *s = arg;
+    if (!s->live) {
+        reading_callbacks.child_end(arg, status);
+        return;
+    }
+    s->live->over = true;
+    s->live->status = status;
+    feed_file_over(&s->reading.feed);
+    if (!s->term)
+        host_stop(s->reading.host);
+}
+
+static struct host_callbacks callbacks_of_screen(void)
+{
+    struct host_callbacks c = reading_callbacks;
+    c.keys = on_keys;
+    c.resize = on_resize;
+    c.tick = on_tick;
+    c.stopped = on_stopped;
+    c.work = on_work;
+    c.file_changed = on_file_changed;
+    c.child_end = on_child_end;
+    return c;
+}
+
+/* -- life ------------------------------------------------------------------ */
+
+/* Is there anything to show? Says why not. */
+static int check_feed(struct session *s)
+{
+    struct feed *f = &s->reading.feed;
+    bool text_alone = !f->is_child && s->in->kind == INPUT_LESSON;
+    if (text_alone || trace_reader_has_header(f->reader))
+        return EXIT_OK;
+    if (f->errors.n) { /* the sandbox has said what it can't do */
+        fwrite(f->errors.p, 1, f->errors.n, stderr);
+        return EXIT_INPUT;
+    }
+    if (!feed_complain(f, s->in))
+        cli_fail(EXIT_INPUT, "%s: there is no trace in it", s->in->path);
+    return EXIT_INPUT;
+}
+
+static void run_screen(struct session *s)
+{
+    const struct feed *f = &s->reading.feed;
+    term_size(s->term, &s->width, &s->height);
+    s->ui = ui_new(&(struct ui_options){
+        .ascii = s->cli->ascii || !term_is_utf8(s->term),
+        .theme = term_colors(s->term) ? THEME_DARK : THEME_MONO,
+        .can_run_again = s->in->kind != INPUT_TRACE,
+        .present = s->cli->present,
+        .live = f->grows,
+        .follow = s->live,
+    });
+    ui_resize(s->ui, s->width, s->height);
+    show_lesson(s->ui, s->in);
+    s->header_seen = trace_reader_has_header(f->reader);
+    attach(s);
+    if (f->grows && !s->live)
+        ui_message(s->ui, "This trace is still being written. F follows it.");
+    host_watch_keys(s->reading.host, term_fd(s->term));
+    ui_set_loaded(s->ui, feed_share(f));
+    draw(s);
+    load_all(s);
+    host_run(s->reading.host);
+    canvas_fini(&s->canvas);
+    ui_free(s->ui);
+}
+
+/* Ends as the signal would have ended us, so that a shell sees it. */
+static void end_by_signal(int number)
+{
+    signal(number, SIG_DFL);
+    kill(getpid(), number);
+}
+
+/* A fault of our own: the terminal first, then the signal's usual end. */
+static void on_fault(int number)
+{
+    term_restore();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void guard_terminal(bool on)
+{
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    die_hook(on ? term_restore : NULL);
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
+        signal(faults[i], on ? on_fault : SIG_DFL);
+}
+
+/* The terminal is taken while the screen is on. False when it can't be. */
+static bool open_terminal(struct session *s)
+{
+    struct term_options options = {.mono = s->cli->mono, .mouse = true};
+    if (term_open(&options, &s->term) != STATUS_OK)
+        return false;
+    guard_terminal(true);
+    return true;
+}
+
+static void close_terminal(struct session *s)
+{
+    term_close(s->term);
+    s->term = NULL;
+    guard_terminal(false);
+}
+
+/* What is there before the first frame: enough to fill it, or what has come by
+ * the time when a frame is due. */
+static void wait_for_first(struct session *s)
+{
+    host_timer(s->reading.host, HOST_TIMER_PLAY, FIRST_FRAME_MS);
+    host_run(s->reading.host);
+    host_timer(s->reading.host, HOST_TIMER_PLAY, 0);
+}
+
+static int show(struct session *s, bool *plain)
+{
+    struct reading *r = &s->reading;
+    int status = feed_start(&r->feed, r->host, s->in, s->cli);
+    if (status == EXIT_OK && !feed_is_full(&r->feed))
+        wait_for_first(s);
+    if (status == EXIT_OK && !r->signal)
+        status = check_feed(s);
+    if (status == EXIT_OK && !r->signal) {
+        *plain = !open_terminal(s);
+        if (!*plain) {
+            run_screen(s);
+            close_terminal(s);
+        }
+    }
+    feed_stop(&r->feed);
+    return status;
+}
+
+int screen_show(const struct cli *cli, struct input *in, bool *plain)
+{
+    struct session s = {.cli = cli, .in = in, .reading.more = grew};
+    const struct host_callbacks callbacks = callbacks_of_screen();
+    *plain = false;
+    s.reading.host = host_new(&callbacks, &s);
+    int status = show(&s, plain);
+    host_free(s.reading.host);
+    if (s.reading.signal)
+        end_by_signal(s.reading.signal);
+    return status;
+}
+
+/* -- a program that is recorded -------------------------------------------- */
+
+/* The program runs on when the screen is closed, as it would without one; what
+ * it prints is printed, and what would end us is handed on. */
+static void wait_for_program(struct session *s)
+{
+    struct reading *r = &s->reading;
+    host_leave_keys(r->host);
+    host_work(r->host, false);
+    for (int i = 0; i < HOST_TIMERS; i++)
+        host_timer(r->host, (enum host_timer)i, 0);
+    live_print(s->live);
+    if (s->live->over)
+        return;
+    cli_fail(EXIT_OK, "the program runs on and is recorded into %s; Ctrl-C "
+             "ends it", s->live->trace);
+    live_watch(s->live, r->host);
+    while (!s->live->over)
+        host_run(r->host);
+    live_print(s->live);
+}
+
+static int show_live(struct session *s)
+{
+    struct reading *r = &s->reading;
+    if (!open_terminal(s))
+        return cli_fail(EXIT_USAGE, "%s", live_needs_terminal);
+    int status = live_launch(s->live, r->host);
+    if (status == EXIT_OK) {
+        feed_start(&r->feed, r->host, s->in, s->cli);
+        run_screen(s);
+    }
+    close_terminal(s);
+    if (status == EXIT_OK) {
+        wait_for_program(s);
+        feed_stop(&r->feed);
+        status = s->live->status;
+    }
+    return status;
+}
+
+int screen_show_live(const struct cli *cli, struct live *live)
+{
+    struct session s = {.cli = cli, .in = &live->in, .live = live,
+                        .reading.more = grew};
+    const struct host_callbacks callbacks = callbacks_of_screen();
+    s.reading.host = host_new(&callbacks, &s);
+    int status = show_live(&s);
+    host_free(s.reading.host);
+    if (status < 0)
+        end_by_signal(-status);
+    return status < 0 ? 128 - status : status;
+}
