@@ -52,14 +52,15 @@ library := $(build)/libloopscope.a
 
 # Modules of the sandbox that are written in its own language.
 prelude := $(wildcard src/vm/prelude/*.py src/loop/prelude/*.py)
-prelude_c := $(prelude:src/%.py=$(build)/gen/%.py.h)
+themes := $(wildcard assets/themes/*.theme)
+generated := $(prelude:src/%=$(build)/gen/%.h) $(themes:%=$(build)/gen/%.h)
 
 unit_sources := $(foreach m,$(modules),$(wildcard tests/unit/$(m)/test_*.c))
 unit_tests := $(unit_sources:tests/unit/%.c=$(build)/tests/%)
 support := $(build)/libsupport.a
 support_objects := $(patsubst tests/support/%.c,$(build)/support/%.o,$(wildcard tests/support/*.c))
 
-.SECONDARY: $(prelude_c)
+.SECONDARY: $(generated)
 
 all: $(build)/loopscope  ## build build/release/loopscope
 
@@ -71,15 +72,22 @@ $(library): $(filter-out $(app_main),$(objects))
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
-$(build)/%.o: src/%.c | packages $(prelude_c)
+$(build)/%.o: src/%.c | packages $(generated)
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-# A prelude file as a C array: `static const unsigned char NAME_py[]`.
-$(build)/gen/%.py.h: src/%.py
+# A file as a C array: `static const char NAME_EXTENSION[]`.
+as_array = $(Q)mkdir -p $(@D) && { \
+	echo 'static const char $(subst -,_,$(subst .,_,$(notdir $<)))[] = {'; \
+	od -An -v -tu1 $< | sed -E 's/([0-9]+)/\1,/g'; echo '0};'; } > $@
+
+$(build)/gen/%.h: src/%
 	$(call say,GEN,$@)
-	$(Q)mkdir -p $(@D) && { echo 'static const char $(basename $(notdir $<))_py[] = {'; \
-		od -An -v -tu1 $< | sed -E 's/([0-9]+)/\1,/g'; echo '0};'; } > $@
+	$(as_array)
+
+$(build)/gen/assets/%.h: assets/%
+	$(call say,GEN,$@)
+	$(as_array)
 
 $(build)/support/%.o: tests/support/%.c | packages-test
 	$(call say,CC,$<)

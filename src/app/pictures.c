@@ -45,9 +45,10 @@ void pictures_open(struct pictures *p, const struct feed *f,
                    struct export_screens *out)
 {
     *p = (struct pictures){.columns = o->columns, .rows = o->rows};
-    p->ui = ui_new(&(struct ui_options){
-        .theme = o->theme == EXPORT_LIGHT ? THEME_LIGHT : THEME_DARK,
-    });
+    struct theme theme;
+    theme_builtin(&theme, o->theme == EXPORT_LIGHT ? STR("light")
+                                                   : STR("dark"));
+    p->ui = ui_new(&(struct ui_options){.theme = &theme});
     ui_resize(p->ui, p->columns, p->rows);
     show_lesson(p->ui, in);
     ui_attach(p->ui, f->store, &f->header, true);

@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "term/capable.h"
 #include "term/decode.h"
+#include "ui/palette.h"
 
 /* From the terminfo header of ncurses, which can't be included here: it has a
  * `struct term` of its own. */
@@ -289,45 +290,16 @@ void term_flush(struct term *t)
 
 /* -- painting ------------------------------------------------------------- */
 
-/* The 16 colours that every terminal has, as red, green, blue. */
-static const unsigned char basic[16][3] = {
-    {0, 0, 0},       {205, 0, 0},   {0, 205, 0},   {205, 205, 0},
-    {0, 0, 238},     {205, 0, 205}, {0, 205, 205}, {229, 229, 229},
-    {127, 127, 127}, {255, 0, 0},   {0, 255, 0},   {255, 255, 0},
-    {92, 92, 255},   {255, 0, 255}, {0, 255, 255}, {255, 255, 255},
-};
-
-static void color_rgb(int c, int rgb[3])
-{
-    for (int i = 0; i < 3; i++) {
-        if (c < 16) {
-            rgb[i] = basic[c][i];
-        } else if (c < 232) {
-            int level = (c - 16) / (i == 0 ? 36 : i == 1 ? 6 : 1) % 6;
-            rgb[i] = level ? 55 + 40 * level : 0;
-        } else {
-            rgb[i] = 8 + 10 * (c - 232);
-        }
-    }
-}
-
 /* The nearest colour that the terminal has. */
 static int color_down(const struct term *t, int c)
 {
     if (c < 0 || c < t->colors)
         return c;
-    int want[3], best = 0, least = INT32_MAX;
-    color_rgb(c, want);
-    for (int i = 0; i < t->colors && i < 16; i++) {
-        int distance = 0;
-        for (int k = 0; k < 3; k++)
-            distance += (want[k] - basic[i][k]) * (want[k] - basic[i][k]);
-        if (distance < least) {
-            least = distance;
-            best = i;
-        }
-    }
-    return best;
+    int want[3];
+    palette_rgb(c, want);
+    return palette_nearest(want, 0,
+                           t->colors < PALETTE_FIXED ? t->colors
+                                                     : PALETTE_FIXED);
 }
 
 /* Greys and dark colours on a terminal of eight colours come out as black,

@@ -1,143 +1,12 @@
 #include "ui/theme.h"
 
-#include <stddef.h>
+#include <stdlib.h>
 
-#define B PAINT_BOLD
-#define D PAINT_DIM
-#define I PAINT_ITALIC
-#define U PAINT_UNDERLINE
-#define R PAINT_REVERSE
-
-/* For a terminal with a dark background. Only colours whose nearest of eight is
- * readable too. */
-static const struct paint dark[STYLE_COUNT] = {
-    [STYLE_text] = {-1, -1, 0},
-    [STYLE_dim] = {245, -1, 0},
-    [STYLE_header] = {-1, -1, B},
-    [STYLE_rule] = {240, -1, 0},
-    [STYLE_title] = {110, -1, B},
-    [STYLE_title_focus] = {220, -1, B},
-    [STYLE_code] = {-1, -1, 0},
-    [STYLE_code_keyword] = {176, -1, 0},
-    [STYLE_code_string] = {114, -1, 0},
-    [STYLE_code_comment] = {245, -1, I},
-    [STYLE_code_number] = {180, -1, 0},
-    [STYLE_code_name] = {75, -1, 0},
-    [STYLE_line_number] = {242, -1, 0},
-    [STYLE_just_ran] = {110, -1, B},
-    [STYLE_runs_next] = {220, -1, B},
-    [STYLE_suspended] = {75, -1, 0},
-    [STYLE_breakpoint] = {203, -1, B},
-    [STYLE_changed] = {220, -1, B},
-    [STYLE_selection] = {-1, -1, R},
-    [STYLE_match] = {0, 220, 0},
-    [STYLE_state_ready] = {220, -1, 0},
-    [STYLE_state_running] = {114, -1, B},
-    [STYLE_state_waiting] = {75, -1, 0},
-    [STYLE_state_done] = {245, -1, 0},
-    [STYLE_state_failed] = {203, -1, B},
-    [STYLE_state_cancelled] = {176, -1, 0},
-    [STYLE_label] = {-1, -1, B},
-    [STYLE_value] = {180, -1, 0},
-    [STYLE_why] = {-1, -1, 0},
-    [STYLE_warning] = {203, -1, B},
-    [STYLE_control_byte] = {203, -1, R},
-    [STYLE_footer] = {248, -1, 0},
-    [STYLE_footer_key] = {220, -1, B},
-    [STYLE_message] = {220, -1, B},
-    [STYLE_entry] = {-1, -1, B},
-    [STYLE_bar_full] = {75, -1, 0},
-    [STYLE_bar_empty] = {240, -1, 0},
-    [STYLE_overlay] = {-1, -1, 0},
-};
-
-static const struct paint light[STYLE_COUNT] = {
-    [STYLE_text] = {-1, -1, 0},
-    [STYLE_dim] = {241, -1, 0},
-    [STYLE_header] = {-1, -1, B},
-    [STYLE_rule] = {247, -1, 0},
-    [STYLE_title] = {25, -1, B},
-    [STYLE_title_focus] = {130, -1, B},
-    [STYLE_code] = {-1, -1, 0},
-    [STYLE_code_keyword] = {90, -1, 0},
-    [STYLE_code_string] = {22, -1, 0},
-    [STYLE_code_comment] = {241, -1, I},
-    [STYLE_code_number] = {94, -1, 0},
-    [STYLE_code_name] = {25, -1, 0},
-    [STYLE_line_number] = {245, -1, 0},
-    [STYLE_just_ran] = {25, -1, B},
-    [STYLE_runs_next] = {130, -1, B},
-    [STYLE_suspended] = {25, -1, 0},
-    [STYLE_breakpoint] = {124, -1, B},
-    [STYLE_changed] = {130, -1, B},
-    [STYLE_selection] = {-1, -1, R},
-    [STYLE_match] = {0, 222, 0},
-    [STYLE_state_ready] = {130, -1, 0},
-    [STYLE_state_running] = {22, -1, B},
-    [STYLE_state_waiting] = {25, -1, 0},
-    [STYLE_state_done] = {241, -1, 0},
-    [STYLE_state_failed] = {124, -1, B},
-    [STYLE_state_cancelled] = {90, -1, 0},
-    [STYLE_label] = {-1, -1, B},
-    [STYLE_value] = {94, -1, 0},
-    [STYLE_why] = {-1, -1, 0},
-    [STYLE_warning] = {124, -1, B},
-    [STYLE_control_byte] = {124, -1, R},
-    [STYLE_footer] = {239, -1, 0},
-    [STYLE_footer_key] = {130, -1, B},
-    [STYLE_message] = {130, -1, B},
-    [STYLE_entry] = {-1, -1, B},
-    [STYLE_bar_full] = {25, -1, 0},
-    [STYLE_bar_empty] = {247, -1, 0},
-    [STYLE_overlay] = {-1, -1, 0},
-};
-
-static const struct paint mono[STYLE_COUNT] = {
-    [STYLE_text] = {-1, -1, 0},
-    [STYLE_dim] = {-1, -1, D},
-    [STYLE_header] = {-1, -1, B},
-    [STYLE_rule] = {-1, -1, D},
-    [STYLE_title] = {-1, -1, B},
-    [STYLE_title_focus] = {-1, -1, B | U},
-    [STYLE_code] = {-1, -1, 0},
-    [STYLE_code_keyword] = {-1, -1, B},
-    [STYLE_code_string] = {-1, -1, 0},
-    [STYLE_code_comment] = {-1, -1, D},
-    [STYLE_code_number] = {-1, -1, 0},
-    [STYLE_code_name] = {-1, -1, 0},
-    [STYLE_line_number] = {-1, -1, D},
-    [STYLE_just_ran] = {-1, -1, B},
-    [STYLE_runs_next] = {-1, -1, B},
-    [STYLE_suspended] = {-1, -1, 0},
-    [STYLE_breakpoint] = {-1, -1, B},
-    [STYLE_changed] = {-1, -1, B},
-    [STYLE_selection] = {-1, -1, R},
-    [STYLE_match] = {-1, -1, R},
-    [STYLE_state_ready] = {-1, -1, 0},
-    [STYLE_state_running] = {-1, -1, B},
-    [STYLE_state_waiting] = {-1, -1, 0},
-    [STYLE_state_done] = {-1, -1, D},
-    [STYLE_state_failed] = {-1, -1, B},
-    [STYLE_state_cancelled] = {-1, -1, 0},
-    [STYLE_label] = {-1, -1, B},
-    [STYLE_value] = {-1, -1, 0},
-    [STYLE_why] = {-1, -1, 0},
-    [STYLE_warning] = {-1, -1, B},
-    [STYLE_control_byte] = {-1, -1, R},
-    [STYLE_footer] = {-1, -1, 0},
-    [STYLE_footer_key] = {-1, -1, B},
-    [STYLE_message] = {-1, -1, B},
-    [STYLE_entry] = {-1, -1, B},
-    [STYLE_bar_full] = {-1, -1, 0},
-    [STYLE_bar_empty] = {-1, -1, D},
-    [STYLE_overlay] = {-1, -1, 0},
-};
-
-static const struct paint *const tables[] = {
-    [THEME_DARK] = dark,
-    [THEME_LIGHT] = light,
-    [THEME_MONO] = mono,
-};
+#include "assets/themes/colour-blind.theme.h"
+#include "assets/themes/dark.theme.h"
+#include "assets/themes/light.theme.h"
+#include "assets/themes/mono.theme.h"
+#include "ui/palette.h"
 
 static const struct {
     const char *utf8, *ascii;
@@ -153,14 +22,162 @@ static const char *const style_names[STYLE_COUNT] = {
 #undef X
 };
 
-void theme_init(struct theme *t, enum theme_name name, bool ascii)
+/* -- the themes that are always there -- */
+
+static const struct {
+    const char *name, *text;
+} builtins[] = {
+    {"dark", dark_theme},
+    {"light", light_theme},
+    {"colour-blind", colour_blind_theme},
+    {"mono", mono_theme},
+};
+enum { N_BUILTINS = sizeof builtins / sizeof builtins[0] };
+
+const char *theme_name(size_t i)
 {
-    *t = (struct theme){
-        .styles = tables[name],
-        .ascii = ascii,
-        .mono = name == THEME_MONO,
-    };
+    return i < N_BUILTINS ? builtins[i].name : NULL;
 }
+
+bool theme_builtin(struct theme *t, struct str name)
+{
+    struct settings_error error;
+    for (size_t i = 0; i < N_BUILTINS; i++)
+        if (str_eqz(name, builtins[i].name))
+            return theme_parse(t, str_of(builtins[i].text), &error);
+    return false;
+}
+
+/* -- reading one -- */
+
+static struct str next_word(struct str *left)
+{
+    size_t i = 0, n;
+    while (i < left->n && (left->p[i] == ' ' || left->p[i] == '\t'))
+        i++;
+    for (n = i; n < left->n && left->p[n] != ' ' && left->p[n] != '\t';)
+        n++;
+    struct str word = {left->p + i, n - i};
+    left->p += n;
+    left->n -= n;
+    return word;
+}
+
+static uint8_t attribute_named(struct str word)
+{
+    static const char *const names[] = {"bold", "dim", "italic", "underline",
+                                        "reverse", "strike"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_eqz(word, names[i]))
+            return (uint8_t)(PAINT_BOLD << i);
+    return 0;
+}
+
+static bool parse_rgb(struct str word, int16_t *colour)
+{
+    int rgb[3];
+    char digits[8] = "";
+    if (word.n != 7 || word.p[0] != '#')
+        return false;
+    memcpy(digits, word.p + 1, 6);
+    if (strspn(digits, "0123456789abcdefABCDEF") != 6)
+        return false;
+    unsigned long value = strtoul(digits, NULL, 16);
+    for (int i = 0; i < 3; i++)
+        rgb[i] = (int)(value >> (16 - 8 * i) & 255);
+    *colour = (int16_t)palette_nearest(rgb, PALETTE_FIXED, PALETTE_SIZE);
+    return true;
+}
+
+static bool parse_colour(struct str word, int16_t *colour)
+{
+    int value = 0;
+    if (str_eqz(word, "default"))
+        return *colour = -1, true;
+    if (word.n && word.p[0] == '#')
+        return parse_rgb(word, colour);
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.p[i] < '0' || word.p[i] > '9' || value > 255)
+            return false;
+        value = value * 10 + word.p[i] - '0';
+    }
+    *colour = (int16_t)value;
+    return word.n && value < PALETTE_SIZE;
+}
+
+static bool parse_paint(const struct setting *s, struct paint *paint,
+                        struct settings_error *error)
+{
+    struct str left = s->value, word;
+    int16_t *colour = &paint->fg;
+    *paint = (struct paint){-1, -1, 0};
+    while ((word = next_word(&left)).n) {
+        uint8_t attribute = attribute_named(word);
+        if (str_eqz(word, "on") && colour == &paint->fg)
+            colour = &paint->bg;
+        else if (attribute)
+            paint->attr |= attribute;
+        else if (!parse_colour(word, colour))
+            return settings_wrong(
+                error, s->line, s->value_column + (int)(word.p - s->value.p),
+                "no colour and no attribute: %.*s; colours are 0 to 255, "
+                "#rrggbb or default; attributes bold, dim, italic, underline, "
+                "reverse, strike", STR_ARG(word));
+    }
+    return true;
+}
+
+static enum style style_named(struct str name)
+{
+    int s = 0;
+    while (s < STYLE_COUNT && !str_eqz(name, style_names[s]))
+        s++;
+    return (enum style)s;
+}
+
+static bool parse_setting(struct theme *t, const struct setting *s,
+                          struct settings_error *error)
+{
+    enum style style = style_named(s->name);
+    if (!s->value.p)
+        return settings_wrong(error, s->line, s->name_column,
+                              "a line is STYLE = COLOUR ATTRIBUTES");
+    if (str_eqz(s->name, "base"))
+        return theme_builtin(t, s->value)
+               || settings_wrong(error, s->line, s->value_column,
+                                 "there is no theme %.*s to begin with; there "
+                                 "are dark, light, colour-blind and mono",
+                                 STR_ARG(s->value));
+    if (style == STYLE_COUNT)
+        return settings_wrong(error, s->line, s->name_column,
+                              "there is no style %.*s; assets/themes/dark.theme "
+                              "has them all", STR_ARG(s->name));
+    return parse_paint(s, &t->styles[style], error);
+}
+
+/* Of no colours at all: then the program's output loses its own too. */
+static bool is_mono(const struct theme *t)
+{
+    for (int s = 0; s < STYLE_COUNT; s++)
+        if (t->styles[s].fg != -1 || t->styles[s].bg != -1)
+            return false;
+    return true;
+}
+
+bool theme_parse(struct theme *t, struct str text, struct settings_error *error)
+{
+    struct settings settings = {.text = text};
+    struct setting s;
+    for (int i = 0; i < STYLE_COUNT; i++)
+        t->styles[i] = (struct paint){-1, -1, 0};
+    while (settings_next(&settings, &s))
+        if (!parse_setting(t, &s, error))
+            return false;
+    t->mono = is_mono(t);
+    return true;
+}
+
+/* -- asking -- */
 
 const char *theme_glyph(const struct theme *t, enum glyph g)
 {

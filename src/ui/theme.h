@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/settings.h"
+
 /* How a cell is painted. Colours are of the 256-colour table; -1 is the
  * terminal's own. The terminal maps them down to what it has. */
 struct paint {
@@ -24,7 +26,7 @@ enum paint_attr {
     PAINT_STRIKE = 32,
 };
 
-/* STYLE(name, dark, light, mono): each {fg, bg, attributes}. */
+/* STYLE(name): assets/themes say how each is painted. */
 #define STYLE_LIST(X)                                                         \
     X(text)                                                                   \
     X(dim)                                                                    \
@@ -72,8 +74,6 @@ enum style {
     STYLE_COUNT
 };
 
-enum theme_name { THEME_DARK, THEME_LIGHT, THEME_MONO };
-
 /* GLYPH(name, UTF-8, ASCII); all are one cell wide. */
 #define GLYPH_LIST(X)                                                         \
     X(just_ran, "»", "=")                                                     \
@@ -120,12 +120,20 @@ enum glyph {
 };
 
 struct theme {
-    const struct paint *styles; /* STYLE_COUNT of them, static */
+    struct paint styles[STYLE_COUNT];
     bool ascii;
     bool mono;                  /* program output loses its colours too */
 };
 
-void theme_init(struct theme *t, enum theme_name name, bool ascii);
+/* The names of the themes that are always there, those of assets/themes; NULL
+ * behind the last. */
+const char *theme_name(size_t i);
+/* One of these by name: sets styles and mono. False: there is none. */
+bool theme_builtin(struct theme *t, struct str name);
+/* Reads a theme's text (assets/themes shows the form; `base = NAME` begins with
+ * another's styles): sets styles and mono. False, with where and why, when it is
+ * wrong; then t's styles are of no use. */
+bool theme_parse(struct theme *t, struct str text, struct settings_error *error);
 static inline struct paint theme_paint(const struct theme *t, enum style s)
 {
     return t->styles[s];

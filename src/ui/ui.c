@@ -40,7 +40,12 @@ struct ui *ui_new(const struct ui_options *o)
     ui->detail = DETAIL_LINES;
     for (int i = 0; i < PANE_COUNT; i++)
         ui->panes[i].class = classes[i];
-    theme_init(&ui->theme, o->theme, o->ascii);
+    if (o->theme)
+        ui->theme = *o->theme;
+    else
+        theme_builtin(&ui->theme, STR("dark"));
+    ui->theme.ascii = o->ascii;
+    ui->options.theme = NULL; /* borrowed no longer */
     ui_refresh(ui);
     return ui;
 }

@@ -38,7 +38,7 @@ enum ui_flags {
 
 struct ui_options {
     bool ascii;              /* only ASCII glyphs */
-    enum theme_name theme;
+    const struct theme *theme; /* copied; NULL: dark */
     bool can_run_again;      /* the app can do UI_RUN_AGAIN */
     bool internals;          /* show asyncio's own tasks as well */
     bool present;            /* begin in the presenter layout */

@@ -13,7 +13,7 @@ static int open_trace(const char *path)
     struct buf b = {0};
     if (file_read(path, 1 << 24, &b) != STATUS_OK)
         return -1;
-    screen_open(&s, b.p, b.n, &(struct ui_options){.theme = THEME_DARK});
+    screen_open(&s, b.p, b.n, &(struct ui_options){0});
     buf_fini(&b);
     return 0;
 }
@@ -579,8 +579,9 @@ static void every_size_draws(void **state)
 
 static void ascii_and_mono_have_no_other_bytes(void **state)
 {
-    struct ui *ui = ui_new(&(struct ui_options){.ascii = true,
-                                                .theme = THEME_MONO});
+    struct theme mono;
+    assert_true(theme_builtin(&mono, STR("mono")));
+    struct ui *ui = ui_new(&(struct ui_options){.ascii = true, .theme = &mono});
     (void)state;
     ui_attach(ui, s.store, &s.header, true);
     ui_free(s.ui);
