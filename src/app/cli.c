@@ -8,20 +8,21 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "app/taste.h"
 #include "base/mem.h"
 #include "export/export.h"
 #include "trace/event.h"
 
 const struct command commands[] = {
     {"open", "FILE[#PROGRAM] [ARG...]", "step through it on the screen",
-     "siapndMSROh", cmd_open},
+     "siapTndMSROh", cmd_open},
     {"run", "FILE.py [ARG...]", "run it without a screen", "sirNMSROCh", cmd_run},
     {"trace", "[-o TRACE] FILE.py [ARG...]", "write its trace as JSON Lines",
      "osiNMSROh", cmd_trace},
     {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sindMSROh",
      cmd_explain},
     {"record", "[-o TRACE] PROG.py [ARG...]",
-     "run it in real python3, write the trace (--live: and watch it)", "oEAivylapndh",
+     "run it in real python3, write the trace (--live: and watch it)", "oEAivylaTpndh",
      cmd_record},
     {"export", "--format F [-o OUT] FILE [ARG...]",
      "a trace, or a program's, in another form", "oFTWZVPLsidMSROh", cmd_export},
@@ -52,7 +53,8 @@ static const struct option_row {
     {'C', "collections", NULL, "say at the end what collecting garbage took"},
     {'F', "format", "F", "its form (export --help lists them)"},
     {'L', "least-width", "US", "chrome: of a turn that takes no time"},
-    {'T', "theme", "THEME", "svg, cast: dark or light"},
+    {'T', "theme", "THEME", "dark, light, colour-blind, mono, or a file (svg, "
+                            "cast: dark or light)"},
     {'W', "width", "PIXELS", "svg: how wide the picture is"},
     {'Z', "size", "WxH", "cast: columns and rows of its terminal (80x24)"},
     {'V', "speed", "N", "cast: steps a second (1)"},
@@ -252,6 +254,54 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
     return false;
 }
 
+/* -- the configuration -- */
+
+/* What a user may want once and for all. */
+static bool is_configurable(const struct option_row *o)
+{
+    return strchr("adnpT", o->letter);
+}
+
+void cli_configurable(struct buf *out)
+{
+    const char *apart = "";
+    for (int i = 0; i < N_OPTIONS; i++) {
+        if (!is_configurable(&option_rows[i]))
+            continue;
+        buf_printf(out, "%s%s", apart, option_rows[i].name);
+        apart = ", ";
+    }
+}
+
+static const struct option_row *row_named(struct str name)
+{
+    for (int i = 0; i < N_OPTIONS; i++)
+        if (str_eqz(name, option_rows[i].name))
+            return &option_rows[i];
+    return NULL;
+}
+
+enum configured cli_configure(struct cli *cli, struct str name,
+                              struct str value)
+{
+    const struct option_row *o = row_named(name);
+    if (!o || !is_configurable(o))
+        return CONFIGURE_NAME;
+    if (!o->argument && str_eqz(value, "no"))
+        return CONFIGURE_TAKEN; /* as it is when nobody says anything */
+    if (!o->argument && !str_eqz(value, "yes"))
+        return CONFIGURE_VALUE;
+    char *text = xstrndup(value.p, value.n);
+    bool taken = take_option(cli, o->letter, text);
+    if (taken && cli->exports[CLI_THEME] == text) {
+        free(cli->configured);
+        cli->configured = text;
+    } else {
+        free(text);
+    }
+    return taken ? CONFIGURE_TAKEN : CONFIGURE_VALUE;
+}
+
 static int parse_options(struct cli *cli, const struct command *c, int argc,
                          char **argv)
 {
@@ -290,6 +340,26 @@ static void split_fragment(struct cli *cli, const char *file)
     }
 }
 
+static int run_command(struct cli *cli, const struct command *c, bool named,
+                       int argc, char **argv)
+{
+    int wrong = parse_options(cli, c, argc, argv);
+    if (wrong)
+        return wrong;
+    if (cli->help) {
+        print_usage(stdout, named ? c : NULL);
+        return EXIT_OK;
+    }
+    if (optind < argc) {
+        cli->argc = argc - optind;
+        cli->argv = argv + optind;
+        split_fragment(cli, argv[optind]);
+    } else if (named) {
+        return usage_error(c, "which file? ", c->arguments);
+    }
+    return c->run(cli);
+}
+
 int cli_main(int argc, char **argv)
 {
     const struct command *c = argc > 1 ? command_named(argv[1]) : NULL;
@@ -298,30 +368,18 @@ int cli_main(int argc, char **argv)
         return EXIT_OK;
     }
     struct cli cli = {.detail = DETAIL_COUNT};
+    struct buf problems = {0};
     bool named = c != NULL;
-    if (named) {
-        argc--;
-        argv++;
-    } else {
+    if (!named)
         c = command_named("open");
-    }
     cli.command = c->name;
-    int wrong = parse_options(&cli, c, argc, argv);
-    if (wrong)
-        return wrong;
-    if (cli.help) {
-        print_usage(stdout, named ? c : NULL);
-        return EXIT_OK;
-    }
-    if (optind < argc) {
-        cli.argc = argc - optind;
-        cli.argv = argv + optind;
-        split_fragment(&cli, argv[optind]);
-    } else if (named) {
-        return usage_error(c, "which file? ", c->arguments);
-    }
-    int status = c->run(&cli);
+    if (c->run == cmd_open || c->run == cmd_record)
+        taste_configure(&cli, &problems);
+    cli.problems = buf_str(&problems);
+    int status = run_command(&cli, c, named, argc - named, argv + named);
     if (cli.fragment)
         free((char *)cli.file);
+    free(cli.configured);
+    buf_fini(&problems);
     return status;
 }

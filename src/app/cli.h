@@ -8,11 +8,12 @@
 #include <stdint.h>
 
 #include "base/status.h"
+#include "base/str.h"
 
 #define LOOPSCOPE_VERSION "0.1.0"
 
-/* The options that only some formats of `export` take; cmd_export.c says what
- * they hold. */
+/* The options that only some formats of `export` take (and the screen: a theme);
+ * cmd_export.c says what they hold. */
 enum cli_export { CLI_LEAST_WIDTH, CLI_THEME, CLI_WIDTH, CLI_SIZE, CLI_SPEED,
                   CLI_STEPS, CLI_EXPORTS };
 
@@ -32,6 +33,8 @@ struct cli {
     const char *python;    /* --python: the Python that record runs */
     uint64_t seed;
     bool seed_given;
+    struct str problems;   /* with the configuration: lines, or nothing */
+    char *configured;      /* a text of it that stands in `exports`; owned */
     bool ascii, present, mono, real_time, virtual_clock, help;
     bool live;             /* --live: on the screen, while it runs */
     bool at_once;          /* --at-once: each event as it comes */
@@ -66,6 +69,14 @@ int cmd_export(const struct cli *cli);
 
 /* Parses and runs; main() is this. */
 int cli_main(int argc, char **argv);
+
+/* Takes an option as a configuration file has it: its long name and its value
+ * (of one that takes none, yes or no). */
+enum configured { CONFIGURE_TAKEN, CONFIGURE_NAME, CONFIGURE_VALUE };
+enum configured cli_configure(struct cli *cli, struct str name,
+                              struct str value);
+/* Appends the names that it takes, as people read a list. */
+void cli_configurable(struct buf *out);
 
 /* "loopscope: " and the message on stderr; returns status. */
 int cli_fail(int status, const char *format, ...)

@@ -8,6 +8,7 @@
 
 #include "app/pictures.h"
 #include "app/reading.h"
+#include "app/taste.h"
 #include "base/die.h"
 #include "base/mem.h"
 #include "host/host.h"
@@ -30,6 +31,7 @@ struct session {
     double started;      /* host_now() when the feed began anew */
     double shown;         /* host_now() when the screen heard of events last */
     size_t shown_events;  /* how many there were */
+    struct buf problems;  /* with the configuration and the theme: lines */
 };
 
 static void draw(struct session *s)
@@ -391,13 +393,35 @@ static int check_feed(struct session *s)
     return EXIT_INPUT;
 }
 
+/* What is wrong with the configuration or the theme: the first thing on the
+ * screen, all of it once the screen is gone. */
+static void show_problems(struct session *s)
+{
+    struct str said = buf_str(&s->problems);
+    const char *end = memchr(said.p ? said.p : "", '\n', said.n);
+    if (end)
+        ui_message(s->ui, "%.*s", (int)(end - said.p), said.p);
+}
+
+static void print_problems(struct session *s)
+{
+    char *line, *left = s->problems.n ? (char *)buf_z(&s->problems) : NULL;
+    while ((line = strsep(&left, "\n")))
+        if (*line)
+            cli_fail(EXIT_OK, "%s", line);
+    buf_fini(&s->problems);
+}
+
 static void run_screen(struct session *s)
 {
     const struct feed *f = &s->reading.feed;
+    struct theme theme;
     term_size(s->term, &s->width, &s->height);
+    buf_adds(&s->problems, s->cli->problems);
+    taste_theme(s->cli, term_colors(s->term), &theme, &s->problems);
     s->ui = ui_new(&(struct ui_options){
         .ascii = s->cli->ascii || !term_is_utf8(s->term),
-        .theme = term_colors(s->term) ? THEME_DARK : THEME_MONO,
+        .theme = &theme,
         .can_run_again = s->in->kind != INPUT_TRACE,
         .present = s->cli->present,
         .live = f->grows,
@@ -411,6 +435,7 @@ static void run_screen(struct session *s)
         ui_message(s->ui, "This trace is still being written. F follows it.");
     host_watch_keys(s->reading.host, term_fd(s->term));
     ui_set_loaded(s->ui, feed_share(f));
+    show_problems(s);
     draw(s);
     load_all(s);
     host_run(s->reading.host);
@@ -456,6 +481,7 @@ static void close_terminal(struct session *s)
     term_close(s->term);
     s->term = NULL;
     guard_terminal(false);
+    print_problems(s);
 }
 
 /* What is there before the first frame: enough to fill it, or what has come by

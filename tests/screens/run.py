@@ -40,20 +40,25 @@ def tmux(*args):
 class Screen:
     """A program in a terminal of a fixed size."""
 
-    def __init__(self, command, folder, width, height):
+    def __init__(self, command, folder, width, height, config="/nowhere"):
         quoted = " ".join("'%s'" % part for part in command)
         self.name = "s%d" % next(NUMBERS)
         # the shell stays, so that the terminal can be looked at afterwards
         tmux("new-session", "-d", "-s", self.name, "-x", str(width),
              "-y", str(height), "-c", folder,
              "env LC_ALL=C.UTF-8 LANG=C.UTF-8 PS1='prompt> ' TERM=screen-256color "
-             "sh -c \"%s; echo status \\$?; exec sh\"" % quoted)
+             "XDG_CONFIG_HOME='%s' "
+             "sh -c \"%s; echo status \\$?; exec sh\"" % (config, quoted))
 
     def keys(self, *keys):
         tmux("send-keys", "-t", self.name, *keys)
 
     def text(self):
         return tmux("capture-pane", "-p", "-t", self.name)
+
+    def colours(self):
+        """The same with its colours, as SGR."""
+        return tmux("capture-pane", "-e", "-p", "-t", self.name)
 
     def wait(self, pattern, patience=PATIENCE):
         """The screen once it shows the pattern; None when it never does."""
@@ -422,6 +427,52 @@ def check_lesson(result, loopscope, folder, tutorial):
     screen.close()
 
 
+THEME = "base = light\ntitle = 201 bold\n"
+CONFIG = "theme = mine\ndetail = turns\n"
+# what stands in the configuration and in the theme, and what is said of it
+TASTES = [
+    ("theme = mine\nascii = maybe\n", THEME, r"config:2:9: ascii takes another"),
+    ("colour = red\n", THEME, r"config:1:1: no such option: colour"),
+    ("theme = mine\n", "title = 1\ntext = redish\n", r"mine.theme:2:8: no col"),
+    ("theme = none\n", THEME, r"none: no such theme; there are the themes dark"),
+]
+
+
+def check_taste(result, loopscope, folder):
+    """The configuration file, and themes of one's own."""
+    def configured(config, theme, *options):
+        home = tempfile.mkdtemp(dir=folder)
+        os.makedirs(os.path.join(home, "loopscope", "themes"))
+        for name, text in (("config", config), ("themes/mine.theme", theme)):
+            with open(os.path.join(home, "loopscope", name), "w") as file:
+                file.write(text)
+        return Screen([loopscope, *options, "countasync.py"], folder, 80, 24,
+                      home)
+
+    title = "\x1b[1m\x1b[38;5;201m"
+    screen = configured(CONFIG, THEME)
+    result.check("the configuration's detail", screen.wait("TURNS 0/11"),
+                 screen.text())
+    result.check("the configuration's theme", title in screen.colours(),
+                 screen.colours())
+    screen.close()
+    screen = configured(CONFIG, THEME, "--detail", "lines", "--theme", "dark")
+    result.check("the command line's detail is stronger",
+                 screen.wait("LINES 0/32"), screen.text())
+    result.check("and so is its theme", title not in screen.colours(),
+                 screen.colours())
+    screen.close()
+    for config, theme, said in TASTES:
+        screen = configured(config, theme)
+        result.check("said on the screen: " + said, screen.wait(said),
+                     screen.text())
+        screen.keys("q")
+        text = (screen.wait("status 0") or "").replace("\n", "")
+        result.check("and behind it: " + said,
+                     re.search("loopscope: .*" + said, text), screen.text())
+        screen.close()
+
+
 def check_trace_file(result, loopscope, folder):
     subprocess.run([loopscope, "trace", "-o", "count.jsonl", "countasync.py"],
                    cwd=folder, check=True)
@@ -528,7 +579,7 @@ def main():
                          for check in (check_sizes, check_keys, check_play,
                                        check_ends, check_runaways,
                                        check_endless, check_trace_file,
-                                       check_live)]
+                                       check_live, check_taste)]
                 jobs.append(pool.submit(check_lesson, result, loopscope, work,
                                         tutorial))
                 jobs += [pool.submit(check_seen, result, lambda name, size:
