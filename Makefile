@@ -53,7 +53,10 @@ library := $(build)/libloopscope.a
 # Modules of the sandbox that are written in its own language.
 prelude := $(wildcard src/vm/prelude/*.py src/loop/prelude/*.py)
 themes := $(wildcard assets/themes/*.theme)
-generated := $(prelude:src/%=$(build)/gen/%.h) $(themes:%=$(build)/gen/%.h)
+# What the page of `export --format html` is made of.
+page := $(wildcard src/export/html/*)
+generated := $(foreach f,$(prelude) $(page),$(f:src/%=$(build)/gen/%.h)) \
+	$(themes:%=$(build)/gen/%.h)
 
 unit_sources := $(foreach m,$(modules),$(wildcard tests/unit/$(m)/test_*.c))
 unit_tests := $(unit_sources:tests/unit/%.c=$(build)/tests/%)
@@ -79,7 +82,7 @@ $(build)/%.o: src/%.c | packages $(generated)
 # A file as a C array: `static const char NAME_EXTENSION[]`.
 as_array = $(Q)mkdir -p $(@D) && { \
 	echo 'static const char $(subst -,_,$(subst .,_,$(notdir $<)))[] = {'; \
-	od -An -v -tu1 $< | sed -E 's/([0-9]+)/\1,/g'; echo '0};'; } > $@
+	od -An -v -td1 $< | sed -E 's/([0-9]+)/\1,/g'; echo '0};'; } > $@
 
 $(build)/gen/%.h: src/%
 	$(call say,GEN,$@)
@@ -108,7 +111,7 @@ $(build)/tests/%: tests/unit/%.c $(support) $(library)
 
 debian_build := gcc libc6-dev pkg-config libncurses-dev libuv1-dev \
 	libmd4c-dev libutf8proc-dev libgmp-dev libzstd-dev
-debian_test := libcmocka-dev tmux python3-uvloop asciinema \
+debian_test := libcmocka-dev tmux python3-uvloop asciinema chromium \
 	$(if $(shell command -v python3),,python3)
 
 define install_missing
@@ -173,7 +176,7 @@ cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/limits.py $(program)
 	$(Q)python3 tests/cli/traces.py $(program)
 
-exports: all packages-test  ## what export writes, against each format's description
+exports: all packages-test  ## what export writes; its page in a browser
 	$(Q)python3 tests/export/run.py $(program)
 
 # A sanitizer keeps what is freed, to catch who uses it: memory can't be measured.

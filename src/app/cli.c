@@ -58,7 +58,7 @@ static const struct option_row {
     {'W', "width", "PIXELS", "svg: how wide the picture is"},
     {'Z', "size", "WxH", "cast: columns and rows of its terminal (80x24)"},
     {'V', "speed", "N", "cast: steps a second (1)"},
-    {'P', "steps", "A-B", "cast: only these steps"},
+    {'P', "steps", "A-B", "html, cast: only these steps"},
     {'N', "name", "NAME", "what to call the program (for standard input)"},
     {'y', "python", "PATH", "the Python that runs it (python3)"},
     {'l', "lines", "WHICH", "tell the lines that run of: user (its own files), "

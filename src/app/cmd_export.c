@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/explain.h"
+#include "app/look.h"
 #include "app/output.h"
 #include "app/pictures.h"
 #include "app/reading.h"
@@ -172,6 +173,16 @@ static int write_job(const struct cli *cli, const struct export_format *f,
     return output_close(&out, EXIT_OK);
 }
 
+/* What a format says beside what it writes; no error. */
+static void say_lines(struct str said)
+{
+    while (said.n) {
+        size_t n = (size_t)((const char *)memchr(said.p, '\n', said.n) - said.p);
+        fprintf(stderr, "loopscope: %.*s\n", (int)n, said.p);
+        said = (struct str){said.p + n + 1, said.n - n - 1};
+    }
+}
+
 /* The same for a format that goes step by step. */
 static int write_walk(const struct cli *cli, const struct export_format *f,
                       const struct input *in, const struct feed *feed,
@@ -184,14 +195,20 @@ static int write_walk(const struct cli *cli, const struct export_format *f,
                              ? (enum detail)cli->detail
                              : story_opening_detail(story);
     size_t steps = story_steps(story, detail);
+    struct buf said = {0};
     job->options.detail = detail;
     job->story = story;
     job->stops = stops;
+    job->said = &said;
+    look_init(&job->look, feed);
     pictures_open(&pictures, feed, in, &job->options, &job->screens);
     int status =
         job->options.first_step > steps
             ? cli_fail(EXIT_USAGE, "--steps: the walk has %zu steps", steps)
             : write_job(cli, f, job);
+    say_lines(buf_str(&said));
+    buf_fini(&said);
+    look_fini(&job->look);
     pictures_close(&pictures);
     free(stops);
     story_free(story);

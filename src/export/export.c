@@ -11,6 +11,8 @@ const struct export_format export_formats[] = {
      .options = "least-width", .write = export_chrome},
     {.name = "svg", .meaning = "the timeline as a picture, for slides",
      .options = "theme width", .write = export_svg},
+    {.name = "html", .meaning = "a page that replays the walk in a browser",
+     .options = "detail steps", .write = export_html, .walks = true},
     {.name = "cast", .meaning = "the walk as a recording for asciinema",
      .options = "detail theme size speed steps", .write = export_cast,
      .walks = true},

@@ -22,7 +22,8 @@ struct export_options {
     double least_width; /* chrome: of a turn that took no time, in microseconds */
     int columns, rows;  /* cast: of its terminal */
     double speed;       /* cast: steps a second */
-    size_t first_step, last_step; /* cast: which steps; 0 is before the first */
+    size_t first_step, last_step; /* html, cast: which steps; 0 is before the
+                           first */
     enum detail detail; /* of a walk */
 };
 
@@ -32,6 +33,29 @@ struct export_screens {
     /* Appends what makes a terminal show the screen after so many events, when it
      * shows the one that was asked for before. */
     void (*draw)(void *arg, size_t events, struct buf *out);
+};
+/* A stretch of a file's text, in bytes, and what it is: "code_keyword". */
+struct export_run {
+    uint32_t start, end;
+    const char *kind;
+};
+struct export_file {
+    struct str name, text;
+    int n_lines;
+    const struct export_run *runs; /* in order; gaps are plain code */
+    size_t n_runs;
+};
+/* A request of the screen: its name, its keys apart by spaces, what it does. */
+struct export_request {
+    const char *id, *keys, *help;
+};
+/* What the screen has that a page needs too, from somebody who knows the screen. */
+struct export_look {
+    const struct export_file *files;
+    size_t n_files;
+    const struct export_request *requests;
+    size_t n_requests;
+    const char *glyphs[TASK_CANCELLED + 1]; /* of a task's states */
 };
 /* A line of the program at which a lesson stops, and what it says there. */
 struct export_stop {
@@ -49,6 +73,9 @@ struct export_job {
     struct export_screens screens;
     const struct export_stop *stops;
     size_t n_stops;
+    struct export_look look;
+    struct buf *said;                  /* takes what is to be said beside it: lines,
+                                          each with its newline */
 };
 
 struct export_format {

@@ -8,6 +8,7 @@
 
 void export_chrome(const struct export_job *job);
 void export_svg(const struct export_job *job);
+void export_html(const struct export_job *job);
 void export_cast(const struct export_job *job);
 
 #endif

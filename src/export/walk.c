@@ -2,17 +2,7 @@
 
 #include <string.h>
 
-/* The length of the colour code (ESC [ ... m) at `at`, 0 when there is none. */
-static size_t colour_code(struct str text, size_t at)
-{
-    size_t i = at + 2;
-    if (at + 1 >= text.n || text.p[at] != '\033' || text.p[at + 1] != '[')
-        return 0;
-    while (i < text.n && (text.p[i] == ';' || (text.p[i] >= '0' &&
-                                               text.p[i] <= '9')))
-        i++;
-    return i < text.n && text.p[i] == 'm' ? i + 1 - at : 0;
-}
+#include "export/shown.h"
 
 /* The second byte of a control character that UTF-8 writes with two (U+009B is
  * as good as ESC [ to some terminals), 0 when there is none at `at`. */
@@ -27,7 +17,7 @@ void walk_print_text(FILE *to, struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.p[i];
-        size_t colour = colour_code(text, i);
+        size_t colour = shown_colour_code(text, i);
         if (colour)
             i += colour - 1;
         else if (c < 0x20 || c == 0x7F)

@@ -1,24 +1,10 @@
 #include "export/xml.h"
 
-#include "base/utf8.h"
+#include "export/shown.h"
 
-/* Characters that are seen by what they do to others: joiners, directions. */
-static bool is_hidden(uint32_t cp)
+static const char *entity(char c)
 {
-    return (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
-           (cp >= 0x2060 && cp <= 0x2069) || cp == 0xFEFF;
-}
-
-/* Does XML 1.0 have no way to write it? */
-static bool is_refused(uint32_t cp)
-{
-    return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xFFFE ||
-           cp == 0xFFFF;
-}
-
-static const char *entity(uint32_t cp)
-{
-    switch (cp) {
+    switch (c) {
     case '&':
         return "&amp;";
     case '<':
@@ -34,17 +20,12 @@ static const char *entity(uint32_t cp)
 
 void xml_put(FILE *to, struct str text)
 {
-    for (size_t i = 0; i < text.n;) {
-        uint32_t cp;
-        size_t n = utf8_decode(text.p + i, text.n - i, &cp);
-        if (n == 0)
-            fputs("\xef\xbf\xbd", to);
-        else if (entity(cp))
-            fputs(entity(cp), to);
-        else if (is_refused(cp) || is_hidden(cp))
-            fprintf(to, cp < 0x100 ? "\\x%02x" : "\\u%04x", (unsigned)cp);
+    char own[12];
+    for (size_t at = 0; at < text.n;) {
+        struct str c = shown_next(text, &at, own);
+        if (c.n == 1 && entity(*c.p))
+            fputs(entity(*c.p), to);
         else
-            fwrite(text.p + i, 1, n, to);
-        i += n ? n : 1;
+            fwrite(c.p, 1, c.n, to);
     }
 }

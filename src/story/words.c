@@ -232,6 +232,23 @@ void story_locals(const struct model *m, uint32_t frame, struct buf *out)
     model_locals(m, frame, local_add, &l);
 }
 
+size_t story_calls(const struct model *m, struct m_place *places, size_t max)
+{
+    size_t n = model_thread_stack(m, m->thread, places, max);
+    if (n)
+        return n < max ? n : max;
+    if (m->program != PROGRAM_ENDED || m->frames.n < 2 || !max)
+        return 0;
+    places[0] = (struct m_place){1, m->frames.p[1].line};
+    return 1;
+}
+
+bool story_is_definition(struct str repr)
+{
+    return str_starts(repr, "<function ") || str_starts(repr, "<class ")
+        || str_starts(repr, "<module ");
+}
+
 enum task_state story_thread_state(const struct model *m, uint32_t thread)
 {
     static const enum task_state of[] = {

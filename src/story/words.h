@@ -47,6 +47,12 @@ void story_locals(const struct model *m, uint32_t frame, struct buf *out);
 
 /* The name of a frame's function without what stands around it; borrowed. */
 struct str story_frame_fn(const struct model *m, uint32_t frame);
+/* The calls of the lane that runs, outermost first; when the program is over, that
+ * of its module: there is nothing else left. At most max; the count. */
+size_t story_calls(const struct model *m, struct m_place *places, size_t max);
+/* Is it what a module defines or imports? That is in its text: among variables it
+ * would only hide the others. */
+bool story_is_definition(struct str repr);
 /* A lane's state as that of a task. */
 enum task_state story_thread_state(const struct model *m, uint32_t thread);
 

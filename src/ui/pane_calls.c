@@ -6,25 +6,10 @@
 
 enum { DEEPEST = 64 };
 
-static size_t calls_running(const struct view *v, struct m_place *places)
-{
-    size_t n = model_thread_stack(v->model, v->model->thread, places, DEEPEST);
-    return n < DEEPEST ? n : DEEPEST;
-}
-
-/* Those of the module, when the program is over: there is nothing else left. */
-static size_t calls_left(const struct view *v, struct m_place *places)
-{
-    if (v->model->program != PROGRAM_ENDED || v->model->frames.n < 2)
-        return 0;
-    places[0] = (struct m_place){1, v->model->frames.p[1].line};
-    return 1;
-}
-
 static void calls_title(const struct view *v, struct buf *out)
 {
     struct m_place places[DEEPEST];
-    size_t n = calls_running(v, places);
+    size_t n = model_thread_stack(v->model, v->model->thread, places, DEEPEST);
     buf_addz(out, "CALLS");
     if (n > 1)
         buf_printf(out, " %zu", n);
@@ -32,14 +17,6 @@ static void calls_title(const struct view *v, struct buf *out)
         buf_addz(out, " of ");
         model_thread_name(v->model, v->model->thread, out);
     }
-}
-
-/* What a module defines and imports is in its text: here it would only hide the
- * variables. */
-static bool is_definition(struct str repr)
-{
-    return str_starts(repr, "<function ") || str_starts(repr, "<class ")
-        || str_starts(repr, "<module ");
 }
 
 struct variables {
@@ -51,7 +28,7 @@ static void draw_variable(void *arg, struct str name, struct str repr,
                           bool changed)
 {
     struct variables *to = arg;
-    if (is_definition(repr))
+    if (story_is_definition(repr))
         return;
     if (changed)
         region_glyph(to->r, to->row, 2, STYLE_changed, GLYPH_changed);
@@ -80,10 +57,8 @@ static int draw_call(const struct view *v, const struct region *r, int row,
 static int draw_all(const struct view *v, const struct region *r)
 {
     struct m_place places[DEEPEST];
-    size_t n = calls_running(v, places);
+    size_t n = story_calls(v->model, places, DEEPEST);
     int row = 0;
-    if (!n)
-        n = calls_left(v, places);
     for (size_t i = n; i-- > 0;)
         row = draw_call(v, r, row, places[i], i == n - 1);
     if (!n)

@@ -21,7 +21,7 @@ MORE = ["threading_walk", "asyncio_deadlock", "asyncio_late_timers",
         "asyncio_awaits_that_fail", "asyncio_blocking_sleep",
         "asyncio_executor_timeout_error", "walk_exceptions", "asyncio_cancel_chain"]
 CONFORM = [os.path.join(HERE, "..", "conform", name + ".py") for name in MORE]
-FORMATS = ["text", "chrome", "svg", "cast"]
+FORMATS = ["text", "chrome", "svg", "html", "cast"]
 
 GOOD = EVENTS[0]
 # arguments, exit status, parts of stderr
@@ -36,6 +36,9 @@ COMMANDS = [
     (["--format", "chrome", "--least-width", "-1", GOOD], 2, ["microseconds"]),
     (["--format", "svg", "a.jsonl", "--width", "900"], 2,
      ["a.jsonl", "options stand before it"]),
+    (["--format", "html", "--size", "80x24", GOOD], 2,
+     ["--size is not for the format html"]),
+    (["--format", "html", "--steps", "9000-", GOOD], 2, ["the walk has", "steps"]),
     (["--format", "text", "--nonsense", GOOD], 2, ["--nonsense"]),
     (["--format", "text", "nowhere.py"], 3, ["nowhere.py: no such file"]),
     (["--format", "text", "-o", "none/out", GOOD], 3, ["none/out"]),
