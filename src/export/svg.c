@@ -287,17 +287,28 @@ static void put_bar(const struct svg *s, enum look look, double from, double to,
     put_rect(s, from, y - h / 2, to - from, h, more);
 }
 
+/* How long a turn took, into s->text, with as many digits as its bar has room for;
+ * false when it has room for none. */
+static bool took_text(struct svg *s, double took, double room)
+{
+    enum { MOST_DIGITS = 4, AROUND = 6 };
+    for (int digits = MOST_DIGITS; digits > 0; digits--) {
+        s->text.n = 0;
+        buf_printf(&s->text, "%.*g s", digits, took);
+        if (text_room(buf_str(&s->text), SMALL) + AROUND <= room)
+            return true;
+    }
+    return false;
+}
+
 static void flush_turns(struct svg *s, struct row *r)
 {
-    enum { HELD = 32 };
     if (!r->pending)
         return;
     double y = y_of((size_t)(r - s->rows.p));
     put_bar(s, LOOK_RUN, r->from, r->to, y);
     r->pending = false;
-    if (r->took > 0 && r->to - r->from > HELD) {
-        s->text.n = 0;
-        buf_printf(&s->text, "%.4g s", r->took);
+    if (r->took > 0 && took_text(s, r->took, r->to - r->from)) {
         put_text(s, (r->from + r->to) / 2, y + 4.5, SMALL, INK_GROUND,
                  " text-anchor=\"middle\"", buf_str(&s->text));
     }

@@ -41,6 +41,20 @@ def check_form(root):
                 yield "a text outside of the picture: %s" % e.text
 
 
+def check_labels(root):
+    """What stands in a bar fits into it."""
+    bars = [e for e in root.iter(SVG + "rect") if e.get("rx")]
+    for e in root.iter(SVG + "text"):
+        if not re.fullmatch(r"[0-9.e-]+ s", e.text or "") or not e.get("text-anchor"):
+            continue
+        x, y = float(e.get("x")), float(e.get("y"))
+        half = len(e.text) * float(e.get("font-size")) * 0.3
+        if not any(float(b.get("x")) <= x - half
+                   and x + half <= float(b.get("x")) + float(b.get("width"))
+                   and abs(float(b.get("y")) + 12 - y) < 12 for b in bars):
+            yield "the label %s is wider than its bar" % e.text
+
+
 def rows(root):
     """The y of the middle of each lane, by the text of its label."""
     return {e.text: float(e.get("y")) - 5 for e in root.iter(SVG + "text")
@@ -90,6 +104,15 @@ async def main():
     await asyncio.gather(*(asyncio.sleep(i % 3) for i in range(900)))
 asyncio.run(main())
 """
+BLOCKS = """import asyncio, time
+async def part():
+    time.sleep(0.1234)
+    await asyncio.sleep(0.5)
+    time.sleep(0.0567)
+async def main():
+    await asyncio.gather(part(), part(), asyncio.sleep(2.5))
+asyncio.run(main())
+"""
 HOSTILE = """{"loopscope":1,"min":1,"engine":"x","clock":"virtual","program":"<&\\"\\u001b","argv":[],"seed":0,"sources":[]}
 {"e":"task.new","t":-5,"task":2,"name":"x","label":"</text><script>\\u202e&\\u0000\\ud800"}
 {"e":"task.run","t":1e308,"task":2}
@@ -108,7 +131,7 @@ def check(loopscope, programs, work):
         for options in ([], ["--theme", "light", "--width", "2400"],
                         ["--width", "320"]):
             root = draw(loopscope, program, out, *options)
-            found = list(check_form(root))
+            found = list(check_form(root)) + list(check_labels(root))
             if "320" not in options:
                 found += check_against(root, trace)
             for wrong in found:
@@ -122,6 +145,14 @@ def check(loopscope, programs, work):
         yield "900 tasks: %s" % wrong
     if "Only the first 30 lanes: 872 more are left out." not in texts:
         yield "900 tasks: does not say what is left out"
+    blocks = os.path.join(work, "blocks.py")
+    with open(blocks, "w", encoding="utf-8") as file:
+        file.write(BLOCKS)
+    root = draw(loopscope, blocks, out)
+    if not any(e.text == "0.12 s" for e in root.iter(SVG + "text")):
+        yield "calls that block: does not say how long"
+    for wrong in check_labels(root):
+        yield "calls that block: %s" % wrong
     hostile = os.path.join(work, "hostile.jsonl")
     with open(hostile, "w", encoding="utf-8") as file:
         file.write(HOSTILE)
