@@ -96,7 +96,7 @@ static void loading_bar(const struct ui *ui, struct buf *out)
 /* A program that runs now: is the screen at its last step, or how far behind? */
 static void live_mark(const struct ui *ui, struct buf *out)
 {
-    if (!ui->options.live || ui->ended)
+    if (!ui->options.live || ui->ended || ui->held)
         return;
     buf_addz(out, "LIVE");
     if (!ui->follow)

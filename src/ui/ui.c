@@ -426,6 +426,7 @@ unsigned ui_store_grew(struct ui *ui, bool ended)
     if (ui->follow || ui->run_on) {
         unsigned flags = walk_newest(ui);
         ui->run_on = ui->run_on && !ended;
+        ui->follow = ui->follow && !ended;
         if (ended && ui->message.n)
             ui->message.n = 0;
         return flags | (ui->run_on ? (unsigned)UI_WANT_MORE : 0);

@@ -75,4 +75,18 @@ static inline const char *screen_text(struct screen *s)
     return buf_z(&s->text);
 }
 
+static inline void screen_assert_shows(struct screen *s, const char *part)
+{
+    const char *text = screen_text(s);
+    if (!strstr(text, part))
+        fail_msg("the screen lacks \"%s\":\n%s", part, text);
+}
+
+static inline void screen_assert_lacks(struct screen *s, const char *part)
+{
+    const char *text = screen_text(s);
+    if (strstr(text, part))
+        fail_msg("the screen has \"%s\":\n%s", part, text);
+}
+
 #endif

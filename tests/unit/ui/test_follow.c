@@ -59,16 +59,12 @@ static void more(int lines)
 
 static void assert_shows(const char *part)
 {
-    const char *text = screen_text(&live.screen);
-    if (!strstr(text, part))
-        fail_msg("the screen lacks \"%s\":\n%s", part, text);
+    screen_assert_shows(&live.screen, part);
 }
 
 static void assert_lacks(const char *part)
 {
-    const char *text = screen_text(&live.screen);
-    if (strstr(text, part))
-        fail_msg("the screen has \"%s\":\n%s", part, text);
+    screen_assert_lacks(&live.screen, part);
 }
 
 static size_t step(void)
@@ -149,6 +145,8 @@ static void behind_the_end_nothing_is_live(void **state)
     more(1000);
     assert_lacks("LIVE");
     assert_shows("LINES 32/32\n");
+    screen_keys(&live.screen, "h");
+    assert_lacks("the program goes on");
     screen_keys(&live.screen, "F");
     assert_shows("there is nothing to follow");
 }

@@ -45,16 +45,12 @@ static int close_trace(void **state)
 
 static void assert_shows(const char *part)
 {
-    const char *text = screen_text(&s);
-    if (!strstr(text, part))
-        fail_msg("the screen lacks \"%s\":\n%s", part, text);
+    screen_assert_shows(&s, part);
 }
 
 static void assert_lacks(const char *part)
 {
-    const char *text = screen_text(&s);
-    if (strstr(text, part))
-        fail_msg("the screen has \"%s\":\n%s", part, text);
+    screen_assert_lacks(&s, part);
 }
 
 /* -- walking -------------------------------------------------------------- */
