@@ -13,6 +13,7 @@
 
 #include "app/input.h"
 #include "app/sandbox.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "trace/writer.h"
 #include "trace/zst.h"
@@ -107,6 +108,7 @@ static int open_output(const char *path, int *fd)
     *fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (*fd < 0)
         return cli_fail(EXIT_INPUT, "%s: %s", path, strerror(errno));
+    file_claim(*fd);
     return EXIT_OK;
 }
 

@@ -167,13 +167,17 @@ void feed_want(struct feed *f, size_t events)
 {
     if (events > f->target)
         f->target = events;
-    f->dry = false;
+    if (f->held && f->grows)
+        host_watch_file(f->host, f->file->rest);
+    f->held = f->dry = false;
     hold_or_read(f);
 }
 
 void feed_hold(struct feed *f)
 {
     f->target = trace_store_count(f->store);
+    f->held = true;
+    host_leave_file(f->host);
     hold_or_read(f);
 }
 
@@ -295,7 +299,7 @@ const char *feed_problem(const struct feed *f, struct buf *out)
                    e->text ? e->text : status_text(e->status));
     else if (!f->is_child && f->ended && lacks_end(f))
         buf_addz(out, f->file->rest >= 0 && file_is_claimed(f->file->rest)
-                          ? "the trace has no end yet: its program still runs"
+                          ? "the trace is still being written: it has no end yet"
                           : "the trace stops before the end of its run: the "
                             "program or the recorder was killed, or still "
                             "runs");

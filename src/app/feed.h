@@ -32,6 +32,7 @@ struct feed {
     int status;                /* of the child, once ended */
     struct buf errors;         /* what the child wrote on stderr */
     size_t target;             /* reading stops at this many events */
+    bool held;                 /* and nothing more is wanted (feed_hold) */
 };
 
 /* Starts reading; host's callbacks must lead to feed_bytes, feed_errors,

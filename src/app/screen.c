@@ -28,6 +28,7 @@ struct session {
     struct canvas canvas;
     int width, height;
     bool header_seen;
+    bool handed_on;      /* a signal to the program that is recorded */
     double started;      /* host_now() when the feed began anew */
     double shown;         /* host_now() when the screen heard of events last */
     size_t shown_events;  /* how many there were */
@@ -73,7 +74,8 @@ static void say_end(struct session *s)
 {
     const struct live *l = s->live;
     struct buf text = {0};
-    if (feed_problem(&s->reading.feed, &text))
+    bool cut = feed_problem(&s->reading.feed, &text);
+    if (cut)
         ui_set_end_note(s->ui, cut_off);
     if (asked_for_input(s->reading.feed.store))
         ui_message(s->ui, "The program asked for input, which --input FILE "
@@ -82,8 +84,9 @@ static void say_end(struct session *s)
         ui_message(s->ui, "The program was ended by signal %d (%s). Its trace "
                    "is %s.", -l->status, strsignal(-l->status), l->trace);
     else
-        ui_message(s->ui, "The program has ended, exit status %d. Its trace is "
-                   "%s.", l->status, l->trace);
+        ui_message(s->ui, "The program has ended, exit status %d. %s%s%s.",
+                   l->status, cut ? "" : "Its trace is ", l->trace,
+                   cut ? " stops before that" : "");
     buf_fini(&text);
 }
 
@@ -167,11 +170,13 @@ static void go_on_loading(struct session *s)
     struct feed *f = &s->reading.feed;
     if (f->is_child)
         return;
-    if (!f->ended && !has_memory(s)) {
+    unsigned flags = ui_set_loaded(s->ui, feed_share(f));
+    if (!f->ended && !f->held && !has_memory(s)) {
         feed_hold(f);
         ui_hold(s->ui);
+        flags |= UI_REDRAW;
     }
-    if (ui_set_loaded(s->ui, feed_share(f)))
+    if (flags & UI_REDRAW)
         draw(s);
 }
 
@@ -268,7 +273,8 @@ static void on_resize(void *arg)
 static void on_stopped(void *arg, int number)
 {
     struct session *s = arg;
-    if (s->live && !s->live->over)
+    s->handed_on = s->live && !s->live->over;
+    if (s->handed_on)
         host_signal(s->reading.host, number);
     else
         s->reading.signal = number;
@@ -360,6 +366,10 @@ static void on_child_end(void *arg, int status)
     feed_file_over(&s->reading.feed);
     if (!s->term)
         host_stop(s->reading.host);
+    else if (s->reading.feed.held) { /* its last events are not read */
+        say_end(s);
+        draw(s);
+    }
 }
 
 static struct host_callbacks callbacks_of_screen(void)
@@ -382,7 +392,7 @@ static int check_feed(struct session *s)
 {
     struct feed *f = &s->reading.feed;
     bool text_alone = !f->is_child && s->in->kind == INPUT_LESSON;
-    if (text_alone || trace_reader_has_header(f->reader))
+    if (text_alone || f->grows || trace_reader_has_header(f->reader))
         return EXIT_OK;
     if (f->errors.n) { /* the sandbox has said what it can't do */
         fwrite(f->errors.p, 1, f->errors.n, stderr);
@@ -539,8 +549,9 @@ static void wait_for_program(struct session *s)
     live_print(s->live);
     if (s->live->over)
         return;
-    cli_fail(EXIT_OK, "the program runs on and is recorded into %s; Ctrl-C "
-             "ends it", s->live->trace);
+    if (!s->handed_on)
+        cli_fail(EXIT_OK, "the program runs on and is recorded into %s; "
+                 "Ctrl-C ends it", s->live->trace);
     live_watch(s->live, r->host);
     while (!s->live->over)
         host_run(r->host);

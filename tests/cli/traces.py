@@ -6,6 +6,7 @@ full, broken and hostile ones.
 Whatever a file holds, `explain` shows what is good of it, says with line and
 column what is not, exits with 3, and sends the terminal no control byte.
 """
+import fcntl
 import json
 import os
 import random
@@ -190,6 +191,16 @@ def check_files(check):
     check("a folder", status != 3 or "this is a folder" not in err)
 
 
+def check_claimed(check):
+    """A trace that somebody still writes has no end yet."""
+    check.write("t.jsonl", HEADER + BEGIN + OUT)
+    with open(check.path("t.jsonl"), "r+") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        status, out, err = check.explain("t.jsonl")
+    check("a trace that is still written", status != 3 or "before" not in out
+          or "it has no end yet" not in err)
+
+
 def check_compressed(check):
     plain = check.run("trace", "p.py").stdout
     for name in ("p.jsonl", "p.jsonl.zst", "P.ZST"):
@@ -325,8 +336,8 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         check = Check(loopscope, work)
         check.write("p.py", PROGRAM.encode())
-        for part in (check_files, check_compressed, check_producer,
-                     check_record, check_full, check_killed):
+        for part in (check_files, check_claimed, check_compressed,
+                     check_producer, check_record, check_full, check_killed):
             part(check)
     print("trace files: %d passed, %d failed" % (check.passed, check.failed))
     return bool(check.failed)

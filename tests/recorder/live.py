@@ -250,6 +250,10 @@ class Live:
             terminal.keys(b"q")
             self.result.same("asks", "exit status",
                              os.WEXITSTATUS(terminal.end()), status)
+        done = subprocess.run([self.loopscope, "record", "--input", "lines",
+                               "asks.py"], capture_output=True)
+        self.result.same("asks", "what it got, without a screen", done.stdout,
+                         b"name? got Ada\n")
 
     def refused(self):
         for command, said, status in (
