@@ -25,7 +25,7 @@ const struct command commands[] = {
      "run it in real python3, write the trace (--live: and watch it)", "oEAivylaTpndh",
      cmd_record},
     {"export", "--format F [-o OUT] FILE [ARG...]",
-     "a trace, or a program's, in another form", "oFTWZVPLsidMSROh", cmd_export},
+     "a trace, or a program's, in another form", "oFTWZVPXLsidMSROh", cmd_export},
     {0},
 };
 
@@ -56,7 +56,8 @@ static const struct option_row {
     {'T', "theme", "THEME", "dark, light, colour-blind, mono, or a file (svg, "
                             "cast: dark or light)"},
     {'W', "width", "PIXELS", "svg: how wide the picture is"},
-    {'Z', "size", "WxH", "cast: columns and rows of its terminal (80x24)"},
+    {'X', "at", "STEP", "svg: the whole screen at this step, not the timeline"},
+    {'Z', "size", "WxH", "cast, svg --at: columns and rows (80x24)"},
     {'V', "speed", "N", "cast: steps a second (1)"},
     {'P', "steps", "A-B", "html, cast: only these steps"},
     {'N', "name", "NAME", "what to call the program (for standard input)"},
@@ -175,6 +176,7 @@ static bool parse_detail(const char *text, int *out)
 static const char export_letters[CLI_EXPORTS] = {
     [CLI_LEAST_WIDTH] = 'L', [CLI_THEME] = 'T', [CLI_WIDTH] = 'W',
     [CLI_SIZE] = 'Z', [CLI_SPEED] = 'V', [CLI_STEPS] = 'P',
+    [CLI_AT] = 'X',
 };
 
 static bool parse_lines(const char *text, const char **out)

@@ -15,7 +15,7 @@
 /* The options that only some formats of `export` take (and the screen: a theme);
  * cmd_export.c says what they hold. */
 enum cli_export { CLI_LEAST_WIDTH, CLI_THEME, CLI_WIDTH, CLI_SIZE, CLI_SPEED,
-                  CLI_STEPS, CLI_EXPORTS };
+                  CLI_STEPS, CLI_AT, CLI_EXPORTS };
 
 /* What the options say; each subcommand takes those that it knows. */
 struct cli {

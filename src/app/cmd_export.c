@@ -53,6 +53,14 @@ static bool parse_speed(const char *text, struct export_options *to)
            to->speed <= 1000;
 }
 
+static bool parse_at(const char *text, struct export_options *to)
+{
+    char *end;
+    to->at = true;
+    to->at_step = strtoul(text, &end, 10);
+    return *text >= '0' && *text <= '9' && !*end;
+}
+
 /* "12", "12-" and "-12" mean what one thinks. */
 static bool parse_steps(const char *text, struct export_options *to)
 {
@@ -84,6 +92,7 @@ static const struct {
     [CLI_SIZE] = {"size", parse_size, "columns and rows, 80x24, from 20x5 to "
                                       "500x200"},
     [CLI_SPEED] = {"speed", parse_speed, "steps a second, from 0.01 to 1000"},
+    [CLI_AT] = {"at", parse_at, "the number of a step"},
     [CLI_STEPS] = {"steps", parse_steps, "a range of steps, 10-20"},
     [CLI_WIDTH] = {"width", parse_width, "pixels, from 320 to 20000"},
 };
@@ -103,15 +112,32 @@ static int refuse_option(const struct export_format *f, const char *name)
     return cli_fail(EXIT_USAGE, "--%s is not for the format %s", name, f->name);
 }
 
+/* What goes with one kind of picture alone. */
+static int refuse_beside_at(const struct cli *cli,
+                            const struct export_format *f, const char *name)
+{
+    bool at = cli->exports[CLI_AT] != NULL;
+    if (!at && f->at_only && has_word(f->at_only, name))
+        return cli_fail(EXIT_USAGE, "--%s is for the format %s with --at alone",
+                        name, f->name);
+    if (at && f->not_at && has_word(f->not_at, name))
+        return cli_fail(EXIT_USAGE, "--%s does not go with --at", name);
+    return EXIT_OK;
+}
+
 static int take_options(const struct cli *cli, const struct export_format *f,
                         struct export_options *to)
 {
     if (cli->detail < DETAIL_COUNT && !has_word(f->options, "detail"))
         return refuse_option(f, "detail");
+    if (cli->detail < DETAIL_COUNT && refuse_beside_at(cli, f, "detail"))
+        return EXIT_USAGE;
     for (int i = 0; i < CLI_EXPORTS; i++) {
         const char *value = cli->exports[i];
         if (value && !has_word(f->options, rows[i].name))
             return refuse_option(f, rows[i].name);
+        if (value && refuse_beside_at(cli, f, rows[i].name))
+            return EXIT_USAGE;
         if (value && !rows[i].parse(value, to))
             return cli_fail(EXIT_USAGE, "--%s takes %s, not %s", rows[i].name,
                             rows[i].expected, value);
@@ -203,8 +229,8 @@ static int write_walk(const struct cli *cli, const struct export_format *f,
     look_init(&job->look, feed);
     pictures_open(&pictures, feed, in, &job->options, &job->screens);
     int status =
-        job->options.first_step > steps
-            ? cli_fail(EXIT_USAGE, "--steps: the walk has %zu steps", steps)
+        job->options.first_step > steps || job->options.at_step > steps
+            ? cli_fail(EXIT_USAGE, "the walk has %zu steps", steps)
             : write_job(cli, f, job);
     say_lines(buf_str(&said));
     buf_fini(&said);
@@ -225,7 +251,7 @@ static int write_format(const struct cli *cli, const struct export_format *f,
                              .options = *options};
     if (r->signal || !trace_reader_has_header(r->feed.reader))
         return EXIT_OK;
-    return f->walks ? write_walk(cli, f, in, &r->feed, &job)
+    return f->walks || options->at ? write_walk(cli, f, in, &r->feed, &job)
                     : write_job(cli, f, &job);
 }
 

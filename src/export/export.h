@@ -20,11 +20,22 @@ struct export_options {
     enum export_theme theme;
     int width;          /* svg: pixels */
     double least_width; /* chrome: of a turn that took no time, in microseconds */
-    int columns, rows;  /* cast: of its terminal */
+    int columns, rows;  /* cast, svg: of its terminal */
+    bool at;            /* svg: one screen, not the timeline */
+    size_t at_step;     /* at this step */
     double speed;       /* cast: steps a second */
     size_t first_step, last_step; /* html, cast: which steps; 0 is before the
                            first */
     enum detail detail; /* of a walk */
+};
+
+/* A cell of a screen: a sign, as it may be shown. */
+struct export_cell {
+    int x, y;
+    int width;          /* 1, 2, or 0: the right half of a wide one */
+    const char *text;
+    int32_t fg, bg;     /* 0xRRGGBB; -1: the terminal's own */
+    bool bold, dim, italic, underline, reverse, strike;
 };
 
 /* The screens of a walk, from somebody who can draw them. */
@@ -33,6 +44,9 @@ struct export_screens {
     /* Appends what makes a terminal show the screen after so many events, when it
      * shows the one that was asked for before. */
     void (*draw)(void *arg, size_t events, struct buf *out);
+    /* Calls fn for each cell of the screen after so many events, row by row. */
+    void (*cells)(void *arg, size_t events,
+                  void (*fn)(void *to, const struct export_cell *cell), void *to);
 };
 /* A stretch of a file's text, in bytes, and what it is: "code_keyword". */
 struct export_run {
@@ -82,6 +96,8 @@ struct export_format {
     const char *name;
     const char *meaning;
     const char *options; /* names of those options that are for it, "" for none */
+    const char *at_only, *not_at; /* of these, those that need --at, or exclude
+                                     it; NULL: none */
     void (*write)(const struct export_job *job); /* NULL: the walk of walk.h, which
                                                     needs no whole trace */
     bool walks;

@@ -19,7 +19,7 @@ enum {
     NAME = 120, NOTE = 300, SENTENCE = 1200, LINE = 2000,
 };
 
-/* -- rows ------------------------------------------------------------------- */
+/* -- rows ------------------------------------------------------------------ */
 
 static void rows_add(struct page *p, enum page_pane pane, bool changed)
 {
@@ -52,7 +52,7 @@ static void add_seconds(struct page *p, double t)
     buf_fini(&b);
 }
 
-/* -- the step --------------------------------------------------------------- */
+/* -- the step -------------------------------------------------------------- */
 
 static int file_named(const struct page *p, struct str name)
 {
@@ -152,7 +152,7 @@ static void fill_holds(struct page *p, enum detail d, size_t step,
     rows_add(p, PAGE_holds, false);
 }
 
-/* -- tasks ------------------------------------------------------------------ */
+/* -- tasks ----------------------------------------------------------------- */
 
 static void fill_task(struct page *p, const struct step_view *v, uint32_t task)
 {
@@ -210,7 +210,7 @@ static void fill_tasks(struct page *p, const struct step_view *v)
     free(ids);
 }
 
-/* -- the ready queue and the timers ------------------------------------------ */
+/* -- the ready queue and the timers ---------------------------------------- */
 
 static bool entry_changed(const struct page *p, const struct step_view *v,
                           const struct ready_entry *e)
@@ -292,7 +292,7 @@ static void fill_timers(struct page *p, const struct step_view *v)
     }
 }
 
-/* -- queues ----------------------------------------------------------------- */
+/* -- queues ---------------------------------------------------------------- */
 
 static void fill_item(struct page *p, const struct step_view *v, uint32_t item,
                       bool front)
@@ -387,7 +387,7 @@ static void fill_queues(struct page *p, const struct step_view *v)
     }
 }
 
-/* -- locks, groups, timeouts, threads ---------------------------------------- */
+/* -- locks, groups, timeouts, threads -------------------------------------- */
 
 static void fill_thing_row(struct page *p, struct thing_row *row)
 {
@@ -458,7 +458,7 @@ static void fill_kind(struct page *p, const struct step_view *v,
     }
 }
 
-/* -- calls ------------------------------------------------------------------ */
+/* -- calls ----------------------------------------------------------------- */
 
 struct variables {
     struct page *page;
@@ -494,7 +494,7 @@ static void fill_calls(struct page *p)
     }
 }
 
-/* -- source and output -------------------------------------------------------- */
+/* -- source and output ----------------------------------------------------- */
 
 static void fill_held(struct page *p, const struct step_view *v)
 {
@@ -598,7 +598,7 @@ static void fill_out(struct page *p)
         out_event(p, model_out(&p->m, p->n_out));
 }
 
-/* -- all of it ---------------------------------------------------------------- */
+/* -- all of it ------------------------------------------------------------- */
 
 void page_init(struct page *p, const struct export_job *job, struct items *items)
 {

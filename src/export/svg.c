@@ -1,4 +1,5 @@
-/* The format `svg`: the timeline as a picture for slides. A lane a task; on it its
+/* The format `svg`: the timeline as a picture for slides (with --at, one screen:
+ * screen.h). A lane a task; on it its
  * turns, solid, and what it does between them, by pattern as well as by colour;
  * wake-ups as arrows from lane to lane. Where the clock stands still and only turns
  * follow each other, the ground is shaded and says at which time.
@@ -13,7 +14,9 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "export/inks.h"
 #include "export/lanes.h"
+#include "export/screen.h"
 #include "export/xml.h"
 #include "story/story.h"
 
@@ -33,29 +36,6 @@ enum {
 };
 
 /* -- what things look like -------------------------------------------------- */
-
-enum ink { INK_GROUND, INK_SHADE, INK_TEXT, INK_DIM, INK_RULE, INK_RUN, INK_READY,
-           INK_TIMER, INK_TASKS, INK_LINE, INK_OUTSIDE, INK_WAKE, INK_FAILED,
-           INKS };
-
-static const char *const inks[EXPORT_THEMES][INKS] = {
-    [EXPORT_DARK] = {
-        [INK_GROUND] = "#15181e", [INK_SHADE] = "#232833",
-        [INK_TEXT] = "#e8eaed", [INK_DIM] = "#a3abb8", [INK_RULE] = "#3a4150",
-        [INK_RUN] = "#7fc97f", [INK_READY] = "#e6b450", [INK_TIMER] = "#74b3ff",
-        [INK_TASKS] = "#c9a0ff", [INK_LINE] = "#ff9d6e",
-        [INK_OUTSIDE] = "#7fd6d2", [INK_WAKE] = "#f2f4f7",
-        [INK_FAILED] = "#ff7b72",
-    },
-    [EXPORT_LIGHT] = {
-        [INK_GROUND] = "#ffffff", [INK_SHADE] = "#edf1f6",
-        [INK_TEXT] = "#1b1f24", [INK_DIM] = "#57606a", [INK_RULE] = "#d0d7de",
-        [INK_RUN] = "#2b8a3e", [INK_READY] = "#9a6700", [INK_TIMER] = "#1f6feb",
-        [INK_TASKS] = "#8250df", [INK_LINE] = "#bc4c00",
-        [INK_OUTSIDE] = "#0f7c78", [INK_WAKE] = "#24292f",
-        [INK_FAILED] = "#cf222e",
-    },
-};
 
 /* What a lane is filled with; all but a turn have a pattern of that name. */
 enum look { LOOK_RUN, LOOK_READY, LOOK_TIMER, LOOK_TASKS, LOOK_LINE,
@@ -651,7 +631,7 @@ static void draw_lanes(struct svg *s)
         flush_turns(s, &s->rows.p[i]);
 }
 
-void export_svg(const struct export_job *job)
+static void put_timeline(const struct export_job *job)
 {
     struct svg s = {.job = job, .to = job->to,
                     .width = job->options.width ? job->options.width
@@ -674,4 +654,12 @@ void export_svg(const struct export_job *job)
     vec_fini(&s.stills);
     vec_fini(&s.flights);
     buf_fini(&s.text);
+}
+
+void export_svg(const struct export_job *job)
+{
+    if (job->options.at)
+        screen_put(job);
+    else
+        put_timeline(job);
 }

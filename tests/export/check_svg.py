@@ -9,6 +9,8 @@ import re
 import subprocess
 import xml.etree.ElementTree as tree
 
+import check_cast
+
 SVG = "{http://www.w3.org/2000/svg}"
 INTERNAL = ("shutdown_asyncgens", "shutdown_default_executor")
 
@@ -99,6 +101,37 @@ def check_against(root, trace):
         yield "%d wake-ups, and %d arrows" % (wakes, len(heads))
 
 
+def check_screen(loopscope, program, out, work, theme):
+    """Of some steps: each sign of the terminal's screen in its place."""
+    wide, high, margin = 9.6, 20, 12
+    size = ["--size", "100x30", "--detail", "lines", "--theme", theme]
+    cast = os.path.join(work, "screens.cast")
+    check_cast.export(loopscope, program, cast, *size)
+    screens = [text for _, code, text in check_cast.read(cast)[1] if code == "o"]
+    terminal = check_cast.Terminal(100, 30)
+    for step, text in enumerate(screens[:-1]):
+        terminal.feed(text)
+        if step % 9:
+            continue
+        root = draw(loopscope, program, out, "--at", str(step), *size)
+        yield from check_form(root)
+        rows = [[" "] * 100 for _ in range(30)]
+        for e in root.iter(SVG + "text"):
+            x = round((float(e.get("x")) - margin) / wide, 2)
+            y = (float(e.get("y")) - 15 - margin) / high
+            if x != int(x) or y != int(y):
+                yield "step %d: %r is in no cell" % (step, e.text)
+            rows[int(y)][int(x)] = e.text
+        seen = "\n".join("".join(row).rstrip() for row in rows)
+        wanted = re.sub("[─│┌┐└┘├┤┬┴┼━┄█░]", " ", terminal.text())
+        wanted = "\n".join(row.rstrip() for row in wanted.split("\n"))
+        if seen != wanted:
+            yield "step %d: the rows differ:\n%s\n%s" % (step, seen, wanted)
+        told = root.find(SVG + "desc").text.split("\n")
+        if [row.rstrip() for row in told] != terminal.text().split("\n"):
+            yield "step %d: the description is not the screen" % step
+
+
 MANY = """import asyncio
 async def main():
     await asyncio.gather(*(asyncio.sleep(i % 3) for i in range(900)))
@@ -145,11 +178,15 @@ def check(loopscope, programs, work):
         yield "900 tasks: %s" % wrong
     if "Only the first 30 lanes: 872 more are left out." not in texts:
         yield "900 tasks: does not say what is left out"
+    for name, theme in (("group.py", "dark"), ("lock.py", "light")):
+        program = next(p for p in programs if p.endswith("/" + name))
+        for wrong in check_screen(loopscope, program, out, work, theme):
+            yield "%s --at: %s" % (name, wrong)
     blocks = os.path.join(work, "blocks.py")
     with open(blocks, "w", encoding="utf-8") as file:
         file.write(BLOCKS)
     root = draw(loopscope, blocks, out)
-    if not any(e.text == "0.12 s" for e in root.iter(SVG + "text")):
+    if not any(e.text == "0.1 s" for e in root.iter(SVG + "text")):
         yield "calls that block: does not say how long"
     for wrong in check_labels(root):
         yield "calls that block: %s" % wrong
