@@ -203,8 +203,18 @@ class Trace:
         """Tells what this thread has printed."""
         for stream, parts in self.printed.pop(get_ident(), {}).items():
             if parts:
+                text = "".join(parts)
+                if sys.meta_path is None and stream == "stderr":
+                    self.tell_late_warning(text)
                 self.event("out", {"task": running(), "stream": stream,
-                                   "text": "".join(parts), "thread": lane()})
+                                   "text": text, "thread": lane()})
+
+    def tell_late_warning(self, text):
+        """Once its modules have gone, the interpreter shows warnings by
+        itself."""
+        shown = LATE_WARNING.fullmatch(text)
+        if shown:
+            self.event("warn", {"kind": shown[1], "text": shown[2]})
 
     def drain(self):
         """What is in the buffer goes to the file, unless somebody is at that:
@@ -268,6 +278,7 @@ class Trace:
 
 # A quotation mark in a text is escaped: this is found nowhere but in its place.
 TIME = re.compile(r'"t":([^,}]+)')
+LATE_WARNING = re.compile(r".+:\d+: (\w+): (.+)\n")
 quoted = json.encoder.encode_basestring
 
 
@@ -365,9 +376,6 @@ def safe_repr(value, depth=0):
         return left + some([safe_repr(v, depth + 1) for v in
                             itertools.islice(value, 8)], len(value)) + right
     if kind is types.FunctionType:
-        if value.__module__ == __name__ \
-                and value.__qualname__.startswith(("Watched.", "Task.")):
-            return "<method_descriptor object>"  # which it stands for
         return "<function %s>" % value.__qualname__
     if issubclass(kind, type):
         return "<class %s>" % QUALNAME(value)
@@ -377,8 +385,8 @@ def safe_repr(value, depth=0):
             v, depth + 1) for v in args[:8]], len(args)))
     if kind in COROUTINES:
         return "<%s %s>" % (kind.__name__, value.__qualname__)
-    if kind is types.MethodType and stands_in(value):
-        kind = types.BuiltinFunctionType
+    if kind in (Call, Unbound):
+        kind = type(value.bare)
     return "<%s object>" % full_name(kind)
 
 
@@ -391,13 +399,6 @@ COROUTINES = {types.CoroutineType, types.GeneratorType,
 
 
 QUALNAME = type.__dict__["__qualname__"].__get__
-
-
-def stands_in(method):
-    """Is the method one of ours in the place of one in C?"""
-    return (method.__func__.__module__ == __name__
-            and issubclass(type(method.__self__), BareFuture)
-            and not issubclass(type(method.__self__), BareGathering))
 
 
 def some(texts, count):
@@ -855,40 +856,124 @@ def task_numbers(futures):
     return sorted(numbers) if isinstance(futures, set) else numbers
 
 
+class Method:
+    """Stands for a method of a future, and tells of a call before it is made.
+    Where a call may fail, of a future that is done or whose loop is closed, it
+    gives CPython's own, so that its complaint has no frame of ours."""
+
+    def __init__(self, tell):
+        self.tell = tell
+
+    def __set_name__(self, owner, name):
+        self.owner = owner
+        self.name = name
+
+    def __get__(self, future, cls=None):
+        if future is None:
+            return Unbound(self, getattr(super(self.owner, cls), self.name))
+        bare = getattr(super(self.owner, future), self.name)
+        if future._loop is None or trace.over:  # __init__ was never called
+            return bare
+        if future.done():
+            if self.tell is tell_cancel:
+                future._given_up(sys._getframe(1))
+            return bare
+        if not future._loop.is_closed():
+            return Call(future, bare, self.tell)
+        if self.name == "cancel":
+            self.tell(future, (), {}, sys._getframe(1))
+            return bare
+        return told_by_class(future, bare, self.tell)
+
+
+class Unbound:
+    """What the class has: it takes the future as an argument."""
+
+    __slots__ = ("method", "bare")
+
+    def __init__(self, method, bare):
+        self.method = method
+        self.bare = bare
+
+    def __call__(self, *args, **kwargs):
+        if args and isinstance(args[0], self.method.owner):
+            return self.method.__get__(args[0])(*args[1:], **kwargs)
+        return self.bare(*args, **kwargs)
+
+    def __getattr__(self, name):
+        return getattr(self.bare, name)
+
+    def __repr__(self):
+        return repr(self.bare)
+
+
+def told_by_class(future, bare, tell):
+    """A call of a class is two calls, made in C: the first one tells."""
+    def new(cls, *args, **kwargs):
+        tell(future, args, kwargs, sys._getframe(1))
+        return object.__new__(cls)
+    return type(bare.__name__, (), {"__new__": new, "__init__": bare})
+
+
+class Call:
+    """Looks like the method that it stands before wherever it is shown."""
+
+    __slots__ = ("future", "bare", "tell")
+
+    def __init__(self, future, bare, tell):
+        self.future = future
+        self.bare = bare
+        self.tell = tell
+
+    def __call__(self, *args, **kwargs):
+        if not self.future.done():
+            self.tell(self.future, args, kwargs, sys._getframe(1))
+        return self.bare(*args, **kwargs)
+
+    def __getattr__(self, name):
+        return getattr(self.bare, name)
+
+    def __repr__(self):
+        return repr(self.bare)
+
+
+Call.__name__ = Call.__qualname__ = types.BuiltinFunctionType.__name__
+
+
+def tell_result(future, args, named, frame):
+    if args:
+        future._will_be_done("result", short_repr(args[0]))
+
+
+def tell_exception(future, args, named, frame):
+    exception = args[0] if args else StopIteration()
+    if isinstance(exception, type):
+        exception = exception()
+    if not isinstance(exception, StopIteration):  # it will be refused
+        future._will_be_done("error", short_repr(exception))
+
+
+def tell_cancel(future, args, named, frame):
+    settle()
+    future._given_up(frame)
+    trace.emit("future.done", future=future._number, outcome="cancelled")
+
+
+def tell_task_cancel(task, args, named, frame):
+    settle()
+    msg = args[0] if args else named.get("msg")
+    trace.emit("task.cancel", task=seen(task).number, by=running(),
+               msg=msg if msg is None else str(msg))
+
+
 class Watched:
     """What the futures of the program have in common. They say when they are
-    done, before their callbacks are queued. A property stands where a method
-    would: a future that is done already gives CPython's own method, so that
-    its complaint has no frame of ours in its traceback."""
+    done, before their callbacks are queued."""
 
     __slots__ = ()
-
-    @property
-    def set_result(self):
-        bare = super().set_result
-        if self.done() or self._loop is None:
-            return bare
-
-        return Setter(self, bare, tell_result)
-
-    @property
-    def set_exception(self):
-        bare = super().set_exception
-        if self.done() or self._loop is None:
-            return bare
-
-        return Setter(self, bare, tell_exception)
-
-    def cancel(self, *args, **kwargs):
-        if self._loop is None:  # __init__ was never called: it complains
-            return super().cancel(*args, **kwargs)
-        if self.done():
-            self._given_up()
-            return False
-        settle()
-        self._given_up()
-        trace.emit("future.done", future=self._number, outcome="cancelled")
-        return super().cancel(*args, **kwargs)
+    set_result = Method(tell_result)
+    set_exception = Method(tell_exception)
+    cancel = Method(tell_cancel)
 
     def _will_be_done(self, outcome, value):
         settle()
@@ -897,11 +982,10 @@ class Watched:
         trace.emit("future.done", future=self._number, outcome=outcome,
                    value=value)
 
-    def _given_up(self):
+    def _given_up(self, frame):
         """asyncio's own get and put cancel what they wait on when an exception
         ends their wait."""
-        if self._line is not None and caller(self._line.side,
-                                             sys._getframe(2)):
+        if self._line is not None and caller(self._line.side, frame):
             self._line.gave_up(self)
 
     def _describe(self, frame, **given):
@@ -917,41 +1001,6 @@ class Watched:
         settle()
         trace.emit("future.new", future=self._number, kind=self._kind,
                    of=task_numbers(of) or None if of else None)
-
-
-class Setter:
-    """A future's set_result or set_exception, which looks like the one that it
-    stands before wherever it is shown."""
-
-    __slots__ = ("future", "bare", "tell")
-
-    def __init__(self, future, bare, tell):
-        self.future = future
-        self.bare = bare
-        self.tell = tell
-
-    def __call__(self, *args, **kwargs):
-        if args and not self.future.done():
-            self.tell(self.future, args[0])
-        return self.bare(*args, **kwargs)
-
-    def __getattr__(self, name):
-        return getattr(self.bare, name)
-
-    def __repr__(self):
-        return repr(self.bare)
-
-
-def tell_result(future, result):
-    future._will_be_done("result", short_repr(result))
-
-
-def tell_exception(future, exception):
-    if isinstance(exception, StopIteration):
-        return  # it will be refused
-    if isinstance(exception, type):
-        exception = exception()
-    future._will_be_done("error", short_repr(exception))
 
 
 SLOTS = ("_number", "_kind", "_text", "_line", "_waiter")
@@ -1090,13 +1139,7 @@ class Task(BareTask, metaclass=Stand):
             meet_loop(loop)
         return BareTask.__new__(cls)
 
-    def cancel(self, *args, **kwargs):
-        if not self.done():
-            settle()
-            msg = args[0] if args else kwargs.get("msg")
-            trace.emit("task.cancel", task=seen(self).number, by=running(),
-                       msg=msg if msg is None else str(msg))
-        return super().cancel(*args, **kwargs)
+    cancel = Method(tell_task_cancel)
 
 
 foreign = weakref.WeakKeyDictionary()  # tasks of another class
@@ -1229,6 +1272,7 @@ class Turn:
         elif task._fut_waiter is not None and not seen(task).waits:
             self.tell_limits()
             seen(task).waits = True
+            self.stepped = None  # it may go before another one is stepped
             self.tell_slow(seen(task))
             future = task._fut_waiter
             if is_task(future):
@@ -1373,7 +1417,7 @@ class Ready(Turn, collections.deque):
                                                       seen(task).runs))
             return handle
         trace.say(told)
-        if type(callback) is Setter and callback.future.done():
+        if type(callback) is Call and callback.future.done():
             handle._callback = callback.bare
         elif task is None:
             self.see_expiry(handle)
@@ -1395,13 +1439,12 @@ class Ready(Turn, collections.deque):
             if handle._limit.kind == "as_completed":
                 handle.leave()
 
+    @property
     def clear(self):
-        frame = sys._getframe(1)
-        while caller("close", frame):
-            frame = frame.f_back
-        if frame.f_code.co_name != "__del__":  # it is dropped, not closed
-            trace.emit("loop.close", loop=self.loop)
-        collections.deque.clear(self)
+        """What ends with the queue is told of as of the line that clears it:
+        a loop does that when it is closed."""
+        trace.emit("loop.close", loop=self.loop)
+        return super().clear
 
     def begin_select(self, timeout):
         self.settle()
@@ -1667,12 +1710,14 @@ def semaphore_set(semaphore, value, old):
     frame = sys._getframe(2)
     if known.kind is None:
         known.kind = "semaphore"
-        known.new("sync.new", kind="semaphore", value=value)
+        known.new("sync.new", kind="semaphore", value=math.floor(value))
     elif frame.f_code.co_name == "acquire" and value < old:
-        known.emit("sync.acquire", task=running(), value=value, waited=0)
+        known.emit("sync.acquire", task=running(), value=math.floor(value),
+                   waited=0)
     elif frame.f_code.co_name == "release":
         waits = any(not f.done() for f in semaphore._waiters or ())
-        known.emit("sync.release", task=running(), value=value - waits)
+        known.emit("sync.release", task=running(),
+                   value=math.floor(value) - waits)
     return value
 
 
@@ -2044,19 +2089,35 @@ class Frames:
         files, told, cast, any = self.files, TOLD, ctypes.cast, ctypes.py_object
 
         def tell(_, frame, what, arg):
-            known = frame.f_trace
-            if type(known) is Frame:
-                told[what](known, frame, cast(arg, any).value if arg else GONE)
-            elif what == CALL:
-                self.called(frame)
+            try:
+                known = frame.f_trace
+                if type(known) is Frame:
+                    told[what](known, frame,
+                               cast(arg, any).value if arg else GONE)
+                elif what == CALL:
+                    self.called(frame)
+            except RecursionError:  # ours; the program's is still to come
+                self.come_to_brink(frame)
             return 0
         self.tell = seen(tell)
         self.install = ctypes.pythonapi.PyEval_SetTrace
         self.install.argtypes = [seen, ctypes.py_object]
         self.install(self.tell, None)
 
+    def come_to_brink(self, frame):
+        """So far up, nothing is told of before the caller has gone."""
+        sys.settrace(None)
+        frame = frame.f_back
+        while frame is not None and not frame_of(frame):
+            frame = frame.f_back
+        if frame is not None:
+            frame_of(frame).brink = Brink(frame)
+
     def called(self, frame):
         """A frame begins, or another's goes on."""
+        if NARROW and is_deep():
+            self.come_to_brink(frame)
+            return
         name = frame.f_code.co_filename
         try:
             file = self.files[name]
@@ -2080,6 +2141,44 @@ class Frames:
         return find_file(name, self.lines)
 
 
+class Brink:
+    """Belongs to the last frame that left room on the stack for the recorder.
+    Once that one is gone, it is told which have ended, and goes on."""
+
+    def __init__(self, frame):
+        self.frames = numbers_below(frame)
+
+    def __del__(self):
+        if trace.over:
+            return
+        here = set(numbers_below(sys._getframe()))
+        for number in self.frames:
+            if number not in here:
+                trace.emit("unwind", frame=number, type="RecursionError")
+        frames.install(frames.tell, None)
+
+
+def numbers_below(frame):
+    """Of the frames that are told of, the innermost first."""
+    numbers = []
+    while frame is not None:
+        known = frame_of(frame)
+        if known and known.number:
+            numbers.append(known.number)
+        frame = frame.f_back
+    return numbers
+
+
+def is_deep():
+    try:
+        sys._getframe(sys.getrecursionlimit() // 4)
+    except ValueError:
+        return False
+    return True
+
+
+# These do not survive, or not always, that we come to the limit ourselves.
+NARROW = sys.version_info < (3, 10) or sys.version_info[:2] == (3, 12)
 CALL, EXCEPTION, LINE, RETURN = range(4)
 # Functions of ours that call what they stand before.
 PASSING_ON = {"execute", "cancel", "show", "_run", "__call__", "__init__"}
@@ -2111,7 +2210,7 @@ class Frame:
     would be put off, but for numbers and short texts."""
 
     __slots__ = ("number", "file", "line", "at", "shown", "failed", "raised",
-                 "grouped", "paused", "raised_at")
+                 "grouped", "paused", "raised_at", "brink")
 
     def __init__(self, file):
         self.number = 0             # it has not reached its first line
@@ -2678,6 +2777,7 @@ def thread_id_set(loop, value, old):
     if value is None and type(getattr(loop, "_ready", None)) is Ready \
             and not trace.over:
         loop._ready.settle()
+        loop._ready.stepped = None
     return value
 
 
@@ -2867,7 +2967,12 @@ def virtual_world():
     selectors.DefaultSelector = VirtualSelector
     virtual_time()
     number_tasks()
+    watch(base, _asyncgens=in_order)
+    gc.set_threshold(EVERYTHING)
     seeded_randomness()
+
+
+LONGEST_SLEEP = 2 ** 63 / 1e9   # nanoseconds are kept in 64 bits
 
 
 def virtual_time():
@@ -2875,7 +2980,8 @@ def virtual_time():
     bare_sleep = time.sleep
 
     def sleep(seconds):
-        if not isinstance(seconds, (int, float)) or seconds != seconds:
+        if not isinstance(seconds, (int, float)) or seconds != seconds \
+                or seconds >= LONGEST_SLEEP:
             bare_sleep(seconds)  # CPython's own complaint
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
@@ -2924,6 +3030,26 @@ def number_tasks():
 
 
 FIRST_HASH = 0x7f000000000
+EVERYTHING = 10 ** 6    # what is garbage is found at the end: what we make,
+                        # beside the program, would have it found at other times
+
+
+def in_order(loop, generators, old):
+    """A weak set, which is to go by the order in which things came into it."""
+    generators.data = InOrder()
+    return generators
+
+
+class InOrder(dict):
+    """As much of a set as a weak set takes."""
+
+    def add(self, item):
+        self[item] = None
+
+    def discard(self, item):
+        self.pop(item, None)
+
+    remove = dict.__delitem__
 
 
 def seeded_randomness():
@@ -2951,6 +3077,9 @@ CALL_HOOK = compile("hook(*given)", "sys", "exec")
 def show_uncaught(error):
     """As the interpreter does, where the program's own hook may fail."""
     told = type(error), error, error.__traceback__
+    sys.last_type, sys.last_value, sys.last_traceback = told
+    if sys.version_info >= (3, 12):
+        sys.last_exc = error
     try:
         exec(CALL_HOOK, {"hook": sys.excepthook, "given": told})
     except Exception as failed:
@@ -2962,6 +3091,15 @@ def show_uncaught(error):
         sys.__excepthook__(*told)
 
 
+def flush_streams():
+    """Whatever the program has put in their places."""
+    for name in "stderr", "stdout":
+        try:
+            getattr(sys, name).flush()
+        except Exception:
+            pass
+
+
 def exit_now(status):
     if not trace.over:
         trace.flush()
@@ -2969,19 +3107,15 @@ def exit_now(status):
     bare_exit(status)
 
 
-def finish(ended):
-    """The interpreter is about to end. A program that Ctrl-C has ended is one
-    that the signal has ended."""
+def finish(status, error):
+    """The interpreter has let go of the program. One that Ctrl-C has ended is
+    one that the signal has ended."""
     trace.flush()
-    trace.end(ended[0], ended[1])
+    trace.end(status, error)
     report_failure()
-    if ended[1] == "KeyboardInterrupt" and trace.file.pid == os.getpid() \
+    if error == "KeyboardInterrupt" and trace.file.pid == os.getpid() \
             and not trace.virtual:
-        for stream in (sys.stdout, sys.stderr):
-            try:
-                stream.flush()
-            except Exception:
-                pass
+        flush_streams()
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGINT)
 
@@ -3099,32 +3233,62 @@ def uninstall():
 
 
 def run(path, argv, lines):
-    """Runs the program as __main__; its exit status. The trace goes on until
-    the interpreter has let go of the program: what that brings about is seen,
-    with no frame of ours below it, since atexit calls what is in C itself."""
+    """Runs the program as __main__. Does not return."""
+    code_path = path if trace.virtual else full_path(path)
+    with open(path, "rb") as file:
+        source = file.read()
+    text = source.decode("utf-8", "replace")
+    trace.header(path, argv, text)
+    trace.emit("begin")
+    if lines != "none":
+        frames.lines = lines
+        frames.files[code_path] = File(path, text, told=True)
+    sys.argv = [path] + argv
+    program = Program()
+    sys.modules[MODULE] = public_module(program)
+    sys.modules["__main__"] = main_module(code_path)
+    try:
+        code = compile(source, code_path, "exec", dont_inherit=True)
+    except BaseException as error:
+        error.__traceback__ = None
+        if code_path in frames.files and isinstance(error, SyntaxError):
+            tell_refusal(error, path)
+        sys.exit(program.over(error))
+    program.run(code)
+
+
+def main_module(path):
     module = types.ModuleType("__main__")
     module.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
     module.__annotations__ = {}
     module.__builtins__ = builtins
-    module.__file__ = code_path = path if trace.virtual else full_path(path)
-    module.__loader__.path = code_path
+    module.__file__ = path
     module.__cached__ = None
-    sys.modules["__main__"] = module
-    sys.argv = [path] + argv
-    with open(path, "rb") as file:
-        source = file.read()
-    trace.header(path, argv, source.decode("utf-8", "replace"))
-    trace.emit("begin")
-    if lines != "none":
-        frames.lines = lines
-        frames.files[code_path] = File(
-            path, source.decode("utf-8", "replace"), told=True)
-    ended = [0, None]
-    atexit.register(finish, ended)  # the last of these comes first
-    atexit.register(gc.collect)
-    atexit.register(sys.modules.pop, "__main__", None)
-    ended[:] = execute(source, code_path, module.__dict__)
-    return ended[0]
+    return module
+
+
+def public_module(program):
+    """What the program may import. The trace goes on until the interpreter has
+    let go of the program and clears what modules are left."""
+    module = types.ModuleType(MODULE, __doc__)
+    module.__file__ = __file__
+    for name in __all__:
+        setattr(module, name, globals()[name])
+    module.end = End(program)
+    kept.append(module)
+    return module
+
+
+MODULE = "loopscope_recorder"
+kept = []
+
+
+class End:
+    def __init__(self, program):
+        self.program = program
+
+    def __del__(self):
+        finish(self.program.status, self.program.error)
 
 
 def full_path(path):
@@ -3144,31 +3308,117 @@ def tell_refusal(error, path):
                    text=error.msg)
 
 
-def execute(source, path, names):
-    try:
-        try:
-            code = compile(source, path, "exec", dont_inherit=True)
-        except SyntaxError as error:
-            if path in frames.files:
-                tell_refusal(error, frames.files[path].name)
-            raise
-        if path in frames.files:
-            frames.begin()
-        exec(code, names)
-    except BaseException as error:
-        # without the frame of this function
-        error.__traceback__ = error.__traceback__.tb_next
-        if not isinstance(error, SystemExit):
-            show_uncaught(error)
-            return (130 if isinstance(error, KeyboardInterrupt) else 1,
-                    type(error).__name__)
-        if isinstance(error.code, int):
-            return error.code & 0xff, "SystemExit"
-        if error.code is None:
-            return 0, "SystemExit"
-        print(error.code, file=sys.stderr)
-        return 1, "SystemExit"
-    return 0, None
+class Program:
+    """The program that is recorded, and how it has ended."""
+
+    def __init__(self):
+        self.status, self.error = 0, None
+
+    def run(self, code):
+        """With no frame of ours below its own: whatever looks at the stack
+        sees what it sees without us.
+
+        That takes a caller in C that has no frame below itself. So an exception
+        of ours ends the recorder's own code, and the interpreter gives it to
+        sys.excepthook: to print, whose file is a Door. The door is flushed by
+        closing a writer, which flushes that one (this runs the code) and then
+        closes the Floor below it, whatever came of the code. The floor raises
+        Ended, a SystemExit, with which the interpreter ends."""
+        run = types.FunctionType(code, sys.modules["__main__"].__dict__)
+        if sys.flags.inspect:  # no SystemExit ends an interpreter then
+            begin_frames()
+            run()
+        self.writer = io.BufferedWriter(Floor(self))
+        self.writer.flush = run
+        del run, code  # which are to end with the program; this frame stays
+        sys.excepthook = functools.partial(print, file=Door(self.writer.close),
+                                           flush=True)
+        kept.append(sys.excepthook)
+        raise Door.Opens
+
+    def over(self, error):
+        """What an exception, or None, that has ended the program gives to
+        sys.exit()."""
+        flush_streams()
+        if error is None:
+            return 0
+        self.error = type(error).__name__
+        if isinstance(error, SystemExit):
+            code = error.code
+            self.status = code & 0xff if isinstance(code, int) \
+                else int(code is not None)
+            return code
+        show_uncaught(error)
+        self.status = 130 if isinstance(error, KeyboardInterrupt) else 1
+        return self.status
+
+
+def make_room(calls):
+    """The calls below the program's own count, before 3.12, against the limit
+    of how deep it may go. It gets them back, and does not see that."""
+    if sys.version_info >= (3, 12):
+        return
+    bare = sys.setrecursionlimit
+
+    def setrecursionlimit(limit):
+        if type(limit) is int and limit > 0:
+            bare(limit + calls)
+            sys.getrecursionlimit = limit.__index__
+        else:
+            bare(limit)  # CPython's own complaint
+    limit = sys.getrecursionlimit()
+    patches.put(sys, "setrecursionlimit", setrecursionlimit)
+    patches.put(sys, "getrecursionlimit", limit.__index__)
+    bare(limit + calls)
+
+
+class Door:
+    """The file that is printed to when the recorder's own code has ended: all
+    is as the program is to find it."""
+
+    CALLS = 3   # of print, of its file's flush and of the writer's
+
+    class Opens(Exception):
+        pass
+
+    def __init__(self, flush):
+        self.flush = flush
+        self.hook = sys.excepthook
+
+    def write(self, text):
+        if sys.excepthook is kept[-1]:
+            sys.excepthook = self.hook
+            for name in "type", "value", "traceback", "exc":
+                vars(sys).pop("last_" + name, None)
+            make_room(self.CALLS)
+            begin_frames()
+
+
+class Floor(io.RawIOBase):
+    def __init__(self, program):
+        self.program = program
+
+    def writable(self):
+        return True
+
+    def close(self):
+        program, self.program = self.program, None
+        if program is not None:
+            program.writer.flush = bool     # nothing more
+            raise Ended(program)
+
+
+class Ended(SystemExit):
+    """With the exception that has ended the program, if any, as its context."""
+
+    @property
+    def code(self):
+        return self.args[0].over(self.__context__)
+
+
+def begin_frames():
+    if frames.files:
+        frames.begin()
 
 
 LINES = "none", "user", "all"
@@ -3222,9 +3472,7 @@ def main(args):
     folder = os.path.dirname(os.path.abspath(path))
     if not getattr(sys.flags, "safe_path", False):
         sys.path[0] = folder
-    # what the program may import: one recorder, and not another
-    sys.modules["loopscope_recorder"] = sys.modules["__main__"]
-    return run(path, args[1:], lines)
+    run(path, args[1:], lines)
 
 
 if __name__ == "__main__":
