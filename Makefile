@@ -175,6 +175,7 @@ cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/run.py $(program)
 	$(Q)python3 tests/cli/limits.py $(program)
 	$(Q)python3 tests/cli/traces.py $(program)
+	$(Q)python3 tests/cli/completions.py $(program)
 
 exports: all packages-test  ## what export writes; its page in a browser
 	$(Q)python3 tests/export/run.py $(program)
@@ -188,8 +189,10 @@ check: lint test  ## the same with warnings as errors; SAN=address,undefined
 lint:  ## includes point one way, no curses or uv outside their folders
 	$(Q)sh tests/lint.sh
 
-reference:  ## the events of the manual page loopscope-trace(5), from events.def
+reference:  ## manual pages, completions, README's keys: what is made from tables
 	$(Q)python3 tests/reference.py --write
+	$(Q)python3 tests/manual.py --write
+	$(Q)python3 tests/readme.py --write
 
 $(build)/bench/%: tests/bench/%.c $(library)
 	$(call say,LINK,$@)
@@ -227,8 +230,14 @@ fuzz: all packages-test  ## 10,000 random programs against CPython, and broken o
 
 install: all  ## prefix=/usr/local DESTDIR=
 	install -D $(program) $(DESTDIR)$(prefix)/bin/loopscope
-	install -D -m 644 assets/man/loopscope-trace.5 \
-		$(DESTDIR)$(prefix)/share/man/man5/loopscope-trace.5
+	install -D -m 644 -t $(DESTDIR)$(prefix)/share/man/man1 assets/man/loopscope.1
+	install -D -m 644 -t $(DESTDIR)$(prefix)/share/man/man5 assets/man/loopscope-trace.5
+	install -D -m 644 assets/completions/loopscope.bash \
+		$(DESTDIR)$(prefix)/share/bash-completion/completions/loopscope
+	install -D -m 644 -t $(DESTDIR)$(prefix)/share/zsh/site-functions \
+		assets/completions/_loopscope
+	install -D -m 644 -t $(DESTDIR)$(prefix)/share/fish/vendor_completions.d \
+		assets/completions/loopscope.fish
 	install -D -m 644 assets/recorder/loopscope_recorder.py \
 		$(DESTDIR)$(prefix)/share/loopscope/recorder/loopscope_recorder.py
 

@@ -37,7 +37,7 @@ fi
 if grep -l '#include <uv\.h>' -r src --include='*.[ch]' | grep -v '^src/host/'; then
     echo "uv is included outside src/host"; bad=1
 fi
-for generated in tests/readme.py tests/reference.py; do
+for generated in tests/readme.py tests/reference.py tests/manual.py; do
     if command -v python3 >/dev/null && ! python3 $generated --check; then
         bad=1
     fi

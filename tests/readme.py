@@ -4,12 +4,10 @@
     python3 tests/readme.py --write    writes the table into README.md
 """
 import os
-import re
 import sys
 
-from generated import keep
+from generated import TOP, keep, rows
 
-TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 BEGIN, END = "<!-- keys: from src/ui/requests.def -->\n", "<!-- end of keys -->\n"
 GROUPS = {"WALK": "walk", "JUMP": "jump", "STOPS": "stops and search",
           "EXPLAIN": "explain", "PANES": "panes", "LESSON": "lesson",
@@ -17,20 +15,22 @@ GROUPS = {"WALK": "walk", "JUMP": "jump", "STOPS": "stops and search",
 
 
 def table():
-    with open(os.path.join(TOP, "src/ui/requests.def"), encoding="utf-8") as f:
-        rows = re.findall(
-            r'^REQUEST\(\w+, "([^"]*)", (\w+), "([^"]*)", [^,]+, \d+, (NULL|")',
-            f.read(), re.M)
     lines = ["| keys | do | |\n", "| --- | --- | --- |\n"]
-    for keys, group, text, pending in rows:
+    for row in rows("src/ui/requests.def", "REQUEST"):
+        _, keys, group, text, _, _, pending = row
         names = " ".join("`%s`" % key.replace("|", "\\|")
                          for key in keys.split())
-        if pending != "NULL":
+        if pending:
             text += " (later)"
         lines.append("| %s | %s | %s |\n" % (names, text, GROUPS[group]))
     return "".join(lines)
 
 
-sys.exit(keep(os.path.join(TOP, "README.md"), BEGIN, END, table(),
-              "README.md: the table of keys is not that of requests.def; "
-              "python3 tests/readme.py --write"))
+def main():
+    return keep(os.path.join(TOP, "README.md"), BEGIN, END, table(),
+                "README.md: the table of keys is not that of requests.def; "
+                "make reference")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

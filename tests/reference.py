@@ -8,9 +8,8 @@ import os
 import re
 import sys
 
-from generated import keep
+from generated import TOP, keep, roff
 
-TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 PAGE = os.path.join(TOP, "assets/man/loopscope-trace.5")
 BEGIN = '.\\" From here on: src/trace/events.def (make reference)\n'
 END = '.\\" Up to here\n'
@@ -22,12 +21,6 @@ GROUPS = {"PROGRAM": "The program", "FRAMES": "Frames and lines",
 TYPES = {"ID": "id", "INT": "int", "NUM": "num", "STR": "str", "ON": "on",
          "MAP": "map", "LIST": "list"}
 STRING = r'"((?:[^"\\]|\\.)*)"'
-
-
-def roff(text):
-    """Text as it is, for man."""
-    text = text.replace("\\", "\\e").replace("-", "\\-")
-    return "\\&" + text if text[:1] in (".", "'") else text
 
 
 def comment_part(text, begin, end):

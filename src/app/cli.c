@@ -14,18 +14,12 @@
 #include "trace/event.h"
 
 const struct command commands[] = {
-    {"open", "FILE[#PROGRAM] [ARG...]", "step through it on the screen",
-     "siapTndMSROh", cmd_open},
-    {"run", "FILE.py [ARG...]", "run it without a screen", "sirNMSROCh", cmd_run},
-    {"trace", "[-o TRACE] FILE.py [ARG...]", "write its trace as JSON Lines",
-     "osiNMSROh", cmd_trace},
-    {"explain", "FILE [ARG...]", "the walk as plain lines of text", "sindMSROh",
-     cmd_explain},
-    {"record", "[-o TRACE] PROG.py [ARG...]",
-     "run it in real python3, write the trace (--live: and watch it)", "oEAivylaTpndh",
-     cmd_record},
-    {"export", "--format F [-o OUT] FILE [ARG...]",
-     "a trace, or a program's, in another form", "oFTWZVPXLsidMSROh", cmd_export},
+#define COMMAND(name, arguments, files, options, summary)                     \
+    {#name, arguments, summary, options, cmd_##name},
+#define OPTION(...)
+#include "app/commands.def"
+#undef COMMAND
+#undef OPTION
     {0},
 };
 
@@ -33,41 +27,15 @@ const struct command commands[] = {
 static const struct option_row {
     char letter;
     const char *name;
-    const char *argument;
+    const char *argument; /* "": it takes none */
     const char *help;
 } option_rows[] = {
-    {'o', "output", "FILE", "where it goes (trace, export: standard output)"},
-    {'s', "seed", "N", "what an unseeded random starts from: a number, or "
-                       "'random'"},
-    {'i', "input", "FILE", "the lines that the program's input() reads"},
-    {'a', "ascii", NULL, "draw with ASCII characters only"},
-    {'p', "present", NULL, "the layout for a projected screen"},
-    {'n', "no-color", NULL, "no colours (so does NO_COLOR)"},
-    {'d', "detail", "LEVEL", "turns, lines or events (else by the length)"},
-    {'r', "real-time", NULL, "let a second take a second"},
-    {'v', "virtual", NULL, "a virtual clock: nothing sleeps, the same each time"},
-    {'M', "max-memory", "MIB", "memory that the program may use, and its walk"},
-    {'S', "max-steps", "N", "jumps back and calls that it may make"},
-    {'R', "max-recursion", "N", "calls inside of each other (1000)"},
-    {'O', "max-output", "MIB", "text that it may print"},
-    {'C', "collections", NULL, "say at the end what collecting garbage took"},
-    {'F', "format", "F", "its form (export --help lists them)"},
-    {'L', "least-width", "US", "chrome: of a turn that takes no time"},
-    {'T', "theme", "THEME", "dark, light, colour-blind, mono, or a file (svg, "
-                            "cast: dark or light)"},
-    {'W', "width", "PIXELS", "svg: how wide the picture is"},
-    {'X', "at", "STEP", "svg: the whole screen at this step, not the timeline"},
-    {'Z', "size", "WxH", "cast, svg --at: columns and rows (80x24)"},
-    {'V', "speed", "N", "cast: steps a second (1)"},
-    {'P', "steps", "A-B", "html, cast: only these steps"},
-    {'N', "name", "NAME", "what to call the program (for standard input)"},
-    {'y', "python", "PATH", "the Python that runs it (python3)"},
-    {'l', "lines", "WHICH", "tell the lines that run of: user (its own files), "
-                            "none or all"},
-    {'E', "live", NULL, "watch it on the screen while it runs"},
-    {'A', "at-once", NULL, "each event is in the trace as it happens, not "
-                           "256 at a time (costs a third more)"},
-    {'h', "help", NULL, "this text"},
+#define COMMAND(...)
+#define OPTION(letter, name, argument, values, help)                          \
+    {letter, name, argument, help},
+#include "app/commands.def"
+#undef COMMAND
+#undef OPTION
 };
 enum { N_OPTIONS = sizeof option_rows / sizeof option_rows[0] };
 
@@ -98,6 +66,24 @@ static void print_formats(FILE *to)
         fprintf(to, "  %-9s %s\n", f->name, f->meaning);
 }
 
+enum { HELP_COLUMN = 26, HELP_WIDTH = 79 };
+
+/* The help of an option, at its column; wrapped at words. */
+static void print_help(FILE *to, const char *text)
+{
+    int x = HELP_COLUMN;
+    while (*text) {
+        int n = (int)strcspn(text, " ");
+        if (x > HELP_COLUMN && x + 1 + n > HELP_WIDTH) {
+            fprintf(to, "\n%*s", HELP_COLUMN, "");
+            x = HELP_COLUMN;
+        }
+        x += fprintf(to, "%s%.*s", x > HELP_COLUMN ? " " : "", n, text);
+        text += n + (text[n] == ' ');
+    }
+    fputc('\n', to);
+}
+
 static void print_usage(FILE *to, const struct command *only)
 {
     fputs("usage: ", to);
@@ -126,17 +112,18 @@ static void print_usage(FILE *to, const struct command *only)
         if (only && !strchr(only->options, o->letter))
             continue;
         char text[64];
-        snprintf(text, sizeof text, "--%s%s%s", o->name, o->argument ? " " : "",
-                 o->argument ? o->argument : "");
-        fprintf(to, "  %s %-17s %s\n",
+        snprintf(text, sizeof text, "--%s%s%s", o->name,
+                 o->argument[0] ? " " : "", o->argument);
+        fprintf(to, "  %s %-19s ",
                 o->letter == 'o' || o->letter == 'h'
                     ? (o->letter == 'o' ? "-o," : "-h,") : "   ",
-                text, o->help);
+                text);
+        print_help(to, o->help);
     }
     if (only && only->run == cmd_export)
         print_formats(to);
     if (!only)
-        fputs("      --version         the version\n\n"
+        fputs("      --version           the version\n\n"
               "Exit status: 0; the program's own for run and record; 2 wrong "
               "command line;\n3 input that can't be used; 4 the run hit a "
               "limit; 5 deadlock.\n", to);
@@ -289,9 +276,9 @@ enum configured cli_configure(struct cli *cli, struct str name,
     const struct option_row *o = row_named(name);
     if (!o || !is_configurable(o))
         return CONFIGURE_NAME;
-    if (!o->argument && str_eqz(value, "no"))
+    if (!o->argument[0] && str_eqz(value, "no"))
         return CONFIGURE_TAKEN; /* as it is when nobody says anything */
-    if (!o->argument && !str_eqz(value, "yes"))
+    if (!o->argument[0] && !str_eqz(value, "yes"))
         return CONFIGURE_VALUE;
     char *text = xstrndup(value.p, value.n);
     bool taken = take_option(cli, o->letter, text);
@@ -311,7 +298,7 @@ static int parse_options(struct cli *cli, const struct command *c, int argc,
     char shorts[2 * N_OPTIONS + 3] = "+:";
     for (int i = 0; i < N_OPTIONS; i++) {
         const struct option_row *o = &option_rows[i];
-        longs[i] = (struct option){o->name, o->argument ? required_argument
+        longs[i] = (struct option){o->name, o->argument[0] ? required_argument
                                                         : no_argument,
                                    NULL, o->letter};
     }
