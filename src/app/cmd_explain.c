@@ -25,9 +25,7 @@ static void advance(struct reading *r)
     struct feed *feed = &r->feed;
     bool full = feed_is_full(feed);
     if (!x->sourced && trace_reader_has_header(feed->reader)) {
-        for (size_t i = 0; i < feed->header.n_sources; i++)
-            story_set_source(x->story, feed->header.sources[i].file,
-                             feed->header.sources[i].text);
+        story_set_header(x->story, &feed->header);
         x->sourced = true;
     }
     story_update(x->story, feed->ended);

@@ -168,9 +168,7 @@ static void read_on(struct reading *r)
 static struct story *tell(const struct feed *f)
 {
     struct story *s = story_new(f->store);
-    for (size_t i = 0; i < f->header.n_sources; i++)
-        story_set_source(s, f->header.sources[i].file,
-                         f->header.sources[i].text);
+    story_set_header(s, &f->header);
     story_update(s, true);
     return s;
 }

@@ -21,6 +21,9 @@ bool source_is_definition(struct str line);
 /* The frame.new event of a frame into *e; false when there is none. */
 bool story_frame(const struct story *s, uint32_t frame, struct event *e);
 
+/* Does the run's clock go by itself, or only when nothing is ready? */
+bool story_real_clock(const struct story *s);
+
 /* Does the trace have more lanes than one, callbacks of the program's own? As
  * far as it is known. */
 bool story_has_threads(const struct story *s);

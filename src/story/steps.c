@@ -57,6 +57,7 @@ struct story {
     bool settling;            /* a turn is over; the pushes that follow from it
                                  belong to it */
     struct sources sources;
+    bool real_clock;          /* it goes by itself */
 };
 
 struct story *story_new(const struct trace_store *store)
@@ -79,9 +80,17 @@ void story_free(struct story *s)
     free(s);
 }
 
-void story_set_source(struct story *s, struct str file, struct str text)
+void story_set_header(struct story *s, const struct trace_header *header)
 {
-    sources_add(&s->sources, file, text);
+    s->real_clock = str_eqz(header->clock, "real");
+    for (size_t i = 0; i < header->n_sources; i++)
+        sources_add(&s->sources, header->sources[i].file,
+                    header->sources[i].text);
+}
+
+bool story_real_clock(const struct story *s)
+{
+    return s->real_clock;
 }
 
 static void note_frame(struct story *s, uint32_t frame, size_t at)

@@ -12,10 +12,11 @@
 struct story;
 struct story *story_new(const struct trace_store *store);
 void story_free(struct story *s);
-/* Tells it a source file's text (copied), as the trace's header has it: imports
- * and definitions are told apart by it, and sentences quote it. Before
+/* Tells it what the trace's header says of the run: the text of the sources
+ * (copied), by which imports and definitions are told apart and which sentences
+ * quote, and whether its clock is one that goes by itself. Before
  * story_update. */
-void story_set_source(struct story *s, struct str file, struct str text);
+void story_set_header(struct story *s, const struct trace_header *header);
 /* Line `line` of the file that a frame's code is in; borrowed, empty when it is
  * not known. */
 struct str story_source_line(const struct story *s, uint32_t frame, int line);

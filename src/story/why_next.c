@@ -123,6 +123,17 @@ static bool tell_next_effect(struct telling *w)
     return abort != NO_EVENT || wake != NO_EVENT;
 }
 
+/* The earliest timer comes next. On a real clock something from outside may come
+ * before it. */
+static void tell_next_timer(struct telling *w, const char *ready,
+                            uint32_t timer)
+{
+    why_say(w, " Next, %s is ready, so the %s", ready,
+            story_real_clock(w->s) ? "loop waits, at most until " : "clock goes to ");
+    add_seconds(w->m->timers.p[timer].when, w->out);
+    buf_addc(w->out, '.');
+}
+
 /* Only callbacks are ready: what they will bring about. */
 static void tell_next_callback(struct telling *w)
 {
@@ -143,9 +154,7 @@ static void tell_next_callback(struct telling *w)
         why_task(w, why_event(w, woken).task_wake.task);
         why_say(w, " ready.");
     } else if (model_timers(w->m, &timer, 1)) {
-        why_say(w, " Next, nobody else is ready, so the clock goes to ");
-        add_seconds(w->m->timers.p[timer].when, w->out);
-        buf_addc(w->out, '.');
+        tell_next_timer(w, "nobody else", timer);
     } else {
         why_say(w, " Next, the loop runs the callbacks that are ready.");
     }
@@ -219,9 +228,7 @@ void tell_next(struct telling *w)
         return;
     }
     if (model_ready_count(m) == 0 && model_timers(m, &timer, 1)) {
-        why_say(w, " Next, nothing is ready, so the clock goes to ");
-        add_seconds(m->timers.p[timer].when, w->out);
-        buf_addc(w->out, '.');
+        tell_next_timer(w, "nothing", timer);
     } else if (why_has(w, EV_thread_run)) {
         why_say(w, " Next, its event loop goes on.");
     }

@@ -82,9 +82,11 @@ void tell_thread_run(struct telling *w)
         && why_event(w, left).thread_block.thread == run.thread_run.thread) {
         model_thread_name(w->m, run.thread_run.thread, w->out);
         say_blocked(w, why_event(w, left).thread_block.what);
-        why_say(w, ". No thread can run, so the clock goes to ");
+        bool real = story_real_clock(w->s);
+        why_say(w, real ? ". At " : ". No thread can run, so the clock goes "
+                                    "to ");
         add_seconds(run.t, w->out);
-        why_say(w, ", where ");
+        why_say(w, real ? " " : ", where ");
         model_thread_name(w->m, run.thread_run.thread, w->out);
         why_say(w, " goes on.");
         return;
@@ -104,7 +106,7 @@ void tell_thread_run(struct telling *w)
     } else {
         why_say(w, "The thread that ran lets others go first");
     }
-    if (run.t > before) {
+    if (run.t > before && !story_real_clock(w->s)) {
         why_say(w, "; no thread can run, so the clock goes to ");
         add_seconds(run.t, w->out);
     }

@@ -110,9 +110,7 @@ void ui_attach(struct ui *ui, const struct trace_store *store,
     ui->ended = ended;
     model_init(&ui->model, store);
     ui->story = story_new(store);
-    for (size_t i = 0; i < header->n_sources; i++)
-        story_set_source(ui->story, header->sources[i].file,
-                         header->sources[i].text);
+    story_set_header(ui->story, header);
     facts_init(&ui->facts, store);
     texts_init(&ui->texts, header);
     take_in(ui);

@@ -236,6 +236,8 @@ def check_record(check):
     status, out, err = check.explain("r.jsonl.zst")
     check("explain what was recorded", status or "exit status 7" not in out
           or err)
+    check("a clock that goes by itself is waited for",
+          "so the loop waits, at most until " not in out or "clock goes" in out)
     check.write("dies.py", b"import os\nprint('x', flush=True)\n"
                 b"for i in range(9999): j = i\nos.kill(os.getpid(), 9)\n")
     done = check.run("record", "-o", "r.jsonl.zst", "dies.py")

@@ -264,9 +264,7 @@ static void check_walk(const struct trace_store *store,
                        const struct trace_header *header)
 {
     struct story *story = story_new(store);
-    for (size_t i = 0; i < header->n_sources; i++)
-        story_set_source(story, header->sources[i].file,
-                         header->sources[i].text);
+    story_set_header(story, header);
     story_update(story, true);
     for (enum detail d = 0; d < DETAIL_COUNT; d++) {
         char *text = NULL;

@@ -24,9 +24,7 @@ static void walk_open(struct walk *w, const char *path)
     trace_reader_free(r);
     buf_fini(&text);
     w->story = story_new(w->store);
-    for (size_t i = 0; i < w->header.n_sources; i++)
-        story_set_source(w->story, w->header.sources[i].file,
-                         w->header.sources[i].text);
+    story_set_header(w->story, &w->header);
     story_update(w->story, true);
     model_init(&w->model, w->store);
 }
@@ -68,7 +66,7 @@ static void steps_do_not_move_as_the_trace_grows(void **state)
     walk_open(&w, "tests/traces/cpython-chained.jsonl");
     struct trace_store *grown = trace_store_new(1 << 24);
     struct story *s = story_new(grown);
-    story_set_source(s, w.header.sources[0].file, w.header.sources[0].text);
+    story_set_header(s, &w.header);
     for (size_t i = 0; i < trace_store_count(w.store); i++) {
         struct event e;
         trace_store_get(w.store, i, &e);
