@@ -6,6 +6,7 @@
 
 #include "vm/coro_priv.h"
 #include "vm/data.h"
+#include "vm/descriptor.h"
 #include "vm/exc.h"
 #include "vm/exc_types.h"
 #include "vm/guard.h"
@@ -611,7 +612,17 @@ static bool is_brief(value v)
 static bool is_function(value v)
 {
     struct type *t = type_of(v);
-    return t->flags & TYPE_FUNCTION || t == &method_type || t == &native_type;
+    return t->flags & TYPE_FUNCTION || t == &method_type || t == &native_type
+        || t == &method_descriptor_type;
+}
+
+static void add_name(struct vm *vm, value func, struct buf *out)
+{
+    value name = value_getattr(vm, func, vm->names->d_name);
+    if (name && is_str(name))
+        buf_adds(out, str_text(name));
+    exc_clear(vm);
+    xunref(vm, name);
 }
 
 /* "load, 3" for to_thread(load, 3): the function that a coroutine of the
@@ -622,11 +633,7 @@ static bool add_called(struct vm *vm, const struct frame *f, struct buf *out)
     value func = code->n_args ? parameter(f, 0) : NULL;
     if (!func || f->code->user || !is_function(func))
         return false;
-    value name = value_getattr(vm, func, vm->names->d_name);
-    if (name && is_str(name))
-        buf_adds(out, str_text(name));
-    exc_clear(vm);
-    xunref(vm, name);
+    add_name(vm, func, out);
     value rest = code->flags & CODE_VARARGS
                      ? parameter(f, code->n_args + code->n_kwonly)
                      : NULL;
@@ -641,9 +648,12 @@ static bool add_native_arg(struct vm *vm, struct coro_obj *c, struct buf *out)
 {
     size_t slot = c->native->label_slot;
     value v = slot ? c->slots[slot - 1] : NULL;
-    if (!v || !is_brief(v))
+    if (!v || !(is_brief(v) || is_function(v)))
         return false;
-    value_repr_safe(vm, v, out);
+    if (is_function(v))
+        add_name(vm, v, out);
+    else
+        value_repr_safe(vm, v, out);
     return true;
 }
 

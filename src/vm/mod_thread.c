@@ -163,12 +163,14 @@ static value lock_acquire(struct vm *vm, value self, const value *a, size_t n)
         return NULL;
     if (read_timeout(vm, a[1], blocking != 0, &timeout) < 0)
         return NULL;
+    bool waits = l->locked && blocking && timeout != 0;
+    if (!waits)
+        lane_block_on(vm, (struct str){0}); /* what was to be said is not */
     if (!l->locked) {
-        lane_block_on(vm, (struct str){0});
         take(vm, l, false);
         return bool_value(true);
     }
-    if (!blocking || timeout == 0)
+    if (!waits)
         return bool_value(false);
     int got = acquire_until(vm, l, timeout < 0 ? LANE_FOR_EVER
                                                : vm_now(vm) + timeout);

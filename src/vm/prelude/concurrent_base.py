@@ -1,5 +1,6 @@
 # concurrent.futures._base: futures that threads wait on, and what waits for
 # several of them. A future's condition is taken and freed as CPython does.
+from _thread import _job_done
 from collections import namedtuple
 import threading
 from time import monotonic as _time
@@ -45,6 +46,8 @@ def _logger():
 
 
 class Future:
+    _job = 0  # in the trace, of one that an executor made
+
     def __init__(self):
         self._condition = threading.Condition()
         self._condition._words = 'future.result()'
@@ -78,6 +81,7 @@ class Future:
             if self._state in _GIVEN_UP:
                 return True
             self._state = CANCELLED
+            _job_done(self._job, 'cancelled')
             self._condition.notify_all()
         self._invoke_callbacks()
         return True

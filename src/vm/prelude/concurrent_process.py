@@ -101,7 +101,7 @@ class _Job:
     def __init__(self, fn, args, kwargs):
         self.future = _base.Future()
         self.call = fn, args, kwargs
-        self.id = _job_new(call_words, fn, args)
+        self.id = self.future._job = _job_new(call_words, fn, args)
 
 
 class _Pool:
@@ -198,19 +198,19 @@ class _Pool:
             number = self.waiting.pop(0)
             job = self.jobs[number]
             if not job.future.set_running_or_notify_cancel():
-                self._forget(number)
+                del self.jobs[number]
                 continue
             try:
                 self.calls.append(dumps((number, job.id, *job.call)))
             except Exception as exc:
-                self._forget(number).future.set_exception(exc)
+                self._fail(number, exc)
                 self.wake()
             self._send()
 
-    def _forget(self, number):
+    def _fail(self, number, exc):
         job = self.jobs.pop(number)
-        _job_done(job.id, 'cancelled')
-        return job
+        _job_done(job.id, 'error', exc)
+        job.future.set_exception(exc)
 
     def _take(self, data):
         number, (result, exc) = loads(data)
@@ -226,7 +226,7 @@ class _Pool:
             self.cancel_waiting = False
             for number, job in [*self.jobs.items()]:
                 if job.future.cancel():
-                    self._forget(number)
+                    del self.jobs[number]
             self.waiting.clear()
 
     def _break_down(self):
@@ -237,7 +237,7 @@ class _Pool:
                                 'abruptly while the future was running or '
                                 'pending.')
         for number in [*self.jobs]:
-            self._forget(number).future.set_exception(exc)
+            self._fail(number, exc)
         for worker in self.workers:
             worker.terminate()
         for worker in self.workers:

@@ -38,11 +38,10 @@ class _Job:
         self.fn = fn
         self.args = args
         self.kwargs = kwargs
-        self.id = _job_new(call_words, fn, args)
+        self.id = future._job = _job_new(call_words, fn, args)
 
     def run(self):
         if not self.future.set_running_or_notify_cancel():
-            _job_done(self.id, 'cancelled')
             return
         _job_run(self.id)
         try:
@@ -74,7 +73,9 @@ class _Pool:
             self.broken = ('A thread initializer failed, the thread pool is '
                            'not usable anymore')
             for job in self.left_over():
-                job.future.set_exception(BrokenThreadPool(self.broken))
+                exc = BrokenThreadPool(self.broken)
+                _job_done(job.id, 'error', exc)
+                job.future.set_exception(exc)
 
     def left_over(self):
         while True:
@@ -83,7 +84,6 @@ class _Pool:
             except queue.Empty:
                 return
             if job is not None:
-                _job_done(job.id, 'cancelled')
                 yield job
 
 

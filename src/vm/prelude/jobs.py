@@ -3,7 +3,9 @@
 # map) is seen through; of a chunk the first call is named.
 from _thread import _brief
 
-_NAMED = ('function', 'method', 'type', 'builtin_function_or_method')
+_NAMED = ('function', 'method', 'type', 'builtin_function_or_method',
+          'method_descriptor', 'wrapper_descriptor', 'method-wrapper',
+          'coroutine', 'generator')
 
 
 def _first_of_chunk(fn, args):

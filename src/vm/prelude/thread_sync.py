@@ -272,6 +272,7 @@ class Semaphore:
         for _ in range(n):
             self._value += 1
             _tell('sync.release', self._number, value=self._value)
+        for _ in range(n):
             self._cond.notify()
 
     def release(self, n=1):

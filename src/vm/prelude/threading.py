@@ -74,7 +74,6 @@ class Thread:
         self._native_id = None
         self._tstate_lock = None  # held while it runs
         self._started = Event()
-        self._started._cond._words = f'{name} to start'
         self._is_stopped = False
         self._initialized = True
 
@@ -95,6 +94,7 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._started.is_set():
             raise RuntimeError("threads can only be started once")
+        self._set_words()
         with _active_lock:
             _limbo[self] = self
         try:
@@ -105,6 +105,10 @@ class Thread:
                 del _limbo[self]
             raise
         self._started.wait()
+
+    def _set_words(self):
+        # what is waited for, in words: by now it has the name that it keeps
+        self._started._cond._words = f'{self._name} to start'
 
     def run(self):
         try:
@@ -242,6 +246,9 @@ class Timer(Thread):
         self.args = [] if args is None else args
         self.kwargs = {} if kwargs is None else kwargs
         self.finished = Event()
+
+    def _set_words(self):
+        super()._set_words()
         self.finished._cond._words = f'the timer of {self._name}'
 
     def cancel(self):
@@ -304,7 +311,8 @@ class ExceptHookArgs(tuple):
 
 
 ExceptHookArgs.__module__ = '_thread'
-ExceptHookArgs.__name__ = ExceptHookArgs.__qualname__ = '_ExceptHookArgs'
+ExceptHookArgs.__name__ = '_thread._ExceptHookArgs'
+ExceptHookArgs.__qualname__ = '_ExceptHookArgs'
 
 
 def excepthook(args, /):
