@@ -37,6 +37,494 @@ if sys.version_info < (3, 8):  # what is older must get as far as this
     sys.exit("loopscope_recorder: this is Python %d.%d; recording needs 3.8 "
              "or newer" % sys.version_info[:2])
 
+import _thread
+import collections
+import functools
+import heapq
+import inspect
+import itertools
+import os
+import time
+
+
+# -- the virtual world: lanes and their clock ----------------------------------
+#
+# What stands from here to the end of this part needs nothing of what comes
+# behind it: tests/oracle/lanes.py takes it as it is, to run programs in the
+# same world while nobody looks on.
+
+DEADLOCK = 5            # exit status
+PROCESSORS = 4
+
+real_lock = _thread.allocate_lock
+real_start = _thread.start_new_thread
+real_sleep = time.sleep
+
+
+class Lane:
+    """A thread: the one that runs, or one that is ready, or that waits."""
+    here = True             # of this process
+
+    def __init__(self, ident, name):
+        self.ident = ident
+        self.name = name
+        self.waiting = None         # which wait it is in, a number
+        self.due = False            # it was its deadline that woke it
+        self.sentinel = None        # released when the lane ends
+        self.call = None            # function, args, kwargs: not begun yet
+        self.gate = real_lock()
+        self.gate.acquire()
+
+
+class Nobody:
+    """Who listens to the lanes when nobody does."""
+
+    def new(self, lane, kind):
+        """A lane is made."""
+
+    def run(self, lane, first):
+        """It goes on, or begins, in this thread."""
+
+    def block(self, lane, words):
+        """It waits."""
+
+    def done(self, lane):
+        """It is over."""
+
+    def held(self, since):
+        """A call that began then was no shorter than until now."""
+
+    def lock(self, lock, frame):
+        """A lock is made in this frame. What is told of it, or None."""
+
+    def deadlock(self):
+        """All wait, and for ever."""
+
+
+class Lanes:
+    """The real threads of CPython, one at a time, on a clock that jumps.
+
+    A lane is a thread. One lane runs; it gives the baton away only where it
+    blocks (a sleep, a lock that is held, the loop's select) or ends. Lanes that
+    could run stand in a queue, first come, first served. When there is none,
+    the clock jumps to the earliest deadline, and the lanes that are due become
+    ready in the order (deadline, when they began to wait). Each lane of this
+    process sleeps on a real lock of its own, its gate, while another has the
+    baton. Lanes that are processes are added by those who know of them."""
+
+    def __init__(self):
+        self.now = 0.0
+        self.ready = collections.deque()
+        self.timed = []         # a heap of (deadline, wait, lane); some ended
+        self.waits = itertools.count(1)
+        self.made = 1           # lanes so far
+        self.alive = 1          # lanes that have not ended
+        self.started = 0        # threads that have begun and not ended
+        self.current = Lane(1, "MainThread")
+        self.ask_outside = None  # in a fork: how it waits for its parent
+        self.listener = Nobody()
+
+    def many(self):
+        return self.alive > 1 or self.ask_outside is not None
+
+    def add(self, lane, kind):
+        """A new one, which is ready."""
+        self.alive += 1
+        self.listener.new(lane, kind)
+        self.ready.append(lane)
+
+    def next_ident(self):
+        self.made += 1
+        return self.made
+
+    # the baton
+
+    def wait(self, lane, deadline=None):
+        """The lane isn't ready until wake() or until the deadline."""
+        lane.waiting = next(self.waits)
+        lane.due = False
+        if deadline is not None:
+            heapq.heappush(self.timed, (deadline, lane.waiting, lane))
+
+    def wake(self, lane):
+        """To the back of the ready lanes, if it waits."""
+        if lane.waiting is not None:
+            lane.waiting = None
+            self.ready.append(lane)
+
+    def block(self, deadline=None, words="a lock"):
+        """The running lane waits and hands the baton on."""
+        me, since = self.current, self.now
+        self.listener.block(me, words)
+        self.wait(me, deadline)
+        self.hand_on()
+        self.listener.run(me, False)
+        self.listener.held(since)
+
+    def let_others(self):
+        """The running lane lines up behind the lanes that are ready."""
+        if self.ready:
+            me = self.current
+            self.ready.append(me)
+            self.hand_on()
+            self.listener.run(me, False)
+
+    def hand_on(self):
+        me = self.current
+        self.current = self.choose()
+        if self.current is not me:
+            self.current.gate.release()
+            me.gate.acquire()
+
+    def choose(self):
+        """The next lane of this process that has a turn. Lanes that are other
+        processes have theirs in here."""
+        while True:
+            while not self.ready:
+                self.advance()
+            lane = self.ready.popleft()
+            if lane.here:
+                return lane
+            lane.visit()
+
+    def earliest(self):
+        """The nearest deadline of a lane that still waits for it."""
+        timed = self.timed
+        while timed and timed[0][2].waiting != timed[0][1]:
+            heapq.heappop(timed)
+        return timed[0][0] if timed else None
+
+    def advance(self):
+        """Nobody is ready: time passes."""
+        deadline = self.earliest()
+        if self.ask_outside:
+            self.now = self.ask_outside(deadline)
+        elif deadline is None:
+            self.deadlock()
+        else:
+            self.now = max(self.now, deadline)
+        while self.earliest() is not None and self.timed[0][0] <= self.now:
+            lane = heapq.heappop(self.timed)[2]
+            lane.due = True
+            self.wake(lane)
+
+    def deadlock(self):
+        self.listener.deadlock()
+        sys.stdout.flush()
+        print("deadlock: nothing is ready and no timer is set",
+              file=sys.stderr)
+        sys.stderr.flush()
+        os._exit(DEADLOCK)
+
+    # a lane's life
+
+    def start(self, function, args, kwargs):
+        lane = Lane(self.next_ident(), self.name_for(function))
+        lane.call = function, args, kwargs
+        self.started += 1
+        real_start(self.live, (lane,))
+        self.add(lane, "thread")
+        return lane
+
+    def name_for(self, function):
+        thread = getattr(function, "__self__", None)
+        return getattr(thread, "_name", None) or "thread %d" % (
+            self.started + 1)
+
+    def live(self, lane):
+        """The whole life of a lane. What it was called with is let go of before
+        the baton goes on: then nothing of the program runs beside another."""
+        lane.gate.acquire()
+        self.listener.run(lane, True)
+        self.call_function(lane)
+        self.end(lane)
+
+    def call_function(self, lane):
+        function, args, kwargs = lane.call
+        lane.call = None
+        try:
+            function(*args, **kwargs)
+        except SystemExit:
+            pass
+        except BaseException as error:
+            print("Exception ignored in thread started by: %r" % function,
+                  file=sys.stderr)
+            sys.excepthook(type(error), error, error.__traceback__.tb_next)
+
+    def end(self, lane):
+        self.started -= 1
+        self.alive -= 1
+        if lane.sentinel and lane.sentinel.held:
+            lane.sentinel.release()
+        self.listener.done(lane)
+        self.current = self.choose()
+        self.current.gate.release()
+
+    def forget_others(self):
+        """In a forked process: the other lanes are the parent's."""
+        self.ready.clear()
+        self.timed.clear()
+        self.started = 0
+        self.alive = 1
+
+
+lanes = Lanes()
+
+
+# -- the virtual world: what a program calls -----------------------------------
+
+def sleep(*args, **options):
+    if len(args) != 1 or options:
+        return real_sleep(*args, **options)
+    seconds, = args
+    if not isinstance(seconds, (int, float)) or seconds != seconds:
+        real_sleep(seconds)         # CPython's own complaint
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    if seconds * 1e9 >= 2.0 ** 63:
+        real_sleep(seconds)         # too long for any clock, which it says
+    if seconds == 0:
+        lanes.let_others()
+    elif lanes.many():
+        lanes.block(lanes.now + seconds, "sleep(%g)" % seconds)
+    else:
+        since = lanes.now
+        lanes.now = since + seconds
+        lanes.listener.held(since)
+
+
+class lock:
+    """A lock of `_thread`, under its own name since that shows in its repr."""
+    __slots__ = ("held", "waiters", "told", "__weakref__")
+
+    def __init__(self):
+        self._at_fork_reinit()
+        self.told = lanes.listener.lock(self, sys._getframe(1))
+
+    def _at_fork_reinit(self):
+        self.held = False
+        self.waiters = collections.deque()
+
+    def acquire(self, blocking=True, timeout=-1):
+        if not blocking and timeout != -1:
+            raise ValueError(
+                "can't specify a timeout for a non-blocking call")
+        if timeout < 0 and timeout != -1:
+            raise ValueError("timeout value must be positive")
+        waits = self.held and blocking and timeout != 0
+        if waits:
+            self.queue_up(None if timeout == -1 else lanes.now + timeout)
+        if self.held:
+            return False
+        self.held = True
+        if self.told:
+            self.told.taken(waits)
+        return True
+
+    def queue_up(self, deadline):
+        """Waits until the lock is free or the time is over. A waiter whose
+        turn comes too late, since somebody took the lock, begins again."""
+        words = self.told.words() if self.told else "a lock"
+        while self.held and (deadline is None or lanes.now < deadline):
+            me = lanes.current
+            if self.told:
+                self.told.block()
+            self.waiters.append(me)
+            lanes.block(deadline, words)
+            if me in self.waiters:
+                self.waiters.remove(me)
+            if me.due and self.held and self.told:
+                self.told.unblock(me.ident, "late")
+
+    def release(self):
+        if not self.held:
+            raise RuntimeError("release unlocked lock")
+        self.held = False
+        if self.told:
+            self.told.released()
+        if self.waiters:
+            first = self.waiters.popleft()
+            if self.told:
+                self.told.unblock(first.ident, "woken")
+            lanes.wake(first)
+
+    def locked(self):
+        return self.held
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+    acquire_lock = acquire
+    release_lock = release
+    locked_lock = locked
+
+    def __repr__(self):
+        return "<%s _thread.lock object at %#x>" % (
+            "locked" if self.held else "unlocked", id(self))
+
+
+for method in vars(lock).values():
+    if inspect.isfunction(method):
+        method.__module__ = "_thread"   # that shows when a call is wrong
+
+
+lock.__module__ = "_thread"
+
+
+def start_new_thread(function, args, kwargs={}):
+    if not callable(function):
+        raise TypeError("first arg must be callable")
+    if not isinstance(args, tuple):
+        raise TypeError("2nd arg must be a tuple")
+    if not isinstance(kwargs, dict):
+        raise TypeError("optional 3rd arg must be a dictionary")
+    return lanes.start(function, args, kwargs).ident
+
+
+def set_sentinel():
+    lanes.current.sentinel = lock()
+    return lanes.current.sentinel
+
+
+# -- the virtual world: putting it in place ------------------------------------
+
+def virtual_clock():
+    """Before the modules that keep a name of time's, as threading does."""
+    gmtime, strftime, asctime = time.gmtime, time.strftime, time.asctime
+
+    for name in ("time", "monotonic", "perf_counter", "process_time"):
+        setattr(time, name, lambda: lanes.now)
+        setattr(time, name + "_ns", lambda: int(lanes.now * 1e9))
+    time.sleep = sleep
+    # No function of Python's: classes keep it, and it must not become a method.
+    time.gmtime = time.localtime = functools.partial(
+        lambda s=None: gmtime(lanes.now if s is None else s))
+    time.strftime = lambda f, t=None: strftime(
+        f, time.gmtime() if t is None else t)
+    time.ctime = lambda s=None: asctime(time.gmtime(s))
+
+
+def virtual_threads():
+    """Puts these functions in the place of those of `_thread` and gives
+    CPython's threading module anew, so that its own Python code, that of queue
+    and that of concurrent.futures run on locks of this file. It comes before
+    whatever imports threading."""
+    allocate = functools.partial(lock)      # no class: isinstance() refuses it
+    functions = {
+        "allocate_lock": allocate, "allocate": allocate, "LockType": lock,
+        "start_new_thread": start_new_thread, "start_new": start_new_thread,
+        "_set_sentinel": set_sentinel,
+        "get_ident": lambda: lanes.current.ident,
+        "_count": lambda: lanes.started,
+    }
+    for name, function in functions.items():
+        setattr(_thread, name, function)
+    os.cpu_count = lambda: PROCESSORS
+    use_python_versions()
+    end_in_order()
+    pool_in_order()
+    end_in_time()
+
+
+def rlock_of(python_version):
+    class RLock(python_version):
+        def acquire(self, *args, **kwargs):
+            return bool(super().acquire(*args, **kwargs))
+        __enter__ = acquire
+    RLock.__module__, RLock.__qualname__ = "_thread", "RLock"
+    return RLock
+
+
+def use_python_versions():
+    """Classes that are C get their Python version, which has the same order of
+    lock operations but on the locks of this file."""
+    import _queue
+    del _thread.RLock
+    del _queue.SimpleQueue
+    old = sys.modules.pop("threading", None)
+    import queue
+    import threading
+    for module in list(sys.modules.values()):       # imported before
+        if old and vars(module).get("threading") is old:
+            module.threading = threading
+    threading._PyRLock = rlock_of(threading._PyRLock)
+    functools.RLock = threading.RLock
+    queue.SimpleQueue.__module__ = "_queue"
+    queue.SimpleQueue.__name__ = queue.SimpleQueue.__qualname__ = "SimpleQueue"
+
+
+class InOrder(dict):
+    """A set that goes by the order in which things came into it."""
+
+    def __init__(self, items=()):
+        super().__init__(dict.fromkeys(items))
+
+    add = dict.setdefault
+    remove = dict.__delitem__
+
+    def discard(self, item):
+        self.pop(item, None)
+
+    def difference_update(self, items):
+        for item in items:
+            self.discard(item)
+
+    def __sub__(self, other):
+        return InOrder(item for item in self if item not in other)
+
+
+def end_in_order():
+    """At its end a program waits for its threads one after the other: in the
+    order of a set in CPython, which is that of addresses."""
+    import threading
+    if hasattr(threading, "_shutdown_locks"):
+        threading._shutdown_locks = InOrder()
+
+
+def pool_in_order():
+    """So does a pool."""
+    import concurrent.futures.thread
+    concurrent.futures.thread.set = InOrder
+
+
+def end_in_time():
+    """as_completed() waits again as long as its time isn't over by anything:
+    without end on a clock that stands still. And what is done already it gives
+    in the order of a set, which is that of addresses."""
+    import concurrent.futures
+    base = concurrent.futures._base
+    source = inspect.getsource(base.as_completed)
+    for old, new in (("wait_timeout < 0", "wait_timeout <= 0"),
+                     ("set(", "InOrder("),
+                     ("list(finished)", "list(finished)[::-1]")):
+        assert old in source
+        source = source.replace(old, new)
+    base.InOrder = InOrder
+    exec(compile(source, base.__file__, "exec"), base.__dict__)
+    concurrent.futures.as_completed = base.as_completed
+
+
+# -- the virtual world ends here -----------------------------------------------
+
+def asked_for_virtual(args):
+    """Does the command line want the virtual world? It must be in place before
+    anything else is imported."""
+    values = {"-o", "--lines"}
+    for before, arg in zip([""] + args, args):
+        if before not in values and (arg[:1] != "-" or arg == "--"):
+            return False
+        if arg == "--virtual":
+            return True
+    return False
+
+
+if __name__ == "__main__" and asked_for_virtual(sys.argv[1:]):
+    virtual_clock()
+    virtual_threads()
+
 import ast
 import asyncio
 import asyncio.base_events
@@ -49,23 +537,19 @@ import asyncio.tasks
 import atexit
 import builtins
 import codecs
-import collections
 import concurrent.futures
 import concurrent.futures.thread
 import contextvars
 import datetime
 import dis
 import fcntl
-import functools
 import gc
 import hashlib
 import importlib.machinery
 import io
-import itertools
 import json
 import logging
 import math
-import os
 import platform
 import queue
 import random
@@ -75,7 +559,6 @@ import signal
 import socket
 import stat
 import threading
-import time
 import tokenize
 import types
 import warnings
@@ -84,14 +567,14 @@ import weakref
 __all__ = ["main", "record"]
 
 VERSION = 1
-CANT_USE, DEADLOCK = 3, 5     # exit statuses
+CANT_USE = 3            # exit status
 ASYNCIO = os.path.dirname(asyncio.__file__) + os.sep
 OWN_FILE = (lambda: None).__code__.co_filename
 current_task = asyncio.tasks.current_task
 running_loop = asyncio.events._get_running_loop
 get_ident = threading.get_ident
 monotonic = time.monotonic
-bare_exit, bare_sleep = os._exit, time.sleep
+bare_exit = os._exit
 
 
 # -- the trace ----------------------------------------------------------------
@@ -111,7 +594,6 @@ class Trace:
     def __init__(self, file, virtual):
         self.file = file
         self.virtual = virtual
-        self.now = 0.0          # the virtual clock
         self.start = monotonic()
         self.clock = self.clock_text = None
         self.numbers = collections.defaultdict(
@@ -143,10 +625,10 @@ class Trace:
         """As JSON."""
         if not self.virtual:
             return "%.6f" % (monotonic() - self.start)
-        if self.clock is not self.now:
+        if self.clock is not lanes.now:
             # for ever is no number of JSON's, but what is too large is
-            self.clock, self.clock_text = self.now, "1e999" \
-                if self.now == math.inf else repr(tidy(self.now))
+            self.clock, self.clock_text = lanes.now, "1e999" \
+                if lanes.now == math.inf else repr(tidy(lanes.now))
         return self.clock_text
 
     def when(self, loop_time):
@@ -185,7 +667,7 @@ class Trace:
 
     def say(self, lines):
         ident = get_ident()
-        self.buffer.append(lines if ident == self.main else
+        self.buffer.append(lines if ident == self.main or self.virtual else
                            (lane_number(ident), lines))
         if len(self.buffer) >= self.FULL:
             self.drain()
@@ -267,7 +749,7 @@ class Trace:
             self.drain()
             if not self.buffer:
                 break
-            bare_sleep(0.001)  # another thread is at it
+            real_sleep(0.001)  # another thread is at it
         self.file.close()
 
     def leave(self):
@@ -578,6 +1060,7 @@ class Thing:
         self.kind = None
         self.told = None        # what the last event about it said
         self.items = {}         # queue: numbers of items by their id()
+        self.waited = set()     # lanes that wait for it, or have
 
     def emit(self, event, **fields):
         if self.number:
@@ -588,6 +1071,14 @@ class Thing:
             kind = event.split(".")[0]
             self.number = trace.number(kind)
             self.emit(event, name=self.name, **fields)
+
+
+    def has_waited(self):
+        """Has the lane waited to get what it now has?"""
+        lane = here()
+        waited = lane in self.waited
+        self.waited.discard(lane)
+        return int(waited)
 
 
 things = {}  # by id(): one takes the place of what stood there before it
@@ -621,6 +1112,18 @@ def named_new(cls, *args, **kwargs):
 
 
 # -- futures ------------------------------------------------------------------
+
+def name_of(function):
+    """Of what can be called, or is called by mistake, without asking it."""
+    kind = type(function)
+    return function.__name__ if kind in NAMED else kind.__name__
+
+
+NAMED = {type, types.FunctionType, types.MethodType,
+         types.BuiltinFunctionType, types.MethodDescriptorType,
+         types.WrapperDescriptorType, types.MethodWrapperType,
+         types.CoroutineType, types.GeneratorType}
+
 
 def label_of(future):
     return seen(future).text if is_task(future) else "a future"
@@ -665,18 +1168,21 @@ def future_wait(frame):
 def future_executor(frame):
     outer, words = frame.f_back, "run_in_executor"
     if outer.f_code.co_name != "run_in_executor":
-        return "plain", None
+        return "executor", "wrap_future()"
     func = outer.f_locals["func"]
     if caller("to_thread", outer.f_back):
         words, func = "to_thread", outer.f_back.f_locals["func"]
-    name = getattr(func, "__name__", type(func).__name__)
-    return "executor", "%s(%s)" % (words, name)
+    while isinstance(func, functools.partial):
+        func = func.func
+    return "executor", "%s(%s)" % (words, name_of(func))
 
 
 # Where asyncio makes a future: what it is for, and what waiting for it is
 # called. A text that can't be told yet is a function.
 FUTURES = {
     ("tasks.py", "gather"): lambda f: ("gather", "gather of 0"),
+    ("base_events.py", "shutdown_default_executor"): lambda f: (
+        "executor", "the executor to shut down"),
     ("futures.py", "wrap_future"): future_executor,
     ("tasks.py", "sleep"): lambda f: (
         "sleep", "sleep(%s)" % short_repr(f.f_locals.get("delay"))),
@@ -941,12 +1447,12 @@ Call.__name__ = Call.__qualname__ = types.BuiltinFunctionType.__name__
 
 
 def tell_result(future, args, named, frame):
-    if args:
+    if len(args) == 1 and not named:  # else it will be refused
         future._will_be_done("result", short_repr(args[0]))
 
 
 def tell_exception(future, args, named, frame):
-    exception = args[0] if args else StopIteration()
+    exception = args[0] if len(args) == 1 and not named else StopIteration()
     if isinstance(exception, type):
         exception = exception()
     if not isinstance(exception, StopIteration):  # it will be refused
@@ -1066,9 +1572,7 @@ class Labels:
         text = getattr(coro, "__name__", type(coro).__name__)
         if text == "async_generator_athrow":
             text = closed_generator(coro) + ".aclose()"
-        argument = first_scalar(coro)
-        if text == "to_thread" and parent:
-            argument = called(coro.cr_frame.f_locals)
+        argument = called(coro) or first_scalar(coro)
         if argument is not None and parent:
             text += "(%s)" % argument
         n = next(self.used[text])
@@ -1097,13 +1601,21 @@ def closed_generator(step):
     return "generator"
 
 
-def called(names):
-    """What a thread is to do: load, 3."""
-    func, args = names["func"], names["args"]
-    name = getattr(func, "__name__", type(func).__name__)
+def called(coro):
+    """The function that a coroutine of asyncio's is to call, as to_thread's is:
+    load, 3. None: it is none of these."""
+    frame = getattr(coro, "cr_frame", None)
+    if frame is None or not in_asyncio(frame) \
+            or not frame.f_code.co_argcount:
+        return None
+    func = frame.f_locals.get(frame.f_code.co_varnames[0])
+    args = frame.f_locals.get("args")
+    if type(func) not in NAMED - COROUTINES:
+        return None
     brief = args and isinstance(args[0], (int, float, str)) \
         and len(str(args[0])) <= 12
-    return "%s, %s" % (name, short_repr(args[0])) if brief else name
+    return "%s, %s" % (name_of(func), short_repr(args[0])) if brief \
+        else name_of(func)
 
 
 labels = Labels()
@@ -1379,7 +1891,8 @@ class Ready(Turn, collections.deque):
                 handle) else "yield"
         if getattr(callback, "__qualname__", "").startswith("gather.<locals>"):
             return "gather", 0, "done"
-        if handle._args and asyncio.isfuture(handle._args[0]) \
+        if handle._args and len(handle._args) == 1 \
+                and asyncio.isfuture(handle._args[0]) \
                 and handle._args[0].done():
             return "callback", 0, "done"
         return "callback", 0, "scheduled"
@@ -1577,6 +2090,8 @@ class TimerHandle(BareTimerHandle):
 
         def tell():
             fut = frame.f_locals["fut"] if what == "wait_for" else None
+            if what == "wait_for" and not asyncio.isfuture(fut):
+                return  # it was refused
             limit.new("timeout.new", what=what, when=when, task=task,
                       of=seen(fut).number if fut is not None and is_task(fut)
                       else None)
@@ -1837,6 +2352,11 @@ class GroupTasks(set):
     def add(self, task):
         super().add(task)
         self.thing.emit("group.task", task=seen(task).number)
+
+    def __iter__(self):
+        """By addresses; in the virtual world as they came."""
+        tasks = super().__iter__()
+        return iter(sorted(tasks, key=hash)) if trace.virtual else tasks
 
     def __bool__(self):
         frame = sys._getframe(1)
@@ -2534,10 +3054,380 @@ def step_outside(loop, task, callback):
     return Step(turn, task, callback)
 
 
+# -- what threads share --------------------------------------------------------
+
+class Told:
+    """What is told of a lock: of one of the program's, who has it and who waits
+    for it; of one on which those wait who wait for something else (a condition,
+    a queue, a thread's end), who waits for that. Without a thing, or with one of
+    the library's own, only a lane's wait has words."""
+
+    __slots__ = ("words", "thing", "side")
+
+    def __init__(self, words, thing=None, side="line"):
+        self.words = words      # a function that gives them
+        self.thing = thing
+        self.side = side        # lock, line; or of a queue get, put, join
+
+    def emit(self, event, **fields):
+        if self.thing is not None and self.thing.number:
+            kind = "sync." if self.side in ("lock", "line") else "queue."
+            if kind == "queue.":
+                fields["side"] = self.side
+            self.thing.emit(kind + event, **fields)
+
+    def block(self):
+        if self.thing is None or not self.thing.number:
+            return
+        self.thing.waited.add(here())
+        if self.side == "join":
+            self.thing.emit("queue.join", thread=here())
+        else:
+            self.emit("block", thread=here())
+
+    def unblock(self, thread, why):
+        if why == "late" and self.thing is not None:
+            self.thing.waited.discard(thread)
+        if self.side != "join":
+            self.emit("unblock", thread=thread, why=why)
+
+    def taken(self, waited):
+        if self.side == "lock" and self.thing.number:
+            self.emit("acquire", value=1, waited=int(waited), thread=here())
+
+    def released(self):
+        if self.side == "lock" and self.thing.number:
+            self.emit("release", value=0, thread=here())
+
+
+LIBRARIES = {module.__file__: name for name, module in (
+    ("threading", threading), ("queue", queue),
+    ("futures", concurrent.futures._base),
+    ("pool", concurrent.futures.thread))}
+
+
+def library_place(frame):
+    """(module, function) in one of those that make or use locks."""
+    code = frame.f_code
+    return LIBRARIES.get(code.co_filename), code.co_name
+
+
+def told_of_lock(frame):
+    """What is to be told of a lock that is made in this frame; None: nothing."""
+    module, function = library_place(frame)
+    if module is None and frame.f_code.co_filename == OWN_FILE:
+        if function == "set_sentinel":
+            return told_of_end(frame.f_back)
+    elif (module, function) == ("threading", "wait"):
+        return told_of_line(frame)
+    elif (module, function) == ("threading", "__init__"):
+        return told_of_rlock(frame.f_locals["self"])
+    elif module is None and own_code(frame.f_code):
+        known = Thing(target_name(frame))
+        return told_of_own(known)
+    return None
+
+
+def told_of_own(known):
+    known.new("sync.new", kind="lock", value=0)
+    return Told(lambda: known.name or "a lock", known, "lock")
+
+
+def told_of_rlock(lock):
+    if not isinstance(lock, threading._PyRLock):
+        return None
+    return told_of_own(thing(lock))
+
+
+def told_of_end(frame):
+    """Of the lock that is held until a thread is over."""
+    thread = frame.f_locals.get("self")
+    if not isinstance(thread, threading.Thread):
+        return None
+    return Told(lambda: "join " + thread._name)
+
+
+own_files = {}          # by the file name of code: is it the program's own?
+
+
+def own_code(code):
+    name = code.co_filename
+    own = own_files.get(name)
+    if own is None:
+        own = own_files[name] = name != OWN_FILE and not name.startswith(
+            "<frozen ") and not in_library(name)
+    return own
+
+
+def told_of_line(frame):
+    """Condition.wait makes a lock on which its thread will wait, for the
+    condition or for what the condition is a part of."""
+    outer = frame.f_back
+    wait = WAITS.get(library_place(outer))
+    return wait and wait(outer) or line(frame, "condition", "wait")
+
+
+def line(frame, noun, verb, side="line"):
+    known = thing(frame.f_locals["self"])
+    return Told(lambda: "%s.%s()" % (known.name or noun, verb), known, side)
+
+
+def wait_of_event(frame):
+    outer = frame.f_back
+    by = outer.f_locals.get("self")
+    if isinstance(by, threading.Timer) \
+            and by.__dict__.get("finished") is frame.f_locals["self"]:
+        text = "the timer of " + by._name
+    elif library_place(outer) in EVENTS:
+        text = EVENTS[library_place(outer)](outer.f_locals)
+    else:
+        return line(frame, "event", "wait")
+    return Told(lambda: text)
+
+
+EVENTS = {
+    ("threading", "start"): lambda names: names["self"]._name + " to start",
+    ("futures", "wait"): lambda names: "wait()",
+    ("futures", "as_completed"): lambda names: "as_completed()",
+}
+
+
+def wait_of_semaphore(frame):
+    outer = frame.f_back
+    if library_place(outer) != ("queue", "get"):
+        return line(frame, "semaphore", "acquire")
+    if library_place(outer.f_back) == ("pool", "_worker"):
+        return Told(lambda: "a job")
+    return line(outer, "queue", "get", "get")
+
+
+def wait_of_predicate(frame):
+    """In Condition.wait_for, which a barrier uses too."""
+    outer = frame.f_back
+    return line(outer, "barrier", "wait") \
+        if library_place(outer) == ("threading", "_wait") else \
+        line(frame, "condition", "wait")
+
+
+# Who waits by a condition, by where it does so.
+WAITS = {
+    ("threading", "wait"): wait_of_event,
+    ("threading", "acquire"): wait_of_semaphore,
+    ("threading", "wait_for"): wait_of_predicate,
+    ("threading", "_enter"): lambda f: line(f, "barrier", "wait"),
+    ("queue", "get"): lambda f: line(f, "queue", "get", "get"),
+    ("queue", "put"): lambda f: line(f, "queue", "put", "put"),
+    ("queue", "join"): lambda f: line(f, "queue", "join", "join"),
+    ("futures", "result"): lambda f: Told(lambda: "future.result()"),
+    ("futures", "exception"): lambda f: Told(lambda: "future.result()"),
+}
+
+
+def shared_new(cls, *args, **kwargs):
+    """Something that threads share is made: by the program, or by the library
+    for itself, which is nobody's business. A condition's own lock is told of
+    when the condition is."""
+    made = object.__new__(cls)
+    frame = sys._getframe(1)
+    if library_place(frame) == ("threading", "RLock"):
+        frame = frame.f_back
+    if library_place(frame) == ("threading", "__init__"):
+        owner = frame.f_locals["self"]
+        things[id(made)] = Thing(None, not isinstance(
+            owner, threading.Condition) or thing(owner).quiet)
+    else:
+        own = own_code(frame.f_code)
+        things[id(made)] = Thing(own and target_name(frame) or None, not own)
+    return made
+
+
+def condition_lock_set(condition, lock, old):
+    known = thing(condition)
+    if old is None:
+        told = getattr(lock, "told", None)
+        uses = told.thing if told else things.get(id(lock))
+        known.kind = "condition"
+        known.new("sync.new", kind="condition", value=0,
+                  uses=uses.number if uses else 0)
+    return lock
+
+
+class Notified(OnSet):
+    """notify looks at who waits when it has seen that it may."""
+
+    def __get__(self, condition, cls=None):
+        if condition is None:
+            return self
+        waiting = condition.__dict__[self.name]
+        frame, known = sys._getframe(1), thing(condition)
+        if known.number and library_place(frame) == ("threading", "notify"):
+            held = sum(waiter.locked() for waiter in waiting)
+            known.emit("sync.notify", thread=here(),
+                       value=min(frame.f_locals["n"], held))
+        return waiting
+
+
+def flag_set(event, flag, old):
+    known = thing(event)
+    if old is None:
+        known.new("sync.new", kind="event", value=0)
+    elif flag != old and known.number:
+        known.emit("sync.set" if flag else "sync.clear", thread=here())
+    return flag
+
+
+def permits_set(semaphore, value, old):
+    known = thing(semaphore)
+    if old is None:
+        known.new("sync.new", kind="semaphore", value=value)
+    elif not known.number:
+        pass
+    elif value < old:
+        known.emit("sync.acquire", value=value, thread=here(),
+                   waited=known.has_waited())
+    else:
+        for count in range(old + 1, value + 1):
+            known.emit("sync.release", value=count, thread=here())
+    return value
+
+
+def parties_set(barrier, parties, old):
+    thing(barrier).new("sync.new", kind="barrier", value=parties)
+    return parties
+
+
+# States of a barrier, as threading has them.
+FILLING, DRAINING, RESETTING, BROKEN = 0, 1, -1, -2
+
+
+def barrier_turn_set(barrier, state, old):
+    known = thing(barrier)
+    if not known.number:
+        pass
+    elif state == DRAINING:
+        known.emit("sync.notify", value=barrier._count - 1, thread=here())
+    elif state == BROKEN:
+        known.emit("sync.break", why="abort", thread=here())
+    elif state == RESETTING or old == BROKEN and state == FILLING:
+        known.emit("sync.break", why="reset", thread=here())
+    return state
+
+
+def shared_queue_made(queue, mutex, old):
+    size = queue.maxsize
+    thing(queue).new("queue.new", kind=type(queue).__name__,
+                     maxsize=size if isinstance(size, int) else 0)
+    return mutex
+
+
+def first_item(known, container):
+    """The number of what get would give now."""
+    try:
+        return known.items[id(container[0])][0]
+    except Exception:  # a subclass keeps them in its own way
+        return 0
+
+
+def content(shared):
+    """Of a queue: with what get would give in front."""
+    items = getattr(shared, "queue", ())
+    return items[-1:] if isinstance(shared, queue.LifoQueue) else items
+
+
+def tell_put(known, item, container):
+    if known.number:
+        number = trace.number("item")
+        known.items.setdefault(id(item), []).append(number)
+        known.emit("queue.put", item=number, text=short_repr(item),
+                   next=first_item(known, container), thread=here())
+
+
+def tell_get(known, item, container):
+    if known.number:
+        numbers = known.items.get(id(item)) or [0]
+        number = numbers.pop(0)
+        if not numbers:
+            known.items.pop(id(item), None)
+        known.emit("queue.get", item=number, thread=here(),
+                   next=first_item(known, container),
+                   waited=known.has_waited())
+
+
+def undone_set(shared, count, old):
+    known = thing(shared)
+    if old is None:
+        return count
+    if count < old:
+        known.emit("queue.done", unfinished=count)
+    else:
+        tell_put(known, sys._getframe(2).f_locals.get("item"),
+                 content(shared))
+    return count
+
+
+class Taken(OnSet):
+    """get uses the line of who waits to put right after it took an item."""
+
+    def __get__(self, shared, cls=None):
+        if shared is None:
+            return self
+        frame = sys._getframe(1)
+        if library_place(frame) == ("queue", "get"):
+            tell_get(thing(shared), frame.f_locals["item"], content(shared))
+        return shared.__dict__[self.name]
+
+
+class SimpleItems(collections.deque):
+    """The content of a SimpleQueue as Python has it."""
+
+    __slots__ = ("thing",)
+
+    def append(self, item):
+        super().append(item)
+        tell_put(self.thing, item, self)
+
+    def popleft(self):
+        item = super().popleft()
+        tell_get(self.thing, item, self)
+        return item
+
+
+def simple_items_set(shared, items, old):
+    known = thing(shared)
+    known.new("queue.new", kind=type(shared).__name__, maxsize=0)
+    items = SimpleItems(items)
+    items.thing = known
+    return items
+
+
+def watch_shared():
+    """What threads share: the classes of threading and queue that are written
+    in Python."""
+    for cls in (threading.Condition, threading.Semaphore, threading.Event,
+                threading.Barrier, queue.Queue):
+        patches.put(cls, "__new__", shared_new)
+    watch(threading.Condition, _lock=condition_lock_set)
+    patches.put(threading.Condition, "_waiters",
+                Notified("_waiters", lambda owner, value, old: value))
+    watch(threading.Event, _flag=flag_set)
+    watch(threading.Semaphore, _value=permits_set)
+    watch(threading.Barrier, _parties=parties_set, _state=barrier_turn_set)
+    watch(queue.Queue, mutex=shared_queue_made, unfinished_tasks=undone_set)
+    patches.put(queue.Queue, "not_full",
+                Taken("not_full", lambda owner, value, old: value))
+
+
+def watch_virtual_shared():
+    """What is C elsewhere is Python's own here."""
+    for cls in (threading._PyRLock, queue.SimpleQueue):
+        patches.put(cls, "__new__", shared_new)
+    watch(queue.SimpleQueue, _queue=simple_items_set)
+
+
 # -- lanes and jobs -----------------------------------------------------------
 
-lanes = {}      # numbers of threads, by get_ident(); the main one is 1
-starting = {}   # of threads that have not begun, by id()
+lane_numbers = {}    # numbers of threads, by get_ident(); the main one is 1
+starting = {}        # of threads that have not begun, by id()
 
 
 def lane():
@@ -2546,14 +3436,31 @@ def lane():
     return None if ident == trace.main else lane_number(ident)
 
 
+def here():
+    """The number of the lane that runs; that of the main one is 1."""
+    return lane() or 1
+
+
 def lane_number(ident):
     """Of a thread that is not the main one; it may be one that threading does
     not know, or knows no longer."""
-    number = lanes.get(ident)
+    number = lane_numbers.get(ident)
     if number is None:
-        thread = threading._active.get(ident)
-        number = new_lane(thread.name if thread else "a thread", ident)
+        thread = threading._active.get(ident) or beginning(ident)
+        number = starting.pop(id(thread), 0)
+        if number:
+            lane_numbers[ident] = number
+        else:
+            number = new_lane(thread._name if thread else "a thread", ident)
     return number
+
+
+def beginning(ident):
+    """The thread that is about to say that it has begun."""
+    for thread in list(threading._limbo):
+        if thread._ident == ident:
+            return thread
+    return None
 
 
 def new_lane(name, ident=None):
@@ -2562,7 +3469,7 @@ def new_lane(name, ident=None):
     trace.many = True
     number = trace.number("thread")
     if ident is not None:
-        lanes[ident] = number  # before it is said, since that asks for it
+        lane_numbers[ident] = number  # before it is said, since that asks for it
     trace.emit("thread.new", thread=number, name=name, kind="thread")
     return number
 
@@ -2585,19 +3492,19 @@ class Active(dict):
             return
         number = starting.pop(id(thread), 0)
         if number:
-            lanes[ident] = number
+            lane_numbers[ident] = number
             trace.emit("thread.run", thread=number)
-        elif ident not in lanes:
+        elif ident not in lane_numbers:
             new_lane(thread.name, ident)
         if frames.tell and ident == get_ident():
             frames.install(frames.tell, None)
 
     def __delitem__(self, ident):
         dict.__delitem__(self, ident)
-        if not trace.over and ident in lanes and ident == get_ident():
+        if not trace.over and ident in lane_numbers and ident == get_ident():
             trace.flush()
-            trace.emit("thread.done", thread=lanes[ident])
-            del lanes[ident]
+            trace.emit("thread.done", thread=lane_numbers[ident])
+            del lane_numbers[ident]
 
 
 class Joining:
@@ -2611,7 +3518,7 @@ class Joining:
         if thread is None:
             return self.bare
         ident = getattr(thread, "ident", None)
-        if not trace.over and ident in lanes and ident != get_ident():
+        if not trace.over and ident in lane_numbers and ident != get_ident():
             trace.emit("thread.block", thread=lane() or 1,
                        what="join " + thread.name)
         return self.bare.__get__(thread, cls)
@@ -2646,8 +3553,7 @@ def job_words(function, args):
     carrier = getattr(function, "__self__", None)
     if isinstance(carrier, contextvars.Context) and args:
         return job_words(args[0], args[1:])
-    name = getattr(function, "__name__", type(function).__name__)
-    return "%s(%s)" % (name, ", ".join(map(short_repr, args)))
+    return "%s(%s)" % (name_of(function), ", ".join(map(short_repr, args)))
 
 
 def job_state_set(future, state, old):
@@ -2673,14 +3579,54 @@ def job_state_set(future, state, old):
     return state
 
 
+class Listener(Nobody):
+    """Tells of the lanes of the virtual world, from the second one on."""
+
+    def new(self, lane, kind):
+        lane_numbers[lane.ident] = lane.ident
+        trace.emit("thread.new", thread=lane.ident, name=lane.name, kind=kind)
+
+    def run(self, lane, first):
+        if lanes.made > 1:
+            trace.emit("thread.run", thread=lane.ident)
+        if first and frames.tell:
+            frames.install(frames.tell, None)
+
+    def block(self, lane, words):
+        if lanes.made > 1:
+            trace.emit("thread.block", thread=lane.ident, what=words)
+
+    def done(self, lane):
+        trace.emit("thread.done", thread=lane.ident)
+
+    def held(self, since):
+        loop = running_loop()
+        if loop is not None and lanes.now > since and not getattr(
+                getattr(loop, "_selector", None), "lane", None):
+            trace.emit("block", task=running(),
+                       seconds=tidy(lanes.now - since))
+
+    def lock(self, lock, frame):
+        return None if trace.over else told_of_lock(frame)
+
+    def deadlock(self):
+        trace.emit("diag", kind="deadlock",
+                   text="Nothing is ready and no timer is set.")
+        trace.end(DEADLOCK, recorded.error)
+
+
 def watch_lanes():
-    lanes[get_ident()] = trace.number("thread")
+    watch_shared()
+    watch(concurrent.futures.Future, _state=job_state_set)
+    if trace.virtual:
+        lane_numbers[1] = 1
+        watch_virtual_shared()
+        return
+    lane_numbers[get_ident()] = trace.number("thread")
     patches.put(threading, "_limbo", Limbo(threading._limbo))
     patches.put(threading, "_active", Active(threading._active))
     patches.put(threading.Thread, "join", Joining(threading.Thread.join))
-    futures = concurrent.futures
-    watch(futures.Future, _state=job_state_set)
-    watch(futures.thread.ThreadPoolExecutor,
+    watch(concurrent.futures.thread.ThreadPoolExecutor,
           _work_queue=lambda pool, queue, old: Calls())
 
 
@@ -2922,83 +3868,63 @@ def put_stream(name, bare, stream):
         patches.put(sys, "__%s__" % name, stream)
 
 
-# -- the virtual world --------------------------------------------------------
+# -- the virtual world: loops, chance and dates --------------------------------
 
 class VirtualSelector(selectors._BaseSelectorImpl):
-    """Reports no I/O; waiting makes the clock jump to the next deadline."""
+    """Reports no I/O. The loop's lane waits here for its next timer, or for
+    another lane."""
+    lane = None
 
     def select(self, timeout=None):
-        loop = running_loop()
+        loop, since = running_loop(), lanes.now
         loop._ready.begin_select(timeout)
-        if timeout is None:
-            stop_at_deadlock()
-        if timeout > 0:
-            due = max(trace.now, loop._scheduled[0]._when)
-            if due > trace.now:
-                trace.now = due
-                trace.emit("loop.clock", to=tidy(due))
+        if timeout is not None and timeout <= 0:
+            lanes.let_others()
+            return []
+        self.wait(loop._scheduled[0]._when if loop._scheduled else None)
+        if lanes.now > since:
+            trace.emit("loop.clock", to=tidy(lanes.now))
         return []
 
+    def wait(self, when):
+        if not lanes.many():
+            if when is None:
+                lanes.deadlock()
+            lanes.now = max(lanes.now, when)
+            return
+        self.lane = lanes.current
+        lanes.block(when, "its event loop")
+        self.lane = None
 
-def stop_at_deadlock():
-    trace.emit("diag", kind="deadlock",
-               text="Nothing is ready and no timer is set.")
-    trace.end(DEADLOCK, None)
-    sys.stdout.flush()
-    print("loopscope_recorder: deadlock: nothing is ready and no timer is set",
-          file=sys.stderr)
-    sys.stderr.flush()
-    bare_exit(DEADLOCK)
+
+def wake_loop(loop):
+    """Another lane has something for this loop."""
+    selector = loop._selector
+    if selector is not None and selector.lane:
+        lanes.wake(selector.lane)
 
 
 def virtual_world():
     base = asyncio.base_events.BaseEventLoop
 
     def time(self):
-        return trace.now
+        return lanes.now
 
     time.__qualname__ = "BaseEventLoop.time"
     base.time = time
     # due means when <= now, exactly
-    base._clock_resolution = property(lambda loop: math.ulp(trace.now),
+    base._clock_resolution = property(lambda loop: math.ulp(lanes.now),
                                       lambda loop, value: None)
+    asyncio.selector_events.BaseSelectorEventLoop._write_to_self = wake_loop
     # asyncio logs the name of its selector.
     VirtualSelector.__name__ = selectors.DefaultSelector.__name__
     selectors.DefaultSelector = VirtualSelector
-    virtual_time()
+    lanes.listener = Listener()
+    virtual_datetime()
     number_tasks()
     watch(base, _asyncgens=in_order)
     gc.set_threshold(EVERYTHING)
     seeded_randomness()
-
-
-LONGEST_SLEEP = 2 ** 63 / 1e9   # nanoseconds are kept in 64 bits
-
-
-def virtual_time():
-    gmtime, strftime, asctime = time.gmtime, time.strftime, time.asctime
-    bare_sleep = time.sleep
-
-    def sleep(seconds):
-        if not isinstance(seconds, (int, float)) or seconds != seconds \
-                or seconds >= LONGEST_SLEEP:
-            bare_sleep(seconds)  # CPython's own complaint
-        if seconds < 0:
-            raise ValueError("sleep length must be non-negative")
-        trace.now += seconds
-        if running():
-            trace.emit("block", task=running(), seconds=tidy(seconds))
-
-    time.sleep = sleep
-    for name in ("time", "monotonic", "perf_counter", "process_time"):
-        setattr(time, name, lambda: trace.now)
-        setattr(time, name + "_ns", lambda: int(trace.now * 1e9))
-    # No function of Python's: classes keep it, and it must not be a method.
-    time.gmtime = time.localtime = functools.partial(
-        lambda s=None: gmtime(trace.now if s is None else s))
-    time.strftime = lambda f, t=None: strftime(f, t or time.gmtime())
-    time.ctime = lambda s=None: asctime(time.gmtime(s))
-    virtual_datetime()
 
 
 def virtual_datetime():
@@ -3011,12 +3937,12 @@ def virtual_datetime():
         @classmethod
         def now(cls, tz=None):
             if tz is None:
-                return cls.utcfromtimestamp(trace.now)
-            return cls.fromtimestamp(trace.now, tz)
+                return cls.utcfromtimestamp(lanes.now)
+            return cls.fromtimestamp(lanes.now, tz)
 
         @classmethod
         def utcnow(cls):
-            return cls.utcfromtimestamp(trace.now)
+            return cls.utcfromtimestamp(lanes.now)
     Datetime.__qualname__ = Datetime.__module__ = "datetime"
     Datetime._bare = datetime.datetime
     type.__dict__["__name__"].__set__(Datetime, "datetime.datetime")
@@ -3027,6 +3953,14 @@ def number_tasks():
     """A set of tasks goes by addresses in CPython, and so wavers from run to
     run. Here they hash as neighbours in the order in which they were made."""
     Task.__hash__ = lambda task: FIRST_HASH + seen(task).number
+    concurrent.futures.Future.__hash__ = future_hash
+
+
+def future_hash(future):
+    fields = future.__dict__
+    if "_hash" not in fields:
+        fields["_hash"] = FIRST_HASH + trace.number("hash")
+    return fields["_hash"]
 
 
 FIRST_HASH = 0x7f000000000
@@ -3038,18 +3972,6 @@ def in_order(loop, generators, old):
     """A weak set, which is to go by the order in which things came into it."""
     generators.data = InOrder()
     return generators
-
-
-class InOrder(dict):
-    """As much of a set as a weak set takes."""
-
-    def add(self, item):
-        self[item] = None
-
-    def discard(self, item):
-        self.pop(item, None)
-
-    remove = dict.__delitem__
 
 
 def seeded_randomness():
@@ -3133,7 +4055,7 @@ def begin_trace(path, virtual=False):
     global trace, labels
     trace = Trace(TraceFile(path), virtual)
     labels = Labels()
-    for known in (things, foreign, lanes, starting, turns):
+    for known in (things, foreign, lane_numbers, starting, turns):
         known.clear()
     del watched[:]
     if not at_fork:
@@ -3244,7 +4166,8 @@ def run(path, argv, lines):
         frames.lines = lines
         frames.files[code_path] = File(path, text, told=True)
     sys.argv = [path] + argv
-    program = Program()
+    global recorded
+    recorded = program = Program()
     sys.modules[MODULE] = public_module(program)
     sys.modules["__main__"] = main_module(code_path)
     try:
@@ -3281,6 +4204,7 @@ def public_module(program):
 
 MODULE = "loopscope_recorder"
 kept = []
+recorded = None         # the Program
 
 
 class End:

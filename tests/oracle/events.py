@@ -4,8 +4,8 @@ CPython under a virtual clock, kind by kind and in their order.
     python3 events.py LOOPSCOPE FOLDER
     python3 events.py LOOPSCOPE PROGRAM.py ...    prints what differs
 
-FOLDER holds *.py, or tutorials with programs in them. Programs of threads and
-processes are left out: the recorder's virtual clock has one lane. What differs
+FOLDER holds *.py, or tutorials with programs in them. Programs of processes
+are left out: a recorder stays with the process that it is in. What differs
 for a reason stands with it in events_differ.txt, and is reported when it does
 not differ any more.
 
@@ -36,12 +36,10 @@ RECORDER = os.path.join(HERE, "..", "..", "assets", "recorder",
 # What the recorder emits; `diag` is our own.
 FRAMES = {"frame.new", "line", "suspend", "resume", "return", "raise", "unwind"}
 GROUPS = {"begin", "end", "out", "warn", "loop", "ready", "handle", "block",
-          "task", "timer", "future", "queue", "sync", "group", "timeout"}
+          "task", "timer", "future", "queue", "sync", "group", "timeout",
+          "thread", "job"}
 MANY_LINES = 20000
-LANES = re.compile(r"\b(threading|concurrent\.futures|multiprocessing|"
-                   r"to_thread|run_in_executor|call_soon_threadsafe|"
-                   r"os\.fork)\b")
-
+PROCESSES = re.compile(r"\b(multiprocessing|ProcessPool\w*|os\.fork)\b")
 
 def differences():
     """Programs that differ, and why."""
@@ -223,7 +221,7 @@ def main():
     jobs = []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for name, source in programs:
-            if (LANES.search(source) or check.too_old_text(source)
+            if (PROCESSES.search(source) or check.too_old_text(source)
                     or not compiles(source, name)):
                 result.skipped += 1
                 continue

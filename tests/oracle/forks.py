@@ -22,7 +22,7 @@ import struct
 import sys
 from multiprocessing.reduction import ForkingPickler
 
-import lanes
+from lanes import lanes
 
 children = []               # of this process, running or not yet waited for
 tasks = collections.deque() # in a pool's worker: what it was sent
@@ -67,7 +67,8 @@ class Child:
     """A lane that is another process."""
     here = False
 
-    def __init__(self, pid, grants, reports):
+    def __init__(self, name, pid, grants, reports):
+        self.ident, self.name = lanes.next_ident(), name
         self.pid, self.grants, self.reports = pid, grants, reports
         self.waiting = None
         self.status = None
@@ -106,6 +107,7 @@ class Child:
         _, status = os.waitpid(self.pid, 0)
         self.status = os.waitstatus_to_exitcode(status)
         children.remove(self)
+        lanes.alive -= 1
         os.close(self.grants)
         os.close(self.reports)
         for lane in self.joiners:
@@ -124,8 +126,8 @@ class Popen(multiprocessing.popen_fork.Popen):
         os.close(granted)
         os.close(reported)
         self.sentinel = reports
-        self.lane = Child(self.pid, grants, reports)
-        lanes.ready.append(self.lane)
+        self.lane = Child(process.name, self.pid, grants, reports)
+        lanes.add(self.lane, "process")
 
     def poll(self, flag=0):
         self.returncode = self.lane.status

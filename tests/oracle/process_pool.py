@@ -9,7 +9,7 @@ import collections
 import concurrent.futures.process as process
 from multiprocessing.reduction import ForkingPickler
 
-import lanes
+from lanes import lanes
 from forks import Crew, Inbox, Outbox
 
 

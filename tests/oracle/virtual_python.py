@@ -9,29 +9,11 @@ processes are real and run one at a time (lanes.py, forks.py). Its stdout, stder
 and exit status are the program's own; 5 when nothing is ready and no timer is
 set. --steps writes a line for each task step: time, task name, coroutine name.
 """
-import functools
-import time
-
 import lanes
+from lanes import InOrder, lanes as world
 
-
-def virtual_time():
-    """Before the modules that keep a name of time's, as threading does."""
-    gmtime, strftime, asctime = time.gmtime, time.strftime, time.asctime
-
-    for name in ("time", "monotonic", "perf_counter", "process_time"):
-        setattr(time, name, lambda: lanes.now)
-        setattr(time, name + "_ns", lambda: int(lanes.now * 1e9))
-    # No function of Python's: classes keep it, and it must not become a method.
-    time.gmtime = time.localtime = functools.partial(
-        lambda s=None: gmtime(lanes.now if s is None else s))
-    time.strftime = lambda f, t=None: strftime(
-        f, time.gmtime() if t is None else t)
-    time.ctime = lambda s=None: asctime(time.gmtime(s))
-
-
-virtual_time()
-lanes.install()
+lanes.virtual_clock()
+lanes.virtual_threads()
 
 import asyncio
 import builtins
@@ -74,11 +56,11 @@ class EpollSelector(selectors._BaseSelectorImpl):
 
     def select(self, timeout=None):
         if timeout is not None and timeout <= 0:
-            lanes.let_others()
+            world.let_others()
             return []
         timers = self.loop._scheduled
-        self.lane = lanes.current
-        lanes.block(timers[0]._when if timers else None)
+        self.lane = world.current
+        world.block(timers[0]._when if timers else None)
         self.lane = None
         return []
 
@@ -88,18 +70,18 @@ class Loop(asyncio.SelectorEventLoop):
         selector = EpollSelector()
         super().__init__(selector)
         selector.loop = self
-        self._asyncgens.data = lanes.InOrder()
+        self._asyncgens.data = InOrder()
 
     def time(self):
-        return lanes.now
+        return world.now
 
     def _write_to_self(self):
         if self._selector.lane:
-            lanes.wake(self._selector.lane)
+            world.wake(self._selector.lane)
 
     @property
     def _clock_resolution(self):
-        return math.ulp(lanes.now)
+        return math.ulp(world.now)
 
     @_clock_resolution.setter
     def _clock_resolution(self, value):
@@ -136,7 +118,7 @@ class Step(asyncio.Handle):
     def _run(self):
         task = self._callback.__self__
         coro = task.get_coro()
-        print("%.6f %s %s" % (lanes.now, task.get_name(),
+        print("%.6f %s %s" % (world.now, task.get_name(),
                               getattr(coro, "__name__", type(coro).__name__)),
               file=steps, flush=True)
         del task, coro
@@ -190,18 +172,18 @@ def order_tasks():
     hash_by_number(asyncio.Task)
 
     def all_tasks(loop):
-        return lanes.InOrder(sorted(tasks.all_tasks(loop), key=hash))
+        return InOrder(sorted(tasks.all_tasks(loop), key=hash))
 
     def some_set(items=()):
         """For asyncio.tasks. Coroutines come in a set only to be made tasks."""
         items = list(items)
         if any(map(asyncio.iscoroutine, items)):
-            return list(lanes.InOrder(items))
+            return list(InOrder(items))
         return set(items)
 
     tasks.set = some_set
-    tasks._all_tasks.data = lanes.InOrder()
-    asyncio.taskgroups.set = lanes.InOrder
+    tasks._all_tasks.data = InOrder()
+    asyncio.taskgroups.set = InOrder
     asyncio.runners.tasks = types.SimpleNamespace(
         **dict(vars(tasks), all_tasks=all_tasks))
 
@@ -216,12 +198,12 @@ def virtual_datetime():
         @classmethod
         def now(cls, tz=None):
             if tz is None:
-                return cls.utcfromtimestamp(lanes.now)
-            return cls.fromtimestamp(lanes.now, tz)
+                return cls.utcfromtimestamp(world.now)
+            return cls.fromtimestamp(world.now, tz)
 
         @classmethod
         def utcnow(cls):
-            return cls.utcfromtimestamp(lanes.now)
+            return cls.utcfromtimestamp(world.now)
     Datetime.__qualname__ = Datetime.__module__ = "datetime"
     type.__dict__["__name__"].__set__(Datetime, "datetime.datetime")
     datetime.datetime = Datetime
