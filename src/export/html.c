@@ -70,56 +70,82 @@ static void add_number(struct buf *b, size_t n)
 
 /* Rows [from, to) of `now` in place of `gone` rows. */
 static void add_splice(struct buf *b, enum page_pane pane, size_t from,
-                       size_t gone, const struct page_rows *now, size_t to)
+                       size_t gone, const uint32_t *now, size_t to)
 {
     add_number(b, pane);
     add_number(b, from);
     add_number(b, gone);
     add_number(b, to - from);
     for (size_t i = from; i < to; i++)
-        add_number(b, now->p.p[i]);
+        add_number(b, now[i]);
 }
 
-/* As many rows as before: each stretch of others, when few of the same stand
- * between them together with those. */
-static void add_stretches(struct buf *b, enum page_pane pane,
-                          const struct page_rows *old,
-                          const struct page_rows *now)
+/* n rows that take the place of as many: each stretch of others, when few of the
+ * same stand between them together with those. */
+static void add_stretches(struct buf *b, enum page_pane pane, const uint32_t *old,
+                          const uint32_t *now, size_t n)
 {
     enum { NEAR = 4 };
-    for (size_t i = 0; i < now->p.n; i++) {
-        if (old->p.p[i] == now->p.p[i])
+    for (size_t i = 0; i < n; i++) {
+        if (old[i] == now[i])
             continue;
         size_t to = i + 1;
-        for (size_t k = to; k < now->p.n && k < to + NEAR; k++)
-            if (old->p.p[k] != now->p.p[k])
+        for (size_t k = to; k < n && k < to + NEAR; k++)
+            if (old[k] != now[k])
                 to = k + 1;
         add_splice(b, pane, i, to - i, now, to);
         i = to - 1;
     }
 }
 
-static void add_changes(struct buf *b, enum page_pane pane,
-                        const struct page_rows *old, const struct page_rows *now)
+static size_t count_same(const uint32_t *a, const uint32_t *b, size_t n)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < n; i++)
+        same += a[i] == b[i];
+    return same;
+}
+
+/* A list of as many rows as before. One that moves up, as a queue does, loses its
+ * first row and gets another at its end. */
+static void add_as_many(struct buf *b, enum page_pane pane, const uint32_t *old,
+                        const uint32_t *now, size_t n)
+{
+    enum { WORTH = 4 };
+    if (n < 2 || count_same(old + 1, now, n - 1) <
+                     count_same(old, now, n) + WORTH) {
+        add_stretches(b, pane, old, now, n);
+        return;
+    }
+    add_splice(b, pane, 0, 1, now, 0);
+    add_stretches(b, pane, old + 1, now, n - 1);
+    add_splice(b, pane, n - 1, 0, now, n);
+}
+
+/* A list that is longer or shorter: what is in the middle changes. */
+static void add_middle(struct buf *b, enum page_pane pane,
+                       const struct page_rows *old, const struct page_rows *now)
 {
     size_t head = 0, tail = 0, n = now->p.n, was = old->p.n;
-    if (n == was && !single[pane]) {
-        add_stretches(b, pane, old, now);
-        return;
-    }
-    if (single[pane]) {
-        if (!was || old->p.p[0] != now->p.p[0]) {
-            add_number(b, pane);
-            add_number(b, now->p.p[0]);
-        }
-        return;
-    }
     while (head < n && head < was && old->p.p[head] == now->p.p[head])
         head++;
     while (tail < n - head && tail < was - head &&
            old->p.p[was - 1 - tail] == now->p.p[n - 1 - tail])
         tail++;
-    add_splice(b, pane, head, was - head - tail, now, n - tail);
+    add_splice(b, pane, head, was - head - tail, now->p.p, n - tail);
+}
+
+static void add_changes(struct buf *b, enum page_pane pane,
+                        const struct page_rows *old, const struct page_rows *now)
+{
+    if (old->p.n != now->p.n && !single[pane]) {
+        add_middle(b, pane, old, now);
+    } else if (!single[pane]) {
+        add_as_many(b, pane, old->p.p, now->p.p, now->p.n);
+    } else if (!old->p.n || old->p.p[0] != now->p.p[0]) {
+        add_number(b, pane);
+        add_number(b, now->p.p[0]);
+    }
 }
 
 /* -- levels ----------------------------------------------------------------- */
