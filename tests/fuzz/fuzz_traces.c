@@ -1,7 +1,8 @@
 /* Traces that could almost be true: real ones, with lines left out, repeated,
  * moved, taken from another trace or made up, and with fields that hold what they
  * should not. Each goes through the fuzz target of the reader and the model, is
- * told as text at every level of detail, and is walked on a screen with keys.
+ * told as text at every level of detail, is walked on a screen with keys, and
+ * becomes a page for browsers.
  * Nothing may crash, hang or hand out a control character.
  *
  *     fuzz_traces SEED COUNT TRACE...    mutants of these, from this number on
@@ -13,6 +14,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "export/formats.h"
 #include "export/walk.h"
 #include "fuzz/fuzz_reader.c"
 #include "ui/request.h"
@@ -316,6 +318,49 @@ static void check_screen(struct mutator *m, const struct trace_store *store,
     buf_fini(&text);
 }
 
+/* The page of `export --format html` holds its data in one script element: nothing
+ * in it may end that, or be hidden. */
+static void check_page(const struct trace_store *store,
+                       const struct trace_header *header)
+{
+    static const char begin[] = "id=\"data\">\n";
+    struct story *story = story_new(store);
+    struct buf said = {0};
+    char *text = NULL;
+    size_t n = 0;
+    FILE *to = open_memstream(&text, &n);
+    VEC(struct export_file) files = {0};
+    for (size_t i = 0; i < header->n_sources; i++)
+        vec_push(&files, ((struct export_file){.name = header->sources[i].file,
+                                               .text = header->sources[i].text,
+                                               .n_lines = 40}));
+    story_update(story, true);
+    export_html(&(struct export_job){
+        .store = store,
+        .header = header,
+        .options = {.last_step = SIZE_MAX, .detail = DETAIL_LINES},
+        .to = to,
+        .story = story,
+        .look = {.files = files.p, .n_files = files.n,
+                 .glyphs = {"", "", "", "", "", "", ""}},
+        .said = &said,
+    });
+    ensure(fclose(to) == 0, "memory for the page");
+    const char *at = memmem(text, n, begin, sizeof begin - 1);
+    ensure(at != NULL, "the page has data");
+    at += sizeof begin - 1;
+    struct str data = {at, (size_t)((const char *)memchr(at, '<', n) - at)};
+    ensure(is_plain(data), "the page's data has no control byte");
+    ensure(str_starts((struct str){at + data.n, 9}, "</script>"),
+           "the page's data ends where it should");
+    ensure(memmem(data.p, data.n, "\xe2\x80\xae", 3) == NULL,
+           "nothing turns the direction");
+    free(text);
+    vec_fini(&files);
+    buf_fini(&said);
+    story_free(story);
+}
+
 static void check_mutant(struct mutator *m, const struct buf *mutant)
 {
     struct trace_store *store = trace_store_new(1 << 20);
@@ -325,6 +370,7 @@ static void check_mutant(struct mutator *m, const struct buf *mutant)
     if (header.version) {
         check_walk(store, &header);
         check_screen(m, store, &header);
+        check_page(store, &header);
         trace_header_fini(&header);
     }
     trace_store_free(store);
