@@ -93,10 +93,15 @@ static void loading_bar(const struct ui *ui, struct buf *out)
     buf_printf(out, " %2d%%   ", ui->loaded);
 }
 
+static bool is_live(const struct ui *ui)
+{
+    return ui->options.live && !ui->ended && !ui->held;
+}
+
 /* A program that runs now: is the screen at its last step, or how far behind? */
 static void live_mark(const struct ui *ui, struct buf *out)
 {
-    if (!ui->options.live || ui->ended || ui->held)
+    if (!is_live(ui))
         return;
     buf_addz(out, "LIVE");
     if (!ui->follow)
@@ -276,6 +281,8 @@ static bool footer_wants(const struct ui *ui, enum request req)
     if (!i->footer || i->not_yet ||
         (ui_text_only(ui) && !request_reads(req)))
         return false;
+    if (req == REQ_follow)
+        return is_live(ui);
     return i->group != REQ_GROUP_LESSON || ui->lesson.n_pages > 1;
 }
 

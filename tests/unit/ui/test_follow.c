@@ -78,6 +78,7 @@ static void it_begins_at_the_end_and_stays(void **state)
     size_t first = step();
     assert_true(first > 0);
     assert_shows(" LIVE   t ");
+    assert_shows("F follow ");
     more(20);
     assert_true(step() > first);
     assert_shows(" LIVE   t ");
@@ -144,6 +145,7 @@ static void behind_the_end_nothing_is_live(void **state)
     (void)state;
     more(1000);
     assert_lacks("LIVE");
+    assert_lacks("F follow ");
     assert_shows("LINES 32/32\n");
     screen_keys(&live.screen, "h");
     assert_lacks("the program goes on");
