@@ -17,7 +17,6 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "trace/event.h"
 #include "trace/zst.h"
 
 enum { OLDEST_MINOR = 8 }; /* of Python 3, that the recorder runs in */
@@ -199,25 +198,11 @@ static int record(const struct cli *cli, const char *python,
                : become_python(cli, python, recorder);
 }
 
-/* 0, or EXIT_USAGE after a message, for options that don't go together. */
-static int check_options(const struct cli *cli)
-{
-    bool on_screen = cli->ascii || cli->mono || cli->present ||
-                     cli->detail < DETAIL_COUNT;
-    if (on_screen && !cli->live)
-        return cli_fail(EXIT_USAGE, "--ascii, --no-color, --present and "
-                        "--detail are for the screen of --live");
-    if (cli->live && !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)))
-        return cli_fail(EXIT_USAGE, "%s", live_needs_terminal);
-    return EXIT_OK;
-}
-
 int cmd_record(const struct cli *cli)
 {
     const char *python = cli->python ? cli->python : "python3";
-    int unfit = check_options(cli);
-    if (unfit)
-        return unfit;
+    if (cli->live && !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)))
+        return cli_fail(EXIT_USAGE, "%s", live_needs_terminal);
     const char *wrong = program_error(cli->argv[0]);
     if (wrong)
         return cli_fail(EXIT_INPUT, "%s: %s", cli->argv[0], wrong);

@@ -77,12 +77,12 @@ static void say_end(struct session *s)
     bool cut = feed_problem(&s->reading.feed, &text);
     if (cut)
         ui_set_end_note(s->ui, cut_off);
-    if (asked_for_input(s->reading.feed.store))
-        ui_message(s->ui, "The program asked for input, which --input FILE "
-                   "gives it; it has ended, exit status %d.", l->status);
-    else if (l->status < 0)
+    if (l->status < 0)
         ui_message(s->ui, "The program was ended by signal %d (%s). Its trace "
                    "is %s.", -l->status, strsignal(-l->status), l->trace);
+    else if (asked_for_input(s->reading.feed.store))
+        ui_message(s->ui, "The program asked for input, which --input FILE "
+                   "gives it; it has ended, exit status %d.", l->status);
     else
         ui_message(s->ui, "The program has ended, exit status %d. %s%s%s.",
                    l->status, cut ? "" : "Its trace is ", l->trace,

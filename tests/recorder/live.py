@@ -18,7 +18,8 @@ import sys
 import tempfile
 import time
 
-from run import RECORDER, Result, find_pythons
+from run import (PROGRAMS, RECORDER, Result, check_program, find_pythons,
+                 try_program)
 
 PATIENCE = 60
 # Goes on when the file `go` is there, and tells that it runs by `up`.
@@ -256,13 +257,11 @@ class Live:
                          b"name? got Ada\n")
 
     def refused(self):
-        for command, said, status in (
-                (["--live"], b"--live shows the program on a terminal", 2),
-                (["--ascii"], b"are for the screen of --live", 2)):
-            done = subprocess.run([self.loopscope, "record", *command,
-                                   "asks.py"], capture_output=True)
-            self.result.same("refused", command[0], (
-                done.returncode, said in done.stderr), (status, True))
+        done = subprocess.run([self.loopscope, "record", "--live", "asks.py"],
+                              capture_output=True)
+        self.result.same("refused", "no terminal", (
+            done.returncode, b"shows the program on a terminal" in done.stderr),
+                         (2, True))
         for options, said, status in (
                 (["-o", "/dev/null"], b"it has to be a file", 3),
                 (["--python", "/bin/false"], b"no Python that works", 3)):
@@ -271,6 +270,30 @@ class Live:
             self.result.true("refused", "%s" % said, terminal.read_until(said))
             self.result.same("refused", "exit status",
                              os.WEXITSTATUS(terminal.end()), status)
+
+
+    def options(self):
+        """Those of the recorder hold with a screen too."""
+        terminal = self.start("options", SLEEPS, "--virtual", "--lines",
+                              "none", "--python", sys.executable)
+        told = wait_for(lambda: ended("options.jsonl"))
+        self.result.same("options", "a virtual clock, and no lines", (
+            told[-1]["t"], [e for e in told if e["e"] == "line"]), (600, []))
+        self.result.true("options", "the end is shown",
+                         terminal.read_until(b"has ended, exit status 0"))
+        terminal.keys(b"q")
+        terminal.end()
+
+    def configured(self):
+        """What the configuration says of the screen is no matter without one."""
+        os.makedirs("loopscope", exist_ok=True)
+        with open("loopscope/config", "w") as file:
+            file.write("ascii = yes\ndetail = turns\n")
+        done = subprocess.run([self.loopscope, "record", "--input", "lines",
+                               "asks.py"], capture_output=True,
+                              env=dict(os.environ, XDG_CONFIG_HOME="."))
+        self.result.same("configured", "record", (
+            done.returncode, done.stderr), (0, b""))
 
 
 def locked(path):
@@ -300,6 +323,9 @@ def at_once(result, version, python, folder):
     child.wait()
     result.true(title, "and no more when it was killed",
                 not locked("held.jsonl"))
+    if python == sys.executable:
+        check_program(result, version, "storm.py", try_program(
+            python, os.path.join(PROGRAMS, "storm.py"), ["--at-once"]))
 
 
 def main():
@@ -314,7 +340,8 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         live = Live(result, loopscope, work)
         for part in (live.stopped, live.not_read, live.killed, live.quits,
-                     live.program_killed, live.idle, live.input, live.refused):
+                     live.program_killed, live.idle, live.input, live.refused,
+                     live.options, live.configured):
             part()
         os.chdir("/")
     print("live: %d passed, %d failed" % (result.passed, result.failed))
