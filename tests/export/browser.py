@@ -47,14 +47,13 @@ def above(fd):
 
 
 class Browser:
-    def __init__(self, width=1280, height=800):
+    def __init__(self):
         self.home = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         theirs_in, self.to = map(above, os.pipe())
         self.answers, theirs_out = map(above, os.pipe())
         self.child = subprocess.Popen(
             ["bash", "-c", 'exec "$0" "$@" 3<&%d 4>&%d' % (theirs_in, theirs_out),
-             find(), *FLAGS, "--user-data-dir=" + self.home.name,
-             "--window-size=%d,%d" % (width, height)],
+             find(), *FLAGS, "--user-data-dir=" + self.home.name],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, pass_fds=(theirs_in, theirs_out))
         os.close(theirs_in)
@@ -65,6 +64,7 @@ class Browser:
                                 flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.ask(domain + ".enable")
+        self.size(1280, 800)
 
     def __enter__(self):
         return self
@@ -114,9 +114,11 @@ class Browser:
             self.events.append(self.read(until))
 
     def open(self, path, anchor=""):
-        self.events = []
-        self.ask("Page.navigate", url="file://%s%s" % (path, anchor))
-        self.wait("Page.loadEventFired")
+        """Opens a file anew, also when it is there already."""
+        for url in ("about:blank", "file://%s%s" % (path, anchor)):
+            self.events = []
+            self.ask("Page.navigate", url=url)
+            self.wait("Page.loadEventFired")
 
     def evaluate(self, script):
         done = self.ask("Runtime.evaluate", expression=script, returnByValue=True,
@@ -137,6 +139,10 @@ class Browser:
 
     def type(self, text):
         self.ask("Input.insertText", text=text)
+
+    def size(self, width, height):
+        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                 deviceScaleFactor=1, mobile=False)
 
     def prefer(self, scheme):
         """A user who wants it dark, or light."""

@@ -331,6 +331,10 @@
       sum + (r[0] ? 1 : Number(r[2])), 0);
     title("tasks", n ? "Tasks " + n : "Tasks");
     showSelected();
+    const about = body.querySelector(".runs") ||
+      body.querySelector("tbody tr:has(.mark .said)");
+    if (about)
+      bringIntoView(body, about);
   }
 
   function showSelected() {
