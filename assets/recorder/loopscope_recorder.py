@@ -865,6 +865,8 @@ def safe_repr(value, depth=0):
         args = BaseException.args.__get__(value)
         return "%s(%s)" % (kind.__name__, some([safe_repr(
             v, depth + 1) for v in args[:8]], len(args)))
+    if kind is StandIn:
+        return safe_repr(value.bare)
     if kind in COROUTINES:
         return "<%s %s>" % (kind.__name__, value.__qualname__)
     if kind in (Call, Unbound):
@@ -1116,7 +1118,8 @@ def named_new(cls, *args, **kwargs):
 def name_of(function):
     """Of what can be called, or is called by mistake, without asking it."""
     kind = type(function)
-    return function.__name__ if kind in NAMED else kind.__name__
+    return function.__name__ if kind in NAMED or kind is StandIn \
+        else kind.__name__
 
 
 NAMED = {type, types.FunctionType, types.MethodType,
@@ -3224,21 +3227,23 @@ WAITS = {
 
 
 def shared_new(cls, *args, **kwargs):
-    """Something that threads share is made: by the program, or by the library
-    for itself, which is nobody's business. A condition's own lock is told of
-    when the condition is."""
     made = object.__new__(cls)
-    frame = sys._getframe(1)
+    things[id(made)] = thing_made_in(sys._getframe(1))
+    return made
+
+
+def thing_made_in(frame):
+    """Something that threads share is made in this frame: by the program, or by
+    the library for itself, which is nobody's business. A condition's own lock
+    is told of when the condition is."""
     if library_place(frame) == ("threading", "RLock"):
         frame = frame.f_back
     if library_place(frame) == ("threading", "__init__"):
         owner = frame.f_locals["self"]
-        things[id(made)] = Thing(None, not isinstance(
-            owner, threading.Condition) or thing(owner).quiet)
-    else:
-        own = own_code(frame.f_code)
-        things[id(made)] = Thing(own and target_name(frame) or None, not own)
-    return made
+        return Thing(None, not isinstance(owner, threading.Condition)
+                     or thing(owner).quiet)
+    own = own_code(frame.f_code)
+    return Thing(own and target_name(frame) or None, not own)
 
 
 def condition_lock_set(condition, lock, old):
@@ -3424,6 +3429,260 @@ def watch_virtual_shared():
     watch(queue.SimpleQueue, _queue=simple_items_set)
 
 
+# -- real locks, told of ---------------------------------------------------------
+
+def tell_wait(words):
+    """The lane is about to wait; a program with one lane says nothing of it."""
+    if trace.many:
+        trace.emit("thread.block", thread=here(), what=words)
+
+
+def tell_wait_over():
+    if trace.many:
+        trace.emit("thread.run", thread=here())
+
+
+def bare_wait(told, wait, timeout):
+    """Waits by a method in C; did it get what it waited for?"""
+    told.block()
+    tell_wait(told.words())
+    got = wait(True, timeout)
+    tell_wait_over()
+    told.unblock(here(), "woken" if got else "late")
+    return got
+
+
+def is_plain(blocking, timeout):
+    """Will acquire take these arguments?"""
+    return timeout == -1 or blocking and 0 <= timeout <= threading.TIMEOUT_MAX
+
+
+class OverseenLock:
+    """A lock of the program's, or one on which a condition lets its waiters
+    stand: a real one, which is told of. Who is woken says so when it has it,
+    since nobody else knows who that will be."""
+
+    __slots__ = ("bare", "told", "__weakref__")
+
+    def __init__(self, told):
+        self.bare = real_lock()
+        self.told = told
+
+    def acquire(self, blocking=True, timeout=-1):
+        if trace.over or not is_plain(blocking, timeout):
+            return self.bare.acquire(blocking, timeout)
+        if self.bare.acquire(False):
+            self.told.taken(False)
+            return True
+        if not blocking or timeout == 0:
+            return False
+        got = bare_wait(self.told, self.bare.acquire, timeout)
+        if got:
+            self.told.taken(True)
+        return got
+
+    @property
+    def release(self):
+        """The bare one, where it will complain: with no frame of ours."""
+        return self.give_back if self.bare.locked() else self.bare.release
+
+    def give_back(self):
+        self.told.released()
+        self.bare.release()
+
+    def locked(self):
+        return self.bare.locked()
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+    acquire_lock = acquire
+    release_lock = release
+    locked_lock = locked
+
+    def _at_fork_reinit(self):
+        self.bare._at_fork_reinit()
+
+    def __repr__(self):
+        return repr(self.bare)
+
+
+def new_lock(frame):
+    """One that is told of where the program, or a condition, makes it."""
+    told = None if trace.over else told_of_lock(frame)
+    return real_lock() if told is None else OverseenLock(told)
+
+
+class LockKind(type):
+    """threading.Lock is a class from 3.13 on."""
+
+    def __instancecheck__(cls, instance):
+        return isinstance(instance, (type(real_lock()), OverseenLock))
+
+    def __call__(cls):
+        return new_lock(sys._getframe(1))
+
+
+class OverseenRLock(getattr(_thread, "RLock", object)):
+    """One that its owner may take again: told of when it is taken first and
+    given back last."""
+
+    __slots__ = ("told", "depth")
+
+    def acquire(self, blocking=True, timeout=-1):
+        bare = super().acquire
+        if trace.over or self._is_owned() or not is_plain(blocking, timeout):
+            got = bare(blocking, timeout)
+        else:
+            got = bare(False)
+            waits = not got and blocking and timeout != 0
+            if waits:
+                got = bare_wait(self.told, bare, timeout)
+            if got:
+                self.depth = 0
+                self.told.taken(waits)
+        if got:
+            self.depth += 1
+        return got
+
+    __enter__ = acquire
+
+    def release(self):
+        if self._is_owned():
+            self.depth -= 1
+            if self.depth == 0:
+                self.told.released()
+        super().release()
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+    def _release_save(self):
+        self.told.released()
+        return super()._release_save(), self.depth
+
+    def _acquire_restore(self, saved):
+        for _ in range(saved[1]):
+            self.acquire()
+
+    def __repr__(self):
+        return super().__repr__().replace(" RLock", " _thread.RLock", 1)
+
+
+def new_rlock(*args, **kwargs):
+    known = thing_made_in(sys._getframe(1))
+    if trace.over or known.quiet:
+        return OverseenRLock.__base__(*args, **kwargs)
+    made = OverseenRLock(*args, **kwargs)
+    things[id(made)] = known
+    made.depth, made.told = 0, told_of_own(known)
+    return made
+
+
+BareSimpleQueue = queue.SimpleQueue
+
+
+class OverseenSimpleQueue(BareSimpleQueue):
+    """A queue in C, of the program's own."""
+
+    def __new__(cls, *args, **kwargs):
+        known = thing_made_in(sys._getframe(1))
+        if trace.over or known.quiet:
+            return BareSimpleQueue(*args, **kwargs)
+        made = BareSimpleQueue.__new__(cls)
+        made.numbers = []       # of its items, in their order
+        made.thing = known
+        made.told = Told(lambda: (known.name or "queue") + ".get()", known,
+                         "get")
+        known.new("queue.new", kind="SimpleQueue", maxsize=0)
+        return made
+
+    def put(self, item, block=True, timeout=None):
+        number = trace.number("item")
+        self.numbers.append(number)
+        self.thing.items.setdefault(id(item), []).append(number)
+        self.thing.emit("queue.put", item=number, text=short_repr(item),
+                        next=self.numbers[0], thread=here())
+        super().put(item)
+
+    put_nowait = put
+
+    def get(self, block=True, timeout=None):
+        bare = super().get
+        waits = block and self.empty() and not trace.over \
+            and (timeout is None or timeout > 0)
+        if waits:
+            self.told.block()
+            tell_wait(self.told.words())
+        try:
+            item = bare(block, timeout)
+        except queue.Empty:
+            if waits:
+                tell_wait_over()
+                self.told.unblock(here(), "late")
+            raise
+        if waits:
+            tell_wait_over()
+            self.told.unblock(here(), "woken")
+        number = self.thing.items[id(item)].pop(0)
+        self.numbers.remove(number)
+        self.thing.emit("queue.get", item=number, thread=here(),
+                        next=self.numbers[0] if self.numbers else 0,
+                        waited=self.thing.has_waited())
+        return item
+
+    def get_nowait(self):
+        return self.get(False)
+
+
+class StandIn:
+    """Looks like the function in C in whose place it is, and calls another one
+    with the frame that has called."""
+
+    def __init__(self, bare, instead):
+        self.bare = bare
+        self.instead = instead
+
+    def __call__(self, *args, **kwargs):
+        return self.instead(sys._getframe(1), *args, **kwargs)
+
+    def __getattr__(self, name):
+        return getattr(self.bare, name)
+
+    def __repr__(self):
+        return repr(self.bare)
+
+
+def sleep_aloud(frame, *args, **kwargs):
+    """A lane that sleeps says for how long."""
+    told = trace.many and not trace.over and len(args) == 1 \
+        and isinstance(args[0], (int, float))
+    if told:
+        tell_wait("sleep(%g)" % args[0])
+    real_sleep(*args, **kwargs)
+    if told:
+        tell_wait_over()
+
+
+def watch_real_shared():
+    for cls, like in ((OverseenLock, "lock"), (OverseenRLock, "RLock")):
+        cls.__name__ = cls.__qualname__ = like
+        cls.__module__ = "_thread"
+    OverseenSimpleQueue.__name__ = OverseenSimpleQueue.__qualname__ = \
+        "SimpleQueue"
+    OverseenSimpleQueue.__module__ = "_queue"
+    lock = LockKind("lock", (), {"__module__": "_thread"}) \
+        if isinstance(threading.Lock, type) else StandIn(real_lock, new_lock)
+    patches.put(threading, "Lock", lock)
+    patches.put(threading, "_allocate_lock", lock)
+    patches.put(threading, "_CRLock", new_rlock)
+    patches.put(queue, "SimpleQueue", OverseenSimpleQueue)
+    patches.put(time, "sleep", StandIn(real_sleep, sleep_aloud))
+
+
 # -- lanes and jobs -----------------------------------------------------------
 
 lane_numbers = {}    # numbers of threads, by get_ident(); the main one is 1
@@ -3524,7 +3783,7 @@ class Joining:
         return self.bare.__get__(thread, cls)
 
 
-class Calls(queue.SimpleQueue):
+class Calls(BareSimpleQueue):
     """A pool's queue of calls: a thread that finds it empty waits."""
 
     def get(self, *args, **kwargs):
@@ -3622,6 +3881,7 @@ def watch_lanes():
         lane_numbers[1] = 1
         watch_virtual_shared()
         return
+    watch_real_shared()
     lane_numbers[get_ident()] = trace.number("thread")
     patches.put(threading, "_limbo", Limbo(threading._limbo))
     patches.put(threading, "_active", Active(threading._active))
@@ -4232,6 +4492,16 @@ def tell_refusal(error, path):
                    text=error.msg)
 
 
+def of_the_program(traceback):
+    """The traceback without frames of this file: what stands here in the place
+    of a function in C would show otherwise."""
+    while traceback and traceback.tb_frame.f_code.co_filename == OWN_FILE:
+        traceback = traceback.tb_next
+    if traceback:
+        traceback.tb_next = of_the_program(traceback.tb_next)
+    return traceback
+
+
 class Program:
     """The program that is recorded, and how it has ended."""
 
@@ -4267,6 +4537,7 @@ class Program:
         if error is None:
             return 0
         self.error = type(error).__name__
+        error.__traceback__ = of_the_program(error.__traceback__)
         if isinstance(error, SystemExit):
             code = error.code
             self.status = code & 0xff if isinstance(code, int) \

@@ -150,6 +150,29 @@ def threads_facts(events):
     yield "three end", len(of_kind(events, "thread.done")) == 3
 
 
+def thread_waits_facts(events):
+    waits = {(e["thread"], e["what"]) for e in of_kind(events, "thread.block")}
+    yield "each wait in words", waits >= {
+        (2, "gate.wait()"), (2, "places.acquire()"), (2, "letters.get()"),
+        (1, "lock"), (3, "again"), (1, "future.result()")}
+    places = [e["e"] for e in events if e.get("sync") == 2]
+    yield "a semaphore's life", places == [
+        "sync.new", "sync.block", "sync.release", "sync.unblock",
+        "sync.acquire"]
+    letters = [e["e"] for e in events if "queue" in e]
+    yield "and a queue's", letters == [
+        "queue.new", "queue.block", "queue.put", "queue.unblock", "queue.get"]
+    yield "the item that was waited for", of_kind(
+        events, "queue.get", item=1, waited=1, thread=2)
+    yield "who comes too late", [(e["sync"], e["thread"]) for e in of_kind(
+        events, "sync.unblock", why="late")] == [(3, 1), (4, 3)]
+    for sync, lane in (3, 1), (4, 1):
+        mine = [e["e"] for e in events if e.get("sync") == sync
+                and e.get("thread", lane) == lane]
+        yield "taken once, given back once", mine.count("sync.acquire") \
+            == mine.count("sync.release") == 1
+
+
 def storm_facts(events):
     yield "each task starts and ends", len(of_kind(events, "task.new")) \
         == len(of_kind(events, "task.done")) == 7 * 3
@@ -245,7 +268,8 @@ def cut(events):
 
 
 FACTS = {
-    "threads.py": threads_facts, "storm.py": storm_facts,
+    "threads.py": threads_facts, "thread_waits.py": thread_waits_facts,
+    "storm.py": storm_facts,
     "executor.py": executor_facts, "streams.py": streams_facts,
     "sockets.py": sockets_facts, "gave_up.py": gave_up_facts,
     "processes.py": processes_facts,
