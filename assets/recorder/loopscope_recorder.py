@@ -4298,7 +4298,10 @@ def finish(status, error):
     if error == "KeyboardInterrupt" and trace.file.pid == os.getpid() \
             and not trace.virtual:
         flush_streams()
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+        except TypeError:
+            pass  # before 3.10 the interpreter has done so by now
         os.kill(os.getpid(), signal.SIGINT)
 
 
