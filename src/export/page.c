@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "export/shown.h"
-#include "story/groups.h"
 #include "story/things.h"
 #include "story/words.h"
 
@@ -183,7 +182,8 @@ static void fill_groups(struct page *p, const struct step_view *v,
 {
     struct task_group *groups;
     struct buf b = {0};
-    size_t n_groups = story_groups(p->story, &p->m, v, ids, n, &groups);
+    size_t n_groups = story_groups(p->story, &p->m, v, ids, n, &p->groups,
+                                   &groups);
     for (size_t i = 0; i < n_groups && i < MOST_TASKS; i++) {
         item_begin(p->items);
         item_int(p->items, 0);
@@ -198,15 +198,30 @@ static void fill_groups(struct page *p, const struct step_view *v,
     free(groups);
 }
 
-static void fill_tasks(struct page *p, const struct step_view *v)
+static void fill_these(struct page *p, const struct step_view *v,
+                       const uint32_t *ids, size_t n)
 {
-    uint32_t *ids;
-    size_t n = story_tasks(&p->m, false, &ids);
     if (n > MOST_TASKS)
         fill_groups(p, v, ids, n);
     else
         for (size_t i = 0; i < n; i++)
             fill_task(p, v, ids[i]);
+}
+
+/* Steps come in order: a task that was found is there from then on. But one whose
+ * making the trace does not tell of may leave a gap. */
+static void fill_tasks(struct page *p, const struct step_view *v)
+{
+    for (; p->looked < p->m.tasks.n && p->m.tasks.p[p->looked].made; p->looked++)
+        if (!story_task_internal(&p->m, p->looked))
+            vec_push(&p->tasks, p->looked);
+    if (p->looked >= p->m.tasks.n) {
+        fill_these(p, v, p->tasks.p, p->tasks.n);
+        return;
+    }
+    uint32_t *ids;
+    size_t n = story_tasks(&p->m, false, &ids);
+    fill_these(p, v, ids, n);
     free(ids);
 }
 
@@ -605,7 +620,8 @@ void page_init(struct page *p, const struct export_job *job, struct items *items
     *p = (struct page){.story = job->story, .header = job->header,
                        .files = job->look.files,
                        .n_files = job->look.n_files,
-                       .items = items, .plain = true, .line_from = NO_EVENT};
+                       .items = items, .plain = true, .looked = 1,
+                       .line_from = NO_EVENT};
     model_init(&p->m, job->store);
     for (size_t i = 0; i < trace_store_count(job->store) && p->plain; i++)
         p->plain = trace_store_kind(job->store, i) != EV_task_new;
@@ -615,6 +631,8 @@ void page_fini(struct page *p)
 {
     model_fini(&p->m);
     buf_fini(&p->line);
+    vec_fini(&p->tasks);
+    group_memory_fini(&p->groups);
     for (int i = 0; i < PAGE_COUNT; i++)
         vec_fini(&p->panes[i].p);
 }

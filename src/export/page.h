@@ -31,6 +31,7 @@
 
 #include "export/export.h"
 #include "export/items.h"
+#include "story/groups.h"
 
 /* PANE(id, whether it always has one row) */
 #define PAGE_PANES(PANE)                                                      \
@@ -71,6 +72,9 @@ struct page {
     struct model m;
     struct page_rows panes[PAGE_COUNT];
 
+    VEC(uint32_t) tasks;             /* to be shown, of those below `looked` */
+    uint32_t looked;
+    struct group_memory groups;
     uint32_t n_out;                  /* out events that `out` holds */
     struct buf line;                 /* of output that has no newline yet */
     uint32_t line_from;              /* the event that began it; NO_EVENT: none */

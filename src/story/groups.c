@@ -1,24 +1,41 @@
 #include "story/groups.h"
 
-#include "base/vec.h"
-
 typedef VEC(struct task_group) group_list;
 
-static struct str waits_on(const struct model *m, uint32_t task)
+void group_memory_fini(struct group_memory *memory)
 {
-    const struct m_task *t = &m->tasks.p[task];
+    vec_fini(&memory->tasks);
+}
+
+/* The kind of what a task waits on, as its task.wait says. */
+static struct str kind_of_wait(const struct model *m, uint32_t wait_event)
+{
     struct event e;
-    if (t->state != TASK_WAITING || t->wait_event == NO_EVENT)
-        return (struct str){0};
-    trace_store_get(m->store, t->wait_event, &e);
+    trace_store_get(m->store, wait_event, &e);
     return e.kind == EV_task_wait ? e.task_wait.on.kind : (struct str){0};
 }
 
+static struct str waits_on(const struct model *m, struct group_memory *memory,
+                           uint32_t task)
+{
+    const struct m_task *t = &m->tasks.p[task];
+    if (t->state != TASK_WAITING || t->wait_event == NO_EVENT)
+        return (struct str){0};
+    if (!memory)
+        return kind_of_wait(m, t->wait_event);
+    while (memory->tasks.n <= task)
+        vec_push(&memory->tasks, (struct group_known){0});
+    struct group_known *known = &memory->tasks.p[task];
+    if (known->wait_event != t->wait_event || !t->wait_event)
+        *known = (struct group_known){t->wait_event,
+                                      kind_of_wait(m, t->wait_event)};
+    return known->on;
+}
+
 static void group_add(group_list *groups, const struct model *m, uint32_t task,
-                      bool changed)
+                      struct str on, bool changed)
 {
     enum task_state s = m->tasks.p[task].state;
-    struct str on = waits_on(m, task);
     size_t i = 0;
     while (i < groups->n &&
            (groups->p[i].state != s || !str_eq(groups->p[i].on, on)))
@@ -47,11 +64,11 @@ static int group_compare(const void *a, const void *b)
 
 size_t story_groups(const struct story *s, const struct model *m,
                     const struct step_view *v, const uint32_t *ids, size_t n,
-                    struct task_group **out)
+                    struct group_memory *memory, struct task_group **out)
 {
     group_list groups = {0};
     for (size_t i = 0; i < n; i++)
-        group_add(&groups, m, ids[i],
+        group_add(&groups, m, ids[i], waits_on(m, memory, ids[i]),
                   story_changed(s, m, v, CHANGED_TASK, ids[i]));
     if (groups.n)
         qsort(groups.p, groups.n, sizeof *groups.p, group_compare);

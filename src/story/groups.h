@@ -4,7 +4,18 @@
 #ifndef STORY_GROUPS_H
 #define STORY_GROUPS_H
 
+#include "base/vec.h"
 #include "story/story.h"
+
+/* What was found out about tasks before, for who asks step by step. Zeroed is
+ * empty; of one store. */
+struct group_memory {
+    VEC(struct group_known {
+        uint32_t wait_event; /* at which the task waited; 0: not known */
+        struct str on;
+    }) tasks;
+};
+void group_memory_fini(struct group_memory *memory);
 
 struct task_group {
     enum task_state state;
@@ -15,10 +26,10 @@ struct task_group {
 };
 
 /* Sorts these tasks into groups, what is alive first; how many. The caller frees
- * *out. */
+ * *out. `memory` may be NULL. */
 size_t story_groups(const struct story *s, const struct model *m,
                     const struct step_view *v, const uint32_t *ids, size_t n,
-                    struct task_group **out);
+                    struct group_memory *memory, struct task_group **out);
 /* "on sleep: a to b"; appends. */
 void story_group(const struct model *m, const struct task_group *g,
                  struct buf *out);

@@ -316,7 +316,8 @@ static int draw_groups(const struct pane *p, const struct view *v,
                        struct region *r, const uint32_t *ids, size_t n)
 {
     struct task_group *groups;
-    size_t n_groups = story_groups(v->story, v->model, v->step, ids, n, &groups);
+    size_t n_groups = story_groups(v->story, v->model, v->step, ids, n,
+                                   NULL, &groups);
     int rows = (int)n_groups;
     if (rows > r->h && r->h < 3)
         rows = draw_summary(r, groups, n_groups);
