@@ -1,7 +1,8 @@
 /* The format `html`: one page, with nothing beside it, that replays the walk in a
  * browser. What stands in its panes after each step is computed here (page.h) and
  * written as changes from step to step, once for each level of detail; the page's
- * script (html/page.js) folds them and shows the rows. It interprets no event.
+ * script (html/walk.js, panes.js, page.js) folds them and shows the rows. It
+ * interprets no event.
  *
  * The data is a JSON object in a script element that is never run:
  *
@@ -25,6 +26,8 @@
 #include "export/html/page.css.h"
 #include "export/html/page.html.h"
 #include "export/html/page.js.h"
+#include "export/html/panes.js.h"
+#include "export/html/walk.js.h"
 
 enum {
     MOST_STEPS = 20000,   /* of a level */
@@ -467,6 +470,8 @@ static void put_style(struct html *h)
 
 static void put_script(struct html *h)
 {
+    fputs(walk_js, h->job->to);
+    fputs(panes_js, h->job->to);
     fputs(page_js, h->job->to);
 }
 

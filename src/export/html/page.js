@@ -1,110 +1,20 @@
-/* The script of the page that `loopscope export --format html` writes: folds the
- * steps' changes into the rows of the panes, shows them, and takes the keys. What
- * a row says was decided when the page was made (src/export/page.h has the rows);
- * here is only where it stands. All texts are data: none becomes markup.
- */
+/* The third part: where one is, and what the keys and the buttons do. */
 (function () {
   "use strict";
 
-  const byId = (id) => document.getElementById(id);
-  const data = JSON.parse(byId("data").textContent);
-  const PANE = {};
-  data.panes.forEach((pane, i) => { PANE[pane[0]] = i; });
+  const {data, PANE, levels, column, cell, item, isChanged, stepOf} = Walk;
+  const {byId, make, datum, add} = Panes;
 
-  /* -- the steps of a level, folded ---------------------------------------- */
-
-  /* Every so many steps the state is kept, so that a jump folds no more. */
-  const KEPT = 64;
-
-  function makeLevel(raw) {
-    const ends = [];
-    raw.ends.reduce((sum, n) => { ends.push(sum + n); return sum + n; }, 0);
-    return {
-      name: raw.name, meaning: raw.meaning, first: raw.first, total: raw.total,
-      used: raw.used, steps: raw.steps, ends: ends, kept: [],
-      at: -1, state: data.panes.map(() => []), columns: {},
-    };
-  }
-  const levels = data.levels.map(makeLevel);
-
-  /* The rows after one more step; arrays that stay are shared. */
-  function fold(state, step) {
-    const next = state.slice();
-    for (let i = 0; i < step.length;) {
-      const pane = step[i++];
-      if (data.panes[pane][1]) {
-        next[pane] = [step[i++]];
-        continue;
-      }
-      const from = step[i], gone = step[i + 1], n = step[i + 2];
-      const old = next[pane];
-      next[pane] = old.slice(0, from).concat(step.slice(i + 3, i + 3 + n),
-        old.slice(from + gone));
-      i += 3 + n;
-    }
-    return next;
-  }
-
-  function stateAt(level, index) {
-    const mark = Math.min(Math.floor(index / KEPT), level.kept.length - 1);
-    if (level.at > index || mark * KEPT > level.at) {
-      level.at = mark < 0 ? -1 : mark * KEPT;
-      level.state = mark < 0 ? data.panes.map(() => []) : level.kept[mark];
-    }
-    while (level.at < index) {
-      level.state = fold(level.state, level.steps[++level.at]);
-      if (level.at === level.kept.length * KEPT)
-        level.kept.push(level.state);
-    }
-    return level.state;
-  }
-
-  /* The row of a pane with one row, for each step. */
-  function column(level, pane) {
-    const known = level.columns[pane];
-    if (known)
-      return known;
-    let now = 0;
-    const rows = level.steps.map((step) => {
-      for (let i = 0; i < step.length;) {
-        const p = step[i];
-        if (p === pane)
-          now = step[i + 1];
-        i += data.panes[p][1] ? 2 : 4 + step[i + 3];
-      }
-      return now;
-    });
-    level.columns[pane] = rows;
-    return rows;
-  }
-
-  const item = (row) => data.items[row >> 1];
-  const isChanged = (row) => (row & 1) === 1;
-  const cell = (level, pane, index) => item(column(level, pane)[index]);
-
-  /* The last step whose end is not behind so many events; 0 when all are. */
-  function stepOf(level, events) {
-    let low = 0, high = level.ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (level.ends[middle] <= events)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-    return Math.max(low - 1, 0);
-  }
-
-  /* -- where one is --------------------------------------------------------- */
+  /* -- where one is ------------------------------------------------------ */
 
   /* The cursor is a number of events, as on the screen: it stays when the level
    * changes, and the step is what it means there. */
-  const here = {level: data.open, events: 0, selected: 0};
+  const here = {level: data.open, events: 0, task: 0, themed: false};
   const level = () => levels[here.level];
   const index = () => stepOf(level(), here.events);
   const last = () => level().steps.length - 1;
 
-  /* Within a step of this level, what the finest one says of that place. */
+  /* Within a step of this level, what another says of that place. */
   function shown() {
     const exact = (l) => l.steps.length &&
       l.ends[stepOf(l, here.events)] === here.events;
@@ -112,412 +22,8 @@
     return {level: best, index: stepOf(best, here.events)};
   }
 
-  function goTo(events) {
-    here.events = events;
-    say("");
-    show();
-  }
-  const goToStep = (i) => goTo(level().ends[i]);
-
-  /* -- making elements ------------------------------------------------------ */
-
-  function make(tag, name, text) {
-    const e = document.createElement(tag);
-    if (name)
-      e.className = name;
-    if (text !== undefined)
-      e.textContent = text;
-    return e;
-  }
-  const datum = (tag, name, text) => make(tag, "data " + name, text);
-
-  function add(parent, ...children) {
-    children.forEach((c) => parent.appendChild(c));
-    return parent;
-  }
-
-  /* A sign to see, and a word in its stead to be heard. */
-  function sign(name, glyph, word) {
-    const e = make("span", name);
-    const seen = make("span", "", glyph);
-    seen.setAttribute("aria-hidden", "true");
-    return add(e, seen, make("span", "said", word));
-  }
-
-  function markCell(tag, row) {
-    return isChanged(row) ? sign0(tag, "mark", "*", "changed: ")
-      : make(tag, "mark");
-  }
-  function sign0(tag, name, glyph, word) {
-    return add(make(tag, name), sign("", glyph, word));
-  }
-
-  /* The rows that each list shows. */
-  const listed = new WeakMap();
-
-  /* Brings the children of a list to these rows; what stays, stays. */
-  function sync(list, rows, build) {
-    const old = listed.get(list) || [];
-    const most = Math.min(old.length, rows.length);
-    let head = 0, tail = 0;
-    while (head < most && old[head] === rows[head])
-      head++;
-    while (tail < most - head &&
-           old[old.length - 1 - tail] === rows[rows.length - 1 - tail])
-      tail++;
-    for (let i = old.length - tail; i > head; i--)
-      list.removeChild(list.children[i - 1]);
-    const before = list.children[head] || null;
-    const fresh = document.createDocumentFragment();
-    for (let i = head; i < rows.length - tail; i++)
-      fresh.appendChild(build(rows[i]));
-    list.insertBefore(fresh, before);
-    listed.set(list, rows);
-  }
-
-  function title(id, text) {
-    byId("pane-" + id).querySelector("h2").textContent = text;
-  }
-
-  /* What a list says while nothing is in it. */
-  function none(parent, text, empty) {
-    let e = parent.querySelector(":scope > .none");
-    if (!e)
-      e = parent.insertBefore(make("p", "none", text), parent.firstChild);
-    e.hidden = !empty;
-  }
-
-  /* A list that is made once for each pane. */
-  function listOf(parent, tag) {
-    let e = parent.querySelector(":scope > " + tag);
-    if (!e)
-      e = parent.appendChild(make(tag));
-    return e;
-  }
-
-  /* -- source ---------------------------------------------------------------- */
-
-  const source = {file: -2, lines: [], touched: []};
-
-  function makeLine(pieces, number) {
-    const code = make("span", "code");
-    for (let i = 0; i < pieces.length; i += 2)
-      add(code, make("span", pieces[i + 1], pieces[i]));
-    return add(make("li"), make("span", "sign"), make("span", "wait"),
-      make("span", "number", String(number)), code);
-  }
-
-  function showFile(file) {
-    const body = byId("source");
-    body.textContent = "";
-    source.file = file;
-    source.lines = [];
-    source.touched = [];
-    add(body, make("p", "elsewhere"));
-    if (file < 0) {
-      add(body, make("p", "none", "The trace has no program text."));
-      return;
-    }
-    const list = make("ol");
-    source.lines = data.files[file].lines.map((l, i) => makeLine(l, i + 1));
-    add(body, add(list, ...source.lines));
-    title("source", data.files.length > 1
-      ? "Source " + data.files[file].name : "Source");
-  }
-
-  function touch(number) {
-    const line = source.lines[number - 1];
-    if (line)
-      source.touched.push(line);
-    return line;
-  }
-
-  function clearLines() {
-    source.touched.forEach((line) => {
-      line.className = "";
-      line.children[0].textContent = "";
-      line.children[1].textContent = "";
-    });
-    source.touched = [];
-  }
-
-  function markLine(number, name, glyph, word) {
-    const line = touch(number);
-    if (!line)
-      return;
-    line.classList.add(name);
-    add(line.children[0], sign("", glyph, word));
-  }
-
-  function bringIntoView(body, line) {
-    const top = line.offsetTop, room = body.clientHeight;
-    if (top < body.scrollTop + 10 ||
-        top + line.offsetHeight > body.scrollTop + room - 10)
-      body.scrollTop = Math.max(0, top - room / 3);
-  }
-
-  function showSource(state) {
-    const [file, next, ranFile, ran, look] = item(state[PANE.where][0]);
-    if (file !== source.file)
-      showFile(file);
-    clearLines();
-    const elsewhere = ran && ranFile !== file;
-    if (ran && !elsewhere)
-      markLine(ran, "ran", "»", "just ran: ");
-    if (next)
-      markLine(next, "next", "▶", "runs next: ");
-    state[PANE.held].map(item).forEach(([number, n]) => {
-      const line = touch(number);
-      if (line)
-        add(line.children[1], sign("", "○" + n,
-          n + (n === 1 ? " task waits here: " : " tasks wait here: ")));
-    });
-    const note = byId("source").firstChild;
-    note.hidden = !elsewhere;
-    note.textContent = elsewhere ? "» line " + ran + " of " +
-      (ranFile < 0 ? "another file" : data.files[ranFile].name) : "";
-    if (source.lines[look - 1])
-      bringIntoView(byId("source"), source.lines[look - 1]);
-  }
-
-  /* -- tasks ----------------------------------------------------------------- */
-
-  function stateCell(state) {
-    const [word, glyph] = data.states[state];
-    const e = make("td", "state state-" + state);
-    const seen = make("span", "sign", glyph);
-    seen.setAttribute("aria-hidden", "true");
-    return add(e, seen, make("span", "word", word));
-  }
-
-  /* So many have no room for where each stands in its calls. */
-  const MANY = 8;
-  const RUNNING = 2;
-
-  function taskRow(row) {
-    const [task, state, label, note, chain, locals] = item(row);
-    const tr = make("tr", state === RUNNING ? "runs" : "");
-    const name = datum("th", "label", label);
-    name.scope = "row";
-    const cell = add(make("td", "note-cell"), datum("div", "note-text", note));
-    if (chain)
-      add(cell, datum("div", "chain", chain));
-    if (locals)
-      add(cell, datum("div", "locals", locals));
-    if (task) {
-      tr.dataset.task = task;
-      tr.addEventListener("click", () => select(task));
-    }
-    return add(tr, markCell("td", row), name, stateCell(state), cell);
-  }
-
-  function showTasks(state) {
-    const rows = state[PANE.tasks], body = byId("tasks");
-    let table = body.querySelector("table");
-    if (!table) {
-      table = make("table");
-      const head = make("tr");
-      ["changed", "task", "state", "what it waits on"].forEach((h) => {
-        const th = make("th", "", h);
-        th.scope = "col";
-        add(head, th);
-      });
-      add(body, add(table, add(make("thead", "said"), head), make("tbody")));
-    }
-    none(body, "no task yet", rows.length === 0);
-    sync(table.tBodies[0], rows, taskRow);
-    table.classList.toggle("many", rows.length > MANY);
-    const n = rows.map(item).reduce((sum, r) =>
-      sum + (r[0] ? 1 : Number(r[2])), 0);
-    title("tasks", n ? "Tasks " + n : "Tasks");
-    showSelected();
-    const about = body.querySelector(".runs") ||
-      body.querySelector("tbody tr:has(.mark .said)");
-    if (about)
-      bringIntoView(body, about);
-  }
-
-  function showSelected() {
-    byId("tasks").querySelectorAll("tbody tr").forEach((tr) => {
-      if (Number(tr.dataset.task) === here.selected && here.selected)
-        tr.setAttribute("aria-selected", "true");
-      else
-        tr.removeAttribute("aria-selected");
-    });
-  }
-
-  function select(task) {
-    here.selected = task;
-    showSelected();
-    const tr = byId("tasks").querySelector("[aria-selected]");
-    if (tr) {
-      bringIntoView(byId("tasks"), tr);
-      say(tr.querySelector(".label").textContent +
-        " is selected: s and S go to its steps.");
-    }
-  }
-
-  function selectBy(n) {
-    const ids = [...byId("tasks").querySelectorAll("[data-task]")]
-      .map((tr) => Number(tr.dataset.task));
-    if (!ids.length)
-      return;
-    const at = ids.indexOf(here.selected);
-    const to = at < 0 ? (n > 0 ? 0 : ids.length - 1) : at + n;
-    select(ids[Math.min(Math.max(to, 0), ids.length - 1)]);
-  }
-
-  /* -- ready and timers -------------------------------------------------------- */
-
-  function readyName(row) {
-    const [name, nobody, first] = item(row);
-    const li = make("li", first ? "head" : "");
-    if (first)
-      add(li, sign("sign", "▶ ", "runs next: "));
-    if (isChanged(row))
-      add(li, sign("mark", "*", "changed: "));
-    return add(li, datum("span", "ready-name" + (nobody ? " nobody" : ""), name));
-  }
-
-  function showPass(list, rows) {
-    none(list.parentNode, "–", rows.length === 0);
-    list.parentNode.firstChild.setAttribute("aria-label", "nobody");
-    sync(list, rows, readyName);
-  }
-
-  function showReady(state) {
-    const body = byId("ready");
-    if (!body.firstChild) {
-      const dl = add(body, make("dl")).firstChild;
-      ["this pass", "next pass"].forEach((name) =>
-        add(dl, make("dt", "", name), add(make("dd"), make("ol"))));
-    }
-    const lists = body.querySelectorAll("ol");
-    showPass(lists[0], state[PANE.now]);
-    showPass(lists[1], state[PANE.next]);
-  }
-
-  function timerRow(row) {
-    const [when, ...owners] = item(row);
-    const tr = make("tr"), who = make("td", "owners state-3");
-    owners.forEach((o) => add(who, datum("span", "", o)));
-    return add(tr, markCell("td", row), make("td", "time value", when), who);
-  }
-
-  function showTimers(state) {
-    const body = byId("timers");
-    const table = listOf(body, "table");
-    if (!table.tBodies.length)
-      add(table, make("tbody"));
-    none(body, "– no timer is set", state[PANE.timers].length === 0);
-    sync(table.tBodies[0], state[PANE.timers], timerRow);
-  }
-
-  /* -- queues, locks, calls ------------------------------------------------------ */
-
-  /* One kind of row a function, by the row's first number. */
-  const queueRows = [
-    (e, [, text]) => add(e, datum("span", "queue-title", text)),
-    (e, [, text, by, front]) => add(e, front
-      ? sign("mark", "front ▶ ", "front: ") : make("span"),
-      datum("span", "value", text), make("span", "", "  "),
-      datum("span", "label", by)),
-    (e, [, text]) => add(e, datum("span", "", text)),
-    (e, [, words, who]) => add(e, make("span", "dim", words + " "),
-      datum("span", who === "nobody" ? "dim" : "state-3", who)),
-    (e, [, words, who]) => add(e, make("span", "dim", words + " "),
-      datum("span", "state-1", who)),
-    (e, [, text]) => add(e, datum("span", "dim", text)),
-  ];
-
-  const tone = (n) => ["", "dim", "warning"][n] ||
-    (n > 3 ? "state state-" + (n - 3) : "");
-
-  function thingMembers(e, [, words, how, ...who]) {
-    e.classList.add("below");
-    add(e, datum("span", tone(how), words));
-    who.forEach((name, i) => {
-      const woken = name[0] === "+";
-      add(e, make("span", "dim", i ? ", " : ""),
-        woken ? sign("state-1", data.states[1][1], "woken: ") : make("span"),
-        datum("span", woken ? "state-1" : "state-3", name.slice(1)));
-    });
-    return e;
-  }
-  const thingRows = [
-    (e, [, text]) => {
-      e.classList.add("things-title");
-      return add(e, make("span", "", text));
-    },
-    (e, [, name, text, how]) => add(e, datum("span", "label", name),
-      make("span", "", "  "), datum("span", tone(how), text)),
-    thingMembers,
-    (e, [, text]) => add(e, datum("span", "dim", text)),
-  ];
-
-  const callRows = [
-    (e, [, fn, line, innermost]) => add(e, innermost
-      ? sign("mark", "▶ ", "runs: ") : make("span"),
-      datum("span", "calls-fn", fn),
-      make("span", "dim", line ? "  line " + line : "")),
-    (e, [, name, value]) => {
-      e.classList.add("below");
-      return add(e, datum("span", "", name), make("span", "dim", " = "),
-        datum("span", "value", value));
-    },
-  ];
-
-  function showRows(id, rows, kinds, empty) {
-    const body = byId(id);
-    none(body, empty, rows.length === 0);
-    sync(listOf(body, "div"), rows, (row) => {
-      const e = make("div");
-      if (isChanged(row))
-        add(e, sign("mark", "* ", "changed: "));
-      return kinds[item(row)[0]](e, item(row));
-    });
-  }
-
-  function showThings(state) {
-    showRows("things", state[PANE.things], thingRows, "nothing of these yet");
-    const titles = state[PANE.things].map(item).filter((r) => r[0] === 0)
-      .map((r) => r[1]);
-    title("things", titles.length ? titles.join("  ") : "Locks");
-    byId("things").querySelectorAll(".things-title").forEach((e) => {
-      e.hidden = titles.length === 1;
-    });
-  }
-
-  /* -- output -------------------------------------------------------------------- */
-
-  const OUT = ["", "stderr", "warning", "!"];
-
-  function outLine(row) {
-    const [when, who, kind, text] = item(row);
-    const li = make("li");
-    add(li, isChanged(row) ? sign("mark", "*", "new: ") : make("span", "mark"),
-      make("span", "time dim", when), datum("span", "who", who));
-    if (kind)
-      add(li, make("span", "kind", OUT[kind]));
-    return add(li, datum("span", "text", text));
-  }
-
-  function showOut(state) {
-    const body = byId("out");
-    none(body, "nothing printed yet", state[PANE.out].length === 0);
-    sync(listOf(body, "ol"), state[PANE.out], outLine);
-    body.scrollTop = body.scrollHeight;
-  }
-
-  /* -- all of it ------------------------------------------------------------------- */
-
-  function showClock(state) {
-    const row = state[PANE.clock][0], [t, pass] = item(row);
-    const e = byId("clock");
-    e.textContent = "";
-    add(e, isChanged(row) ? sign("changed-here", "*", "the clock moved: ")
-      : make("span"), make("span", "", "t " + t +
-      (pass ? "   pass " + pass : "")));
+  function say(text) {
+    byId("message").textContent = text;
   }
 
   function showPlace() {
@@ -531,56 +37,33 @@
     byId("detail").value = here.level;
   }
 
-  const parts = [
-    [["where", "held"], showSource],
-    [["tasks"], showTasks],
-    [["now", "next"], showReady],
-    [["timers"], showTimers],
-    [["queues"], (s) => showRows("queues", s[PANE.queues], queueRows,
-      "no queue yet")],
-    [["things"], showThings],
-    [["calls"], (s) => showRows("calls", s[PANE.calls], callRows,
-      "nothing runs yet")],
-    [["out"], showOut],
-    [["clock"], showClock],
-    [["why"], (s) => { byId("why").textContent = item(s[PANE.why][0])[0]; }],
-  ];
-  let before = [];
-
   function show() {
-    const at = shown(), state = stateAt(at.level, at.index);
-    parts.forEach(([panes, draw]) => {
-      if (panes.some((p) => before[PANE[p]] !== state[PANE[p]]))
-        draw(state);
-    });
-    before = state;
+    const at = shown();
+    Panes.draw(Walk.stateAt(at.level, at.index));
     showPlace();
   }
 
-  /* Panes that nothing ever stands in are not there. */
-  function showPanes() {
-    const used = (...names) => names.some((n) =>
-      levels.some((l) => l.used[PANE[n]]));
-    const wanted = {
-      tasks: used("tasks"), ready: used("now", "next"),
-      timers: used("timers"), queues: used("queues"), things: used("things"),
-      calls: used("calls"), out: true, source: true,
-    };
-    Object.keys(wanted).forEach((id) => {
-      byId("pane-" + id).hidden = !wanted[id];
-      const body = byId(id), heading = byId("pane-" + id).querySelector("h2");
-      heading.id = "title-" + id;
-      body.tabIndex = 0;
-      body.setAttribute("role", "region");
-      body.setAttribute("aria-labelledby", heading.id);
-    });
+  function goTo(events) {
+    here.events = events;
+    say("");
+    show();
+  }
+  const goToStep = (i) => goTo(level().ends[i]);
+
+  /* -- requests ---------------------------------------------------------- */
+
+  function choose(task) {
+    const label = Panes.choose(task);
+    here.task = task;
+    say(label ? label + " is selected: s and S go to its steps." : "");
   }
 
-  function say(text) {
-    byId("message").textContent = text;
+  function chooseBy(n) {
+    const ids = Panes.tasksShown(), at = ids.indexOf(here.task);
+    const to = at < 0 ? (n > 0 ? 0 : ids.length - 1) : at + n;
+    if (ids.length)
+      choose(ids[Math.min(Math.max(to, 0), ids.length - 1)]);
   }
-
-  /* -- requests ---------------------------------------------------------------------- */
 
   function step(by) {
     const i = index(), ends = level().ends;
@@ -611,12 +94,12 @@
     turn: [(h) => h[0] & 1, "turn"],
     output: [(h) => h[0] & 2, "line of output"],
     pass: [(h) => h[0] & 4, "pass of the loop"],
-    task: [(h) => h.indexOf(here.selected, 1) > 0, "step of this task"],
+    task: [(h) => h.indexOf(here.task, 1) > 0, "step of this task"],
   };
 
   function jump(what, by) {
     const [holds, name] = JUMPS[what], i = index();
-    if (what === "task" && !here.selected)
+    if (what === "task" && !here.task)
       return say("No task is selected: Tab to TASKS, then j and k.");
     const between = level().ends[i] < here.events;
     for (let k = by < 0 && between ? i : i + by; k > 0 && k <= last(); k += by)
@@ -647,8 +130,8 @@
   }
 
   function goToLine(text) {
-    const line = Number(text), l = finest(), file = source.file;
-    if (!Number.isInteger(line) || line < 1 || line > source.lines.length)
+    const line = Number(text), l = finest(), file = Panes.source.file;
+    if (!Number.isInteger(line) || line < 1 || line > Panes.source.lines.length)
       return say("There is no line " + text + ".");
     const from = stepOf(l, here.events), n = l.steps.length;
     for (let k = 1; k <= n; k++) {
@@ -660,7 +143,7 @@
         say("Line " + line + " doesn't run again; this is the first time.");
       return null;
     }
-    bringIntoView(byId("source"), source.lines[line - 1]);
+    Panes.bringIntoView(byId("source"), Panes.source.lines[line - 1]);
     return say("Line " + line + " never runs.");
   }
 
@@ -680,7 +163,7 @@
         (level().first + last()) + ".") : null;
   }
 
-  /* -- search -------------------------------------------------------------------------- */
+  /* -- search ------------------------------------------------------------ */
 
   const find = {text: ""};
 
@@ -752,7 +235,7 @@
     byId("text").blur();
   }
 
-  /* -- playing --------------------------------------------------------------------------- */
+  /* -- playing ----------------------------------------------------------- */
 
   const SPEEDS = [4000, 2000, 1000, 500, 250, 120, 60];
   const playing = {timer: 0, speed: 2};
@@ -778,7 +261,7 @@
       " steps a second.");
   }
 
-  /* -- panes, themes, help ------------------------------------------------------------------ */
+  /* -- panes, themes, help ----------------------------------------------- */
 
   const bodies = () => [...document.querySelectorAll(".pane:not([hidden]) .body")];
   const focused = () => document.activeElement &&
@@ -794,7 +277,7 @@
   function move(by, pages) {
     const body = focused();
     if (body && body.id === "tasks" && !pages && body.querySelector("[data-task]"))
-      selectBy(by);
+      chooseBy(by);
     else if (body)
       body.scrollTop += by * (pages ? body.clientHeight * pages : 24);
     else
@@ -835,7 +318,7 @@
   function present() {
     const on = document.documentElement.classList.toggle("large");
     byId("large").setAttribute("aria-pressed", String(on));
-    before = [];
+    Panes.forget();
     show();
   }
 
@@ -894,7 +377,7 @@
   /* The browser does these itself. */
   const native = ["pane_next", "pane_back"];
 
-  /* -- keys ------------------------------------------------------------------------------------ */
+  /* -- keys -------------------------------------------------------------- */
 
   const KEY_NAMES = {
     "→": "ArrowRight", "←": "ArrowLeft", "↑": "ArrowUp", "↓": "ArrowDown",
@@ -967,7 +450,7 @@
     e.preventDefault();
   }
 
-  /* -- begin ------------------------------------------------------------------------------------- */
+  /* -- begin ------------------------------------------------------------- */
 
   function showAbout() {
     const name = data.program.split("/").pop() || "loopscope";
@@ -1011,7 +494,8 @@
 
   function begin() {
     showAbout();
-    showPanes();
+    Panes.showPanes();
+    Panes.on.choose = choose;
     bindKeys();
     listen();
     const wanted = /^#([0-9]+)$/.exec(location.hash);
