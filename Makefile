@@ -161,9 +161,14 @@ oracle: all packages-test  ## compare with real CPython under a virtual clock
 screens: all packages-test  ## drive the screen in tmux
 	$(Q)python3 tests/screens/run.py $(program) $(tutorials)
 
+# A sanitizer looks at our own code, and not at CPython's.
 recorder: all packages-test  ## the recorder with each Python on the machine, and --live
-	$(Q)python3 tests/recorder/run.py $(program) $(if $(SAN),--quick)
+	$(Q)python3 tests/recorder/run.py $(program) $(if $(SAN),--traces)
+	$(Q)$(if $(SAN),,python3 tests/recorder/bare.py tests/conform --quick)
 	$(Q)python3 tests/recorder/live.py $(program) $(if $(SAN),--quick)
+
+recorder-all: recorder  ## and many of conform's programs, bare and recorded, with each
+	$(Q)python3 tests/recorder/bare.py tests/conform --each 10
 
 soak-short: all packages-test
 	$(Q)python3 tests/soak/run.py $(program) --short
@@ -247,5 +252,5 @@ clean:  ## remove everything that was built
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  \1\t/' | expand -t 16
 
-.PHONY: all run test check units oracle recorder screens cli exports soak soak-short lint bench \
+.PHONY: all run test check units oracle recorder recorder-all screens cli exports soak soak-short lint bench \
 	fuzz fuzz-few fuzz-smoke fuzz-traces fuzz-traces-few reference install clean help packages packages-test

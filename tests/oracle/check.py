@@ -18,6 +18,8 @@ import sys
 import tempfile
 import threading
 
+import kept
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 FUZZ = os.path.join(os.path.dirname(HERE), "fuzz")
 HARNESS = os.path.join(HERE, "virtual_python.py")
@@ -56,6 +58,11 @@ def run(command, folder):
         return "", "timed out", -1
     return (done.stdout.decode("utf-8", "replace"),
             done.stderr.decode("utf-8", "replace"), done.returncode)
+
+
+def run_python(words, folder, side=None):
+    """What CPython does, once; `side` is a file that is to be written."""
+    return kept.run(run, [PYTHON] + words, folder, side)
 
 
 def python_blocks(text):
@@ -104,10 +111,10 @@ def tutorial_programs(folder):
 def compile_error(path, folder):
     """What CPython prints when it refuses the program, else None. It makes the
     path of a main program absolute; ours stays as given (DESIGN §2)."""
-    _, _, status = run([PYTHON, "-m", "py_compile", path], folder)
+    _, _, status = run_python(["-m", "py_compile", path], folder)
     if not status:
         return None
-    out, err, status = run([PYTHON, path], folder)
+    out, err, status = run_python([path], folder)
     return out, err.replace(os.path.realpath(folder) + os.sep, ""), status
 
 
@@ -120,7 +127,7 @@ def check_tutorials(result, loopscope, folder):
                 file.write(source)
             refused = compile_error(name, work)
             for args in argument_lists(source):
-                theirs = refused or run([PYTHON, HARNESS, name] + args, work)
+                theirs = refused or run_python([HARNESS, name] + args, work)
                 ours = run([loopscope, "run", name] + args, work)
                 title = " ".join([name] + args)
                 result.same(title, "stdout", ours[0], theirs[0])
@@ -231,7 +238,7 @@ def too_old_text(source):
 def conform(loopscope, folder, name):
     """What is compared of one program: pairs of what, and the two outcomes. The
     order of steps is looked at when the rest is the same."""
-    theirs = run([PYTHON, HARNESS, name], folder)
+    theirs = run_python([HARNESS, name], folder)
     ours = run([loopscope, "run", name], folder)
     with open(os.path.join(folder, name), encoding="utf-8") as file:
         any_stderr = "# stderr: any" in file.read()
@@ -243,7 +250,8 @@ def conform(loopscope, folder, name):
     if (all(mine == measure for _, mine, measure in pairs)
             and wants_steps(os.path.join(folder, name))):
         with tempfile.NamedTemporaryFile("r") as file:
-            run([PYTHON, HARNESS, "--steps", file.name, name], folder)
+            run_python([HARNESS, "--steps", file.name, name], folder,
+                       side=file.name)
             steps = file.read().rstrip("\n")
         trace, _, _ = run([loopscope, "trace", name], folder)
         pairs.append(("order of task steps", our_steps(trace), steps))

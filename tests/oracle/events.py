@@ -21,6 +21,7 @@ Prints a line a difference and, last, "N passed, N failed,
 N skipped"; exit status 1 when anything failed.
 """
 import concurrent.futures
+import functools
 import json
 import os
 import re
@@ -165,11 +166,14 @@ def with_lines(trace):
             and '"type":"RecursionError"' not in trace)
 
 
-def trace_of(command, name, args, work):
-    with open(os.path.join(work, "trace.jsonl"), "w+", encoding="utf-8",
+def trace_of(run, words, work):
+    with open(os.path.join(work, TRACE), "w+", encoding="utf-8",
               errors="replace") as file:
-        check.run(command + ["-o", "trace.jsonl", name] + args, work)
+        run(words, work)
         return file.read()
+
+
+TRACE = "trace.jsonl"
 
 
 def compiles(source, name):
@@ -187,11 +191,13 @@ def traces(loopscope, name, source, args):
     with tempfile.TemporaryDirectory() as work:
         with open(os.path.join(work, name), "w", encoding="utf-8") as file:
             file.write(source)
-        ours = trace_of([loopscope, "trace"], name, args, work)
+        ours = trace_of(check.run, [loopscope, "trace", "-o", TRACE, name]
+                        + args, work)
         lines = with_lines(ours)
         theirs = trace_of(
-            [check.PYTHON, RECORDER, "--virtual", "--lines",
-             "user" if lines else "none"], name, args, work)
+            functools.partial(check.run_python, side=TRACE),
+            [RECORDER, "--virtual", "--lines", "user" if lines else "none",
+             "-o", TRACE, name] + args, work)
         return compared(ours, lines), compared(theirs, lines)
 
 
