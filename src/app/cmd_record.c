@@ -201,8 +201,12 @@ static int record(const struct cli *cli, const char *python,
 int cmd_record(const struct cli *cli)
 {
     const char *python = cli->python ? cli->python : "python3";
-    if (cli->live && !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)))
+    if (cli->live && !isatty(STDOUT_FILENO))
         return cli_fail(EXIT_USAGE, "%s", live_needs_terminal);
+    if (cli->live && !isatty(STDIN_FILENO))
+        return cli_fail(EXIT_USAGE, "--live takes its keys from standard input, "
+                        "which is no terminal; what the program is to read, "
+                        "--input FILE gives it");
     const char *wrong = program_error(cli->argv[0]);
     if (wrong)
         return cli_fail(EXIT_INPUT, "%s: %s", cli->argv[0], wrong);

@@ -25,7 +25,7 @@ struct child {
     bool reading;
 };
 
-static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH};
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH};
 enum { N_SIGNALS = sizeof signals / sizeof signals[0] };
 
 struct host {

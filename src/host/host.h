@@ -29,7 +29,7 @@ struct host_callbacks {
     void (*child_end)(void *arg, int status);
     /* The file that is watched may have more in it. */
     void (*file_changed)(void *arg);
-    /* SIGINT, SIGTERM or SIGHUP came. */
+    /* SIGINT, SIGTERM, SIGHUP or SIGQUIT came. */
     void (*stopped)(void *arg, int signal);
     /* Called again and again, between other events, while host_work is on. */
     void (*work)(void *arg);

@@ -262,6 +262,12 @@ class Live:
         self.result.same("refused", "no terminal", (
             done.returncode, b"shows the program on a terminal" in done.stderr),
                          (2, True))
+        terminal = Terminal("/bin/sh", "-c", "exec %s record --live asks.py "
+                            "< lines" % self.loopscope)
+        self.result.true("refused", "no keys",
+                         terminal.read_until(b"--input FILE gives it"))
+        self.result.same("refused", "exit status",
+                         os.WEXITSTATUS(terminal.end()), 2)
         for options, said, status in (
                 (["-o", "/dev/null"], b"it has to be a file", 3),
                 (["--python", "/bin/false"], b"no Python that works", 3)):

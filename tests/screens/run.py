@@ -345,8 +345,8 @@ def check_play(result, loopscope, folder):
 
 def check_ends(result, loopscope, folder):
     # SEGV and ABRT stand for a fault of our own
-    for name, number in (("INT", 2), ("TERM", 15), ("HUP", 1), ("SEGV", 11),
-                         ("ABRT", 6)):
+    for name, number in (("INT", 2), ("TERM", 15), ("HUP", 1), ("QUIT", 3),
+                         ("SEGV", 11), ("ABRT", 6)):
         screen = Screen([loopscope, "countasync.py"], folder, 80, 24)
         screen.wait("WHY")
         pid = screen.pid("countasync")
