@@ -233,22 +233,22 @@ void feed_work(struct feed *f)
 {
     struct str slice = next_slice(f);
     enum status s = STATUS_OK;
+    bool grew = f->grows; /* then there is a last look behind its last writer */
     if (slice.n)
         s = trace_reader_feed(f->reader, slice.p, slice.n);
     f->file_at += slice.n;
-    f->dry = !slice.n && f->file_error == STATUS_OK && may_grow(f);
-    if ((!slice.n && !f->dry) || s != STATUS_OK) {
-        if (f->file_error == STATUS_OK)
-            trace_reader_end(f->reader);
-        f->ended = true;
-    }
+    f->dry = !slice.n && may_grow(f);
+    f->ended = s != STATUS_OK || f->file_error != STATUS_OK ||
+               (!slice.n && !grew);
+    if (f->ended && f->file_error == STATUS_OK)
+        trace_reader_end(f->reader);
     hold_or_read(f);
 }
 
 void feed_file_changed(struct feed *f)
 {
     struct stat st;
-    if (!f->grows || f->ended)
+    if (!f->grows || f->ended || f->held)
         return;
     host_watch_file(f->host, f->file->rest);
     if (fstat(f->file->rest, &st) == 0)

@@ -150,8 +150,9 @@ static bool has_memory(const struct session *s)
 
 static void want_more(struct session *s)
 {
+    struct feed *f = &s->reading.feed;
     if (has_memory(s))
-        feed_want(&s->reading.feed, trace_store_count(s->reading.feed.store) + FEED_AHEAD);
+        feed_want(f, trace_store_count(f->store) + FEED_AHEAD);
     else
         ui_hold(s->ui);
 }
@@ -196,7 +197,8 @@ static void obey(struct session *s, unsigned flags)
     if (flags & UI_WANT_MORE)
         want_more(s);
     if (flags & UI_PLAY)
-        host_timer(s->reading.host, HOST_TIMER_PLAY, (uint64_t)ui_play_ms(s->ui));
+        host_timer(s->reading.host, HOST_TIMER_PLAY,
+                   (uint64_t)ui_play_ms(s->ui));
     if (flags & UI_REDRAW)
         draw(s);
 }

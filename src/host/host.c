@@ -25,7 +25,8 @@ struct child {
     bool reading;
 };
 
-static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH};
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT,
+                              SIGWINCH};
 enum { N_SIGNALS = sizeof signals / sizeof signals[0] };
 
 struct host {
@@ -163,7 +164,8 @@ static void on_look(uv_timer_t *handle)
     h->call.file_changed(h->arg);
 }
 
-/* By this name it is the same file, be it called otherwise by now or not at all. */
+/* By this name it is the same file, be it called otherwise by now, or not at
+ * all. */
 void host_watch_file(struct host *h, int fd)
 {
     char path[32];

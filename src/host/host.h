@@ -15,7 +15,12 @@
 #include "base/status.h"
 
 /* Timers that can run at the same time. */
-enum host_timer { HOST_TIMER_PLAY, HOST_TIMER_KEYS, HOST_TIMER_SHOW, HOST_TIMERS };
+enum host_timer {
+    HOST_TIMER_PLAY,
+    HOST_TIMER_KEYS,
+    HOST_TIMER_SHOW,
+    HOST_TIMERS,
+};
 
 struct host_callbacks {
     void (*keys)(void *arg);   /* standard input can be read */
