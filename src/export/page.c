@@ -9,7 +9,8 @@
 
 enum {
     MOST_TASKS = 60,      /* beyond, they are counted by what they wait on */
-    MOST_NAMES = 40,      /* on a row */
+    MOST_NAMES = 16,      /* on a row */
+    MOST_HELD = 1000,     /* tasks that a step is said to be one of */
     MOST_ROWS = 40,       /* of a kind, where the rest is counted */
     MOST_TIMERS = 512,
     MOST_OUT = 20000,     /* lines of output */
@@ -136,14 +137,14 @@ static void fill_holds(struct page *p, enum detail d, size_t step,
                        const struct step_view *v)
 {
     static const enum jump jumps[] = {JUMP_TURN, JUMP_OUTPUT, JUMP_PASS};
-    uint32_t tasks[MOST_NAMES];
+    uint32_t tasks[MOST_HELD];
     size_t n = 0;
     int flags = 0;
     for (int i = 0; i < 3; i++)
         flags |= story_step_holds(p->story, d, step, jumps[i], 0) << i;
     item_begin(p->items);
     item_int(p->items, flags);
-    for (size_t i = v->from; i < v->to && n < MOST_NAMES; i++) {
+    for (size_t i = v->from; i < v->to && n < MOST_HELD; i++) {
         uint32_t task = story_event_task(p->story, i);
         if (task && !has(tasks, n, task))
             item_int(p->items, tasks[n++] = task);

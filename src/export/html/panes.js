@@ -342,7 +342,7 @@ const Panes = (function () {
 
   const callRows = [
     (e, [, fn, line, innermost]) => add(e, innermost
-      ? sign("mark", "▶ ", "runs: ") : make("span"),
+      ? sign("calls-sign mark", "▶ ", "runs: ") : make("span", "calls-sign"),
       datum("span", "calls-fn", fn),
       make("span", "dim", line ? "  line " + line : "")),
     (e, [, name, value]) => {
