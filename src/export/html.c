@@ -32,6 +32,8 @@
 enum {
     MOST_STEPS = 20000,   /* of a level */
     MOST_BYTES = 24 << 20,
+    MOST_LINES = 20000,   /* of a source file, and bytes of each */
+    MOST_LINE = 4000,
 };
 
 /* A level of detail: its steps, from the first that the page has. */
@@ -303,8 +305,7 @@ static void add_comma(struct buf *b)
 
 static void add_text(struct buf *b, struct str text)
 {
-    enum { MOST = 4000 };
-    item_add_shown(b, text, MOST);
+    item_add_shown(b, text, MOST_LINE);
 }
 
 static void add_about(struct html *h)
@@ -401,17 +402,18 @@ static void add_line(struct buf *b, const struct export_file *f, size_t *run,
 
 static void add_file(struct buf *b, const struct export_file *f)
 {
-    size_t run = 0, at = 0;
+    size_t run = 0, at = 0, n = 0;
     add_comma(b);
     buf_addz(b, "{\"name\":");
     add_text(b, f->name);
     buf_addz(b, ",\"lines\":[");
-    while (at < f->text.n) {
+    while (at < f->text.n && n++ < MOST_LINES) {
         const char *end = memchr(f->text.p + at, '\n', f->text.n - at);
         size_t next = end ? (size_t)(end - f->text.p) + 1 : f->text.n;
         size_t stop = end ? next - 1 : next;
         if (stop > at && f->text.p[stop - 1] == '\r')
             stop--;
+        stop = stop - at > MOST_LINE ? at + MOST_LINE : stop;
         add_line(b, f, &run, (uint32_t)at, (uint32_t)stop);
         at = next;
     }

@@ -14,6 +14,7 @@ enum {
     MOST_ROWS = 40,       /* of a kind, where the rest is counted */
     MOST_TIMERS = 512,
     MOST_OUT = 20000,     /* lines of output */
+    MOST_LINES = 20000,   /* of a source file */
     DEEPEST = 16,
     /* Bytes of a text. */
     NAME = 120, NOTE = 300, SENTENCE = 1200, LINE = 2000,
@@ -517,7 +518,8 @@ static void fill_held(struct page *p, const struct step_view *v)
     int file = file_shown(p, v);
     if (file < 0)
         return;
-    for (int line = 1; line <= p->files[file].n_lines; line++) {
+    int n_lines = p->files[file].n_lines;
+    for (int line = 1; line <= n_lines && line <= MOST_LINES; line++) {
         size_t n = model_suspended_on(&p->m, p->files[file].name, line);
         if (!n)
             continue;

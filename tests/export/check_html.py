@@ -227,6 +227,16 @@ def check_keys(driver, loopscope, program, work):
       r.value = 5; r.dispatchEvent(new Event("input")); })()""")
     if page.now()["place"].split()[-1].split("/")[0] != "5":
         yield "the scrubber does not lead to step 5"
+    # Each pane alone, as high as all of them together.
+    full = "document.getElementById('panes').clientHeight"
+    for n in range(1, driver.evaluate(
+            "document.querySelectorAll('.pane:not([hidden])').length") + 1):
+        page.press(str(n), "z")
+        heights = driver.evaluate("""[...document.querySelectorAll(".pane")]
+          .map((e) => e.clientHeight).filter((h) => h)""")
+        if len(heights) != 1 or heights[0] < 0.9 * driver.evaluate(full):
+            yield "pane %d, zoomed, is %s high" % (n, heights)
+        page.press("z")
     page.press("?")
     if not driver.evaluate("document.getElementById('help').open"):
         yield "? shows no help"

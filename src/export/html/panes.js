@@ -112,7 +112,8 @@ const Panes = (function () {
     }
     const list = make("ol");
     source.lines = data.files[file].lines.map((l, i) => makeLine(l, i + 1));
-    add(body, add(list, ...source.lines));
+    source.lines.forEach((line) => add(list, line));
+    add(body, list);
     title("source", data.files.length > 1
       ? "Source " + data.files[file].name : "Source");
   }
