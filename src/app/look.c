@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "ui/pane.h"
+#include "ui/sgr.h"
 
 /* The texts of the header, and those that events bring. */
 static void texts_of(struct texts *t, const struct feed *f)
@@ -56,10 +57,30 @@ static void look_requests(struct export_look *look)
     look->n_requests = list.n;
 }
 
+static void stretches(struct str line,
+                      void (*fn)(void *to, struct str text,
+                                 const struct export_paint *paint), void *to)
+{
+    const struct paint plain = {-1, -1, 0};
+    struct paint now = plain;
+    struct str text;
+    for (size_t at = 0; sgr_next(line, &at, plain, &now, &text);)
+        fn(to, text, &(struct export_paint){
+            .fg = now.fg,
+            .bg = now.bg,
+            .bold = now.attr & PAINT_BOLD,
+            .dim = now.attr & PAINT_DIM,
+            .italic = now.attr & PAINT_ITALIC,
+            .underline = now.attr & PAINT_UNDERLINE,
+            .reverse = now.attr & PAINT_REVERSE,
+            .strike = now.attr & PAINT_STRIKE,
+        });
+}
+
 void look_init(struct export_look *look, const struct feed *f)
 {
     const struct theme theme = {0}; /* with signs beyond ASCII */
-    *look = (struct export_look){0};
+    *look = (struct export_look){.stretches = stretches};
     for (int i = 0; i <= TASK_CANCELLED; i++)
         look->glyphs[i] = theme_glyph(&theme, state_glyph((enum task_state)i));
     look_files(look, f);

@@ -59,6 +59,11 @@ struct export_file {
     const struct export_run *runs; /* in order; gaps are plain code */
     size_t n_runs;
 };
+/* How a stretch of output is painted: colours of the terminal's 256, -1 its own. */
+struct export_paint {
+    int fg, bg;
+    bool bold, dim, italic, underline, reverse, strike;
+};
 /* A request of the screen: its name, its keys apart by spaces, what it does. */
 struct export_request {
     const char *id, *keys, *help;
@@ -70,6 +75,11 @@ struct export_look {
     const struct export_request *requests;
     size_t n_requests;
     const char *glyphs[TASK_CANCELLED + 1]; /* of a task's states */
+    /* Calls fn for each stretch of a line of output that is painted alike, as its
+     * colour codes say. */
+    void (*stretches)(struct str line,
+                      void (*fn)(void *to, struct str text,
+                                 const struct export_paint *paint), void *to);
 };
 /* A line of the program at which a lesson stops, and what it says there. */
 struct export_stop {

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "export/shown.h"
 #include "story/things.h"
 #include "story/words.h"
 
@@ -57,8 +56,8 @@ static void add_seconds(struct page *p, double t)
 
 static int file_named(const struct page *p, struct str name)
 {
-    for (size_t i = 0; i < p->n_files; i++)
-        if (str_eq(p->files[i].name, name))
+    for (size_t i = 0; i < p->look->n_files; i++)
+        if (str_eq(p->look->files[i].name, name))
             return (int)i;
     return -1;
 }
@@ -71,7 +70,7 @@ static int file_shown(const struct page *p, const struct step_view *v)
         file = file_named(p, v->ran_file);
     if (file < 0)
         file = file_named(p, p->header->program);
-    return file < 0 && p->n_files ? 0 : file;
+    return file < 0 && p->look->n_files ? 0 : file;
 }
 
 /* The line of a file that ran last, when the step itself is about none: while the
@@ -518,9 +517,9 @@ static void fill_held(struct page *p, const struct step_view *v)
     int file = file_shown(p, v);
     if (file < 0)
         return;
-    int n_lines = p->files[file].n_lines;
+    int n_lines = p->look->files[file].n_lines;
     for (int line = 1; line <= n_lines && line <= MOST_LINES; line++) {
-        size_t n = model_suspended_on(&p->m, p->files[file].name, line);
+        size_t n = model_suspended_on(&p->m, p->look->files[file].name, line);
         if (!n)
             continue;
         item_begin(p->items);
@@ -537,12 +536,34 @@ static enum page_out out_kind(const struct event *e)
     return e->kind == EV_warn ? PAGE_WARNING : PAGE_DIAGNOSIS;
 }
 
+static void add_stretch(void *arg, struct str text,
+                        const struct export_paint *paint)
+{
+    struct page *p = arg;
+    const struct {
+        bool on;
+        char letter;
+    } how[] = {{paint->bold, 'b'},      {paint->dim, 'd'},
+               {paint->italic, 'i'},    {paint->underline, 'u'},
+               {paint->reverse, 'r'},   {paint->strike, 's'}};
+    struct buf b = {0};
+    buf_printf(&b, "%d;%d;", paint->fg, paint->bg);
+    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
+        if (how[i].on)
+            buf_addc(&b, how[i].letter);
+    item_text(p->items, text, LINE);
+    item_text(p->items, str_eqz(buf_str(&b), "-1;-1;") ? STR("") : buf_str(&b),
+              NAME);
+    buf_fini(&b);
+}
+
 /* Adds the line so far as a row; `again`: in place of the one that has its
  * beginning. */
 static void out_row(struct page *p, bool again)
 {
     struct event e;
     struct buf who = {0};
+    struct str line = buf_str(&p->line);
     if (again)
         (void)vec_pop(&p->panes[PAGE_out].p);
     trace_store_get(p->m.store, p->line_from, &e);
@@ -551,21 +572,12 @@ static void out_row(struct page *p, bool again)
     add_seconds(p, e.t);
     add_buf(p, &who, NAME);
     item_int(p->items, out_kind(&e));
-    item_text(p->items, buf_str(&p->line), LINE);
+    if (p->look->stretches)
+        p->look->stretches(line, add_stretch, p);
+    else
+        add_stretch(p, line, &(struct export_paint){.fg = -1, .bg = -1});
     rows_add(p, PAGE_out, true);
     buf_fini(&who);
-}
-
-/* Colours would need a palette of their own: they are left out. */
-static void line_add(struct buf *line, struct str text)
-{
-    for (size_t i = 0; i < text.n && line->n <= LINE; i++) {
-        size_t colour = shown_colour_code(text, i);
-        if (colour)
-            i += colour - 1;
-        else
-            buf_addc(line, text.p[i]);
-    }
 }
 
 static void out_piece(struct page *p, uint32_t index, struct str text)
@@ -573,7 +585,9 @@ static void out_piece(struct page *p, uint32_t index, struct str text)
     bool again = p->line_from != NO_EVENT;
     if (!again)
         p->line_from = index;
-    line_add(&p->line, text);
+    if (p->line.n <= LINE) /* one byte more shows that it was cut */
+        buf_add(&p->line, text.p,
+                text.n < LINE + 1 - p->line.n ? text.n : LINE + 1 - p->line.n);
     out_row(p, again);
 }
 
@@ -621,8 +635,7 @@ static void fill_out(struct page *p)
 void page_init(struct page *p, const struct export_job *job, struct items *items)
 {
     *p = (struct page){.story = job->story, .header = job->header,
-                       .files = job->look.files,
-                       .n_files = job->look.n_files,
+                       .look = &job->look,
                        .items = items, .plain = true, .looked = 1,
                        .line_from = NO_EVENT};
     model_init(&p->m, job->store);

@@ -22,7 +22,9 @@
  *             with "+" in front of who was woken, [3, "how many more"]
  *   calls     [0, "function", line, 1 for the innermost], [1, "name", "value"]
  *   held      [line, n]: so many tasks are suspended on it
- *   out       ["when", "who", kind, "text"]; kinds: enum page_out
+ *   out       ["when", "who", kind, "text", "paint"...]: stretches of the line, each
+ *             with how it is painted, "36;-1;bu" (colours, -1: none; b, d, i, u, r, s
+ *             as in struct export_paint) or nothing; kinds: enum page_out
  *
  * Knows story, model, trace and base.
  */
@@ -65,8 +67,7 @@ struct page_rows {
 struct page {
     const struct story *story;       /* borrowed, as the next ones */
     const struct trace_header *header;
-    const struct export_file *files;
-    size_t n_files;
+    const struct export_look *look;
     bool plain;                      /* a run without tasks: its calls are shown */
     struct items *items;
     struct model m;

@@ -292,7 +292,8 @@ CONTRAST = """(() => {
   const out = {};
   for (const ink of ["text", "dim", "title", "mark", "ready", "running",
       "waiting", "done", "failed", "cancelled", "value", "keyword", "string",
-      "comment", "number", "name"])
+      "comment", "number", "name", ...[0, 1, 2, 3, 4, 5, 6, 7].map(
+        (n) => "colour-" + n)])
     out[ink] = Math.min(...["pane", "ground", "next", "ran"].map(
       (ground) => ratio(of(ink), of(ground))));
   return JSON.stringify(out);
@@ -400,6 +401,36 @@ def check_hostile(driver, loopscope, work):
         yield "asks for %s" % driver.requests()
 
 
+COLOURS = """import sys
+print("\\033[36mcyan\\033[0m plain \\033[1;91mred\\033[m \\033[38;5;214morange")
+print("\\033[7;4mturned\\033[0m", end="")
+print(" \\033[2Jerased")
+"""
+
+
+def check_colours(driver, loopscope, work):
+    """Colour codes of the output are obeyed, and nothing else of it."""
+    program, out = os.path.join(work, "c.py"), os.path.join(work, "page.html")
+    with open(program, "w", encoding="utf-8") as file:
+        file.write(COLOURS)
+    export(loopscope, program, out)
+    page = Page(driver, out)
+    rows = [row[-1] for row in page.press("G")["out"]]
+    if rows != ["cyan plain red orange", "turned \\x1b[2Jerased"]:
+        yield "colours: the rows are %s" % rows
+    seen = json.loads(driver.evaluate("""JSON.stringify(
+      [...document.querySelectorAll("#out .text span")].map((e) => [
+        e.textContent, e.style.color, e.style.fontWeight,
+        e.style.textDecoration]))"""))
+    wanted = [["cyan", "var(--colour-6)", "", ""], [" plain ", "", "", ""],
+              ["red", "var(--colour-1)", "bold", ""], [" ", "", "", ""],
+              ["orange", "rgb(255, 175, 0)", "", ""],
+              ["turned", "var(--pane)", "", "underline"],
+              [" \\x1b[2Jerased", "", "", ""]]
+    if seen != wanted:
+        yield "colours: %s" % seen
+
+
 LONG = """import asyncio
 async def main():
     for i in range(9000):
@@ -456,6 +487,7 @@ def check(loopscope, programs, work):
             yield "keys: %s" % wrong
         yield from check_themes(driver, loopscope, simple, work)
         yield from check_sizes(driver, loopscope, by_name["queue_join"], work)
+        yield from check_colours(driver, loopscope, work)
         for wrong in check_hostile(driver, loopscope, work):
             yield "a hostile trace: %s" % wrong
         yield from check_parts(driver, loopscope, simple, work)

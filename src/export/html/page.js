@@ -179,7 +179,10 @@
       const n = step[i + 3];
       if (pane === PANE.out)
         step.slice(i + 4, i + 4 + n).filter(isChanged)
-          .forEach((row) => { text += item(row)[3] + "\n"; });
+          .forEach((row) => {
+            text += item(row).slice(3).filter((_, k) => k % 2 === 0).join("") +
+              "\n";
+          });
       i += 4 + n;
     }
     return text;

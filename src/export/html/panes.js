@@ -378,14 +378,51 @@ const Panes = (function () {
 
   const OUT = ["", "stderr", "warning", "!"];
 
+  /* A colour of a terminal's 256: eight have names here, so that they can be read
+   * in the dark and in the light; the others are levels of a cube, and greys. */
+  function colour(n) {
+    if (n < 16)
+      return "var(--colour-" + n % 8 + ")";
+    if (n >= 232)
+      return "rgb(" + Array(3).fill(8 + (n - 232) * 10).join(" ") + ")";
+    const level = (i) => i ? 55 + 40 * i : 0;
+    return "rgb(" + [36, 6, 1].map((by) =>
+      level(Math.floor((n - 16) / by) % 6)).join(" ") + ")";
+  }
+
+  const HOW = {b: ["fontWeight", "bold"], d: ["opacity", ".7"],
+    i: ["fontStyle", "italic"], u: ["textDecoration", "underline"],
+    s: ["textDecoration", "line-through"]};
+
+  function painted(text, paint) {
+    const e = make("span", "", text);
+    if (!paint)
+      return e;
+    const [fg, bg, how] = paint.split(";"), reverse = how.includes("r");
+    const [ink, ground] = (reverse ? [bg, fg] : [fg, bg]).map(Number);
+    if (ground >= 0 || reverse) {
+      e.style.background = ground >= 0 ? colour(ground) : "var(--text)";
+      e.style.color = "var(--pane)";
+    }
+    if (ink >= 0)
+      e.style.color = colour(ink);
+    [...how].filter((h) => HOW[h]).forEach((h) => {
+      e.style[HOW[h][0]] = HOW[h][1];
+    });
+    return e;
+  }
+
   function outLine(row) {
-    const [when, who, kind, text] = item(row);
+    const [when, who, kind, ...stretches] = item(row);
     const li = make("li");
     add(li, isChanged(row) ? sign("mark", "*", "new: ") : make("span", "mark"),
       make("span", "time dim", when), datum("span", "who", who));
     if (kind)
       add(li, make("span", "kind", OUT[kind]));
-    return add(li, datum("span", "text", text));
+    const text = datum("span", "text");
+    for (let i = 0; i < stretches.length; i += 2)
+      add(text, painted(stretches[i], stretches[i + 1]));
+    return add(li, text);
   }
 
   function showOut(state) {
