@@ -54,7 +54,7 @@ _loopscope()
             options="--seed --input --no-color --detail --max-memory --max-steps --max-recursion --max-output -h --help"
             ends="md|txt|py|jsonl|zst";;
         record)
-            options="-o --output --input --ascii --present --no-color --detail --virtual --theme --python --lines --live --at-once -h --help"
+            options="-o --output --input --ascii --present --no-color --detail --virtual --max-memory --theme --python --lines --live --at-once -h --help"
             ends="py";;
         export)
             options="-o --output --seed --input --detail --max-memory --max-steps --max-recursion --max-output --format --least-width --theme --width --at --size --speed --steps -h --help"
