@@ -250,7 +250,7 @@ static int write_format(const struct cli *cli, const struct export_format *f,
     if (r->signal || !trace_reader_has_header(r->feed.reader))
         return EXIT_OK;
     return f->walks || options->at ? write_walk(cli, f, in, &r->feed, &job)
-                    : write_job(cli, f, &job);
+                                   : write_job(cli, f, &job);
 }
 
 static int export_whole(const struct cli *cli, const struct input *in,

@@ -43,6 +43,7 @@ struct level {
     struct buf steps, ends;
     bool used[PAGE_COUNT];
     bool left_out;
+    bool cut;              /* not all of its output is there */
 };
 
 struct html {
@@ -203,6 +204,7 @@ static void level_fill(struct html *h, struct level *l)
     }
     for (int i = 0; i < PAGE_COUNT; i++)
         vec_fini(&before[i].p);
+    l->cut = page.full;
     page_fini(&page);
 }
 
@@ -235,9 +237,12 @@ static void fill_opening(struct html *h)
     l->last = last - l->first >= MOST_STEPS ? l->first + MOST_STEPS - 1 : last;
     level_fill(h, l);
     if (l->last < last)
-        note(h, "Only steps %zu to %zu of %zu are on this page; --steps %zu-%zu "
-             "makes one of those that follow.", l->first, l->last, l->total,
+        note(h, "Only steps %zu to %zu of %zu are on this page; for those that "
+             "follow: --steps %zu-%zu.", l->first, l->last, l->total,
              l->last + 1, last);
+    if (l->cut)
+        note(h, "Only the first %d lines of output are on this page.",
+             PAGE_MOST_OUT);
 }
 
 /* Another level, over the same part of the run; all of it, or nothing. */

@@ -12,7 +12,6 @@ enum {
     MOST_HELD = 1000,     /* tasks that a step is said to be one of */
     MOST_ROWS = 40,       /* of a kind, where the rest is counted */
     MOST_TIMERS = 512,
-    MOST_OUT = 20000,     /* lines of output */
     MOST_LINES = 20000,   /* of a source file */
     DEEPEST = 16,
     /* Bytes of a text. */
@@ -609,6 +608,10 @@ static void out_event(struct page *p, uint32_t index)
     if (e.kind != EV_out)
         out_end_line(p);
     do {
+        p->full = p->line_from == NO_EVENT &&
+                  p->panes[PAGE_out].p.n >= PAGE_MOST_OUT;
+        if (p->full)
+            return;
         const char *end = text.n && e.kind == EV_out
                               ? memchr(text.p, '\n', text.n) : NULL;
         size_t n = end ? (size_t)(end - text.p) : text.n;
@@ -617,8 +620,7 @@ static void out_event(struct page *p, uint32_t index)
             out_end_line(p);
         n += end != NULL;
         text = (struct str){text.p + n, text.n - n};
-        p->full = p->panes[PAGE_out].p.n >= MOST_OUT;
-    } while (text.n && !p->full);
+    } while (text.n);
 }
 
 static void fill_out(struct page *p)

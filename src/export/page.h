@@ -57,6 +57,7 @@ enum page_pane {
 #undef PANE
     PAGE_COUNT
 };
+enum { PAGE_MOST_OUT = 20000 }; /* lines of output */
 enum page_out { PAGE_STDOUT, PAGE_STDERR, PAGE_WARNING, PAGE_DIAGNOSIS };
 
 /* Rows: twice the item's number, plus one when the step has changed it. */

@@ -467,6 +467,15 @@ def check_parts(driver, loopscope, program, work):
     if "Only steps" not in driver.evaluate(
             "document.getElementById('notes').textContent"):
         yield "27,000 lines: the page does not say it"
+    with open(long, "w", encoding="utf-8") as file:
+        file.write("print('\\n'.join(map(str, range(25000))))")
+    said = export(loopscope, long, out)
+    if "Only the first 20000 lines of output" not in said:
+        yield "25,000 lines of output: %r is said" % said
+    driver.open(out)
+    driver.key("G")
+    if driver.evaluate("document.querySelectorAll('#out li').length") != 20000:
+        yield "25,000 lines of output are shown otherwise"
     yield from driver.complaints()
 
 
