@@ -118,11 +118,11 @@ def ended(path):
     return told if told and told[-1]["e"] == "end" else None
 
 
-def pid_of(program):
-    """The process that runs it."""
-    found = subprocess.run(["pgrep", "-f", "recorder.py.*" + program],
+def program_of(terminal):
+    """The process that runs what the screen shows."""
+    found = subprocess.run(["pgrep", "-P", str(terminal.pid)],
                            capture_output=True).stdout.split()
-    return int(found[0]) if found else None
+    return int(found[0])
 
 
 def switches(pid):
@@ -210,7 +210,7 @@ class Live:
 
     def program_killed(self):
         terminal = self.start("dies", SLEEPS)
-        os.kill(pid_of("dies.py"), signal.SIGKILL)
+        os.kill(program_of(terminal), signal.SIGKILL)
         self.result.true("dies", "it is said",
                          terminal.read_until(b"ended by signal 9"))
         terminal.keys(b"q")
