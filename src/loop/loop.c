@@ -139,6 +139,9 @@ void loop_cancel_timer(struct vm *vm, struct loop_obj *loop, struct timer *t)
 {
     if (t->scheduled && !t->cancelled)
         EMIT(vm, timer_cancel, .timer = t->id);
+    else if (t->ready)
+        EMIT(vm, handle_cancel, .handle = t->ready);
+    t->ready = 0;
     timerq_cancel(&loop->timers, t);
 }
 
@@ -167,6 +170,8 @@ static void fire_timer(struct vm *vm, struct loop_obj *loop, struct timer *t)
         if (t->handle) {
             handle_of_timer(t)->queued = true;
             handle_of_timer(t)->id = loop_state(vm)->ids.next_handle;
+        } else if (vm->tracing) {
+            t->ready = loop_state(vm)->ids.next_handle;
         }
     }
     unref(vm, owner);

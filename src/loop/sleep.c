@@ -15,6 +15,7 @@ struct sleep_obj *sleep_of_timer(struct timer *t)
 /* The timer is due. Who cancelled the future meanwhile has its answer. */
 void sleep_fire(struct vm *vm, struct sleep_obj *s)
 {
+    s->timer.ready = 0;
     if (future_done(&s->fut))
         return;
     value result = s->fut.result ? s->fut.result : ref(NONE);

@@ -18,6 +18,7 @@
 struct timer {
     event_id id;    /* in the trace; 0 when not traced */
     event_id task;  /* that set it */
+    event_id ready; /* a sleep's: the handle that waits for its turn; or 0 */
     bool handle;    /* owner: a TimerHandle, else a sleep's future */
     bool scheduled; /* stands in the heap */
     bool cancelled;

@@ -181,8 +181,7 @@ class _Pool:
                     break
         for worker in self.workers:
             _process.post(worker.pid, dumps(None))
-        for worker in self.workers:
-            worker.join()
+        self._join()
 
     def _send(self):
         while self.calls and self.free:
@@ -240,6 +239,11 @@ class _Pool:
             self._fail(number, exc)
         for worker in self.workers:
             worker.terminate()
+        self._join()
+
+    def _join(self):
+        with self.lock:  # CPython closes what wakes this thread meanwhile
+            pass
         for worker in self.workers:
             worker.join()
 
