@@ -39,11 +39,15 @@ if sys.version_info < (3, 8):  # what is older must get as far as this
 
 import _thread
 import collections
+import errno
 import functools
 import heapq
 import inspect
 import itertools
 import os
+import pickle
+import signal
+import struct
 import time
 
 
@@ -59,6 +63,7 @@ PROCESSORS = 4
 real_lock = _thread.allocate_lock
 real_start = _thread.start_new_thread
 real_sleep = time.sleep
+real_getpid, real_kill, real_exit = os.getpid, os.kill, os._exit
 
 
 class Lane:
@@ -99,6 +104,24 @@ class Nobody:
 
     def deadlock(self):
         """All wait, and for ever."""
+
+    def hand_over(self):
+        """Another process has its turn. What it is to know."""
+
+    def take_over(self, told):
+        """The turn is this process's, to which that was told."""
+
+    def forked(self):
+        """This is a child, of which only the running lane is left."""
+
+    def job_new(self, function, args):
+        """A call is handed to a pool. Its number, or None."""
+
+    def job_run(self, job):
+        """The running lane takes it."""
+
+    def job_done(self, job, well, value):
+        """It has come to its end."""
 
 
 class Lanes:
@@ -214,7 +237,7 @@ class Lanes:
         print("deadlock: nothing is ready and no timer is set",
               file=sys.stderr)
         sys.stderr.flush()
-        os._exit(DEADLOCK)
+        real_exit(DEADLOCK)
 
     # a lane's life
 
@@ -291,6 +314,9 @@ def sleep(*args, **options):
         since = lanes.now
         lanes.now = since + seconds
         lanes.listener.held(since)
+
+
+sleep.__module__ = "time"   # where pickle finds it
 
 
 class lock:
@@ -507,6 +533,553 @@ def end_in_time():
     concurrent.futures.as_completed = base.as_completed
 
 
+# -- the virtual world: processes ----------------------------------------------
+
+class Processes:
+    """Forked processes as lanes, and pools of them.
+
+    A child process is really forked, by multiprocessing's own Process; only the
+    way in which it is started and waited for is replaced. It runs while its
+    lane has the baton: its parent grants it the clock over a pipe and reads
+    what comes back, until the child reports that all of its own lanes are
+    blocked (and until when) or that it has ended. A child with children does
+    the same with them."""
+
+    def __init__(self):
+        self.children = []      # of this process, running or not waited for
+        self.parent = None      # in a child: (descriptor to read, to write)
+        self.tasks = collections.deque()  # in a pool's worker: its messages
+        self.worker = None      # the lane that takes them
+        self.forking = False
+        self.number = 1         # of this one, which programs see
+
+    def report(self, *message):
+        try:
+            send_message(self.parent[1], *message)
+        except BrokenPipeError:
+            real_exit(1)        # the parent is gone
+
+    def ask_parent(self, deadline):
+        """All lanes are blocked: the baton goes back. Returns the time at which
+        it comes again."""
+        flush_bare_streams()
+        self.report("blocked", deadline, lanes.listener.hand_over())
+        return self.take_grant()
+
+    def take_grant(self):
+        grant = take_message(self.parent[0])
+        if grant is None:
+            real_exit(1)        # it is gone
+        now, mail, told = grant
+        lanes.listener.take_over(told)
+        self.tasks.extend(mail)
+        if self.worker and mail:
+            lanes.wake(self.worker)
+        return now
+
+    def live(self, process, granted, reported):
+        """A forked process from its first turn to its end."""
+        code = 1
+        try:
+            for descriptor in self.parent or ():
+                os.close(descriptor)
+            for child in self.children:
+                os.close(child.grants)
+                os.close(child.reports)
+            self.children.clear()
+            self.parent = granted, reported
+            self.number = lanes.made + 1
+            lanes.forget_others()
+            lanes.ask_outside = self.ask_parent
+            lanes.listener.forked()
+            lanes.now = self.take_grant()
+            lanes.listener.run(lanes.current, False)
+            seed_as_process(process._identity[-1])
+            code = process._bootstrap(parent_sentinel=granted)
+        finally:
+            flush_bare_streams()
+            self.leave(code)
+
+    def leave(self, code):
+        """A child tells its parent that it ends."""
+        if self.parent:
+            lanes.listener.done(lanes.current)
+            self.report("ended", lanes.listener.hand_over())
+        real_exit(code)
+
+
+processes = Processes()
+
+
+def seed_as_process(number):
+    import random
+    random.seed(number)         # CPython: from the system
+
+
+def send_message(descriptor, *message):
+    data = pickle.dumps(message)
+    os.write(descriptor, struct.pack("<I", len(data)))
+    while data:
+        data = data[os.write(descriptor, data):]
+
+
+def take_message(descriptor):
+    """A message, or None when the other side has gone."""
+    head = read_all(descriptor, 4)
+    if len(head) < 4:
+        return None
+    return pickle.loads(read_all(descriptor, struct.unpack("<I", head)[0]))
+
+
+def read_all(descriptor, size):
+    data = b""
+    while len(data) < size:
+        more = os.read(descriptor, size - len(data))
+        if not more:
+            break
+        data += more
+    return data
+
+
+def flush_bare_streams():
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if not stream.closed:
+            stream.flush()
+
+
+class Child:
+    """A lane that is another process."""
+    here = False
+
+    def __init__(self, name, pid, grants, reports):
+        self.ident, self.name = lanes.next_ident(), name
+        self.pid, self.grants, self.reports = pid, grants, reports
+        self.waiting = None
+        self.due = self.killed = False
+        self.status = None
+        self.joiners = []
+        self.mail = []
+        self.on_result = self.on_end = None
+        processes.children.append(self)
+
+    def visit(self):
+        """Its turn: it runs until it is blocked or gone."""
+        flush_bare_streams()
+        try:
+            send_message(self.grants, lanes.now, self.mail,
+                         lanes.listener.hand_over())
+        except BrokenPipeError:
+            pass
+        self.mail = []
+        while True:
+            kind, *rest = take_message(self.reports) or ("gone",)
+            if kind == "result":
+                self.on_result(*rest)
+            elif kind == "blocked":
+                deadline, told = rest
+                lanes.listener.take_over(told)
+                return self.sleep(deadline)
+            elif kind == "ended":
+                lanes.listener.take_over(*rest)
+            else:
+                return self.end()
+
+    def sleep(self, deadline):
+        lanes.wait(self, deadline)
+        if self.mail:
+            lanes.wake(self)
+
+    def post(self, task):
+        self.mail.append(task)
+        lanes.wake(self)
+
+    def kill(self, number):
+        """It takes effect when the child's turn comes."""
+        real_kill(self.pid, number)
+        self.killed = True
+        lanes.wake(self)
+
+    def end(self):
+        if self.killed:
+            lanes.listener.done(self)
+        _, status = os.waitpid(self.pid, 0)
+        self.status = exit_code(status)
+        processes.children.remove(self)
+        lanes.alive -= 1
+        os.close(self.grants)
+        os.close(self.reports)
+        for lane in self.joiners:
+            lanes.wake(lane)
+        if self.on_end:
+            self.on_end()
+
+
+def kill(pid, number):
+    """os.kill, which knows processes by their numbers here, and no others."""
+    for child in processes.children:
+        if child.ident == pid:
+            return child.kill(number)
+    if pid != processes.number:
+        raise ProcessLookupError(errno.ESRCH, os.strerror(errno.ESRCH))
+    real_kill(real_getpid(), number)
+
+
+def _exit(status):
+    processes.leave(status)
+
+
+for function in kill, _exit:
+    function.__module__ = "os"      # where pickle finds it
+
+
+def exit_code(status):
+    return -os.WTERMSIG(status) if os.WIFSIGNALED(status) \
+        else os.WEXITSTATUS(status)
+
+
+class Launching:
+    """How multiprocessing starts a process and waits for it."""
+
+    def _launch(self, process):
+        granted, grants = os.pipe()
+        reports, reported = os.pipe()
+        processes.forking = True
+        self.pid = os.fork()
+        processes.forking = False
+        if not self.pid:
+            processes.live(process, granted, reported)
+        os.close(granted)
+        os.close(reported)
+        self.sentinel = reports
+        self.lane = Child(process.name, self.pid, grants, reports)
+        self.pid = self.lane.ident
+        lanes.add(self.lane, "process")
+
+    def poll(self, flag=0):
+        self.returncode = self.lane.status
+        return self.returncode
+
+    def wait(self, timeout=None):
+        deadline = None if timeout is None else lanes.now + timeout
+        while self.poll() is None and (
+                deadline is None or lanes.now < deadline):
+            self.lane.joiners.append(lanes.current)
+            lanes.block(deadline, "join " + self.lane.name)
+            self.lane.joiners.remove(lanes.current)
+        return self.poll()
+
+    def _send_signal(self, number):
+        if self.poll() is None:
+            self.lane.kill(number)
+
+
+# -- the virtual world: pools of processes -------------------------------------
+#
+# A pool keeps CPython's methods, chunks and results; in the place of its helper
+# threads or its queues stands a crew: a queue of tasks in the parent, of which
+# the oldest goes to the free worker with the lowest number.
+
+class Inbox:
+    """In a worker: the queue of what it is sent; None at the end."""
+    job = None                  # what the worker has in its hands
+
+    @classmethod
+    def get(cls, block=True):
+        processes.worker = lanes.current
+        while not processes.tasks:
+            lanes.block(words="work")
+        cls.job, task = pickle.loads(processes.tasks.popleft())
+        if cls.job:
+            lanes.listener.job_run(cls.job)
+        return task
+
+
+class Outbox:
+    """In a worker: the queue of its results."""
+
+    @staticmethod
+    def put(result):
+        job, Inbox.job = Inbox.job, None
+        if job:
+            lanes.listener.job_done(job, *outcome_of(result))
+        processes.report("result", bytes(Crew.dumps(result)))
+
+
+def outcome_of(result):
+    """(did it go well?, the value or the exception)"""
+    if isinstance(result, tuple):
+        _, _, (well, value) = result
+    else:
+        well = result.exception is None
+        value = result.result if well else result.exception
+    if type(value).__name__.endswith("ExceptionWithTraceback"):
+        value = value.exc
+    return well, value
+
+
+class Crew:
+    """In the parent: worker processes, and what waits for one to be free."""
+
+    def __init__(self, take_result, lost=None):
+        self.take_result, self.lost = take_result, lost
+        self.processes = []
+        self.free = []                          # numbers of processes
+        self.backlog = collections.deque()      # of pickled tasks
+
+    @staticmethod
+    def dumps(thing):
+        from multiprocessing.reduction import ForkingPickler
+        return ForkingPickler.dumps(thing)
+
+    def add(self, process):
+        """A process that has been started."""
+        number = len(self.processes)
+        self.processes.append(process)
+        lane = process._popen.lane
+        lane.on_result = lambda data: self.finish(number, data)
+        lane.on_end = self.lost
+        self.free.append(number)
+
+    def hand_out(self, job, task):
+        """A task, which is a job in the trace; it may refuse to be pickled."""
+        self.backlog.append(bytes(self.dumps((job, task))))
+        self.match()
+
+    def match(self):
+        """The oldest task to the free worker with the lowest number."""
+        while self.backlog and self.free:
+            self.free.sort()
+            process = self.processes[self.free.pop(0)]
+            process._popen.lane.post(self.backlog.popleft())
+
+    def waiting(self):
+        """How many tasks no worker has in its hands yet."""
+        return len(self.backlog) + sum(
+            len(process._popen.lane.mail) for process in self.processes)
+
+    def finish(self, number, data):
+        self.free.append(number)
+        self.match()
+        self.take_result(pickle.loads(data))
+
+    def dismiss(self):
+        for process in self.processes:
+            if process.is_alive():
+                process._popen.lane.post(pickle.dumps((None, None)))
+
+    def join(self):
+        for process in self.processes:
+            process.join()
+
+
+class Chunks:
+    """A pool's queue of chunks, as CPython's methods of Pool know it."""
+
+    def __init__(self, pool):
+        self.pool = pool
+
+    def put(self, entry):
+        sequence, set_length = entry
+        task = None
+        for task in sequence:
+            job = lanes.listener.job_new(task[2], task[3])
+            try:
+                self.pool.crew.hand_out(job, task)
+            except Exception as error:
+                if job:
+                    lanes.listener.job_done(job, False, error)
+                self.pool._cache[task[0]]._set(task[1], (False, error))
+        if set_length:
+            set_length(task[1] + 1 if task else 0)
+
+
+class Pooling:
+    """Of multiprocessing's Pool: what is done by its helper threads there."""
+
+    def __init__(self, processes=None, initializer=None, initargs=(),
+                 maxtasksperchild=None, context=None):
+        self.crew = Crew(self.take_result)
+        self.joiners = []
+        self._pool = self.crew.processes
+        self._state = "RUN"
+        self._cache = {}
+        self._change_notifier = None
+        self._taskqueue = Chunks(self)
+        if processes is None:
+            processes = os.cpu_count()
+        if processes < 1:
+            raise ValueError("Number of processes must be at least 1")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        for _ in range(processes):
+            process = context.Process(
+                target=self.work, args=(Inbox, Outbox, initializer, initargs,
+                                        None, True))
+            process.name = process.name.replace("Process", "PoolWorker")
+            process.daemon = True
+            process.start()
+            self.crew.add(process)
+
+    def take_result(self, result):
+        job, i, outcome = result
+        if job in self._cache:
+            self._cache[job]._set(i, outcome)
+        if not self._cache:
+            while self.joiners:
+                lanes.wake(self.joiners.pop())
+
+    def close(self):
+        if self._state == "RUN":
+            self._state = "CLOSE"
+
+    def terminate(self):
+        self._state = "TERMINATE"
+        for process in self._pool:
+            process.terminate()
+        self.crew.join()
+
+    def join(self):
+        if self._state == "RUN":
+            raise ValueError("Pool is still running")
+        while self._cache:
+            self.joiners.append(lanes.current)
+            lanes.block(words="the last results of a pool")
+        self.crew.dismiss()
+        self.crew.join()
+
+
+class CallQueue:
+    """An executor's queue of calls: put() is the parent's, get() a worker's."""
+    get = staticmethod(Inbox.get)
+
+    def __init__(self, crew, size, complain, pending):
+        self.crew, self.size, self.complain = crew, size, complain
+        self.pending = pending
+        self._reader = self
+
+    def full(self):
+        return self.crew.waiting() >= self.size
+
+    def put(self, call, block=True):
+        job = None
+        if call is not None:    # the last word to a worker
+            future = self.pending[call.work_id].future
+            job = future.__dict__.get("_job")
+        try:
+            self.crew.hand_out(job, call)
+        except Exception as error:
+            self.complain(error, call)
+
+    put_nowait = put
+
+    def close(self):
+        pass
+
+    join_thread = close
+
+
+class Results:
+    """What the manager thread waits for: a worker's result, somebody who wants
+    its attention, a worker that is gone."""
+    put = staticmethod(Outbox.put)
+    _closed = False
+
+    def __init__(self, pending):
+        self.pending = pending
+        self.arrived = collections.deque()
+        self.wanted = self.lost = False
+        self.lane = None
+
+    def take(self, result):
+        work = self.pending.get(getattr(result, "work_id", None))
+        if work:                # it may be the last word of a worker
+            work.future.__dict__.pop("_job", None)  # the worker has told
+        self.arrived.append(result)
+        self.wake()
+
+    def wakeup(self):
+        self.wanted = True
+        self.wake()
+
+    def lose(self):
+        self.lost = True
+        self.wake()
+
+    def wake(self):
+        if self.lane:
+            lanes.wake(self.lane)
+
+    def wait(self):
+        """A result or None, whether the pool is broken, and why."""
+        self.lane = lanes.current
+        while not (self.arrived or self.wanted or self.lost):
+            lanes.block(words="a result")
+        broken = not self.arrived and not self.wanted
+        self.wanted = False
+        return self.arrived.popleft() if self.arrived else None, broken, None
+
+    def close(self):
+        pass
+
+
+class Executing:
+    """Of ProcessPoolExecutor: what carries calls and results is replaced. Its
+    manager thread, its workers and its futures are CPython's."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        pending = self._pending_work_items
+        results = self._result_queue = Results(pending)
+        self._executor_manager_thread_wakeup = results
+        self.crew = Crew(results.take, results.lose)
+        pipe = self._call_queue
+        pipe.thread_wakeup = results
+        self._call_queue = CallQueue(
+            self.crew, pipe._maxsize, pipe._on_queue_feeder_error, pending)
+
+    def _spawn_process(self):
+        super()._spawn_process()
+        self.crew.add(list(self._processes.values())[-1])
+
+
+def stand_for(module, cls):
+    """A class that shows as the one of the module on which it is built."""
+    bare = getattr(module, cls[0])
+    made = type(cls[0], (cls[1], bare), {
+        "__module__": bare.__module__, "__qualname__": bare.__qualname__})
+    setattr(module, cls[0], made)
+    return made
+
+
+def virtual_processes(text):
+    """For a program with this text, in bytes: importing what it does not want
+    takes its time."""
+    if b"multiprocessing" in text or b"ProcessPool" in text:
+        import multiprocessing.pool
+        import multiprocessing.popen_fork
+        os.getpid, os.kill = lambda: processes.number, kill
+        os._exit = _exit
+        multiprocessing.process.set = InOrder   # of children, at the end
+        multiprocessing.process._children = InOrder()
+        stand_for(multiprocessing.popen_fork, ("Popen", Launching))
+        stand_for(multiprocessing.pool, ("Pool", Pooling)).work = staticmethod(
+            multiprocessing.pool.worker)
+        lanes.deadlock = leave_none(lanes.deadlock)
+    if b"ProcessPool" in text:
+        import concurrent.futures.process as process
+        stand_for(process, ("ProcessPoolExecutor", Executing))
+        process._ExecutorManagerThread.wait_result_broken_or_wakeup = \
+            lambda manager: manager.thread_wakeup.wait()
+
+
+def leave_none(deadlock):
+    def kill_and_end():
+        for child in processes.children:
+            real_kill(child.pid, signal.SIGKILL)
+        deadlock()
+    return kill_and_end
+
+
 # -- the virtual world ends here -----------------------------------------------
 
 def asked_for_virtual(args):
@@ -555,7 +1128,6 @@ import queue
 import random
 import re
 import selectors
-import signal
 import socket
 import stat
 import threading
@@ -574,10 +1146,22 @@ current_task = asyncio.tasks.current_task
 running_loop = asyncio.events._get_running_loop
 get_ident = threading.get_ident
 monotonic = time.monotonic
-bare_exit = os._exit
 
 
 # -- the trace ----------------------------------------------------------------
+
+class Count:
+    """Counts from 1, on from where another process has come to."""
+
+    __slots__ = ("last",)
+
+    def __init__(self):
+        self.last = 0
+
+    def __next__(self):
+        self.last += 1
+        return self.last
+
 
 class Trace:
     """Writes events as JSON Lines; gathers what the program prints into `out`.
@@ -597,7 +1181,7 @@ class Trace:
         self.start = monotonic()
         self.clock = self.clock_text = None
         self.numbers = collections.defaultdict(
-            functools.partial(itertools.count, 1))
+            Count if virtual else functools.partial(itertools.count, 1))
         self.printed = {}       # by thread: what it wrote since its last event
         self.buffer = []        # lines of the main lane, (lane, lines) of others
         self.drained = self.start
@@ -772,7 +1356,7 @@ class TraceFile:
 
     def __init__(self, path):
         self.path = path
-        self.pid = os.getpid()
+        self.pid = real_getpid()
         self.size = 0
         self.failed = None
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
@@ -1879,7 +2463,8 @@ class Ready(Turn, collections.deque):
     def describe(self, handle, callback, task):
         """(what, task number, why) of a handle that is about to be ready."""
         if isinstance(handle, TimerHandle):
-            return "timer", handle._task, "due"
+            wakes = callback is not WAKE or not handle._args[0].done()
+            return "timer", handle._task if wakes else 0, "due"
         if task is not None:
             known = seen(task)
             if is_wakeup(callback):
@@ -2018,6 +2603,7 @@ def step_type():
 
 
 STEP = step_type()
+WAKE = asyncio.futures._set_result_unless_cancelled     # a sleep's end
 WAKEUPS = ("task_wakeup", "__wakeup", "TaskWakeupMethWrapper")
 
 
@@ -2073,7 +2659,7 @@ class TimerHandle(BareTimerHandle):
             frame = frame.f_back
         if caller("call_later", frame):
             what, frame = "call_later", frame.f_back
-        if callback is asyncio.futures._set_result_unless_cancelled:
+        if callback is WAKE:
             what = "sleep"
         elif place(frame)[0] in ("tasks.py", "timeouts.py"):
             what = "timeout"
@@ -3092,7 +3678,8 @@ class Told:
         if why == "late" and self.thing is not None:
             self.thing.waited.discard(thread)
         if self.side != "join":
-            self.emit("unblock", thread=thread, why=why)
+            self.emit("unblock", thread=lane_numbers.get(thread, thread),
+                      why=why)
 
     def taken(self, waited):
         if self.side == "lock" and self.thing.number:
@@ -3107,6 +3694,8 @@ LIBRARIES = {module.__file__: name for name, module in (
     ("threading", threading), ("queue", queue),
     ("futures", concurrent.futures._base),
     ("pool", concurrent.futures.thread))}
+LIBRARIES[os.path.join(os.path.dirname(os.__file__), "multiprocessing",
+                       "pool.py")] = "processes"
 
 
 def library_place(frame):
@@ -3192,6 +3781,7 @@ EVENTS = {
     ("threading", "start"): lambda names: names["self"]._name + " to start",
     ("futures", "wait"): lambda names: "wait()",
     ("futures", "as_completed"): lambda names: "as_completed()",
+    ("processes", "wait"): lambda names: "the result of a pool",
 }
 
 
@@ -3223,6 +3813,7 @@ WAITS = {
     ("queue", "join"): lambda f: line(f, "queue", "join", "join"),
     ("futures", "result"): lambda f: Told(lambda: "future.result()"),
     ("futures", "exception"): lambda f: Told(lambda: "future.result()"),
+    ("processes", "next"): lambda f: Told(lambda: "the next result of a pool"),
 }
 
 
@@ -3640,11 +4231,15 @@ class OverseenSimpleQueue(BareSimpleQueue):
 
 class StandIn:
     """Looks like the function in C in whose place it is, and calls another one
-    with the frame that has called."""
+    with the frame that has called. It is pickled by its name."""
 
     def __init__(self, bare, instead):
         self.bare = bare
         self.instead = instead
+        self.__module__ = bare.__module__
+
+    def __reduce__(self):
+        return self.bare.__name__
 
     def __call__(self, *args, **kwargs):
         return self.instead(sys._getframe(1), *args, **kwargs)
@@ -3805,6 +4400,11 @@ def tell_job(future, frame):
 POOLS = os.path.dirname(concurrent.futures.__file__) + os.sep
 
 
+def in_process_pool(frame):
+    """Its jobs are done by processes, wherever they are counted as running."""
+    return frame.f_code.co_filename == POOLS + "process.py"
+
+
 def job_words(function, args):
     """square(3); what only carries a call is seen through."""
     while isinstance(function, functools.partial):
@@ -3812,7 +4412,22 @@ def job_words(function, args):
     carrier = getattr(function, "__self__", None)
     if isinstance(carrier, contextvars.Context) and args:
         return job_words(args[0], args[1:])
-    return "%s(%s)" % (name_of(function), ", ".join(map(short_repr, args)))
+    function, args, others = first_of_chunk(function, args)
+    words = "%s(%s)" % (name_of(function), ", ".join(map(short_repr, args)))
+    return "%s and %d more" % (words, others) if others else words
+
+
+def first_of_chunk(function, args):
+    """(function, args, how many others) of what makes several calls."""
+    name = function.__name__ if type(function) is types.FunctionType else ""
+    if name == "_process_chunk":
+        function, chunk = args
+        return function, chunk[0], len(chunk) - 1
+    if name in ("mapstar", "starmapstar"):
+        function, chunk = args[0]
+        first = chunk[0] if name == "starmapstar" else (chunk[0],)
+        return function, first, len(chunk) - 1
+    return function, args, 0
 
 
 def job_state_set(future, state, old):
@@ -3825,7 +4440,7 @@ def job_state_set(future, state, old):
         return state
     if state == "RUNNING":
         here = lane()
-        if here:  # a process's job is taken by a thread of the pool's
+        if here and not in_process_pool(sys._getframe(3)):
             trace.emit("job.run", job=job, thread=here)
     elif state == "CANCELLED":
         trace.emit("job.done", job=job, outcome="cancelled")
@@ -3841,22 +4456,27 @@ def job_state_set(future, state, old):
 class Listener(Nobody):
     """Tells of the lanes of the virtual world, from the second one on."""
 
+    @staticmethod
+    def number(lane):
+        """A process's first lane has the process's."""
+        return lane_numbers.get(lane.ident, lane.ident)
+
     def new(self, lane, kind):
         lane_numbers[lane.ident] = lane.ident
         trace.emit("thread.new", thread=lane.ident, name=lane.name, kind=kind)
 
     def run(self, lane, first):
         if lanes.made > 1:
-            trace.emit("thread.run", thread=lane.ident)
+            trace.emit("thread.run", thread=self.number(lane))
         if first and frames.tell:
             frames.install(frames.tell, None)
 
     def block(self, lane, words):
         if lanes.made > 1:
-            trace.emit("thread.block", thread=lane.ident, what=words)
+            trace.emit("thread.block", thread=self.number(lane), what=words)
 
     def done(self, lane):
-        trace.emit("thread.done", thread=lane.ident)
+        trace.emit("thread.done", thread=self.number(lane))
 
     def held(self, since):
         loop = running_loop()
@@ -3872,6 +4492,44 @@ class Listener(Nobody):
         trace.emit("diag", kind="deadlock",
                    text="Nothing is ready and no timer is set.")
         trace.end(DEADLOCK, recorded.error)
+
+    def hand_over(self):
+        trace.flush()
+        trace.drain()
+        return lanes.made, {kind: count.last
+                            for kind, count in trace.numbers.items()}
+
+    def take_over(self, told):
+        lanes.made, numbers = told
+        for kind, last in numbers.items():
+            trace.numbers[kind].last = last
+
+    def forked(self):
+        """It writes on where its parent stopped. What it has from there, its
+        frames and what was made to be shared, is not what they speak of."""
+        trace.printed.clear()
+        trace.main = None
+        lane_numbers[lanes.current.ident] = processes.number
+        for known in things.values():
+            known.number = 0
+        frame = sys._getframe()
+        while frame is not None:
+            if frame_of(frame):
+                frame_of(frame).number = 0
+            frame = frame.f_back
+
+    def job_new(self, function, args):
+        job = trace.number("job")
+        trace.emit("job.new", job=job, task=running(),
+                   call=job_words(function, args))
+        return job
+
+    def job_run(self, job):
+        trace.emit("job.run", job=job, thread=here())
+
+    def job_done(self, job, well, value):
+        trace.emit("job.done", job=job, value=short_repr(value),
+                   outcome="result" if well else "error")
 
 
 def watch_lanes():
@@ -4286,7 +4944,7 @@ def exit_now(status):
     if not trace.over:
         trace.flush()
         trace.end(status if isinstance(status, int) else 0, None)
-    bare_exit(status)
+    real_exit(status)
 
 
 def finish(status, error):
@@ -4295,7 +4953,7 @@ def finish(status, error):
     trace.flush()
     trace.end(status, error)
     report_failure()
-    if error == "KeyboardInterrupt" and trace.file.pid == os.getpid() \
+    if error == "KeyboardInterrupt" and trace.file.pid == real_getpid() \
             and not trace.virtual:
         flush_streams()
         try:
@@ -4307,7 +4965,7 @@ def finish(status, error):
 
 def report_failure():
     file = trace.file
-    if file.failed and file.pid == os.getpid():
+    if file.failed and file.pid == real_getpid():
         print("loopscope_recorder: %s: %s; what was recorded so far is kept "
               "and can be opened" % (file.path, file.failed.strerror),
               file=sys.__stderr__)
@@ -4335,7 +4993,7 @@ def before_fork():
 
 
 def after_fork():
-    if not trace.over:
+    if not trace.over and not processes.forking:
         trace.leave()
 
 
@@ -4423,6 +5081,8 @@ def run(path, argv, lines):
     with open(path, "rb") as file:
         source = file.read()
     text = source.decode("utf-8", "replace")
+    if trace.virtual:
+        virtual_processes(source)
     trace.header(path, argv, text)
     trace.emit("begin")
     if lines != "none":

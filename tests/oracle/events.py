@@ -4,8 +4,7 @@ CPython under a virtual clock, kind by kind and in their order.
     python3 events.py LOOPSCOPE FOLDER
     python3 events.py LOOPSCOPE PROGRAM.py ...    prints what differs
 
-FOLDER holds *.py, or tutorials with programs in them. Programs of processes
-are left out: a recorder stays with the process that it is in. What differs
+FOLDER holds *.py, or tutorials with programs in them. What differs
 for a reason stands with it in events_differ.txt, and is reported when it does
 not differ any more.
 
@@ -40,7 +39,6 @@ GROUPS = {"begin", "end", "out", "warn", "loop", "ready", "handle", "block",
           "task", "timer", "future", "queue", "sync", "group", "timeout",
           "thread", "job"}
 MANY_LINES = 20000
-PROCESSES = re.compile(r"\b(multiprocessing|ProcessPool\w*|os\.fork)\b")
 
 def differences():
     """Programs that differ, and why."""
@@ -227,8 +225,7 @@ def main():
     jobs = []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for name, source in programs:
-            if (PROCESSES.search(source) or check.too_old_text(source)
-                    or not compiles(source, name)):
+            if check.too_old_text(source) or not compiles(source, name):
                 result.skipped += 1
                 continue
             for args in check.argument_lists(source):

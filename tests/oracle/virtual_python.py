@@ -5,7 +5,7 @@
 What a program prints here depends on the program alone: nothing sleeps, equal
 deadlines fire in the order in which they were set, time starts at 0 (UTC),
 random starts as seed(0) and os.urandom is a seeded stream. Threads and forked
-processes are real and run one at a time (lanes.py, forks.py). Its stdout, stderr
+processes are real and run one at a time (lanes.py). Its stdout, stderr
 and exit status are the program's own; 5 when nothing is ready and no timer is
 set. --steps writes a line for each task step: time, task name, coroutine name.
 """
@@ -223,18 +223,6 @@ def seeded_stream():
     os.urandom = urandom
 
 
-def virtual_processes(path):
-    """For a program that has processes only: importing them takes its time."""
-    with open(path, "rb") as file:
-        text = file.read()
-    if b"multiprocessing" in text or b"ProcessPool" in text:
-        import forks
-        forks.install()
-    if b"ProcessPool" in text:
-        import process_pool
-        process_pool.install()
-
-
 def main_module(path):
     """With the names that the interpreter's own has, in their order."""
     module = types.ModuleType("__main__")
@@ -308,7 +296,8 @@ def main():
     virtual_datetime()
     seeded_stream()
     random.seed(0)
-    virtual_processes(args[0])
+    with open(args[0], "rb") as file:
+        lanes.virtual_processes(file.read())
     sys.path[0] = os.path.dirname(os.path.abspath(args[0]))
     sys.exit(run(args[0]))
 
