@@ -7,6 +7,15 @@
 static const char *const sentences[EV_COUNT] = {
 #define SENTENCE(kind, text) [EV_##kind] = text,
 #define VARIANT(kind, field, value, text)
+#define COMES(kind, text)
+#include "story/sentences.def"
+};
+
+/* The same behind "Next, ". */
+static const char *const coming[EV_COUNT] = {
+#define SENTENCE(kind, text)
+#define VARIANT(kind, field, value, text)
+#define COMES(kind, text) [EV_##kind] = text,
 #include "story/sentences.def"
 };
 
@@ -16,6 +25,7 @@ static const struct variant {
 } variants[] = {
 #define SENTENCE(kind, text)
 #define VARIANT(kind, field, value, text) {EV_##kind, #field, value, text},
+#define COMES(kind, text)
 #include "story/sentences.def"
 };
 
@@ -39,9 +49,7 @@ void add_task(const struct model *m, uint32_t task, struct buf *out)
         buf_addz(out, "the program");
 }
 
-/* Adds text without colour codes (ESC [ ... m) and with its other control
- * bytes as blanks: a sentence is one line of plain words. */
-static void add_plain(struct str text, struct buf *out)
+void add_plain(struct str text, struct buf *out)
 {
     for (size_t i = 0; i < text.n; i++) {
         if (text.p[i] == '\033' && i + 1 < text.n && text.p[i + 1] == '[') {
@@ -74,31 +82,6 @@ void add_quoted(struct str text, struct buf *out)
     buf_fini(&plain);
 }
 
-/* "The async generator ticker" */
-static void add_frame(const struct model *m, uint32_t frame, struct buf *out)
-{
-    static const struct {
-        const char *kind, *words;
-    } kinds[] = {
-        {"coro", "The coroutine"},
-        {"gen", "The generator"},
-        {"agen", "The async generator"},
-        {"func", "The function"},
-    };
-    struct event e;
-    const char *words = "The code";
-    if (!frame || frame >= m->frames.n
-        || m->frames.p[frame].new_event == NO_EVENT) {
-        buf_addz(out, "The coroutine");
-        return;
-    }
-    trace_store_get(m->store, m->frames.p[frame].new_event, &e);
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if (str_eqz(e.frame_new.kind, kinds[i].kind))
-            words = kinds[i].words;
-    buf_printf(out, "%s %.*s", words, STR_ARG(e.frame_new.fn));
-}
-
 /* Numbers that have names, by the field that holds them. */
 static const struct named {
     const char *field;
@@ -112,7 +95,6 @@ static const struct named {
     {"sync", model_sync_name},
     {"group", model_group_name},
     {"thread", model_thread_name},
-    {"frame", add_frame},
 };
 
 static void add_id(const struct model *m, const char *field, uint32_t id,
@@ -141,6 +123,19 @@ static uint32_t actor_or(const struct event *e, const struct event_field *f,
     return model_who(id, *(const event_id *)((const char *)e + thread->offset));
 }
 
+/* What the program printed stands in quotes; a value that is not given is None;
+ * all else is as it is, on one line. */
+static void add_text(const struct event *e, const struct event_field *f,
+                     struct str text, struct buf *out)
+{
+    if (e->kind == EV_out)
+        add_quoted(text, out);
+    else if (!text.n && strcmp(f->name, "value") == 0)
+        buf_addz(out, "None");
+    else
+        add_plain(text, out);
+}
+
 static void add_field(const struct model *m, const struct event *e,
                       const struct event_field *f, struct buf *out)
 {
@@ -159,10 +154,7 @@ static void add_field(const struct model *m, const struct event *e,
         buf_adds(out, ((const struct event_on *)at)->text);
         break;
     default:
-        if (e->kind == EV_out)
-            add_quoted(*(const struct str *)at, out);
-        else
-            buf_adds(out, *(const struct str *)at);
+        add_text(e, f, *(const struct str *)at, out);
     }
 }
 
@@ -176,14 +168,20 @@ static const struct event_field *find_field(enum event_kind kind,
     return NULL;
 }
 
-static struct str sync_kind(const struct model *m, uint32_t sync)
+static struct str kind_of(const struct model *m, const struct event *e)
 {
-    struct event e;
-    if (!sync || sync >= m->syncs.n
-        || m->syncs.p[sync].new_event == NO_EVENT)
+    bool sync = event_info(e->kind)->group == GROUP_SYNC;
+    uint32_t id = e->sync_acquire.sync; /* the first field, of frames as well */
+    uint32_t at = NO_EVENT;
+    struct event made;
+    if (sync && id && id < m->syncs.n)
+        at = m->syncs.p[id].new_event;
+    else if (!sync && id && id < m->frames.n)
+        at = m->frames.p[id].new_event;
+    if (at == NO_EVENT)
         return (struct str){0};
-    trace_store_get(m->store, m->syncs.p[sync].new_event, &e);
-    return e.sync_new.kind;
+    trace_store_get(m->store, at, &made);
+    return sync ? made.sync_new.kind : made.frame_new.kind;
 }
 
 /* What a variant asks for; the state knows some of it. */
@@ -191,10 +189,13 @@ static void add_asked(const struct model *m, const struct event *e,
                       const char *name, struct buf *out)
 {
     const struct event_field *f = find_field(e->kind, str_of(name));
+    if (f && f->type == FIELD_ID
+        && !*(const event_id *)((const char *)e + f->offset))
+        return;
     if (f)
         add_field(m, e, f, out);
-    else if (strcmp(name, "kind") == 0) /* `sync` is their first field */
-        buf_adds(out, sync_kind(m, e->sync_acquire.sync));
+    else if (strcmp(name, "kind") == 0)
+        buf_adds(out, kind_of(m, e));
     else if (e->kind == EV_queue_join && e->queue_join.queue < m->queues.n)
         buf_add_int(out, m->queues.p[e->queue_join.queue].unfinished);
 }
@@ -214,31 +215,28 @@ static const char *sentence_for(const struct model *m, const struct event *e)
     return sentences[e->kind];
 }
 
-/* What joined the ready queue, by what it is. */
-static const char *push_sentence(const struct event *e)
+/* A sentence begins with a capital letter where it begins with words of ours;
+ * names stay as they are. */
+static void begin_sentence(struct buf *out, size_t start)
 {
-    struct str what = e->ready_push.what;
-    if (e->ready_push.call.n)
-        return "The callback {call} joined the back of READY: it runs in the "
-               "next pass.";
-    if (str_eqz(what, "step") || str_eqz(what, "wakeup"))
-        return "{task} joined the back of READY.";
-    if (str_eqz(what, "timer"))
-        return "The callback of {task}'s timer joined the back of READY.";
-    if (str_eqz(what, "gather"))
-        return "The callback that tells a gather joined the back of READY: a "
-               "callback never runs at once.";
-    return "A callback joined the back of READY: it runs in the next pass.";
+    static const char *const words[] = {"the ", "a "};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_starts((struct str){out->p + start, out->n - start}, words[i]))
+            out->p[start] = (char)toupper((unsigned char)out->p[start]);
 }
 
-void story_event(const struct model *m, const struct event *e,
-                 struct buf *out)
+static void add_word(const struct model *m, const struct event *e,
+                     struct str word, struct buf *out)
 {
-    const char *sentence =
-        e->kind == EV_ready_push ? push_sentence(e)
-        : e->kind == EV_suspend && e->suspend.value.n
-            ? "The generator yields {value}, pauses and keeps its variables."
-            : sentence_for(m, e);
+    const struct event_field *f = find_field(e->kind, word);
+    if (!add_named(m, e, word, out) && f)
+        add_field(m, e, f, out);
+}
+
+/* Fills in a template. `begins`: it is a sentence of its own. */
+static void add_sentence(const struct model *m, const struct event *e,
+                         const char *sentence, bool begins, struct buf *out)
+{
     size_t start = out->n;
     for (const char *p = sentence; *p; p++) {
         const char *close = *p == '{' ? strchr(p, '}') : NULL;
@@ -246,12 +244,28 @@ void story_event(const struct model *m, const struct event *e,
             buf_addc(out, *p);
             continue;
         }
-        struct str name = {p + 1, (size_t)(close - p) - 1};
-        const struct event_field *f = find_field(e->kind, name);
-        if (f)
-            add_field(m, e, f, out);
+        add_word(m, e, (struct str){p + 1, (size_t)(close - p) - 1}, out);
+        if (begins && p == sentence)
+            begin_sentence(out, start);
         p = close;
     }
-    if (out->n >= start + 11 && memcmp(out->p + start, "the program", 11) == 0)
-        out->p[start] = 'T';
+    if (out->n > start + 1 && out->p[out->n - 1] == '.'
+        && out->p[out->n - 2] == '.')
+        out->n--; /* a text of the program's has its own */
+}
+
+void story_event(const struct model *m, const struct event *e,
+                 struct buf *out)
+{
+    const char *sentence =
+        e->kind == EV_suspend && e->suspend.value.n
+            ? "{frame} yields {value}, pauses and keeps its variables."
+            : sentence_for(m, e);
+    add_sentence(m, e, sentence, true, out);
+}
+
+void story_coming(const struct model *m, const struct event *e,
+                  struct buf *out)
+{
+    add_sentence(m, e, coming[e->kind], false, out);
 }

@@ -43,5 +43,19 @@ void add_runner(const struct story *s, const struct model *m, struct buf *out);
 void add_seconds(double seconds, struct buf *out);
 void add_task(const struct model *m, uint32_t task, struct buf *out);
 void add_quoted(struct str text, struct buf *out);
+/* A text without colour codes (ESC [ ... m) and with its other control bytes as
+ * blanks: a sentence is one line of plain words. */
+void add_plain(struct str text, struct buf *out);
+/* The bare name of a function, without class and module: "main"; "the lambda"
+ * for what has none, and false. */
+bool add_function(struct str fn, struct buf *out);
+/* What a frame.new's frame runs, as one calls it: "main()", "the lambda", "the body
+ * of class Dog". */
+void add_called(const struct event *made, struct buf *out);
+/* " with n = 3, arg = 'a'" for a frame.new's `set`, or nothing. */
+void add_arguments(struct str set, struct buf *out);
+/* What a word in braces of sentences.def stands for; false: it is none. */
+bool add_named(const struct model *m, const struct event *e, struct str word,
+               struct buf *out);
 
 #endif

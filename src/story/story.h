@@ -52,6 +52,7 @@ enum changed { CHANGED_TASK, CHANGED_TIMER, CHANGED_QUEUE, CHANGED_ITEM,
                CHANGED_THREAD, CHANGED_JOB, CHANGED_OUT /* index of the out */ };
 struct step_view {
     size_t from, to;         /* events of the step: [from, to) */
+    enum detail detail;      /* whose step it is */
     int ran_line;            /* », the line that just ran; 0: none */
     struct str ran_file;
     uint32_t ran_frame;      /* in which it ran; 0: not known */
@@ -80,6 +81,9 @@ const char *story_state_word(enum task_state s);
  * the code name alone. */
 void story_event(const struct model *m, const struct event *e,
                  struct buf *out);
+/* The same of an event that comes next, to stand behind "Next, ". */
+void story_coming(const struct model *m, const struct event *e,
+                  struct buf *out);
 /* Who wrote an out, warn or diag event (its index in the store): the task, else
  * a thread, a callback or the program. Appends to out. */
 void story_writer(const struct story *s, const struct model *m, uint32_t index,

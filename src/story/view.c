@@ -96,6 +96,7 @@ static void about_to_run(const struct story *s, const struct model *m,
     v->next_task = m->running;
     bool before_known = line_before(m->store, m->last_line_event, &before);
     if (switched(m, v) || begins_with_end(m, v)
+        || (v->detail == DETAIL_EVENTS && f && f->previous_line)
         || (m->thread && before_known
             && !same_lane(s, line->line.frame, before.line.frame))) {
         v->ran_line = f ? f->previous_line : 0;
@@ -133,7 +134,7 @@ static void ran_by_actor(const struct story *s, const struct model *m,
 void story_step_view(const struct story *s, const struct model *m,
                      enum detail d, struct step_view *v)
 {
-    *v = (struct step_view){.to = m->at};
+    *v = (struct step_view){.to = m->at, .detail = d};
     size_t step = story_step_at(s, d, m->at);
     if (m->at == 0)
         return;

@@ -45,11 +45,13 @@ static bool says_more(const struct telling *w)
 {
     static const enum event_kind kinds[] = {
         EV_line, EV_end, EV_out, EV_raise, EV_diag, EV_block, EV_warn,
+        EV_task_wait, EV_task_done, EV_task_cancel, EV_queue_get,
+        EV_timeout_expire,
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (why_has(w, kinds[i]))
             return true;
-    return why_has(w, EV_return_) || why_resumes(w) || why_calls_back(w);
+    return why_returns(w) || why_resumes(w) || why_calls_back(w);
 }
 
 static void tell_event(struct telling *w)

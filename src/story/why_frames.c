@@ -80,22 +80,6 @@ static void say_rest_of_line(struct telling *w, uint32_t frame)
 
 /* -- calls -- */
 
-/* " with n = 3, arg = 'a'", or nothing */
-static void say_arguments(struct telling *w, struct str set)
-{
-    enum { MOST = 3 };
-    struct buf key = {0}, v = {0};
-    size_t at = 0;
-    int n = 0;
-    while (n < MOST && json_map_each(set, &at, &key, &v)) {
-        if (str_eqz(buf_str(&key), "self") || str_eqz(buf_str(&key), "cls"))
-            continue;
-        why_say(w, "%s%s = %s", n++ ? ", " : " with ", buf_z(&key), buf_z(&v));
-    }
-    buf_fini(&key);
-    buf_fini(&v);
-}
-
 /* Does the step end before the first line of a frame that was made in it? */
 bool why_enters(const struct telling *w)
 {
@@ -125,7 +109,7 @@ void tell_entered(struct telling *w)
         why_say(w, " for its first item: only now its code begins.");
         return;
     }
-    say_arguments(w, e.frame_new.set);
+    add_arguments(e.frame_new.set, w->out);
     why_say(w, ": its first line comes next.");
 }
 
@@ -179,6 +163,12 @@ static void say_returned_to(struct telling *w, uint32_t frame, uint32_t parent)
     }
     if (!frame_of(w, parent))
         return;
+    uint32_t task = frame_of(w, frame)->task;
+    if (task && why_known_task(w, task)->frame == frame) {
+        why_say(w, ": that is the end of ");
+        why_task(w, task);
+        return;
+    }
     why_say(w, has_kind(w, frame, "coro") ? " straight to " : " to ");
     say_place(w, parent, line_going_on(w, parent));
     say_rest_of_line(w, parent);

@@ -1,6 +1,8 @@
 /* What the run of a line came to, and what is done with the next: what changed
  * and was printed; else what its text says: which way an if or a while went, that
  * a with was left, that an await had nothing to wait for. */
+#include <ctype.h>
+
 #include "story/why.h"
 #include "trace/reader.h"
 
@@ -23,13 +25,15 @@ static int line_before(const struct telling *w, uint32_t frame, size_t index)
 /* -- the line that ran -- */
 
 /* The frame in which the step's line ran: where the line before its end stood.
- * With threads that is the one whose line comes next; others ran meanwhile. */
+ * With threads, and where each event is a step, that is the one whose line comes
+ * next; others ran meanwhile. */
 static uint32_t ran_frame(const struct telling *w, size_t *index)
 {
     enum { FAR = 2000 };
     size_t end = w->v->next_line ? w->m->last_line_event : w->m->at;
     size_t stop = end > FAR ? end - FAR : 0;
-    uint32_t only = w->v->next_line && w->m->thread
+    bool one = w->m->thread || w->v->detail == DETAIL_EVENTS;
+    uint32_t only = w->v->next_line && one
                         ? why_event(w, w->m->last_line_event).line.frame : 0;
     for (size_t i = end; i-- > stop;) {
         if (trace_store_kind(w->m->store, i) != EV_line)
@@ -80,6 +84,14 @@ static void say_loop(struct telling *w, bool inside, bool again)
                        : ": the loop begins");
 }
 
+/* A loop that is written on one line. */
+static bool say_short_loop(struct telling *w, int line)
+{
+    why_say(w, w->v->next_line == line ? ": the loop goes round once more"
+                                       : ": the loop is over");
+    return true;
+}
+
 /* Did control go from the line into the block below it? Only what stands in the
  * same frame says so. `changed`: what the line set is told as well. */
 static bool say_branch(struct telling *w, struct str text, uint32_t frame,
@@ -88,6 +100,8 @@ static bool say_branch(struct telling *w, struct str text, uint32_t frame,
     struct event next = why_event(w, w->m->last_line_event);
     bool same = w->v->next_line && next.line.frame == frame;
     bool one_line = text.n && text.p[text.n - 1] != ':';
+    if (same && one_line && why_is_loop(w, frame, line))
+        return say_short_loop(w, line);
     if (!same || one_line)
         return false;
     bool inside = why_is_inside(w, frame, line, w->v->next_line);
@@ -221,6 +235,82 @@ static bool say_raised(struct telling *w, struct str text, uint32_t frame,
     return true;
 }
 
+/* What has become of a frame since its line event at `index`. */
+struct since {
+    bool paused;
+    struct str raised;       /* by what it called or awaited; empty: nothing */
+};
+
+static struct since look_since(const struct telling *w, uint32_t frame,
+                               size_t index)
+{
+    enum { FAR = 20000 };
+    size_t end = index + FAR < w->m->at ? index + FAR : w->m->at;
+    struct since since = {.paused = end < w->m->at};
+    for (size_t i = index + 1; i < end; i++) {
+        enum event_kind kind = trace_store_kind(w->m->store, i);
+        if (kind != EV_suspend && kind != EV_unwind && kind != EV_raise)
+            continue;
+        struct event e = why_event(w, (uint32_t)i);
+        uint32_t of = e.suspend.frame; /* the first field of all three */
+        if (kind == EV_suspend)
+            since.paused |= of == frame;
+        else if (kind == EV_raise && of == frame)
+            since.raised = e.raise.type;
+        else if (kind == EV_unwind && of < w->m->frames.n
+                 && w->m->frames.p[of].parent == frame)
+            since.raised = e.unwind.type;
+    }
+    return since;
+}
+
+static bool say_awaited(struct telling *w, struct str text, uint32_t frame,
+                        size_t index)
+{
+    if (!has_await(text) || why_has(w, EV_task_run) || why_has(w, EV_return_))
+        return false;
+    struct since since = look_since(w, frame, index);
+    if (since.raised.n)
+        why_say(w, ": %.*s came out of the await", STR_ARG(since.raised));
+    else
+        why_say(w, since.paused
+                       ? ": what it awaited is there"
+                       : ": what it awaits is there already, so the loop has "
+                         "no part in it");
+    return true;
+}
+
+/* A variable that is looked for in a frame. */
+struct wanted {
+    struct str name;
+    struct telling *w;
+    bool found;
+};
+
+static void say_wanted(void *arg, struct str name, struct str repr,
+                       bool changed)
+{
+    struct wanted *x = arg;
+    (void)changed;
+    if (x->found || !str_eq(name, x->name))
+        return;
+    x->found = true;
+    why_say(x->w, "; %.*s is still ", STR_ARG(name));
+    why_cut(x->w, repr);
+}
+
+/* "; i is still 4": a line that gave a name the value that it had. */
+static void say_kept(struct telling *w, struct str text, uint32_t frame)
+{
+    struct wanted x = {.name = {text.p, 0}, .w = w};
+    while (x.name.n < text.n && (isalnum((unsigned char)text.p[x.name.n])
+                                 || text.p[x.name.n] == '_'))
+        x.name.n++;
+    struct str rest = {text.p + x.name.n, text.n - x.name.n};
+    if (x.name.n && str_starts(rest, " = "))
+        model_locals(w->m, frame, say_wanted, &x);
+}
+
 /* What it says of the line that ran, `changed`: beside what that set. */
 static void line_ran(struct telling *w, int line, bool changed)
 {
@@ -244,10 +334,8 @@ static void line_ran(struct telling *w, int line, bool changed)
     if (why_is_with(w, frame, line) && why_is_inside(w, frame, line, before))
         why_say(w, ": the block is left");
     else if (!say_waited(w, index) && !say_asked(w, text)
-             && !say_simple(w, text) && has_await(text)
-             && !why_has(w, EV_task_run) && !why_has(w, EV_return_))
-        why_say(w, ": what it awaits is there already, so the loop has no part "
-                "in it");
+             && !say_simple(w, text) && !say_awaited(w, text, frame, index))
+        say_kept(w, text, frame);
 }
 
 /* Up to three in all; that a def makes a function is no news. */
@@ -324,9 +412,33 @@ static void say_definitions(struct telling *w, int first)
 /* Less than that is how long a line takes on a real clock, and no news. */
 static const double held_least = 0.001; /* seconds */
 
+/* Each event a step: the first line of a frame comes, and its caller's line still
+ * runs. */
+static bool tell_first_line(struct telling *w)
+{
+    if (w->v->detail != DETAIL_EVENTS || !why_has(w, EV_line))
+        return false;
+    uint32_t frame = why_event(w, w->d.of[EV_line]).line.frame;
+    struct event made;
+    if (frame >= w->m->frames.n || w->m->frames.p[frame].previous_line
+        || !story_frame(w->s, frame, &made))
+        return false;
+    if (str_eqz(made.frame_new.kind, "module")) {
+        why_say(w, "The program comes to its first line.");
+        return true;
+    }
+    why_task(w, w->m->running);
+    why_say(w, " is in ");
+    why_called(w, frame);
+    why_say(w, " now, at its first line.");
+    return true;
+}
+
 /* "n is now 3", for the newest `line` event's changes. */
 void tell_line(struct telling *w)
 {
+    if (tell_first_line(w))
+        return;
     int first = first_line(w), line = w->v->ran_line;
     if (first && w->d.count[EV_line] > 1)
         line = first;
@@ -399,12 +511,15 @@ void tell_out(struct telling *w)
     struct why_place at;
     int line = why_out_place(w, w->d.of[EV_out], &at) ? at.line
                                                       : w->v->ran_line;
+    bool over = w->v->detail != DETAIL_EVENTS;
     why_task(w, WHO_DID(e.out));
-    if (line)
+    if (line && over)
         why_say(w, " ran line %d and printed ", line);
     else
         why_say(w, " printed ");
     add_quoted(e.out.text, w->out);
+    if (line && !over)
+        why_say(w, " at line %d", line);
     if (w->v->next_line)
         why_changes(w, "; ");
     buf_addc(w->out, '.');

@@ -1,5 +1,6 @@
 /* What comes next, as far as the state says it. */
 #include <ctype.h>
+#include <math.h>
 
 #include "story/why.h"
 #include "trace/reader.h"
@@ -20,19 +21,22 @@ static bool tasks_are_over(const struct model *m)
     return m->tasks.n > 1;
 }
 
-/* "line 12: print(x)", for a line event. */
+/* "line 12: print(x).", for a line event; the colon of a block's head says
+ * nothing here. */
 static void say_line_text(struct telling *w, const struct event *e)
 {
     struct str text =
         story_source_line(w->s, e->line.frame, (int)e->line.line);
     while (text.n && isspace((unsigned char)text.p[0]))
         text.p++, text.n--;
+    while (text.n && (text.p[text.n - 1] == ':'
+                      || isspace((unsigned char)text.p[text.n - 1])))
+        text.n--;
     size_t used, fits = utf8_fit(text, 44, &used);
     why_say(w, "line %d", (int)e->line.line);
     if (text.n)
-        why_say(w, ": %.*s%s", (int)fits, text.p, fits < text.n ? "…" : "");
-    else
-        buf_addc(w->out, '.');
+        why_say(w, ": %.*s", (int)fits, text.p);
+    buf_addz(w->out, fits < text.n ? "…" : ".");
 }
 
 static void tell_next_line(struct telling *w)
@@ -128,6 +132,11 @@ static bool tell_next_effect(struct telling *w)
 static void tell_next_timer(struct telling *w, const char *ready,
                             uint32_t timer)
 {
+    if (isnan(w->m->timers.p[timer].when)) {
+        why_say(w, " Next, %s is ready, and the only timer never comes due: "
+                "the loop waits for ever.", ready);
+        return;
+    }
     why_say(w, " Next, %s is ready, so the %s", ready,
             story_real_clock(w->s) ? "loop waits, at most until " : "clock goes to ");
     add_seconds(w->m->timers.p[timer].when, w->out);
@@ -139,6 +148,7 @@ static void tell_next_callback(struct telling *w)
 {
     uint32_t timer, task = gathered_task(w), left = left_over(w);
     uint32_t woken = coming(w, (uint32_t)w->m->at, EV_task_wake);
+    uint32_t made = coming(w, (uint32_t)w->m->at, EV_task_new);
     if (left) {
         why_say(w, " Next, asyncio.run ends, so it cancels ");
         why_task(w, left);
@@ -153,6 +163,10 @@ static void tell_next_callback(struct telling *w)
         why_say(w, " Next, a callback hears of it and makes ");
         why_task(w, why_event(w, woken).task_wake.task);
         why_say(w, " ready.");
+    } else if (made != NO_EVENT) {
+        why_say(w, " Next, the loop runs the callback that creates ");
+        why_task(w, why_event(w, made).task_new.task);
+        buf_addc(w->out, '.');
     } else if (model_timers(w->m, &timer, 1)) {
         tell_next_timer(w, "nobody else", timer);
     } else {
@@ -184,6 +198,23 @@ static bool tell_next_end(struct telling *w)
     return false;
 }
 
+/* One event a step: what comes next is one event, too. */
+static void tell_next_event(struct telling *w)
+{
+    const struct model *m = w->m;
+    if (m->at >= trace_store_count(m->store))
+        return;
+    struct event e = why_event(w, (uint32_t)m->at);
+    why_say(w, " Next, ");
+    if (e.kind != EV_line) {
+        story_coming(m, &e, w->out);
+        return;
+    }
+    why_called(w, e.line.frame);
+    why_say(w, " comes to ");
+    say_line_text(w, &e);
+}
+
 void tell_next(struct telling *w)
 {
     const struct model *m = w->m;
@@ -191,6 +222,10 @@ void tell_next(struct telling *w)
         return;
     if (w->v->next_line && m->last_line_event != NO_EVENT) {
         tell_next_line(w);
+        return;
+    }
+    if (w->v->detail == DETAIL_EVENTS) {
+        tell_next_event(w);
         return;
     }
     if (why_has(w, EV_thread_run) && !why_has(w, EV_loop_close)) {

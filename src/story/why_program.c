@@ -177,7 +177,10 @@ void tell_end(struct telling *w)
 void tell_diag(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_diag]);
-    buf_adds(w->out, e.diag.text);
+    if (e.diag.text.n)
+        buf_adds(w->out, e.diag.text);
+    else
+        story_event(w->m, &e, w->out);
     if (str_eqz(e.diag.kind, "deadlock"))
         why_say(w, " CPython would wait here for ever.");
 }
@@ -194,5 +197,6 @@ void tell_warn(struct telling *w)
         why_say(w, "A coroutine was thrown away without await: none of its code "
                "will ever run (%.*s).", STR_ARG(text));
     else
-        why_say(w, "Python warns: %.*s", STR_ARG(text));
+        why_say(w, "Python warns: %.*s%s", STR_ARG(text),
+                text.n && text.p[text.n - 1] == '.' ? "" : ".");
 }

@@ -1,4 +1,6 @@
 /* Sentences about tasks: how a turn begins, waits and ends, and the clock. */
+#include <math.h>
+
 #include "story/why.h"
 #include "trace/reader.h"
 
@@ -99,14 +101,12 @@ static void tell_ran(struct telling *w, uint32_t task)
     why_say(w, " ran line %d: ", w->v->ran_line);
 }
 
-/* The queue that the step's block or join is about. */
-static void say_waited_queue(struct telling *w)
+/* The queue that the task waits for. */
+static void say_waited_queue(struct telling *w, uint32_t task)
 {
-    uint32_t queue = 0;
-    if (why_has(w, EV_queue_block))
-        queue = why_event(w, w->d.of[EV_queue_block]).queue_block.queue;
-    else if (why_has(w, EV_queue_join))
-        queue = why_event(w, w->d.of[EV_queue_join]).queue_join.queue;
+    const struct m_wait *wait = &why_known_task(w, task)->wait;
+    uint32_t queue = wait->side == SIDE_GET || wait->side == SIDE_PUT
+                             || wait->side == SIDE_JOIN ? wait->object : 0;
     if (queue)
         model_queue_name(w->m, queue, w->out);
     else
@@ -137,10 +137,12 @@ void tell_wait(struct telling *w)
         return;
     }
     tell_ran(w, task);
-    if (str_eqz(on->kind, "sleep") && why_has(w, EV_timer_set)) {
-        struct event timer = why_event(w, w->d.of[EV_timer_set]);
-        why_say(w, "%.*s set a timer for t=%.3f, so ", STR_ARG(on->text),
-            timer.timer_set.when);
+    uint32_t timer = why_known_task(w, task)->timer;
+    if (str_eqz(on->kind, "sleep") && timer && timer < w->m->timers.n) {
+        double when = w->m->timers.p[timer].when;
+        why_say(w, "%.*s set a timer ", STR_ARG(on->text));
+        why_say(w, isnan(when) ? "that never comes due, so " : "for t=%.3f, so ",
+                when);
         why_task(w, task);
         why_say(w, " waits and gives control back.");
     } else if (str_eqz(on->kind, "gather")) {
@@ -151,18 +153,18 @@ void tell_wait(struct telling *w)
         why_say(w, made ? " waits until all finish."
                         : " waits until all that gather was given finish.");
     } else if (str_eqz(on->kind, "queue.get")) {
-        say_waited_queue(w);
+        say_waited_queue(w, task);
         why_say(w, " is empty, so ");
         why_task(w, task);
         why_say(w, " waits for a put.");
     } else if (str_eqz(on->kind, "queue.put")) {
-        say_waited_queue(w);
+        say_waited_queue(w, task);
         why_say(w, " is full, so ");
         why_task(w, task);
         why_say(w, " waits for a get.");
     } else if (str_eqz(on->kind, "queue.join")) {
         why_say(w, "items of ");
-        say_waited_queue(w);
+        say_waited_queue(w, task);
         why_say(w, " are unfinished, so ");
         why_task(w, task);
         why_say(w, " waits in join().");
@@ -435,11 +437,35 @@ bool why_by_runner(const struct telling *w, const struct event *cancel)
     return !cancel->task_cancel.by && !why_has(w, EV_line);
 }
 
+/* What cancels outside every task, before the event at that index: a timeout, a
+ * group, or asyncio.run at its end. */
+static void say_canceller(struct telling *w, uint32_t index)
+{
+    enum { FAR = 400 };
+    uint32_t stop = index > FAR ? index - FAR : 0;
+    for (uint32_t i = index; i-- > stop;) {
+        struct event e = why_event(w, i);
+        size_t start = w->out->n;
+        if (e.kind == EV_timeout_expire) {
+            add_named(w->m, &e, STR("limited"), w->out);
+            why_capital(w, start);
+            return;
+        }
+        if (e.kind == EV_group_abort) {
+            model_group_name(w->m, e.group_abort.group, w->out);
+            return;
+        }
+        if (e.kind == EV_ready_pop || e.kind == EV_loop_select)
+            break;
+    }
+    buf_addz(w->out, "asyncio.run");
+}
+
 void tell_cancel(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_task_cancel]);
     if (why_by_runner(w, &e))
-        buf_addz(w->out, "asyncio.run");
+        say_canceller(w, w->d.of[EV_task_cancel]);
     else
         why_task(w, e.task_cancel.by);
     why_say(w, " cancelled ");

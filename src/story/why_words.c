@@ -67,58 +67,23 @@ void why_again(struct telling *w, uint32_t task)
         why_task(w, task);
 }
 
-/* What has no name of its own. */
-static const struct {
-    const char *name, *words;
-} unnamed[] = {
-    {"<module>", "the program"},
-    {"<lambda>", "the lambda"},
-    {"<listcomp>", "the list comprehension"},
-    {"<setcomp>", "the set comprehension"},
-    {"<dictcomp>", "the dict comprehension"},
-    {"<genexpr>", "the generator expression"},
-};
-
 void why_called(struct telling *w, uint32_t frame)
 {
-    size_t start = w->out->n;
-    why_function(w, frame);
-    struct str name = {w->out->p + start, w->out->n - start};
-    if (!str_starts(name, "the "))
-        buf_addz(w->out, "()");
-}
-
-/* Where the name of a function begins, without its class or module; one of
- * Python's own names (__init__) says too little without its class. */
-static size_t short_name(struct str fn)
-{
-    size_t at = fn.n;
-    while (at > 0 && fn.p[at - 1] != '.')
-        at--;
-    if (at == 0 || !str_starts((struct str){fn.p + at, fn.n - at}, "__"))
-        return at;
-    for (at--; at > 0 && fn.p[at - 1] != '.';)
-        at--;
-    return at;
+    struct event e;
+    if (story_frame(w->s, frame, &e))
+        add_called(&e, w->out);
+    else
+        buf_addz(w->out, "the function");
 }
 
 /* The name of the function that a frame runs. */
 void why_function(struct telling *w, uint32_t frame)
 {
     struct event e;
-    if (!story_frame(w->s, frame, &e)) {
+    if (story_frame(w->s, frame, &e))
+        add_function(e.frame_new.fn, w->out);
+    else
         buf_addz(w->out, "the function");
-        return;
-    }
-    struct str fn = e.frame_new.fn;
-    size_t at = short_name(fn);
-    fn = (struct str){fn.p + at, fn.n - at};
-    for (size_t i = 0; i < sizeof unnamed / sizeof unnamed[0]; i++)
-        if (str_eqz(fn, unnamed[i].name)) {
-            buf_addz(w->out, unnamed[i].words);
-            return;
-        }
-    buf_adds(w->out, fn);
 }
 
 /* Up to three labels: "count#1, count#2 and count#3", "a, b and 7 more". */

@@ -176,7 +176,7 @@ WALKS = {
         "worker('a') ran line 5 and has lock now: it was free.",
         "lock is held by worker('a'), so worker('b') waits.",
         "so worker('c') waits, with 1 before it in line.",
-        "Next, it leaves the block of line 5: async with lock:",
+        "Next, it leaves the block of line 5: async with lock.",
         "gave lock back; that woke worker('b'), first in line, which still has",
         "It has lock now, after a wait of 1 s.",
         "worker('c') gave lock back."],
@@ -230,7 +230,7 @@ WALKS = {
     "waits_over.py": [
         "what it awaits is there already, so the loop has no part in it.",
         "main ran line 11: its condition is true, so its body runs.",
-        "Next, it goes back to line 11: while n < 2:",
+        "Next, it goes back to line 11: while n < 2.",
         "its condition is false, so the loop is over.",
         "there is nothing more to take, so the loop is over."],
     "queue_join.py": [

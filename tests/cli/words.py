@@ -1,0 +1,267 @@
+#!/usr/bin/env python3
+"""Reads every walk that `explain` prints as a screen reader would, and holds
+its sentences against the trace of the same run.
+
+    words.py LOOPSCOPE [TUTORIAL...]
+
+At each level of detail: one step a line, nothing that is only drawn or
+coloured, whole sentences, cause and then "Next". At EVENTS a sentence is about
+one event, so its names and numbers must be that event's, and what is said to
+come next must be the event behind it. At LINES the step behind must do what was
+said to come."""
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROGRAMS = ["events/*.py", "conform/walk_*.py", "conform/threading_walk.py",
+            "conform/asyncio_awaits_that_fail.py",
+            "conform/asyncio_late_timers.py"]
+LEVELS = ["turns", "lines", "events"]
+
+STEP = re.compile(r"^ *(\d+)  t=(\d+\.\d{3})  (.*)$")
+# What can't be read aloud: lines, boxes, blocks, shapes, arrows, control bytes.
+DRAWN = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\x00-\x08\x0b-\x1f"
+                   "\x7f-\x9f]")
+SLIPS = ["  ", " .", " ,", " :", ";.", ":.", "(null)", "t=nan", "nan,", "{}.",
+         " of .", " for .", " by .", " in .", "''s", "a timeout s"]
+QUOTED = re.compile(r'"[^"]*"?')
+CODE = re.compile(r" line \d+: .*$")
+
+
+def run(loopscope, *args):
+    done = subprocess.run([loopscope] + list(args), stdin=subprocess.DEVNULL,
+                          capture_output=True, timeout=120)
+    return done.stdout.decode("utf-8", "replace").splitlines()
+
+
+# -- how it reads -------------------------------------------------------------
+
+def event_names():
+    """The kinds' code names, from the table."""
+    path = os.path.join(HERE, "..", "..", "src", "trace", "events.def")
+    with open(path) as file:
+        names = re.findall(r'^EVENT\(\w+, "([a-z.]+)"', file.read(), re.M)
+    return [name for name in names if "." in name]
+
+
+CODE_NAMES = re.compile(r"(?<![\w.])(%s)(?![\w(.])"
+                        % "|".join(re.escape(n) for n in event_names()))
+
+
+def wrong_in(sentence, last):
+    """What a reader would stumble over; `last`: nothing comes behind it."""
+    plain = CODE.sub("", QUOTED.sub("'", sentence))
+    drawn = DRAWN.search(plain)
+    if drawn:
+        yield "can't be read aloud: %r" % drawn.group()
+    if not sentence.endswith((".", "…")):
+        yield "does not end"
+    if sentence[:1].isspace() or not sentence:
+        yield "is empty"
+    if not last and " Next, " not in sentence:
+        yield "does not say what comes next"
+    for slip in SLIPS:
+        if slip in plain:
+            yield "has %r" % slip
+    name = CODE_NAMES.search(plain)
+    if name:
+        yield "has the code name %s" % name.group()
+
+
+# -- what the trace says ------------------------------------------------------
+
+def seconds(value):
+    return "for ever" if value is None else "%.6g" % value
+
+
+class Trace:
+    """What the events say of names, from the file alone."""
+
+    def __init__(self, lines):
+        self.events = [json.loads(line) for line in lines][1:]
+        self.sources = {}
+        for source in json.loads(lines[0])["sources"]:
+            self.sources[source["file"]] = source["text"].split("\n")
+        self.labels, self.frames, self.queues = {}, {}, {}
+        for e in self.events:
+            if e["e"] == "task.new":
+                self.labels[e["task"]] = e["label"]
+            elif e["e"] == "frame.new":
+                self.frames[e["frame"]] = e
+            elif e["e"] == "source":
+                self.sources[e["file"]] = e["text"].split("\n")
+
+    def label(self, task):
+        label = self.labels[task]
+        return label + "#1" if label + "#2" in self.labels.values() else label
+
+    def line_text(self, e):
+        frame = self.frames[e["frame"]]
+        text = self.sources.get(frame["file"], [])
+        return text[e["line"] - 1].strip() if e["line"] <= len(text) else ""
+
+    def must_hold(self, e):
+        """Words that a sentence about this event can't do without."""
+        kind = e["e"]
+        if kind in ("task.run", "task.wait", "task.wake", "task.done",
+                    "task.new", "task.cancel", "group.enter", "group.exit",
+                    "group.wait", "group.task", "queue.get", "queue.block",
+                    "queue.unblock", "sync.acquire", "sync.release",
+                    "sync.block", "sync.unblock", "queue.join", "timeout.new"):
+            if e.get("task"):
+                yield self.label(e["task"])
+        if kind == "ready.push" and e.get("call"):
+            yield e["call"]
+        elif kind == "ready.push" and e.get("task") and e["what"] != "gather":
+            yield self.label(e["task"])
+        if kind == "loop.pass":
+            yield "ass %d" % e["n"]
+        if kind == "loop.clock":
+            yield seconds(e["to"])
+        if kind == "timer.set" and e["when"] is not None:
+            yield "t=%s" % seconds(e["when"])
+        if kind == "queue.done":
+            yield " %d" % e["unfinished"]
+        if kind == "line":
+            yield "line %d" % e["line"]
+        if kind == "raise":
+            yield e["type"]
+        if kind == "job.new" and e.get("call"):
+            yield e["call"]
+        if kind in ("thread.run", "thread.done", "thread.block"):
+            yield self.thread(e["thread"])
+
+    def thread(self, number):
+        for e in self.events:
+            if e["e"] == "thread.new" and e["thread"] == number:
+                return e["name"]
+        return "MainThread"
+
+    def must_hold_now(self, e):
+        yield from self.must_hold(e)
+        if e["e"] == "task.done" and e.get("value", "None") != "None":
+            yield e["value"]
+        if e["e"] == "queue.put":
+            yield e["text"]
+        if e["e"] == "task.new" and e.get("parent"):
+            yield self.label(e["parent"])
+        if e["e"] == "timer.cancel":
+            for f in self.events:
+                if f["e"] == "timer.set" and f["timer"] == e["timer"]:
+                    yield "t=%s" % seconds(f["when"])
+
+
+def false_of_events(trace, sentences):
+    """Names and numbers that are not the event's; `sentences` begin with that
+    of event 0."""
+    if len(sentences) != len(trace.events):
+        yield 0, "%d steps for %d events" % (len(sentences), len(trace.events))
+        return
+    for i, sentence in enumerate(sentences):
+        cause, _, following = sentence.partition(" Next, ")
+        e = trace.events[i]
+        for word in trace.must_hold_now(e):
+            if word not in (sentence if e["e"] == "line" else cause):
+                yield i, "does not name %r of %s" % (word, e)
+        if i + 1 == len(sentences) or e["e"] == "line":
+            continue
+        for word in trace.must_hold(trace.events[i + 1]):
+            if word not in following:
+                yield i, "Next does not name %r of %s" % (
+                    word, trace.events[i + 1])
+        if trace.events[i + 1]["e"] == "line":
+            text = trace.line_text(trace.events[i + 1]).rstrip(": ")
+            shown = following.partition(": ")[2].rstrip(".…")
+            if not text.startswith(shown.rstrip(".")):
+                yield i, "the line is %r" % text
+
+
+FIRST_READY = re.compile(r"the loop runs the first ready task: (.*)\.$")
+CLOCK = re.compile(r"so the clock goes to (\S+)\.$")
+RUNS = re.compile(r"Next, it (?:runs|goes back to|comes to|leaves the block of|"
+                  r"breaks off the block of|comes to the finally,) line (\d+)")
+
+
+def false_of_lines(steps):
+    """Steps that don't do what the step before said would come."""
+    for i in range(len(steps) - 1):
+        sentence, (time, after) = steps[i][1], steps[i + 1]
+        ready = FIRST_READY.search(sentence)
+        if ready and not after.startswith(ready.group(1)) \
+                and ready.group(1) not in after.split(" Next, ")[0]:
+            yield i, "then comes: " + after
+        clock = CLOCK.search(sentence)
+        if clock and abs(float(clock.group(1)) - float(time)) > 0.0006:
+            yield i, "then t=%s" % time
+
+
+# -- programs -----------------------------------------------------------------
+
+def walks(lines):
+    """The walks of an explain: for each program its steps (time, sentence), and
+    all lines that are no steps."""
+    steps, others = [], []
+    for line in lines:
+        step = STEP.match(line)
+        if not step:
+            others.append(line)
+            continue
+        if int(step.group(1)) == 1:
+            if steps:
+                yield steps, others
+            steps, others = [], []
+        steps.append((step.group(2), step.group(3)))
+    yield steps, others
+
+
+def check(loopscope, path):
+    """What is wrong with the walks through a file, and how many steps were
+    read."""
+    wrong, n = [], 0
+    for level in LEVELS:
+        for steps, others in walks(run(loopscope, "explain", "--detail", level,
+                                       path)):
+            for i, (_, sentence) in enumerate(steps):
+                last = i + 1 == len(steps)
+                wrong += ["%s step %d: %s\n    %s" % (level, i + 1, what, sentence)
+                          for what in wrong_in(sentence, last)]
+            n += len(steps)
+            if level == "events" and path.endswith(".py"):
+                trace = Trace(run(loopscope, "trace", "-o", "-", path))
+                wrong += ["events step %d: %s\n    %s" % (i + 1, what, steps[i][1])
+                          for i, what in false_of_events(
+                              trace, [s for _, s in steps])]
+            if level == "lines":
+                wrong += ["lines step %d: %s\n    %s" % (i + 1, what, steps[i][1])
+                          for i, what in false_of_lines(steps)]
+            for line in others:
+                if "\x1b" in line:
+                    wrong.append("%s: a colour in %r" % (level, line))
+    return wrong, n
+
+
+def main():
+    loopscope = os.path.abspath(sys.argv[1])
+    paths = sys.argv[2:]
+    for pattern in PROGRAMS:
+        paths += sorted(glob.glob(os.path.join(HERE, "..", pattern)))
+    failed = total = 0
+    for path in paths:
+        wrong, n = check(loopscope, path)
+        total += n
+        failed += bool(wrong)
+        if not n:
+            wrong = ["nothing was read"]
+        for what in wrong[:10]:
+            print("FAILED %s: %s" % (os.path.basename(path), what))
+    print("%d sentences of %d files read, %d files failed"
+          % (total, len(paths), failed))
+    return 1 if failed or not total else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
