@@ -184,7 +184,7 @@ cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/words.py $(program) $(wildcard $(tutorials)/*.txt)
 
 exports: all packages-test  ## what export writes; its page in a browser
-	$(Q)python3 tests/export/run.py $(program)
+	$(Q)python3 tests/export/run.py $(program) $(if $(SAN),--quick)
 
 # A sanitizer keeps what is freed, to catch who uses it: memory can't be measured.
 test: units cli recorder fuzz-traces-few exports $(if $(SAN),,soak-short fuzz-few) oracle screens  ## everything that is checked on each change
