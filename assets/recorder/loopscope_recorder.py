@@ -15,8 +15,11 @@ handle that joins it and runs; futures, timers and handles are of subclasses
 that say when they are done, fire or are cancelled; the attributes in which
 locks, queues, groups and timeouts keep their state say when they are set.
 
-Threads are lanes, and calls handed to executors are jobs of them; child
-processes run as they do without. A loop that is not asyncio's own, such as
+Threads are lanes, and calls handed to executors are jobs of them. Locks that
+the program makes are real ones, which are told of; what waits on a condition,
+an event, a queue, a future or another thread says so, with the words of the
+sandbox. Child processes run as they do without, and nothing is told of them:
+what a child does is not seen from its parent. A loop that is not asyncio's own, such as
 uvloop's, tells of its tasks alone: their steps go through its call_soon.
 
 Frames and lines are told of the program's own files: the main one and modules
@@ -24,7 +27,9 @@ that are neither of the standard library nor installed (--lines user); of none;
 or of all that is written in Python (--lines all).
 With --virtual the program runs under a virtual clock that starts at 0: nothing
 sleeps, random starts as seed(0), os.urandom is a seeded stream, so that a
-trace depends on the program alone; a deadlock ends it with status 5.
+trace depends on the program alone; a deadlock ends it with status 5. Threads
+and the processes of multiprocessing take turns then, one at a time, and switch
+where they block; each child writes its own events into the trace.
 With --at-once each event is in the file as soon as it has happened: whoever
 reads along sees what the program does now, also when that holds it for long.
 
@@ -76,6 +81,7 @@ class Lane:
         self.waiting = None         # which wait it is in, a number
         self.due = False            # it was its deadline that woke it
         self.sentinel = None        # released when the lane ends
+        self.handle = None          # so is this, from 3.13 on
         self.call = None            # function, args, kwargs: not begun yet
         self.gate = real_lock()
         self.gate.acquire()
@@ -279,6 +285,8 @@ class Lanes:
         self.alive -= 1
         if lane.sentinel and lane.sentinel.held:
             lane.sentinel.release()
+        if lane.handle:
+            lane.handle._set_done()
         self.listener.done(lane)
         self.current = self.choose()
         self.current.gate.release()
@@ -287,6 +295,7 @@ class Lanes:
         """In a forked process: the other lanes are the parent's."""
         self.ready.clear()
         self.timed.clear()
+        ThreadEnd.awaited.clear()
         self.started = 0
         self.alive = 1
 
@@ -415,6 +424,51 @@ def set_sentinel():
     return lanes.current.sentinel
 
 
+class ThreadEnd:
+    """A thread's end, as CPython knows of it from 3.13 on."""
+    awaited = []                # of threads that are no daemons, with them
+
+    def __init__(self, ident=None):
+        self.ident = ident
+        self.over = False
+        self.joiners = []
+
+    def is_done(self):
+        return self.over
+
+    def _set_done(self):
+        self.over = True
+        for lane in self.joiners:
+            lanes.wake(lane)
+
+    def join(self, timeout=None):
+        thread = sys._getframe(1).f_locals.get("self")
+        self.wait_for(thread, timeout)
+
+    def wait_for(self, thread, timeout=None):
+        deadline = None if timeout is None or timeout < 0 \
+            else lanes.now + timeout
+        while not self.over and (deadline is None or lanes.now < deadline):
+            self.joiners.append(lanes.current)
+            lanes.block(deadline, "join " + getattr(thread, "_name", "it"))
+            self.joiners.remove(lanes.current)
+
+
+def start_joinable_thread(function, handle=None, daemon=True):
+    lane = lanes.start(function, (), {})
+    lane.handle = handle or ThreadEnd()
+    lane.handle.ident = lane.ident
+    if not daemon:
+        ThreadEnd.awaited.append((lane.handle, function.__self__))
+    return lane.handle
+
+
+def join_all():
+    """At the end of the program, also those that are started meanwhile."""
+    while ThreadEnd.awaited:
+        ThreadEnd.wait_for(*ThreadEnd.awaited.pop(0))
+
+
 # -- the virtual world: putting it in place ------------------------------------
 
 def virtual_clock():
@@ -446,6 +500,12 @@ def virtual_threads():
         "get_ident": lambda: lanes.current.ident,
         "_count": lambda: lanes.started,
     }
+    if hasattr(_thread, "start_joinable_thread"):
+        functions.update({
+            "start_joinable_thread": start_joinable_thread,
+            "_ThreadHandle": ThreadEnd, "_make_thread_handle": ThreadEnd,
+            "_shutdown": join_all, "_get_main_thread_ident": lambda: 1,
+        })
     for name, function in functions.items():
         setattr(_thread, name, function)
     os.cpu_count = lambda: PROCESSORS
@@ -468,7 +528,6 @@ def use_python_versions():
     """Classes that are C get their Python version, which has the same order of
     lock operations but on the locks of this file."""
     import _queue
-    del _thread.RLock
     del _queue.SimpleQueue
     old = sys.modules.pop("threading", None)
     import queue
@@ -477,6 +536,8 @@ def use_python_versions():
         if old and vars(module).get("threading") is old:
             module.threading = threading
     threading._PyRLock = rlock_of(threading._PyRLock)
+    threading._CRLock = None
+    threading._active_limbo_lock = threading.RLock()
     functools.RLock = threading.RLock
     queue.SimpleQueue.__module__ = "_queue"
     queue.SimpleQueue.__name__ = queue.SimpleQueue.__qualname__ = "SimpleQueue"
@@ -1067,6 +1128,9 @@ def virtual_processes(text):
         lanes.deadlock = leave_none(lanes.deadlock)
     if b"ProcessPool" in text:
         import concurrent.futures.process as process
+        if not hasattr(process, "_ExecutorManagerThread"):
+            sys.exit("loopscope_recorder: with pools of processes, --virtual "
+                     "needs Python 3.9 or newer")
         stand_for(process, ("ProcessPoolExecutor", Executing))
         process._ExecutorManagerThread.wait_result_broken_or_wakeup = \
             lambda manager: manager.thread_wakeup.wait()

@@ -25,6 +25,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 RECORDER = os.path.join(HERE, "..", "..", "assets", "recorder",
                         "loopscope_recorder.py")
 PROGRAMS = os.path.join(HERE, "programs")
+CONFORM = os.path.join(HERE, "..", "conform")
 EVENTS = os.path.join(HERE, "..", "events")
 ASK = ("import sys; print('%d.%d.%d' % sys.version_info[:3]); "
        "__import__('uvloop'); print('uvloop')")
@@ -333,6 +334,39 @@ def readable(result, loopscope, pythons):
                         (err if code else b"", code), (b"", 0))
 
 
+# Of tests/conform: threads and processes that take turns under --virtual.
+TURNS = ("thread_lock_timeout.py", "thread_queue_bounded.py",
+         "thread_barrier.py", "thread_pool_map.py", "process_pool_workers.py")
+
+
+def take_turns(python, name):
+    """(what it printed, its events) under the virtual clock."""
+    with tempfile.TemporaryDirectory() as work:
+        shutil.copy(os.path.join(CONFORM, name), work)
+        done = run([python, RECORDER, "--virtual", "--lines", "none", "-o",
+                    "t.jsonl", name], work)
+        return done, read_trace(os.path.join(work, "t.jsonl"))[1]
+
+
+def turns(result, pythons):
+    """Whatever Python it is, threads come to their turns in one order. Before
+    3.10, a thread's name does not have its function's."""
+    tries = {}
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for name in TURNS:
+            for version, python, _ in pythons:
+                tries[name, version] = pool.submit(take_turns, python, name)
+    first = max(version for version, _, _ in pythons)
+    for (name, version), tried in tries.items():
+        title = "%s in turns on %d.%d.%d" % ((name,) + version)
+        done, events = tried.result()
+        result.same(title, "stdout, stderr, status", done,
+                    tries[name, first].result()[0])
+        if version >= (3, 10):
+            result.same(title, "events", events,
+                        tries[name, first].result()[1])
+
+
 def inside(result, pythons):
     """A program that records a part of itself."""
     for version, python, _ in pythons:
@@ -437,6 +471,7 @@ def main():
         for version, name, job in jobs:
             check_program(result, version, name, job.result())
     if not wanted and not traces:
+        turns(result, pythons)
         inside(result, pythons)
     if not wanted:
         commands(result, loopscope, sys.executable)
