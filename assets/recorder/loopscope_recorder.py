@@ -1320,6 +1320,17 @@ class Trace:
         if len(self.buffer) >= self.FULL:
             self.drain()
 
+    def note(self, head, tail):
+        """A line, with the time between its head and its tail."""
+        line = "%s%s%s" % (head, self.time() if self.virtual else "%.6f" % (
+            monotonic() - self.start), tail)
+        if self.virtual or get_ident() == self.main:
+            self.buffer.append(line)
+            if len(self.buffer) >= self.FULL:
+                self.drain()
+        else:
+            self.say(line)
+
     def wrote(self, stream, text):
         if not text or self.over:
             return
@@ -2478,18 +2489,23 @@ class Ready(Turn, collections.deque):
     def append(self, handle):
         callback = handle._callback
         if type(callback) is STEP and not trace.over:
-            task = callback.__self__
-            known = known_of(task)
+            # The most frequent of all is a step after sleep(0). Each call of a
+            # function in Python costs here, twice so where frames are told of.
+            task, stepped = callback.__self__, self.stepped
+            try:
+                known = task._seen
+            except AttributeError:
+                known = known_of(task)
             if known is not None and known.pushed and type(handle) is Handle \
                     and len(referents(callback)) == 1:
-                # the most frequent of all: a step after sleep(0)
-                if task is not self.stepped or task._fut_waiter is not None:
+                if stepped is not None and (task is not stepped
+                                            or task._fut_waiter is not None):
                     self.settle()
                 if trace.printed:
                     trace.flush()
                 handle._number = number = next(self.handles)
-                trace.say('{"e":"ready.push","t":%s,"handle":%d%s' % (
-                    trace.time(), number, known.yields))
+                trace.note('{"e":"ready.push","t":', ',"handle":%d%s' % (
+                    number, known.yields))
                 push(self, handle)
                 return
         self.append_any(handle, callback)
@@ -2552,7 +2568,9 @@ class Ready(Turn, collections.deque):
     def popleft(self):
         if trace.over:
             return pop(self)
-        if self.stepped is not None:
+        stepped = self.stepped
+        if stepped is not None and (stepped.done()
+                                    or stepped._fut_waiter is not None):
             self.settle()
         if self.pass_begins:
             self.pass_begins = False
@@ -2568,7 +2586,8 @@ class Ready(Turn, collections.deque):
         handle._number = 0
         if trace.printed:
             trace.flush()
-        now = trace.time()
+        now = trace.time() if trace.virtual else \
+            "%.6f" % (monotonic() - trace.start)
         told = '{"e":"ready.pop","t":%s,"handle":%d}\n' % (now, number)
         if handle._cancelled:
             trace.say(told)
@@ -2577,9 +2596,15 @@ class Ready(Turn, collections.deque):
         task = callback.__self__ if type(callback) is STEP else \
             stepped_task(callback)
         if task is not None and not task.done():
-            self.begin(task)
-            trace.say('%s{"e":"task.run","t":%s%s' % (told, now,
-                                                      seen(task).runs))
+            try:
+                known = task._seen
+            except AttributeError:
+                known = seen(task)
+            self.stepped = task
+            known.waits = False
+            if not trace.virtual:
+                self.since = monotonic()
+            trace.say('%s{"e":"task.run","t":%s%s' % (told, now, known.runs))
             return handle
         trace.say(told)
         if type(callback) is Call and callback.future.done():
@@ -3186,6 +3211,9 @@ COMPREHENSIONS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
 CODE_OPTIMIZED = 1
 KINDS = ((0x200, "agen"), (0x80, "coro"), (0x20, "gen"), (CODE_OPTIMIZED, "func"))
 SHORT = {int, float, bool, type(None), str}  # told again when another object
+# Told again when of another type. Types of the program are not kept here.
+STEADY = {Task, Future, Gathering, BareTask, BareFuture, asyncio.Queue,
+          asyncio.Event, asyncio.Lock, asyncio.Semaphore, asyncio.Condition}
 DEFINED = (types.FunctionType, types.BuiltinFunctionType, types.ModuleType,
            type)
 OPS = dis.opmap
@@ -3201,6 +3229,13 @@ class File:
         self.text = None if told else text
         self.library = library  # the recorder may call it for itself
         self.statements = Statements(text)
+        self.codes = {}         # by id()
+
+    def code(self, code):
+        known = self.codes.get(id(code))
+        if known is None:
+            known = self.codes[id(code)] = Code(code, self.statements)
+        return known
 
     def tell(self):
         if self.text is not None:
@@ -3250,6 +3285,7 @@ class Frames:
 
     def __init__(self):
         self.files = {}         # by the file name of the code; None: not told
+        self.untold = set()     # the names of those that are not told of
         self.lines = None       # of which files: user, all; None: of none
         self.tell = self.install = None
 
@@ -3259,14 +3295,22 @@ class Frames:
         seen = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.py_object,
                                  ctypes.py_object, ctypes.c_int,
                                  ctypes.c_void_p)
-        files, told, cast, any = self.files, TOLD, ctypes.cast, ctypes.py_object
+        told, cast, any = TOLD, ctypes.cast, ctypes.py_object
+        untold = self.untold
 
         def tell(_, frame, what, arg):
+            known = frame.f_trace
+            if known is None:
+                if what:  # the end of a frame that is not told of
+                    return 0
+                if frame.f_code.co_filename in untold:
+                    frame.f_trace_lines = False
+                    return 0
             try:
-                known = frame.f_trace
                 if type(known) is Frame:
                     told[what](known, frame,
-                               cast(arg, any).value if arg else GONE)
+                               cast(arg, any).value if what & 1 and arg
+                               else GONE)
                 elif what == CALL:
                     self.called(frame)
             except RecursionError:  # ours; the program's is still to come
@@ -3296,11 +3340,13 @@ class Frames:
             file = self.files[name]
         except KeyError:
             file = self.files[name] = self.find(name)
+            if file is None and not NARROW:
+                self.untold.add(name)
         if (file is None or trace.over
                 or file.library and self.is_ours(frame)):
             frame.f_trace_lines = False
         else:
-            frame.f_trace = Frame(file)
+            frame.f_trace = Frame(file, file.code(frame.f_code))
 
     def is_ours(self, frame):
         """Does the recorder call this frame for itself?"""
@@ -3378,14 +3424,47 @@ def stack_of(coro):
     return stack or None
 
 
+class Code:
+    """What is asked of code again and again, and its lines as statements."""
+
+    __slots__ = ("code", "bytes", "hidden", "named", "statements", "lines")
+
+    def __init__(self, code, statements):
+        self.code = code        # and so its id() is no other's
+        self.bytes = code.co_code
+        self.hidden = frozenset(code.co_freevars)
+        self.named = not code.co_flags & CODE_OPTIMIZED
+        self.statements = statements
+        self.lines = {}         # of an instruction: None, when it begins none
+
+    def line(self, frame, at):
+        """Of the statement that begins with the instruction, at which a frame
+        is."""
+        try:
+            return self.lines[at]
+        except KeyError:
+            line = self.lines[at] = self.find(frame.f_lineno, at)
+            return line
+
+    def find(self, number, at):
+        code, statements = self.code, self.statements
+        line = statements.first.get(number, number)
+        if code.co_name in COMPREHENSIONS \
+                or begins_none(self.bytes, at, line, statements):
+            return None
+        return statements.lambdas.get(code.co_firstlineno, line) \
+            if code.co_name == "<lambda>" else line
+
+
 class Frame:
     """What was told of a frame. It keeps no value of the program, whose end
     would be put off, but for numbers and short texts."""
 
     __slots__ = ("number", "file", "line", "at", "shown", "failed", "raised",
-                 "grouped", "paused", "raised_at", "brink")
+                 "grouped", "paused", "raised_at", "brink", "code")
 
-    def __init__(self, file):
+    def __init__(self, file, code):
+        self.code = code
         self.number = 0             # it has not reached its first line
         self.file = file
         self.line = self.at = -1    # the statement and the instruction
@@ -3427,15 +3506,15 @@ class Frame:
     def changes(self, frame):
         """(set, unset) since this frame's last event."""
         shown, now = self.shown, frame.f_locals
-        code = frame.f_code
-        named = not code.co_flags & CODE_OPTIMIZED
-        found, names = {}, list(now)
-        for name in names:
-            if name in code.co_freevars or name[0] == ".":
+        hidden, named = self.code.hidden, self.code.named
+        found = {}
+        for name in list(now):
+            if name in hidden or name[0] == ".":
                 continue
             value = now[name]
-            before = shown.get(name)
-            if before and before[0] is value and type(value) in SHORT:
+            before, kind = shown.get(name), type(value)
+            if before and (before[0] is value and kind in SHORT
+                           or before[0] is kind and kind in STEADY):
                 continue
             if named and not variable(name, value):
                 if before:
@@ -3444,7 +3523,8 @@ class Frame:
             text = short_repr(value)
             if not before or before[1] != text:
                 found[name] = text
-            shown[name] = value if type(value) in SHORT else GONE, text
+            shown[name] = (value if kind in SHORT else
+                           kind if kind in STEADY else GONE), text
         gone = [name for name in shown
                 if shown[name] is None or name not in now]
         for name in gone:
@@ -3462,11 +3542,19 @@ class Frame:
         self.failed = None
         self.raised_at = -1
         self.paused = False
-        self.emit("resume")
+        self.note("resume")
 
     def emit(self, event, **fields):
         if self.number:
             trace.emit(event, frame=self.number, **fields)
+
+    def note(self, event, fields=""):
+        """An event, with fields as they stand in the file."""
+        if self.number and not trace.over:
+            if trace.printed:
+                trace.flush()
+            trace.note('{"e":"%s","t":' % event,
+                       ',"frame":%d%s}\n' % (self.number, fields))
 
     def told_line(self, frame, arg):
         if not self.number:
@@ -3477,28 +3565,26 @@ class Frame:
         handled = None if OPCODES else sys.exc_info()[0]
         if handled:
             self.failed = handled.__name__
-        code, at = frame.f_code, frame.f_lasti
+        code, at = self.code, frame.f_lasti
         again, self.at = at <= self.at, at
-        if code.co_name in COMPREHENSIONS:
+        line = code.line(frame, at)
+        if line is None:
             return
-        statements = self.file.statements
-        line = statements.first.get(frame.f_lineno, frame.f_lineno)
-        if begins_none(code, at, line, statements):
-            return
-        if code.co_name == "<lambda>":
-            line = statements.lambdas.get(code.co_firstlineno, line)
         if (again or line != self.line
-                or OPCODES and code.co_code[at] == PUSH_EXC_INFO):
-            if statements.decorated.get(line) == self.line:
+                or OPCODES and code.bytes[at] == PUSH_EXC_INFO):
+            if code.statements.decorated.get(line) == self.line:
                 return  # it is called, after the function was made
             self.line = line
             found, gone = self.changes(frame)
-            trace.emit("line", frame=self.number, line=line, set=found,
-                       unset=gone)
+            if found or gone:
+                trace.emit("line", frame=self.number, line=line, set=found,
+                           unset=gone)
+            else:
+                self.note("line", ',"line":%d' % line)
 
     def told_exception(self, frame, arg):
         kind, error, places = arg
-        if is_an_end(kind, frame.f_code.co_code, frame.f_lasti):
+        if is_an_end(kind, self.code.bytes, frame.f_lasti):
             return
         if self.paused:
             self.resume()
@@ -3518,7 +3604,7 @@ class Frame:
         """CPython does not say that an exception is raised again, behind a
         finally or a with: it is the one that was handled until then. What is
         raised goes on to be that, unless it comes to where it is handled."""
-        op = frame.f_code.co_code[frame.f_lasti]
+        op = self.code.bytes[frame.f_lasti]
         handled = sys.exc_info()[0]
         if op == PUSH_EXC_INFO:
             self.raised = False
@@ -3537,18 +3623,20 @@ class Frame:
             self.failed = handled.__name__
 
     def told_return(self, frame, value):
-        code, at = frame.f_code, frame.f_lasti
+        code, at = self.code.bytes, frame.f_lasti
         if self.paused:
             self.resume()
-        if value is GONE or value is None and self.unwinds(code.co_code, at):
+        if value is GONE or value is None and self.unwinds(code, at):
             self.emit("unwind", type=self.failed)
-        elif code.co_code[at] in ENDS:
+        elif code[at] in ENDS:
             self.emit("return", value=short_repr(value))
         else:
             self.paused = True
             tell_limits()
-            self.emit("suspend", value=yielded(value) if is_plain_yield(
-                code.co_code, at) else None)
+            if is_plain_yield(code, at):
+                self.emit("suspend", value=yielded(value))
+            else:
+                self.note("suspend")
 
     def unwinds(self, code, at):
         """From 3.12 on, CPython says None where an exception leaves a frame."""
@@ -3562,7 +3650,7 @@ def begins_none(code, at, line, statements):
     whose turn it is not: no statement begins with such an instruction. So has
     what is left of a jump (NOP), which may stand for a statement that does
     nothing."""
-    op, arg = code.co_code[at:at + 2]
+    op, arg = code[at:at + 2]
     return OPCODES and (
         op == OPS["LIST_APPEND"]
         or op == OPS["RERAISE"] and line not in statements.passes
@@ -4778,13 +4866,20 @@ class Tap(io.BufferedIOBase):
         if not self.bare.closed:
             self.bare.flush()
 
+    def check(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
+
     def writable(self):
+        self.check()
         return True
 
     def isatty(self):
+        self.check()
         return self.bare.isatty()
 
     def fileno(self):
+        self.check()
         return self.bare.fileno()
 
     @property
