@@ -18,8 +18,9 @@ locks, queues, groups and timeouts keep their state say when they are set.
 Threads are lanes, and calls handed to executors are jobs of them. Locks that
 the program makes are real ones, which are told of; what waits on a condition,
 an event, a queue, a future or another thread says so, with the words of the
-sandbox. Child processes run as they do without, and nothing is told of them:
-what a child does is not seen from its parent. A loop that is not asyncio's own, such as
+sandbox. Child processes run as they do without: that multiprocessing forks one,
+waits for it and finds that it is over is told; what it does is not seen from its
+parent. A loop that is not asyncio's own, such as
 uvloop's, tells of its tasks alone: their steps go through its call_soon.
 
 Frames and lines are told of the program's own files: the main one and modules
@@ -4605,6 +4606,44 @@ def job_state_set(future, state, old):
     return state
 
 
+def tell_child():
+    """In the parent of what has just been forked: of multiprocessing's children
+    it is seen that they begin, that they are waited for, and that they are known
+    to be over."""
+    frame = sys._getframe(1)
+    while frame is not None and frame.f_code.co_name != "_launch":
+        frame = frame.f_back
+    names = frame.f_locals if frame is not None else {}
+    process, popen = names.get("process_obj"), names.get("self")
+    if trace.over or trace.virtual or process is None or popen is None:
+        return
+    trace.many = True
+    popen.__dict__["_lane"] = number = trace.number("thread")
+    trace.emit("thread.new", thread=number, name=process.name, kind="process")
+    cls = type(popen)
+    if not isinstance(cls.__dict__.get("wait"), WaitForChild):
+        patches.put(cls, "wait", WaitForChild(cls.wait))
+        watch(cls, returncode=child_over)
+
+
+class WaitForChild(Joining):
+    """Stands for how a process is joined."""
+
+    def __get__(self, popen, cls=None):
+        if popen is not None and not trace.over \
+                and popen.returncode is None and "_lane" in popen.__dict__:
+            process = sys._getframe(1).f_locals.get("self")
+            tell_wait("join " + getattr(process, "_name", "a process"))
+        return self.bare if popen is None else self.bare.__get__(popen, cls)
+
+
+def child_over(popen, code, old):
+    number = popen.__dict__.get("_lane")
+    if number and code is not None and old is None and not trace.over:
+        trace.emit("thread.done", thread=number)
+    return code
+
+
 class Listener(Nobody):
     """Tells of the lanes of the virtual world, from the second one on."""
 
@@ -5140,7 +5179,8 @@ def begin_trace(path, virtual=False):
     del watched[:]
     if not at_fork:
         at_fork.append(os.register_at_fork(
-            before=before_fork, after_in_child=after_fork))
+            before=before_fork, after_in_parent=tell_child,
+            after_in_child=after_fork))
 
 
 at_fork = []

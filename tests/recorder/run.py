@@ -233,6 +233,11 @@ def gave_up_facts(events):
         (None, "data from a local socket")}
 
 
+def processes_of(events):
+    return [e["thread"] for e in of_kind(events, "thread.new")
+            if e["kind"] == "process"]
+
+
 def processes_facts(events):
     yield "nothing of a child", not [
         e for e in of_kind(events, "out") if "child" in e["text"]
@@ -240,6 +245,10 @@ def processes_facts(events):
     yield "one loop a run, and none of theirs", len(
         of_kind(events, "loop.new")) == 1
     yield "a pipe is read", "data from a pipe" in words(events, "io.wait")
+    made = processes_of(events)
+    yield "that of multiprocessing that is forked begins, is over", [
+        e["thread"] for e in of_kind(events, "thread.done")
+        if e["thread"] in made] == made and len(made) == 1
 
 
 def process_pool_facts(events):
@@ -292,13 +301,15 @@ def check_lanes(result, name, events):
     """A lane speaks only after it was made, before it is done, and after a
     thread.run when another has spoken."""
     here, known, wrong, clock = 1, {1}, [], 0
+    processes = processes_of(events)
     for e in events:
         if e["e"] == "thread.new":
             known.add(e["thread"])
         elif e["e"] == "thread.run":
             here = e["thread"]
-        elif e.get("thread", here) != here and e["e"] != "job.new":
-            wrong.append(e)
+        elif e.get("thread", here) != here and e["e"] != "job.new" \
+                and not (e["e"] == "thread.done" and e["thread"] in processes):
+            wrong.append(e)     # of a process its parent knows that it is over
         if here not in known or e["t"] < clock:
             wrong.append(e)
         clock = e["t"]

@@ -1,5 +1,5 @@
 # Child processes: by asyncio, by subprocess, by os.fork and by multiprocessing.
-# None of them says anything in the trace.
+# None of them says anything in the trace; multiprocessing's fork is seen.
 import asyncio
 import multiprocessing
 import os
