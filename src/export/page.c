@@ -477,11 +477,12 @@ static void fill_kind(struct page *p, const struct step_view *v,
 
 struct variables {
     struct page *page;
+    const struct step_view *step;
     int n;
 };
 
 static void fill_variable(void *arg, struct str name, struct str repr,
-                          bool changed)
+                          uint32_t set_event)
 {
     struct variables *to = arg;
     if (story_is_definition(repr) || to->n++ >= MOST_ROWS)
@@ -490,15 +491,16 @@ static void fill_variable(void *arg, struct str name, struct str repr,
     item_int(to->page->items, 1);
     item_text(to->page->items, name, NAME);
     item_text(to->page->items, repr, NOTE);
-    rows_add(to->page, PAGE_calls, changed);
+    rows_add(to->page, PAGE_calls,
+             set_event >= to->step->from && set_event < to->step->to);
 }
 
-static void fill_calls(struct page *p)
+static void fill_calls(struct page *p, const struct step_view *v)
 {
     struct m_place places[64];
     size_t n = story_calls(&p->m, places, 64);
     for (size_t i = n; i-- > 0 && n - i <= DEEPEST;) {
-        struct variables to = {p, 0};
+        struct variables to = {p, v, 0};
         item_begin(p->items);
         item_int(p->items, 0);
         item_text(p->items, story_frame_fn(&p->m, places[i].frame), NAME);
@@ -676,7 +678,7 @@ void page_step(struct page *p, enum detail d, size_t step)
     for (int k = 0; k < THING_KINDS; k++)
         fill_kind(p, &v, (enum thing_kind_id)k);
     if (p->plain)
-        fill_calls(p);
+        fill_calls(p, &v);
     fill_held(p, &v);
     fill_out(p);
 }

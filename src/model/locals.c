@@ -175,7 +175,7 @@ static bool value_of(struct str set, struct str name, struct buf *key,
 
 void model_locals(const struct model *m, uint32_t frame,
                   void (*fn)(void *arg, struct str name, struct str repr,
-                             bool changed), void *arg)
+                             uint32_t set_event), void *arg)
 {
     struct buf key = {0}, value = {0}, found = {0};
     struct event e = {0};
@@ -191,8 +191,7 @@ void model_locals(const struct model *m, uint32_t frame,
         if (var->set_event != read)
             trace_store_get(m->store, read = var->set_event, &e);
         if (value_of(set_of(&e), name, &key, &value, &found))
-            fn(arg, name, buf_str(&found),
-               var->set_event == m->frames.p[frame].line_event);
+            fn(arg, name, buf_str(&found), var->set_event);
     }
     buf_fini(&key);
     buf_fini(&value);

@@ -303,10 +303,10 @@ bool model_holds(const struct model *m, uint32_t sync, uint32_t who);
 /* The label of a task as an event text, without "#1"; borrowed. */
 struct str model_task_name(const struct model *m, uint32_t task);
 /* The locals of a frame: calls fn for each name and repr, in the order in which
- * they were first set; changed: set by the frame's newest event. */
+ * they were first set, and the event that set it last. */
 void model_locals(const struct model *m, uint32_t frame,
                   void (*fn)(void *arg, struct str name, struct str repr,
-                             bool changed), void *arg);
+                             uint32_t set_event), void *arg);
 /* The frames of a task from outermost in, with the line each stands on; at most
  * max; the count. Works for running and suspended tasks. */
 struct m_place { uint32_t frame; int line; };

@@ -288,10 +288,10 @@ struct wanted {
 };
 
 static void say_wanted(void *arg, struct str name, struct str repr,
-                       bool changed)
+                       uint32_t set_event)
 {
     struct wanted *x = arg;
-    (void)changed;
+    (void)set_event;
     if (x->found || !str_eq(name, x->name))
         return;
     x->found = true;

@@ -202,7 +202,9 @@ void story_chain(const struct model *m, uint32_t task, const char *into,
         if (i)
             buf_printf(out, " %s ", into);
         struct str fn = story_frame_fn(m, places[i].frame);
-        buf_printf(out, "%.*s:%d", STR_ARG(fn), places[i].line);
+        buf_adds(out, fn);
+        if (places[i].line) /* it has one from its first line on */
+            buf_printf(out, ":%d", places[i].line);
     }
     if (n)
         chain_end(m, &m->tasks.p[task], into, out);
@@ -210,14 +212,15 @@ void story_chain(const struct model *m, uint32_t task, const char *into,
 
 struct locals {
     struct buf *out;
+    uint32_t newest; /* event of the frame */
     bool changed, first;
 };
 
 static void local_add(void *arg, struct str name, struct str repr,
-                      bool changed)
+                      uint32_t set_event)
 {
     struct locals *l = arg;
-    if (changed != l->changed)
+    if ((set_event == l->newest) != l->changed)
         return;
     buf_printf(l->out, "%s%.*s=%.*s", l->first ? "" : "  ", STR_ARG(name),
                STR_ARG(repr));
@@ -226,7 +229,9 @@ static void local_add(void *arg, struct str name, struct str repr,
 
 void story_locals(const struct model *m, uint32_t frame, struct buf *out)
 {
-    struct locals l = {out, true, true};
+    if (frame >= m->frames.n)
+        return;
+    struct locals l = {out, m->frames.p[frame].line_event, true, true};
     model_locals(m, frame, local_add, &l);
     l.changed = false;
     model_locals(m, frame, local_add, &l);

@@ -39,7 +39,18 @@ static const struct {
 } letters[] = {
     {'A', UK_UP},   {'B', UK_DOWN}, {'C', UK_RIGHT},   {'D', UK_LEFT},
     {'H', UK_HOME}, {'F', UK_END},  {'Z', UK_BACKTAB}, {'M', UK_ENTER},
+    {'c', UK_SHIFT_RIGHT}, {'d', UK_SHIFT_LEFT}, /* rxvt */
 };
+
+/* Keys that mean something else with Shift: ESC [ 1 ; 2 C. */
+enum { WITH_SHIFT = 2 };
+
+static enum ukey shifted(enum ukey code)
+{
+    return code == UK_LEFT    ? UK_SHIFT_LEFT
+           : code == UK_RIGHT ? UK_SHIFT_RIGHT
+                              : code;
+}
 
 static const struct {
     int number;
@@ -139,6 +150,8 @@ static void sequence_key(const struct sequence *q, struct key *k)
         for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
             if (letters[i].final == q->final)
                 k->code = letters[i].code;
+        if (q->n > 1 && q->parameter[1] == WITH_SHIFT)
+            k->code = shifted(k->code);
     }
 }
 

@@ -21,6 +21,8 @@ enum ukey {
     UK_DOWN,
     UK_LEFT,
     UK_RIGHT,
+    UK_SHIFT_LEFT,
+    UK_SHIFT_RIGHT,
     UK_PGUP,
     UK_PGDN,
     UK_HOME,

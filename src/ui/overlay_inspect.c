@@ -85,19 +85,20 @@ static struct str frame_source(const struct view *v, uint32_t frame, int line)
 }
 
 struct local_rows {
+    const struct view *view;
     const struct region *r;
     int row;
 };
 
 static void draw_local(void *arg, struct str name, struct str repr,
-                       bool changed)
+                       uint32_t set_event)
 {
     struct local_rows *l = arg;
-    if (changed)
+    if (view_changed_in_step(l->view, set_event))
         region_glyph(l->r, l->row, 5, STYLE_changed, GLYPH_changed);
     int col = region_text(l->r, l->row, 7, STYLE_text, name);
     col = region_z(l->r, l->row, col, STYLE_dim, " = ");
-    region_text(l->r, l->row++, col, STYLE_value, repr);
+    region_long(l->r, l->row++, col, STYLE_value, repr);
 }
 
 static int draw_frames(const struct view *v, const struct region *r, int row,
@@ -113,11 +114,15 @@ static int draw_frames(const struct view *v, const struct region *r, int row,
     for (size_t i = 0; i < n; i++) {
         struct buf b = {0};
         struct str fn = story_frame_fn(v->model, places[i].frame);
-        buf_printf(&b, "%.*s, line %d: ", STR_ARG(fn), places[i].line);
+        buf_adds(&b, fn);
+        if (places[i].line)
+            buf_printf(&b, ", line %d: ", places[i].line);
+        else
+            buf_addz(&b, ", before its first line");
         int col = region_text(r, row, 3, STYLE_label, buf_str(&b));
-        region_text(r, row++, col, STYLE_code,
+        region_long(r, row++, col, STYLE_code,
                     frame_source(v, places[i].frame, places[i].line));
-        struct local_rows rows = {r, row};
+        struct local_rows rows = {v, r, row};
         model_locals(v->model, places[i].frame, draw_local, &rows);
         row = rows.row;
         buf_fini(&b);

@@ -65,6 +65,32 @@ int region_glyph(const struct region *r, int row, int col, enum style style,
     return region_z(r, row, col, style, theme_glyph(r->theme, g));
 }
 
+int region_long_part(const struct region *r, int row, int col, int at,
+                     struct paint p, struct str s)
+{
+    int hidden = r->side - at, width;
+    struct buf folded = {0};
+    s = shown_text(r, s, &folded);
+    text_fit(s, r->widest ? INT32_MAX : r->w + hidden, &width);
+    if (r->widest && col + at + width > *r->widest)
+        *r->widest = col + at + width;
+    if (hidden > 0) {
+        size_t cut = text_fit(s, hidden, NULL);
+        s = (struct str){s.p + cut, s.n - cut};
+    }
+    if (s.n)
+        region_paint(r, row, col + (hidden > 0 ? 0 : -hidden), p, s);
+    buf_fini(&folded);
+    return at + width;
+}
+
+int region_long(const struct region *r, int row, int col, enum style style,
+                struct str s)
+{
+    return col - r->side +
+           region_long_part(r, row, col, 0, theme_paint(r->theme, style), s);
+}
+
 void region_select(const struct region *r, int row, int col, int cells)
 {
     if (r->canvas && region_shows(r, row))
@@ -197,10 +223,13 @@ int region_name(const struct region *r, int row, int col, int room,
 
 void time_text(double t, bool brief, struct buf *out)
 {
-    if (brief && t == floor(t) && fabs(t) < 1e15)
-        buf_printf(out, "%.0f", t);
-    else
-        buf_printf(out, brief ? "%.6g" : "%.3f", t);
+    buf_printf(out, "%.3f", t);
+    if (!brief || !isfinite(t))
+        return;
+    while (out->p[out->n - 1] == '0')
+        out->n--;
+    if (out->p[out->n - 1] == '.')
+        out->n--;
 }
 
 enum { MOST_MEASURED = 64 };
@@ -263,6 +292,11 @@ enum glyph state_glyph(enum task_state s)
         [TASK_CANCELLED] = GLYPH_cancelled,
     };
     return of[s];
+}
+
+bool view_changed_in_step(const struct view *v, uint32_t event)
+{
+    return event >= v->step->from && event < v->step->to;
 }
 
 const struct text_file *view_file(const struct view *v)

@@ -56,11 +56,14 @@ struct region {
     int x, y, w, h;
     int top;
     int spare;       /* empty rows below, for who needs them */
+    int side;        /* cells of long texts that are hidden at their left */
+    int *widest;     /* NULL, or told how far the long texts would reach */
     bool strip, grid;
 };
 
 struct pane {
     const struct pane_class *class;
+    int side;        /* cells that long lines have moved to the left */
     int scroll;      /* rows; from the top, or from the bottom for OUTPUT */
     int cursor;      /* SOURCE: the chosen line, 0: none */
     uint32_t select; /* TASKS: the chosen task, 0: none */
@@ -105,6 +108,15 @@ int region_paint(const struct region *r, int row, int col, struct paint p,
 int region_width(const struct region *r, struct str s);
 int region_glyph(const struct region *r, int row, int col, enum style style,
                  enum glyph g);
+/* A text that may be longer than the pane: what of it is in sight when it has
+ * moved r->side cells to the left of `col`, where it begins. The column behind
+ * it. */
+int region_long(const struct region *r, int row, int col, enum style style,
+                struct str s);
+/* The same for a part of it that begins at `at`, cells from the text's start;
+ * where its end is, likewise. */
+int region_long_part(const struct region *r, int row, int col, int at,
+                     struct paint p, struct str s);
 /* Turns the cells of a row into the selection. */
 void region_select(const struct region *r, int row, int col, int cells);
 /* Does the row stand in the rectangle? */
@@ -134,7 +146,7 @@ void region_scroll(struct region *r, const struct pane *p, int rows);
 
 /* -- what several panes say ----------------------------------------------- */
 
-/* A time with three decimals, or none when it is whole and `brief`. */
+/* A time with three decimals; `brief`: without the zeros at its end. */
 void time_text(double t, bool brief, struct buf *out);
 /* How many cells the widest of these labels takes, as far as one looks (the
  * first 64), at most `most`. */
@@ -147,6 +159,8 @@ size_t view_tasks(const struct view *v, uint32_t **ids);
 size_t view_actors(const struct view *v, uint32_t **who);
 enum style state_style(enum task_state s);
 enum glyph state_glyph(enum task_state s);
+/* Was it within the step that led here? */
+bool view_changed_in_step(const struct view *v, uint32_t event);
 /* The file that SOURCE shows now; NULL without any. */
 const struct text_file *view_file(const struct view *v);
 

@@ -20,21 +20,22 @@ static void calls_title(const struct view *v, struct buf *out)
 }
 
 struct variables {
+    const struct view *view;
     const struct region *r;
     int row;
 };
 
 static void draw_variable(void *arg, struct str name, struct str repr,
-                          bool changed)
+                          uint32_t set_event)
 {
     struct variables *to = arg;
     if (story_is_definition(repr))
         return;
-    if (changed)
+    if (view_changed_in_step(to->view, set_event))
         region_glyph(to->r, to->row, 2, STYLE_changed, GLYPH_changed);
     int col = region_text(to->r, to->row, 4, STYLE_text, name);
     col = region_z(to->r, to->row, col, STYLE_dim, " = ");
-    region_text(to->r, to->row++, col, STYLE_value, repr);
+    region_long(to->r, to->row++, col, STYLE_value, repr);
 }
 
 static int draw_call(const struct view *v, const struct region *r, int row,
@@ -49,7 +50,7 @@ static int draw_call(const struct view *v, const struct region *r, int row,
         buf_printf(&line, "  line %d", place.line);
     region_text(r, row, col, STYLE_dim, buf_str(&line));
     buf_fini(&line);
-    struct variables to = {r, row + 1};
+    struct variables to = {v, r, row + 1};
     model_locals(v->model, place.frame, draw_variable, &to);
     return to.row;
 }

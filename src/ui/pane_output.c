@@ -97,8 +97,9 @@ struct out_form {
     int time, label, text; /* columns; time -1: none; label -1: none */
 };
 
+/* A part of a line that begins `at` cells from its start; where it ends. */
 static int draw_piece(const struct view *v, const struct region *r, int row,
-                      int col, struct str s, enum style style,
+                      int col, int at_cell, struct str s, enum style style,
                       struct paint *p)
 {
     struct paint plain = theme_paint(v->theme, style);
@@ -107,15 +108,16 @@ static int draw_piece(const struct view *v, const struct region *r, int row,
         struct paint now = *p;
         if (v->theme->mono)
             now.fg = now.bg = -1;
-        col = region_paint(r, row, col, now, run);
+        at_cell = region_long_part(r, row, col, at_cell, now, run);
     }
-    return col;
+    return at_cell;
 }
 
 static void draw_text(const struct view *v, const struct region *r, int row,
                       int col, const struct out_line *l)
 {
     struct paint p = {-1, -1, 0};
+    int cell = 0;
     for (size_t i = l->from; i < l->to; i++) {
         struct event e;
         struct str s = out_text(v, i, &e);
@@ -127,7 +129,7 @@ static void draw_text(const struct view *v, const struct region *r, int row,
             p = theme_paint(v->theme, style);
         if (e.kind == EV_out && end)
             s.n = (size_t)(end - s.p);
-        col = draw_piece(v, r, row, col, s, style, &p);
+        cell = draw_piece(v, r, row, col, cell, s, style, &p);
     }
 }
 

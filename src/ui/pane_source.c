@@ -155,7 +155,7 @@ static void draw_margin(const struct view *v, const struct region *r, int row,
 static void draw_code(const struct region *r, int row, int col,
                       const struct text_file *f, struct str line)
 {
-    region_text(r, row, col, STYLE_code, line);
+    region_long(r, row, col, STYLE_code, line);
     if (!r->canvas || !region_shows(r, row))
         return;
     uint32_t start = (uint32_t)(line.p - f->text.p);
@@ -164,9 +164,10 @@ static void draw_code(const struct region *r, int row, int col,
          i < f->n_runs && f->runs[i].start < end; i++) {
         uint32_t a = f->runs[i].start < start ? start : f->runs[i].start;
         uint32_t b = f->runs[i].end > end ? end : f->runs[i].end;
-        int from = col + region_width(r, (struct str){line.p, a - start});
-        int to = col + region_width(r, (struct str){line.p, b - start});
-        to = to > r->w ? r->w : to;
+        int from = region_width(r, (struct str){line.p, a - start}) - r->side;
+        int to = region_width(r, (struct str){line.p, b - start}) - r->side;
+        from = col + (from < 0 ? 0 : from);
+        to = col + to > r->w ? r->w : col + to;
         if (from < to)
             canvas_repaint(r->canvas, r->x + from, r->y + row - r->top,
                            to - from,
@@ -182,8 +183,12 @@ static void draw_match(const struct view *v, const struct region *r, int row,
     const char *at = memmem(line.p, line.n, v->find.p, v->find.n);
     if (!at)
         return;
-    int from = col + region_width(r, (struct str){line.p, (size_t)(at - line.p)});
+    int from = region_width(r, (struct str){line.p, (size_t)(at - line.p)});
     int cells = region_width(r, v->find);
+    from -= r->side;
+    if (from < 0)
+        cells += from, from = 0;
+    from += col;
     cells = from + cells > r->w ? r->w - from : cells;
     if (cells > 0)
         canvas_repaint(r->canvas, r->x + from, r->y + row - r->top, cells,

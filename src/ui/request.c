@@ -33,6 +33,8 @@ static const struct {
 } named[] = {
     {"→", "Right", UK_RIGHT, 0},
     {"←", "Left", UK_LEFT, 0},
+    {"Shift-→", "Shift-Right", UK_SHIFT_RIGHT, 0},
+    {"Shift-←", "Shift-Left", UK_SHIFT_LEFT, 0},
     {"↑", "Up", UK_UP, 0},
     {"↓", "Down", UK_DOWN, 0},
     {"Space", "Space", UK_CHAR, ' '},

@@ -296,6 +296,7 @@ struct region ui_region(const struct ui *ui, enum pane_id id)
         .y = b->y,
         .w = b->w,
         .h = b->h,
+        .side = ui->panes[id].side,
         .spare = b->spare,
         .strip = b->strip,
         .grid = b->grid,
@@ -305,7 +306,7 @@ struct region ui_region(const struct ui *ui, enum pane_id id)
 struct region ui_overlay_region(const struct ui *ui)
 {
     const struct pane *p = &ui->overlays[ui->n_overlays - 1];
-    struct region r = {.theme = &ui->theme};
+    struct region r = {.theme = &ui->theme, .side = p->side};
     struct view v;
     r.w = ui->w - 8 > 92 ? 92 : ui->w - 8;
     r.w = r.w < 1 ? 1 : r.w;
@@ -577,6 +578,8 @@ unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
         if (k->code == UK_WHEEL_DOWN || k->code == UK_WHEEL_UP)
             return mouse_wheel(ui, k, what);
         return pane_move(ui, ui_focused(ui), what);
+    case REQ_side_right: return pane_sideways(ui, ui_focused(ui), 1);
+    case REQ_side_left: return pane_sideways(ui, ui_focused(ui), -1);
     case REQ_half_down:
     case REQ_half_up:
     case REQ_top:

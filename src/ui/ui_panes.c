@@ -120,6 +120,40 @@ unsigned pane_move(struct ui *ui, enum pane_id id, enum request what)
     return UI_REDRAW;
 }
 
+/* As far as a tab goes: the stops stay where they are. */
+enum { SIDE_STEP = 8 };
+
+/* The farthest that what is in sight can go: so that the longest ends with the
+ * pane. */
+static int side_most(const struct pane *p, const struct view *v,
+                     struct region r)
+{
+    int widest = 0, past;
+    r.widest = &widest;
+    p->class->draw(p, v, &r);
+    past = widest - r.w;
+    return past > 0 ? (past + SIDE_STEP - 1) / SIDE_STEP * SIDE_STEP : 0;
+}
+
+unsigned pane_sideways(struct ui *ui, enum pane_id id, int direction)
+{
+    struct pane *p = ui->n_overlays ? &ui->overlays[ui->n_overlays - 1]
+                                    : &ui->panes[id];
+    struct view v;
+    ui_view(ui, &v);
+    int most = side_most(p, &v, ui->n_overlays ? ui_overlay_region(ui)
+                                               : ui_region(ui, id));
+    int to = p->side + direction * SIDE_STEP;
+    if (to < 0)
+        ui_message(ui, "The lines begin here.");
+    else if (direction > 0 && to > most)
+        ui_message(ui, most ? "No line goes on further to the right."
+                            : "No line in sight is longer than the pane.");
+    else
+        p->side = to;
+    return UI_REDRAW;
+}
+
 int line_for_breakpoint(const struct ui *ui)
 {
     if (ui->panes[PANE_SOURCE].cursor)

@@ -84,6 +84,8 @@ unsigned open_selected(struct ui *ui);
 bool close_innermost(struct ui *ui);
 /* Hands a movement to the overlay that is open, or to the pane. */
 unsigned pane_move(struct ui *ui, enum pane_id id, enum request what);
+/* Moves its long lines: 1 reads on at the right, -1 goes back. */
+unsigned pane_sideways(struct ui *ui, enum pane_id id, int direction);
 int line_for_breakpoint(const struct ui *ui);
 unsigned mouse_click(struct ui *ui, const struct key *k);
 unsigned mouse_wheel(struct ui *ui, const struct key *k, enum request what);

@@ -273,19 +273,25 @@ static void test_priority_order(void **state)
 /* -- frames -- */
 
 
-static void see_local(void *arg, struct str name, struct str repr, bool changed)
+struct seen_locals {
+    struct buf out;
+    uint32_t newest; /* event of the frame */
+};
+
+static void see_local(void *arg, struct str name, struct str repr,
+                      uint32_t set_event)
 {
-    struct buf *out = arg;
-    buf_printf(out, "%.*s=%.*s%s ", STR_ARG(name), STR_ARG(repr),
-               changed ? "*" : "");
+    struct seen_locals *seen = arg;
+    buf_printf(&seen->out, "%.*s=%.*s%s ", STR_ARG(name), STR_ARG(repr),
+               set_event == seen->newest ? "*" : "");
 }
 
 static void locals_are(const struct model *m, uint32_t frame, const char *text)
 {
-    struct buf out = {0};
-    model_locals(m, frame, see_local, &out);
-    assert_string_equal(buf_z(&out), text);
-    buf_fini(&out);
+    struct seen_locals seen = {{0}, m->frames.p[frame].line_event};
+    model_locals(m, frame, see_local, &seen);
+    assert_string_equal(buf_z(&seen.out), text);
+    buf_fini(&seen.out);
 }
 
 static void test_locals(void **state)

@@ -91,9 +91,9 @@ static void ask_everything(const struct model *m)
 }
 
 static void count_local(void *arg, struct str name, struct str repr,
-                        bool changed)
+                        uint32_t set_event)
 {
-    (void)name, (void)repr, (void)changed;
+    (void)name, (void)repr, (void)set_event;
     ++*(size_t *)arg;
 }
 

@@ -65,6 +65,8 @@ static void sequences(void **state)
     KEYS("\033OP\033[11~\033[15~\033[17~\033[24~", "F1 F1 F5 F6 F12 ");
     KEYS("\033[[A\033[[E", "F1 F5 ");
     KEYS("\033[1;5C\033[1;2A", "Right Up ");
+    KEYS("\033[1;2C\033[1;2D\033[c\033[d",
+         "Shift-Right Shift-Left Shift-Right Shift-Left ");
     KEYS("\033[99~x", "unknown x ");
     KEYS("\033[Ix\033[O", "x ");
     KEYS("\033[?62;22cx", "x ");

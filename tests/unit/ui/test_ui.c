@@ -3,7 +3,10 @@
 
 #include <stdlib.h>
 
+#include <math.h>
+
 #include "base/file.h"
+#include "ui/pane.h"
 #include "unit/ui/screen.h"
 
 static struct screen s;
@@ -287,6 +290,51 @@ static void zoom_gives_the_pane_the_screen(void **state)
     assert_shows("TASKS 4");
     screen_keys(&s, "z");
     assert_shows("WHY");
+}
+
+/* Line 9 is longer than SOURCE at this size. */
+static void long_lines_move_sideways(void **state)
+{
+    (void)state;
+    screen_keys(&s, "g l");
+    assert_shows("gather(count()…");
+    screen_keys(&s, "Shift-→");
+    assert_shows("asyncio.gather(count(), count(…");
+    assert_lacks("await asyncio");
+    screen_keys(&s, ") )");
+    assert_shows("(count(), count(), count())");
+    screen_keys(&s, ") ) ) )");
+    assert_shows("No line goes on further to the right.");
+    assert_shows("  9 ");
+    screen_keys(&s, "( ( ( ( (");
+    assert_shows("The lines begin here.");
+    assert_shows("await asyncio");
+    screen_size(&s, 200, 24);
+    screen_keys(&s, "Shift-→");
+    assert_shows("No line in sight is longer than the pane.");
+}
+
+/* Times have three decimals; where there is little room, no zeros behind. */
+static void times_are_cut_alike(void **state)
+{
+    (void)state;
+    static const struct {
+        double t;
+        const char *full, *brief;
+    } times[] = {
+        {0, "0.000", "0"},           {12, "12.000", "12"},
+        {0.147842, "0.148", "0.148"}, {2.5, "2.500", "2.5"},
+        {100, "100.000", "100"},     {(double)INFINITY, "inf", "inf"},
+    };
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        struct buf full = {0}, brief = {0};
+        time_text(times[i].t, false, &full);
+        time_text(times[i].t, true, &brief);
+        assert_string_equal(buf_z(&full), times[i].full);
+        assert_string_equal(buf_z(&brief), times[i].brief);
+        buf_fini(&full);
+        buf_fini(&brief);
+    }
 }
 
 static void keys_that_do_nothing_say_so(void **state)
@@ -662,6 +710,8 @@ int main(void)
         TEST(overlays_open_scroll_and_close, count),
         TEST(a_task_is_inspected, count),
         TEST(zoom_gives_the_pane_the_screen, count),
+        TEST(long_lines_move_sideways, count),
+        cmocka_unit_test(times_are_cut_alike),
         TEST(keys_that_do_nothing_say_so, count),
         TEST(playing_steps_and_any_key_pauses, count),
         TEST(a_paste_in_an_entry_is_text, count),
