@@ -127,7 +127,8 @@ void loop_set_timer(struct vm *vm, struct loop_obj *loop, struct timer *t,
         struct buf call = {0};
         if (t->handle)
             describe_handle(vm, HANDLE_CALL, owner, &call);
-        EMIT(vm, timer_set, .timer = t->id, .when = when,
+        EMIT(vm, timer_set, .timer = t->id,
+             .when = isinf(when) ? NAN : when, /* it never comes due */
              .what = str_of(what), .task = vm->current_task,
              .call = buf_str(&call));
         buf_fini(&call);
