@@ -342,6 +342,40 @@ static void name_job(const struct model *m, const struct event *e,
         buf_printf(out, " %.*s", STR_ARG(made.job_new.call));
 }
 
+/* -- numbers of the state -- */
+
+static void name_now(const struct model *m, const struct event *e,
+                     struct buf *out)
+{
+    (void)m;
+    add_seconds(e->t, out);
+}
+
+static void name_passes(const struct model *m, const struct event *e,
+                        struct buf *out)
+{
+    (void)e;
+    buf_add_int(out, m->pass);
+}
+
+static void name_turns(const struct model *m, const struct event *e,
+                       struct buf *out)
+{
+    uint32_t task = e->task_run.task; /* the first field of all that ask */
+    buf_add_int(out, task < m->tasks.n ? m->tasks.p[task].n_turns : 0);
+}
+
+static void name_in_ready(const struct model *m, const struct event *e,
+                          struct buf *out)
+{
+    size_t n = model_ready_count(m);
+    (void)e;
+    if (n)
+        buf_printf(out, "%zu %s", n, n == 1 ? "is" : "are");
+    else
+        buf_addz(out, "nothing is");
+}
+
 static const struct {
     const char *word;
     void (*add)(const struct model *m, const struct event *e, struct buf *out);
@@ -350,7 +384,8 @@ static const struct {
     {"future", name_future},  {"handle", name_handle}, {"job", name_job},
     {"limit", name_limit},    {"limited", name_timeout},
     {"purpose", name_purpose}, {"timer", name_timer}, {"waited", name_waited},
-    {"who", name_who},
+    {"who", name_who},        {"now", name_now},     {"passes", name_passes},
+    {"turns", name_turns},    {"in_ready", name_in_ready},
 };
 
 bool add_named(const struct model *m, const struct event *e, struct str word,

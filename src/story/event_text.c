@@ -32,7 +32,7 @@ static const struct variant {
 /* Seconds without needless zeros: 1, 2.5, 0.125. */
 void add_seconds(double seconds, struct buf *out)
 {
-    if (isnan(seconds))
+    if (!isfinite(seconds))
         buf_addz(out, "for ever");
     else
         buf_printf(out, "%.6g", seconds);
@@ -194,24 +194,34 @@ static void add_asked(const struct model *m, const struct event *e,
         return;
     if (f)
         add_field(m, e, f, out);
+    else if (strcmp(name, "dropped") == 0 && e->kind == EV_ready_pop)
+        buf_addz(out, e->ready_pop.handle < m->handles.n
+                          && m->handles.p[e->ready_pop.handle].cancelled
+                          ? "yes" : "no");
+    else if (strcmp(name, "waits") == 0 && e->kind == EV_task_wait)
+        buf_adds(out, e->task_wait.on.kind);
     else if (strcmp(name, "kind") == 0)
         buf_adds(out, kind_of(m, e));
     else if (e->kind == EV_queue_join && e->queue_join.queue < m->queues.n)
         buf_add_int(out, m->queues.p[e->queue_join.queue].unfinished);
 }
 
+bool event_reads(const struct model *m, const struct event *e,
+                 const char *field, const char *value)
+{
+    struct buf asked = {0};
+    add_asked(m, e, field, &asked);
+    bool reads = str_eqz(buf_str(&asked), value);
+    buf_fini(&asked);
+    return reads;
+}
+
 static const char *sentence_for(const struct model *m, const struct event *e)
 {
-    for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++) {
-        struct buf asked = {0};
-        if (variants[i].kind != e->kind)
-            continue;
-        add_asked(m, e, variants[i].field, &asked);
-        bool holds = str_eqz(buf_str(&asked), variants[i].value);
-        buf_fini(&asked);
-        if (holds)
+    for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++)
+        if (variants[i].kind == e->kind
+            && event_reads(m, e, variants[i].field, variants[i].value))
             return variants[i].text;
-    }
     return sentences[e->kind];
 }
 
@@ -252,6 +262,12 @@ static void add_sentence(const struct model *m, const struct event *e,
     if (out->n > start + 1 && out->p[out->n - 1] == '.'
         && out->p[out->n - 2] == '.')
         out->n--; /* a text of the program's has its own */
+}
+
+void add_template(const struct model *m, const struct event *e,
+                  const char *sentence, struct buf *out)
+{
+    add_sentence(m, e, sentence, true, out);
 }
 
 void story_event(const struct model *m, const struct event *e,

@@ -54,6 +54,12 @@ bool add_function(struct str fn, struct buf *out);
 void add_called(const struct event *made, struct buf *out);
 /* " with n = 3, arg = 'a'" for a frame.new's `set`, or nothing. */
 void add_arguments(struct str set, struct buf *out);
+/* Fills in a sentence as those of sentences.def. */
+void add_template(const struct model *m, const struct event *e,
+                  const char *sentence, struct buf *out);
+/* Does what sentences.def calls by that name read so for the event? */
+bool event_reads(const struct model *m, const struct event *e,
+                 const char *field, const char *value);
 /* What a word in braces of sentences.def stands for; false: it is none. */
 bool add_named(const struct model *m, const struct event *e, struct str word,
                struct buf *out);

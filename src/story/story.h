@@ -71,6 +71,17 @@ bool story_changed(const struct story *s, const struct model *m,
  * For m->at == 0 it says what will happen. Never empty. */
 void story_why(const struct story *s, const struct model *m,
                const struct step_view *v, struct buf *out);
+/* The rules of asyncio that the step shows, what tells most first: how many, at
+ * most `most`. The texts are static but `here`, which the caller frees. */
+struct rule_told {
+    const char *title;
+    const char *what;        /* what the loop does, and why */
+    const char *mistake;     /* "that ...": what many think instead */
+    struct buf here;         /* the same in the step's own names */
+};
+size_t story_rules(const struct story *s, const struct model *m,
+                   const struct step_view *v, struct rule_told *told,
+                   size_t most);
 /* What a task's row says about its wait, its readiness or its end, in plain
  * words: "sleep until 1.000", "gather, 0 of 3", "not started yet". */
 void story_task_note(const struct story *s, const struct model *m,

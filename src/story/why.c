@@ -14,7 +14,7 @@ static bool is_silent_close(const struct telling *w, size_t i)
 }
 
 /* Long steps (a jump that wakes 100,000 tasks) are read from both ends. */
-static void digest_read(struct telling *w)
+void why_digest(struct telling *w)
 {
     enum { ENDS = 2000 };
     struct digest *d = &w->d;
@@ -162,7 +162,7 @@ void story_why(const struct story *s, const struct model *m,
                       "imports and definitions.");
         return;
     }
-    digest_read(&w);
+    why_digest(&w);
     tell_cause(&w);
     tell_next(&w);
     buf_adds(out, buf_str(&sentence));

@@ -22,6 +22,8 @@ struct telling {
     struct buf *out;
 };
 
+/* Reads the step's events into w->d. */
+void why_digest(struct telling *w);
 /* The event at an index of the store; has the step one of that kind? */
 struct event why_event(const struct telling *w, uint32_t index);
 bool why_has(const struct telling *w, enum event_kind k);

@@ -1,4 +1,5 @@
-/* Why, at length: the sentence in full, and each event of the step in words. */
+/* Why, at length: the sentence in full, the rules of asyncio behind it, and each
+ * event of the step in words. */
 #include "ui/pane.h"
 
 enum { MOST_EVENTS = 400 };
@@ -22,12 +23,39 @@ static int draw_event(const struct view *v, const struct region *r, int row,
     return row;
 }
 
+enum { MOST_RULES = 2 };
+
+static int draw_rule(const struct region *r, int row, struct rule_told *rule)
+{
+    struct buf b = {0};
+    buf_printf(&b, "The rule: %s", rule->title);
+    region_text(r, row++, 1, STYLE_title, buf_str(&b));
+    row = region_wrap(r, row, 1, STYLE_text, str_of(rule->what));
+    row = region_wrap(r, row, 1, STYLE_why, buf_str(&rule->here));
+    b.n = 0;
+    buf_printf(&b, "A common mistake is to think %s", rule->mistake);
+    row = region_wrap(r, row, 1, STYLE_text, buf_str(&b));
+    buf_fini(&b);
+    buf_fini(&rule->here);
+    return row + 1;
+}
+
+static int draw_rules(const struct view *v, const struct region *r, int row)
+{
+    struct rule_told rules[MOST_RULES];
+    size_t n = story_rules(v->story, v->model, v->step, rules, MOST_RULES);
+    for (size_t i = 0; i < n; i++)
+        row = draw_rule(r, row, &rules[i]);
+    return row;
+}
+
 static int draw_all(const struct view *v, const struct region *r)
 {
     struct buf b = {0};
     story_why(v->story, v->model, v->step, &b);
     int row = region_wrap(r, 0, 1, STYLE_why, buf_str(&b)) + 1;
     buf_fini(&b);
+    row = draw_rules(v, r, row);
     size_t from = v->step->from, to = v->step->to;
     if (to > v->model->at)
         to = v->model->at;

@@ -436,6 +436,104 @@ static void what_is_not_known_is_told_as_that(void **state)
     }
 }
 
+/* -- rules -- */
+
+enum rule {
+#define RULE(id, title, what, mistake) RULE_##id,
+#define WHEN(kind, field, value, id, here)
+#define OF(kind, id, here)
+#include "story/rules.def"
+    RULE_COUNT
+};
+
+static void every_rule_is_shown_by_some_event(void **state)
+{
+    (void)state;
+    int rows[RULE_COUNT] = {0}, always[EV_COUNT] = {0};
+#define RULE(id, title, what, mistake)
+#define WHEN(kind, field, value, id, here) rows[RULE_##id]++;
+#define OF(kind, id, here) rows[RULE_##id]++, always[EV_##kind]++;
+#include "story/rules.def"
+    for (int i = 0; i < RULE_COUNT; i++)
+        assert_true(rows[i] > 0);
+    for (int k = 0; k < EV_COUNT; k++)
+        if (always[k] != 1)
+            fail_msg("%s has %d rules", event_info((enum event_kind)k)->name,
+                     always[k]);
+}
+
+/* A mistake stands behind "A common mistake is to think ". */
+static void rules_read_well(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title, *what, *mistake;
+    } rules[] = {
+#define RULE(id, title, what, mistake) {title, what, mistake},
+#define WHEN(kind, field, value, id, here)
+#define OF(kind, id, here)
+#include "story/rules.def"
+    };
+    for (int i = 0; i < RULE_COUNT; i++) {
+        assert_reads_well(rules[i].what);
+        assert_reads_well(rules[i].mistake);
+        assert_memory_equal(rules[i].mistake, "that ", 5);
+        assert_true(strlen(rules[i].title) <= 56); /* on one row at 60x16 */
+    }
+}
+
+static void every_event_shows_its_rule_in_its_own_names(void **state)
+{
+    (void)state;
+    struct walk w;
+    walk_begin(&w, trace);
+    size_t n = trace_store_count(w.build.store);
+    for (size_t i = 0; i < n; i++) {
+        struct rule_told told[2];
+        struct step_view v;
+        model_seek(&w.model, i + 1);
+        story_step_view(w.story, &w.model, DETAIL_EVENTS, &v);
+        assert_int_equal(story_rules(w.story, &w.model, &v, told, 2), 1);
+        assert_reads_well(buf_z(&told[0].here));
+        assert_memory_equal(told[0].here.p, "Here", 4);
+        buf_fini(&told[0].here);
+    }
+    walk_end(&w);
+}
+
+static void assert_rule(struct walk *w, enum event_kind kind, const char *title,
+                        const char *here)
+{
+    struct rule_told told[1];
+    struct step_view v;
+    size_t i = trace_store_count(w->build.store);
+    while (i-- > 0 && trace_store_kind(w->build.store, i) != kind)
+        ;
+    model_seek(&w->model, i + 1);
+    story_step_view(w->story, &w->model, DETAIL_EVENTS, &v);
+    assert_int_equal(story_rules(w->story, &w->model, &v, told, 1), 1);
+    assert_string_equal(told[0].title, title);
+    assert_string_equal(buf_z(&told[0].here), here);
+    buf_fini(&told[0].here);
+}
+
+static void a_rule_names_what_the_step_is_about(void **state)
+{
+    (void)state;
+    struct walk w;
+    walk_begin(&w, trace);
+    assert_rule(&w, EV_task_wait, "A sleep is a timer and a future",
+                "Here main waits for sleep(1), from t=0 on.");
+    assert_rule(&w, EV_task_run, "One at a time, first come, first served",
+                "Here main has its turn number 2, and nothing is in READY.");
+    assert_rule(&w, EV_queue_done,
+                "join waits for task_done, not for an empty queue",
+                "Here 0 of what was put into q is left to be done.");
+    assert_rule(&w, EV_loop_clock, "The loop sleeps only when nothing is ready",
+                "Here the clock went to 1, the deadline of the earliest timer.");
+    walk_end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -443,6 +541,10 @@ int main(void)
         cmocka_unit_test(every_kind_is_told_before_it_comes),
         cmocka_unit_test(every_kind_is_told_from_a_later_state),
         cmocka_unit_test(what_is_not_known_is_told_as_that),
+        cmocka_unit_test(every_rule_is_shown_by_some_event),
+        cmocka_unit_test(rules_read_well),
+        cmocka_unit_test(every_event_shows_its_rule_in_its_own_names),
+        cmocka_unit_test(a_rule_names_what_the_step_is_about),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
