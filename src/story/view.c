@@ -84,6 +84,13 @@ static uint32_t actor_of(const struct model *m, const struct step_view *v)
     return 0;
 }
 
+/* Do two frames belong to different tasks, or one to none? */
+static bool other_task(const struct model *m, uint32_t a, uint32_t b)
+{
+    return a < m->frames.n && b < m->frames.n
+           && m->frames.p[a].task != m->frames.p[b].task;
+}
+
 /* The end of a step that leaves somebody about to run a line. */
 static void about_to_run(const struct story *s, const struct model *m,
                          const struct event *line, struct step_view *v)
@@ -97,6 +104,8 @@ static void about_to_run(const struct story *s, const struct model *m,
     bool before_known = line_before(m->store, m->last_line_event, &before);
     if (switched(m, v) || begins_with_end(m, v)
         || (v->detail == DETAIL_EVENTS && f && f->previous_line)
+        || (before_known && f && f->previous_line
+            && other_task(m, line->line.frame, before.line.frame))
         || (m->thread && before_known
             && !same_lane(s, line->line.frame, before.line.frame))) {
         v->ran_line = f ? f->previous_line : 0;

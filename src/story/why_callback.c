@@ -126,6 +126,13 @@ void tell_callback(struct telling *w)
     uint32_t push = begun(w);
     struct event e = why_event(w, push);
     bool begins = why_has(w, EV_frame_new) && w->v->next_line;
+    if (e.ready_push.handle < w->m->handles.n
+        && w->m->handles.p[e.ready_push.handle].cancelled) {
+        why_say(w, "The loop dropped ");
+        why_callback(w, &e);
+        why_say(w, ", which was cancelled: it does not run.");
+        return;
+    }
     why_say(w, begins ? "The loop runs " : "The loop ran ");
     why_callback(w, &e);
     if (str_eqz(e.ready_push.what, "timer"))

@@ -218,7 +218,7 @@ void tell_timeout_exit(struct telling *w)
         add_seconds(t->when - e.t, w->out);
         why_say(w, " s to spare");
     }
-    why_say(w, ": its timer is taken back.");
+    why_say(w, isfinite(t->when) ? ": its timer is taken back." : ".");
 }
 
 static void wait_limited(struct telling *w, const struct event *e)

@@ -84,11 +84,13 @@ static void say_loop(struct telling *w, bool inside, bool again)
                        : ": the loop begins");
 }
 
-/* A loop that is written on one line. */
-static bool say_short_loop(struct telling *w, int line)
+/* A loop that is written on one line: its body is told by what it sets. */
+static bool say_short_loop(struct telling *w, int line, bool changed)
 {
-    why_say(w, w->v->next_line == line ? ": the loop goes round once more"
-                                       : ": the loop is over");
+    bool over = w->v->next_line != line;
+    if (changed && !over)
+        return false;
+    why_say(w, over ? ": the loop is over" : ": the loop goes round once more");
     return true;
 }
 
@@ -101,7 +103,7 @@ static bool say_branch(struct telling *w, struct str text, uint32_t frame,
     bool same = w->v->next_line && next.line.frame == frame;
     bool one_line = text.n && text.p[text.n - 1] != ':';
     if (same && one_line && why_is_loop(w, frame, line))
-        return say_short_loop(w, line);
+        return say_short_loop(w, line, changed);
     if (!same || one_line)
         return false;
     bool inside = why_is_inside(w, frame, line, w->v->next_line);

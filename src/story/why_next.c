@@ -132,7 +132,7 @@ static bool tell_next_effect(struct telling *w)
 static void tell_next_timer(struct telling *w, const char *ready,
                             uint32_t timer)
 {
-    if (isnan(w->m->timers.p[timer].when)) {
+    if (!isfinite(w->m->timers.p[timer].when)) {
         why_say(w, " Next, %s is ready, and the only timer never comes due: "
                 "the loop waits for ever.", ready);
         return;
@@ -228,6 +228,11 @@ void tell_next(struct telling *w)
         tell_next_event(w);
         return;
     }
+    if (m->at < trace_store_count(m->store)
+        && trace_store_kind(m->store, m->at) == EV_end) {
+        why_say(w, " Next, the program is over.");
+        return;
+    }
     if (why_has(w, EV_thread_run) && !why_has(w, EV_loop_close)) {
         if (tell_next_thread(w))
             return;
@@ -237,10 +242,11 @@ void tell_next(struct telling *w)
     for (size_t i = 0; i < model_ready_count(m); i++) {
         const struct m_handle *h = &m->handles.p[model_ready(m, i)];
         struct event push = why_event(w, h->push_event);
-        if (push.ready_push.call.n && !h->cancelled && !tasks_are_over(m)) {
-            why_say(w, " Next, the loop runs ");
+        if (push.ready_push.call.n && !tasks_are_over(m)) {
+            why_say(w, h->cancelled ? " Next, the loop drops "
+                                    : " Next, the loop runs ");
             why_callback(w, &push);
-            buf_addc(w->out, '.');
+            why_say(w, h->cancelled ? ", which was cancelled." : ".");
             return;
         }
         bool runs_task = str_eqz(push.ready_push.what, "step") ||

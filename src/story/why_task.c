@@ -141,7 +141,7 @@ void tell_wait(struct telling *w)
     if (str_eqz(on->kind, "sleep") && timer && timer < w->m->timers.n) {
         double when = w->m->timers.p[timer].when;
         why_say(w, "%.*s set a timer ", STR_ARG(on->text));
-        why_say(w, isnan(when) ? "that never comes due, so " : "for t=%.3f, so ",
+        why_say(w, !isfinite(when) ? "that never comes due, so " : "for t=%.3f, so ",
                 when);
         why_task(w, task);
         why_say(w, " waits and gives control back.");

@@ -296,6 +296,14 @@ WALKS = {
         "closing\". Next, closed() returns.",
         "closed() returned 'kept' to the program",
         "squares is now [0, 1, 4]."],
+    "../conform/walk_short_loops.py": [
+        "main ran line 7; i is now 1. Next, it runs line 7",
+        "main ran line 7: the loop is over.",
+        "main ran line 10; n is still 3.",
+        "sleep(inf) set a timer that never comes due, so sleep(inf) waits",
+        "Next, the loop drops the callback print('not printed'), which was",
+        "The loop dropped the callback print('not printed'), which was",
+        "main left the block of timeout(). Next,"],
     "../conform/asyncio_late_timers.py": [
         "nothing else could run. Late now: tick's timer by 1.5 s."],
     "../conform/asyncio_awaits_that_fail.py": [
