@@ -187,7 +187,7 @@ exports: all packages-test  ## what export writes; its page in a browser
 	$(Q)python3 tests/export/run.py $(program) $(if $(SAN),--quick)
 
 # A sanitizer keeps what is freed, to catch who uses it: memory can't be measured.
-test: units cli recorder fuzz-traces-few exports $(if $(SAN),,soak-short fuzz-few) oracle screens  ## everything that is checked on each change
+test: units cli recorder fuzz-traces-few fuzz-screen-few exports $(if $(SAN),,soak-short fuzz-few) oracle screens  ## everything that is checked on each change
 
 check: WERROR = 1
 check: lint test  ## the same with warnings as errors; SAN=address,undefined
@@ -209,6 +209,10 @@ $(build)/fuzz/traces: tests/fuzz/fuzz_traces.c tests/fuzz/fuzz_reader.c $(librar
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(library) $(LIBS)
 
+$(build)/fuzz/screen: tests/fuzz/fuzz_screen.c $(support) $(library)
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(support) $(library) $(LIBS)
+
 bench: all $(build)/bench/replay packages-test  ## times, beside python3 and uvloop in the same run
 	$(Q)python3 tests/bench/run.py $(program)
 
@@ -224,6 +228,13 @@ fuzz-traces: all $(build)/fuzz/traces  ## 20,000 broken traces, read, told and w
 
 fuzz-traces-few: all $(build)/fuzz/traces
 	$(Q)python3 tests/fuzz/traces.py $(program) $(build)/fuzz/traces --count 500
+
+# SAN=address,undefined again.
+fuzz-screen: all $(build)/fuzz/screen $(build)/fuzz/traces  ## 100,000 keys, clicks and sizes at the screen, on traces of every sort
+	$(Q)python3 tests/fuzz/screen.py $(program) $(build)/fuzz/screen $(build)/fuzz/traces --count 100000
+
+fuzz-screen-few: all $(build)/fuzz/screen $(build)/fuzz/traces
+	$(Q)python3 tests/fuzz/screen.py $(program) $(build)/fuzz/screen $(build)/fuzz/traces
 
 fuzz-smoke: all packages-test  ## 300 random programs against CPython, and broken ones
 	$(Q)python3 -W ignore tests/fuzz/diff.py $(program) --seed 1 --count 300
@@ -254,4 +265,4 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  \1\t/' | expand -t 16
 
 .PHONY: all run test check units oracle recorder recorder-all screens cli exports soak soak-short lint bench \
-	fuzz fuzz-few fuzz-smoke fuzz-traces fuzz-traces-few reference install clean help packages packages-test
+	fuzz fuzz-few fuzz-smoke fuzz-traces fuzz-traces-few fuzz-screen fuzz-screen-few reference install clean help packages packages-test

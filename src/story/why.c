@@ -164,6 +164,8 @@ void story_why(const struct story *s, const struct model *m,
     }
     why_digest(&w);
     tell_cause(&w);
+    if (!sentence.n) /* what it was about has no text, as in a broken trace */
+        buf_addz(&sentence, "The trace doesn't say what happened here.");
     tell_next(&w);
     buf_adds(out, buf_str(&sentence));
     buf_fini(&sentence);
