@@ -5357,11 +5357,18 @@ def tell_refusal(error, path):
 def of_the_program(traceback):
     """The traceback without frames of this file: what stands here in the place
     of a function in C would show otherwise."""
-    while traceback and traceback.tb_frame.f_code.co_filename == OWN_FILE:
+    shown, last = None, None
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename != OWN_FILE:
+            if last is None:
+                shown = traceback
+            else:
+                last.tb_next = traceback
+            last = traceback
         traceback = traceback.tb_next
-    if traceback:
-        traceback.tb_next = of_the_program(traceback.tb_next)
-    return traceback
+    if last is not None:
+        last.tb_next = None
+    return shown
 
 
 class Program:
