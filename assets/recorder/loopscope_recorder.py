@@ -5194,6 +5194,8 @@ def before_fork():
 def after_fork():
     if not trace.over and not processes.forking:
         trace.leave()
+    elif trace.virtual:
+        end_in_order()  # threading has begun anew
 
 
 class record:
