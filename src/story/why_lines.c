@@ -403,12 +403,17 @@ bool why_loop_over(struct telling *w, int line)
 /* "; then line 12, a definition", or several: what stood behind the line. */
 static void say_definitions(struct telling *w, int first)
 {
-    if (first == w->v->ran_line)
+    uint32_t frame = w->v->ran_frame;
+    int line = w->v->ran_line;
+    if (first == line)
         return;
+    bool import = why_line_starts(w, frame, line, "import")
+                  || why_line_starts(w, frame, line, "from");
     if (w->d.count[EV_line] > 2)
-        why_say(w, "; then the definitions up to line %d", w->v->ran_line);
+        why_say(w, "; then the definitions up to line %d", line);
     else
-        why_say(w, "; then line %d, a definition", w->v->ran_line);
+        why_say(w, "; then line %d, %s", line,
+                import ? "an import" : "a definition");
 }
 
 /* Less than that is how long a line takes on a real clock, and no news. */
