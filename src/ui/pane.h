@@ -46,6 +46,7 @@ struct view {
                                        the focus */
     uint32_t selected;              /* task, 0: none */
     struct str find;                /* searched for; empty: nothing */
+    struct str help_find;           /* the same in HELP */
 };
 
 /* Where a pane may paint: rows of its content from `top` on stand in the

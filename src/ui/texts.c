@@ -1,5 +1,7 @@
 #include "ui/texts.h"
 
+#include <ctype.h>
+
 #include "base/vec.h"
 #include "lang/lexer.h"
 
@@ -93,4 +95,24 @@ size_t text_first_run(const struct text_file *f, uint32_t byte)
             high = middle;
     }
     return low;
+}
+
+/* -- search -- */
+
+static bool has_upper(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (isupper((unsigned char)s.p[i]))
+            return true;
+    return false;
+}
+
+bool text_has(struct str s, struct str part)
+{
+    if (has_upper(part))
+        return s.n >= part.n && memmem(s.p, s.n, part.p, part.n);
+    for (size_t i = 0; i + part.n <= s.n; i++)
+        if (strncasecmp(s.p + i, part.p, part.n) == 0)
+            return true;
+    return false;
 }

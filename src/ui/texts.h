@@ -35,5 +35,8 @@ const struct text_file *texts_find(const struct texts *t, struct str name);
 struct str text_line(const struct text_file *f, int line);
 /* The first of the runs that ends behind this byte. */
 size_t text_first_run(const struct text_file *f, uint32_t byte);
+/* Does a text have this part, as a search looks for it: a word without capitals
+ * is found in either case? */
+bool text_has(struct str s, struct str part);
 
 #endif

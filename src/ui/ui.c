@@ -96,6 +96,7 @@ void ui_free(struct ui *ui)
     vec_fini(&ui->stops.bookmarks);
     buf_fini(&ui->entry.text);
     buf_fini(&ui->find);
+    buf_fini(&ui->help_find);
     buf_fini(&ui->message);
     free(ui->end_note);
     free(ui);
@@ -284,6 +285,8 @@ void ui_view(const struct ui *ui, struct view *v)
                              ? 0 : pane_number(ui, PANE_LESSON),
         .selected = ui->inspected,
         .find = buf_str(&ui->find),
+        .help_find = buf_str(ui->entry.prompt && overlay_is(ui, &overlay_help_class)
+                                 ? &ui->entry.text : &ui->help_find),
     };
 }
 
@@ -378,6 +381,11 @@ void ui_message(struct ui *ui, const char *format, ...)
     va_end(ap);
 }
 
+const char *ui_said(struct ui *ui)
+{
+    return buf_z(&ui->message);
+}
+
 /* -- playing -------------------------------------------------------------- */
 
 int ui_play_ms(const struct ui *ui)
@@ -390,6 +398,13 @@ static unsigned play_set(struct ui *ui, bool on)
     unsigned changed = ui->playing != on ? (unsigned)UI_PLAY : 0;
     ui->playing = on;
     return UI_REDRAW | changed;
+}
+
+static unsigned play_toggle(struct ui *ui)
+{
+    if (!ui->playing && ui->ended && ui_step(ui) >= walk_total(ui))
+        return walk_steps(ui, 1); /* says that this is the end */
+    return play_set(ui, !ui->playing);
 }
 
 static unsigned play_speed(struct ui *ui, int by)
@@ -460,7 +475,8 @@ static unsigned page_turn(struct ui *ui, int by)
 {
     int to = ui->lesson.page + by;
     if (ui->lesson.n_pages <= 1)
-        ui_message(ui, "There are no other pages.");
+        ui_message(ui, "There is no %s page: this is a single program.",
+                   by > 0 ? "next" : "previous");
     else if (to < 1 || to > ui->lesson.n_pages)
         ui_message(ui, "This is the %s page.", by > 0 ? "last" : "first");
     else
@@ -515,10 +531,23 @@ static unsigned blank_set(struct ui *ui, bool on)
     return UI_REDRAW;
 }
 
+/* It opens with all that there is. */
+static unsigned help_toggle(struct ui *ui)
+{
+    ui->help_find.n = 0;
+    return overlay_toggle(ui, &overlay_help_class);
+}
+
 static unsigned entry_open(struct ui *ui, char prompt)
 {
     entry_begin(ui, prompt);
     return UI_REDRAW;
+}
+
+static bool chooses_pane(enum request what)
+{
+    return what == REQ_pane_next || what == REQ_pane_back ||
+           what == REQ_pane_number || what == REQ_zoom;
 }
 
 unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
@@ -530,12 +559,16 @@ unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
     }
     if (ui_text_only(ui) && !request_reads(what))
         return request_text(ui, what);
+    if (ui->n_overlays && chooses_pane(what)) {
+        ui_message(ui, "The panes are below this; Esc closes it.");
+        return UI_REDRAW;
+    }
     switch (what) {
     case REQ_next: return walk_steps(ui, 1);
     case REQ_back: return walk_steps(ui, -1);
     case REQ_detail_more: return walk_detail(ui, 1);
     case REQ_detail_less: return walk_detail(ui, -1);
-    case REQ_play: return play_set(ui, !ui->playing);
+    case REQ_play: return play_toggle(ui);
     case REQ_faster: return play_speed(ui, 1);
     case REQ_slower: return play_speed(ui, -1);
     case REQ_turn_next: return walk_jump(ui, JUMP_TURN, 1);
@@ -557,8 +590,8 @@ unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
     case REQ_breakpoint:
         return stop_toggle_line(ui, line_for_breakpoint(ui));
     case REQ_bookmark: return stop_toggle_bookmark(ui);
-    case REQ_why: return overlay_push(ui, &overlay_why_class);
-    case REQ_help: return overlay_push(ui, &overlay_help_class);
+    case REQ_why: return overlay_toggle(ui, &overlay_why_class);
+    case REQ_help: return help_toggle(ui);
     case REQ_pane_next: return focus_move(ui, 1);
     case REQ_pane_back: return focus_move(ui, -1);
     case REQ_pane_number: return focus_number(ui, (int)k->cp - '0');
@@ -584,6 +617,9 @@ unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
     case REQ_half_up:
     case REQ_top:
     case REQ_bottom: return pane_move(ui, ui_focused(ui), what);
+    case REQ_repaint:
+        ui_message(ui, "The screen is painted anew.");
+        return UI_REDRAW;
     default: return UI_REDRAW;
     }
 }

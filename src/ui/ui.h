@@ -85,6 +85,9 @@ int ui_play_ms(const struct ui *ui);
 void ui_message(struct ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* What is shown there; empty: the footer. Borrowed, until the next call. */
+const char *ui_said(struct ui *ui);
+
 /* No more of the run will be read, because there is no memory for it: the
  * program is held where it is. Says so, now and behind the last step. */
 void ui_hold(struct ui *ui);

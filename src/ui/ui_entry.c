@@ -48,6 +48,12 @@ static unsigned commit(struct ui *ui)
     ui->entry.prompt = 0;
     if (prompt == ':')
         return go_to_text(ui, buf_str(&ui->entry.text));
+    if (overlay_is(ui, &overlay_help_class)) {
+        ui->help_find.n = 0;
+        buf_adds(&ui->help_find, buf_str(&ui->entry.text));
+        ui->overlays[ui->n_overlays - 1].scroll = 0;
+        return UI_REDRAW;
+    }
     if (ui->entry.text.n) {
         ui->find.n = 0;
         buf_adds(&ui->find, buf_str(&ui->entry.text));

@@ -1,5 +1,4 @@
 /* Search, go to, and places to stop at. */
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,25 +7,7 @@
 
 /* -- search ------------------------------------------------------------------
  * Searches what happens: an event that has the text in one of its own texts, or
- * whose line of source has it. A word without capitals matches either case. */
-
-static bool has_upper(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (isupper((unsigned char)s.p[i]))
-            return true;
-    return false;
-}
-
-static bool text_has(struct str s, struct str part)
-{
-    if (has_upper(part))
-        return s.n >= part.n && memmem(s.p, s.n, part.p, part.n);
-    for (size_t i = 0; i + part.n <= s.n; i++)
-        if (strncasecmp(s.p + i, part.p, part.n) == 0)
-            return true;
-    return false;
-}
+ * whose line of source has it. */
 
 static bool fields_have(const struct event *e, struct str part)
 {

@@ -1,4 +1,5 @@
 /* Focus, zoom and overlays: which pane the keys and the mouse mean. */
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "ui/ui_priv.h"
@@ -15,10 +16,28 @@ unsigned overlay_push(struct ui *ui, const struct pane_class *class)
     return UI_REDRAW;
 }
 
+bool overlay_is(const struct ui *ui, const struct pane_class *class)
+{
+    return ui->n_overlays && ui->overlays[ui->n_overlays - 1].class == class;
+}
+
+unsigned overlay_toggle(struct ui *ui, const struct pane_class *class)
+{
+    if (overlay_is(ui, class)) {
+        close_innermost(ui);
+        return UI_REDRAW;
+    }
+    for (int i = 0; i < ui->n_overlays; i++)
+        if (ui->overlays[i].class == class)
+            ui_message(ui, "That is open already, below this; Esc closes what "
+                           "is above.");
+    return overlay_push(ui, class);
+}
+
 unsigned focus_move(struct ui *ui, int by)
 {
     bool zoomed = ui->zoom >= 0;
-    int at = ui_focused(ui);
+    int at = ui_focused(ui), before = at;
     ui->zoom = -1; /* which panes are there without it? */
     ui_refresh(ui);
     for (int i = 0; i < PANE_COUNT; i++) {
@@ -26,6 +45,8 @@ unsigned focus_move(struct ui *ui, int by)
         if (ui->layout.boxes[at].shown)
             break;
     }
+    if (at == before)
+        ui_message(ui, "There is no other pane here.");
     ui->focus = at;
     if (zoomed)
         ui->zoom = at;
@@ -37,6 +58,8 @@ unsigned focus_number(struct ui *ui, int number)
 {
     for (int i = 0; i < PANE_COUNT; i++)
         if (ui->layout.boxes[i].shown && --number == 0) {
+            if (i == (int)ui_focused(ui))
+                ui_message(ui, "The keys move in this pane already.");
             ui->focus = i;
             return UI_REDRAW;
         }
@@ -97,6 +120,9 @@ unsigned focus_escape(struct ui *ui)
 {
     if (close_innermost(ui))
         return UI_REDRAW;
+    if (ui->focus < 0 && !ui->find.n && !ui->panes[PANE_SOURCE].cursor
+        && !ui->panes[PANE_TASKS].select)
+        ui_message(ui, "Nothing is open or chosen; q quits.");
     ui->focus = -1;
     ui->find.n = 0;
     ui->panes[PANE_SOURCE].cursor = 0;
@@ -104,19 +130,35 @@ unsigned focus_escape(struct ui *ui)
     return UI_REDRAW;
 }
 
+/* "This is the end of SOURCE.": a movement has moved nothing. */
+static void say_edge(struct ui *ui, const struct pane *p, enum request what)
+{
+    bool down = what == REQ_down || what == REQ_half_down || what == REQ_bottom;
+    char name[32] = "";
+    for (size_t i = 0; p->class->name[i] && i + 1 < sizeof name; i++)
+        name[i] = (char)toupper((unsigned char)p->class->name[i]);
+    ui_message(ui, "This is the %s of %s.", down ? "end" : "beginning", name);
+}
+
+static bool stands_alike(const struct pane *a, const struct pane *b)
+{
+    return a->scroll == b->scroll && a->cursor == b->cursor
+           && a->select == b->select;
+}
+
 /* Hands a movement to the overlay that is open, or to the pane in focus. */
 unsigned pane_move(struct ui *ui, enum pane_id id, enum request what)
 {
+    struct pane *p = ui->n_overlays ? &ui->overlays[ui->n_overlays - 1]
+                                    : &ui->panes[id];
+    struct region r = ui->n_overlays ? ui_overlay_region(ui)
+                                     : ui_region(ui, id);
+    struct pane before = *p;
     struct view v;
     ui_view(ui, &v);
-    if (ui->n_overlays) {
-        struct pane *p = &ui->overlays[ui->n_overlays - 1];
-        struct region r = ui_overlay_region(ui);
-        p->class->request(p, &v, &r, what);
-    } else {
-        struct region r = ui_region(ui, id);
-        ui->panes[id].class->request(&ui->panes[id], &v, &r, what);
-    }
+    p->class->request(p, &v, &r, what);
+    if (stands_alike(p, &before) && !ui->message.n)
+        say_edge(ui, p, what);
     return UI_REDRAW;
 }
 

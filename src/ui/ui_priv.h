@@ -48,6 +48,7 @@ struct ui {
     uint32_t inspected;                /* the task in the inspect overlay */
     struct entry entry;
     struct buf find;                   /* what n and N search for */
+    struct buf help_find;              /* what HELP shows only; empty: all */
     struct buf message;                /* instead of the footer; empty: none */
     char *end_note;                    /* said behind the last step; NULL: that
                                           the run is over */
@@ -74,6 +75,10 @@ unsigned ui_request(struct ui *ui, enum request what, const struct key *k);
 
 /* -- ui_panes.c: each returns flags --------------------------------------- */
 unsigned overlay_push(struct ui *ui, const struct pane_class *class);
+/* The key that opened it closes it again. */
+unsigned overlay_toggle(struct ui *ui, const struct pane_class *class);
+/* Is this the innermost overlay? */
+bool overlay_is(const struct ui *ui, const struct pane_class *class);
 unsigned focus_move(struct ui *ui, int by);
 unsigned focus_number(struct ui *ui, int number);
 /* Esc: leaves the innermost thing that is open, else every choice. */

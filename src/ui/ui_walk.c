@@ -110,6 +110,8 @@ unsigned walk_detail(struct ui *ui, int by)
 
 unsigned walk_start(struct ui *ui)
 {
+    if (!ui->model.at)
+        ui_message(ui, "This is the start of the run.");
     return walk_to(ui, 0);
 }
 
@@ -125,7 +127,7 @@ unsigned walk_end(struct ui *ui)
     size_t total = walk_total(ui);
     size_t end = story_boundary(ui->story, ui->detail, total);
     bool again = ui->model.at && ui->model.at == ui->gone_to;
-    if (ui->model.at >= end && ui->held)
+    if (ui->model.at >= end && (ui->held || ui->ended))
         return at_the_end(ui);
     if ((ui->model.at >= end || again) && !ui->ended && !ui->held) {
         if (ui->options.live)

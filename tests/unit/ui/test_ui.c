@@ -250,12 +250,12 @@ static void overlays_open_scroll_and_close(void **state)
 {
     (void)state;
     screen_keys(&s, "?");
-    assert_shows("─ HELP ─");
+    assert_shows("─ HELP, / searches in it ─");
     assert_shows("→  l  Space  PgDn");
     screen_keys(&s, "End");
     assert_shows("breakpoint");
     screen_keys(&s, "PgUp PgUp PgUp Home Esc");
-    assert_lacks("─ HELP ─");
+    assert_lacks("─ HELP");
     screen_keys(&s, "l l w");
     assert_shows("WHY, AT LENGTH");
     screen_keys(&s, "q");
@@ -350,7 +350,7 @@ static void keys_that_do_nothing_say_so(void **state)
     screen_keys(&s, "r");
     assert_shows("recorded trace");
     screen_keys(&s, ">");
-    assert_shows("There are no other pages.");
+    assert_shows("There is no next page: this is a single program.");
 }
 
 static void playing_steps_and_any_key_pauses(void **state)
@@ -367,9 +367,14 @@ static void playing_steps_and_any_key_pauses(void **state)
     screen_keys(&s, "Space");
     assert_int_equal(ui_play_ms(s.ui), 0);
     assert_int_equal(ui_step(s.ui), 1);
-    screen_keys(&s, "G a");
+    screen_keys(&s, "G ← a");
+    assert_true(ui_play_ms(s.ui) > 0);
+    ui_tick(s.ui);
     assert_true(ui_tick(s.ui) & UI_PLAY);
     assert_int_equal(ui_play_ms(s.ui), 0);
+    screen_keys(&s, "a");
+    assert_int_equal(ui_play_ms(s.ui), 0);
+    assert_shows("This is the end of the run.");
 }
 
 static void a_paste_in_an_entry_is_text(void **state)
