@@ -16,16 +16,29 @@ A line for each turn of the program's own tasks:
   printed  lines on stdout so far
 Labels are those of the recorder, with "#1" for the first of several alike.
 """
-import asyncio
-import gc
-import io
-import json
+import importlib.util
 import os
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "..", "assets", "recorder"))
-import loopscope_recorder as recorder
+RECORDER = os.path.join(HERE, "..", "..", "assets", "recorder",
+                        "loopscope_recorder.py")
+
+
+def load_recorder():
+    """Under the name that puts its virtual world in place, which has to be there
+    before asyncio is."""
+    spec = importlib.util.spec_from_file_location("virtual_recorder", RECORDER)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+recorder = load_recorder()
+import asyncio
+import gc
+import io
+import json
 
 tasks = []
 facts = []
@@ -107,7 +120,7 @@ def snapshot(loop):
     queues = [q for q in gc.get_objects() if isinstance(q, asyncio.Queue)]
     facts.append({
         "step": 1 + turns + jumps,
-        "t": recorder.trace.now,
+        "t": recorder.lanes.now,
         "tasks": {label(t): state(t, ready) for t in own},
         "ready": [label(t) for t in ready],
         "timers": [[h._when, label(by_number[h._task])] for h in timers],
@@ -162,21 +175,36 @@ def meet(task):
     return known
 
 
+def report():
+    names = {text(t) for t in tasks}
+
+    def label(name):
+        # A "#2" that came later gives the first its "#1" at all times.
+        return name + "#1" if name + "#2" in names else name
+
+    for fact in facts:
+        fact["tasks"] = {label(k): v for k, v in fact["tasks"].items()}
+        fact["ready"] = [label(k) for k in fact["ready"]]
+        fact["timers"] = [[w, label(k)] for w, k in fact["timers"]]
+        print(json.dumps(fact), file=real_stdout, flush=True)
+
+
+class FactProgram(recorder.Program):
+    """The recorder's main() does not return: the interpreter runs the program
+    with nothing below it. What is left to do is done when that has ended."""
+
+    def over(self, error):
+        status = super().over(error)
+        report()
+        return status
+
+
 printed = io.TextIOWrapper(io.BytesIO())
 real_stdout = sys.stdout
 sys.stdout = printed
 recorder.Ready = FactReady
 recorder.Trace = FactTrace
+recorder.Program = FactProgram
 bare_meet, recorder.meet = recorder.meet, meet
-status = recorder.main(["-o", os.devnull, "--virtual"] + sys.argv[1:])
-names = {text(t) for t in tasks}
-for fact in facts:
-    # A "#2" that came later gives the first its "#1" at all times.
-    fact["tasks"] = {k + "#1" if k + "#2" in names else k: v
-                     for k, v in fact["tasks"].items()}
-    for key in ("ready",):
-        fact[key] = [k + "#1" if k + "#2" in names else k for k in fact[key]]
-    fact["timers"] = [[w, k + "#1" if k + "#2" in names else k]
-                      for w, k in fact["timers"]]
-    print(json.dumps(fact), file=real_stdout)
-sys.exit(status)
+recorder.kept.append(sys.modules[__name__])
+recorder.main(["-o", os.devnull, "--virtual", "--lines", "none"] + sys.argv[1:])

@@ -265,6 +265,9 @@ def check_program(result, loopscope, folder, program, size):
         result.check(title + ": TURNS steps", shown and shown[2] == counts[0],
                      str(shown))
     facts = read_facts(name, args, folder)
+    with open(os.path.join(folder, name)) as file:
+        result.check(title + ": real CPython has told of its turns",
+                     bool(facts) == ("import asyncio" in file.read()))
     for fact in pick_five(facts) if facts else []:
         go_to_step(screen, fact["step"])
         screen.wait(r"TURNS %d/" % fact["step"])
