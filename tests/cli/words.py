@@ -153,7 +153,8 @@ class Trace:
             yield self.label(e["parent"])
         if e["e"] == "timer.cancel":
             for f in self.events:
-                if f["e"] == "timer.set" and f["timer"] == e["timer"]:
+                if f["e"] == "timer.set" and f["timer"] == e["timer"] \
+                        and seconds(f["when"]) != "for ever":
                     yield "t=%s" % seconds(f["when"])
 
 
