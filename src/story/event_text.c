@@ -29,13 +29,23 @@ static const struct variant {
 #include "story/sentences.def"
 };
 
-/* Seconds without needless zeros: 1, 2.5, 0.125. */
+/* Milliseconds are as close as the screen looks; what is less than one keeps its
+ * first two digits. Without needless zeros: 1, 2.5, 0.125. */
 void add_seconds(double seconds, struct buf *out)
 {
-    if (!isfinite(seconds))
+    if (!isfinite(seconds)) {
         buf_addz(out, "for ever");
-    else
-        buf_printf(out, "%.6g", seconds);
+        return;
+    }
+    if (fabs(seconds) < 0.001) {
+        buf_printf(out, "%.2g", seconds);
+        return;
+    }
+    buf_printf(out, "%.3f", seconds);
+    while (out->p[out->n - 1] == '0')
+        out->n--;
+    if (out->p[out->n - 1] == '.')
+        out->n--;
 }
 
 /* Who runs outside tasks: the program, or one of its threads. */

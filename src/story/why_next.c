@@ -143,12 +143,19 @@ static void tell_next_timer(struct telling *w, const char *ready,
     buf_addc(w->out, '.');
 }
 
+/* A callback creates a task: the one that closes an async generator. */
+static void tell_next_made(struct telling *w, uint32_t made)
+{
+    why_say(w, " Next, the loop runs the callback that creates ");
+    why_task(w, why_event(w, made).task_new.task);
+    buf_addc(w->out, '.');
+}
+
 /* Only callbacks are ready: what they will bring about. */
 static void tell_next_callback(struct telling *w)
 {
     uint32_t timer, task = gathered_task(w), left = left_over(w);
     uint32_t woken = coming(w, (uint32_t)w->m->at, EV_task_wake);
-    uint32_t made = coming(w, (uint32_t)w->m->at, EV_task_new);
     if (left) {
         why_say(w, " Next, asyncio.run ends, so it cancels ");
         why_task(w, left);
@@ -163,10 +170,6 @@ static void tell_next_callback(struct telling *w)
         why_say(w, " Next, a callback hears of it and makes ");
         why_task(w, why_event(w, woken).task_wake.task);
         why_say(w, " ready.");
-    } else if (made != NO_EVENT) {
-        why_say(w, " Next, the loop runs the callback that creates ");
-        why_task(w, why_event(w, made).task_new.task);
-        buf_addc(w->out, '.');
     } else if (model_timers(w->m, &timer, 1)) {
         tell_next_timer(w, "nobody else", timer);
     } else {
@@ -239,6 +242,12 @@ void tell_next(struct telling *w)
     }
     if (tell_next_end(w) || m->running)
         return;
+    uint32_t made = coming(w, (uint32_t)m->at, EV_task_new);
+    if (made != NO_EVENT && model_ready_count(m) && !tasks_are_over(m)
+        && !why_event(w, made).task_new.parent) {
+        tell_next_made(w, made);
+        return;
+    }
     for (size_t i = 0; i < model_ready_count(m); i++) {
         const struct m_handle *h = &m->handles.p[model_ready(m, i)];
         struct event push = why_event(w, h->push_event);

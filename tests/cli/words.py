@@ -77,7 +77,9 @@ def wrong_in(sentence, last):
 
 def seconds(value):
     ever = value is None or math.isinf(value)
-    return "for ever" if ever else "%.6g" % value
+    if ever or abs(value) < 0.001:
+        return "for ever" if ever else "%.2g" % value
+    return ("%.3f" % value).rstrip("0").rstrip(".")
 
 
 class Trace:
@@ -194,7 +196,8 @@ def false_of_lines(steps):
     for i in range(len(steps) - 1):
         sentence, (time, after) = steps[i][1], steps[i + 1]
         ready = FIRST_READY.search(sentence)
-        if ready and not after.startswith(ready.group(1)) \
+        closes = "is closed before its end" in after
+        if ready and not closes \
                 and ready.group(1) not in after.split(" Next, ")[0]:
             yield i, "then comes: " + after
         clock = CLOCK.search(sentence)
