@@ -76,12 +76,26 @@ APPLY(apply_queue_put)
     item_link(m, queue, item);
 }
 
+/* What the next get is likely to give: 0 when there is nothing. */
+static uint32_t front_of(const struct model *m, uint32_t queue)
+{
+    uint32_t next = m->queues.p[queue].next_item;
+    return HAS(m, items, next) && m->items.p[next].queue == queue
+                   && m->items.p[next].state == ITEM_IN
+               ? next
+               : m->queues.p[queue].first;
+}
+
+/* A writer that can't tell which item it was leaves it out: one is gone all the
+ * same. */
 APPLY(apply_queue_get)
 {
     uint32_t queue = e->queue_get.queue, item = e->queue_get.item;
     wait_end(m, WHO(e->queue_get), DROP_ALL);
     if (!CELL(m, queues, queue))
         return;
+    if (!item)
+        item = front_of(m, queue);
     CELL_SET(m, queues, queue, n_got, m->queues.p[queue].n_got + 1);
     CELL_SET(m, queues, queue, next_item, e->queue_get.next);
     if (!CELL(m, items, item))

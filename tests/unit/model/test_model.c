@@ -494,6 +494,27 @@ static void queue_is(const struct model *m, uint32_t queue, const char *name)
     buf_fini(&out);
 }
 
+/* A writer that can't tell which item a get took: the one that was next goes. */
+static void test_queue_get_of_unknown(void **state)
+{
+    struct fixture *f = *state;
+    const struct model *m = &f->m;
+    uint32_t items[4];
+    DO(f, queue_new, .queue = 1, .kind = STR("LifoQueue"));
+    for (uint32_t item = 1; item <= 3; item++)
+        DO(f, queue_put, .queue = 1, .item = item, .next = item);
+    DO(f, queue_get, .queue = 1);
+    assert_int_equal(model_queue_items(m, 1, items, 4), 2);
+    assert_int_equal(m->items.p[3].state, ITEM_OUT);
+    DO(f, queue_get, .queue = 1); /* and nobody said what would be next */
+    assert_int_equal(model_queue_items(m, 1, items, 4), 1);
+    assert_int_equal(items[0], 2);
+    DO(f, queue_get, .queue = 1);
+    DO(f, queue_get, .queue = 1); /* one too many takes nothing */
+    assert_int_equal(model_queue_items(m, 1, items, 4), 0);
+    assert_int_equal(m->queues.p[1].n_got, 4);
+}
+
 static void test_queue_names(void **state)
 {
     struct fixture *f = *state;
@@ -557,6 +578,7 @@ int main(void)
         TEST(test_stack),         TEST(test_written_stack),
         TEST(test_generator_is_not_awaited), TEST(test_unawaited),
         TEST(test_outs),          TEST(test_hostile_ids),   TEST(test_labels),
+        TEST(test_queue_get_of_unknown),
         TEST(test_queue_names),
         TEST(test_queue_names_without_addresses),
     };
