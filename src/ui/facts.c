@@ -18,6 +18,7 @@ void facts_fini(struct facts *f)
     vec_fini(&f->deadlines);
     vec_fini(&f->timers);
     vec_fini(&f->frames);
+    vec_fini(&f->queues);
     vec_fini(&f->syncs);
     vec_fini(&f->sources);
 }
@@ -188,6 +189,86 @@ static void take_in_locks(struct facts *f, const struct event *e)
     }
 }
 
+/* -- queues -- */
+
+static struct queue_fact *queue_of(struct facts *f, uint32_t queue)
+{
+    static struct queue_fact none;
+    if (!queue || queue > MOST_IDS)
+        return &none;
+    while (f->queues.n <= queue)
+        vec_push(&f->queues, (struct queue_fact){0});
+    return &f->queues.p[queue];
+}
+
+static void item_count(struct facts *f, uint32_t queue, int by)
+{
+    struct queue_fact *q = queue_of(f, queue);
+    q->items += q->items + by < 0 ? 0 : by;
+    if (q->items > q->most_items)
+        q->most_items = q->items;
+}
+
+static void take_in_queues(struct facts *f, const struct event *e)
+{
+    switch (e->kind) {
+    case EV_queue_new:
+        f->n_queues++;
+        break;
+    case EV_queue_put:
+        item_count(f, e->queue_put.queue, 1);
+        break;
+    case EV_queue_get:
+        item_count(f, e->queue_get.queue, -1);
+        break;
+    case EV_queue_block:
+        queue_of(f, e->queue_block.queue)->put_waits |=
+            str_eqz(e->queue_block.side, "put");
+        break;
+    case EV_queue_unblock:
+        queue_of(f, e->queue_unblock.queue)->woke = true;
+        break;
+    case EV_queue_join:
+        queue_of(f, e->queue_join.queue)->joined = true;
+        break;
+    default:
+        break;
+    }
+}
+
+int facts_queue_rows(const struct facts *f)
+{
+    enum { COUNTS = 1, GETTERS = 1, ENOUGH = 100 };
+    int rows = 0;
+    for (size_t i = 0; i < f->queues.n && rows < ENOUGH; i++) {
+        const struct queue_fact *q = &f->queues.p[i];
+        rows += (f->n_queues > 1) + COUNTS + GETTERS + q->put_waits + q->joined
+                + q->woke + (q->most_items < ENOUGH ? q->most_items : ENOUGH);
+    }
+    return f->n_queues ? rows : 0;
+}
+
+/* -- output -- */
+
+/* Rows that a text takes; nobody needs to know of more than a few screenfuls. */
+static void count_lines(struct facts *f, struct str text)
+{
+    enum { ENOUGH = 1000 };
+    const char *at = text.p, *end = text.p + text.n;
+    while (f->n_lines_out < ENOUGH && at < end
+           && (at = memchr(at, '\n', (size_t)(end - at)))) {
+        f->n_lines_out++;
+        at++;
+    }
+}
+
+static void ready_count(struct facts *f, int by)
+{
+    f->in_ready += f->in_ready + by < 0 ? 0 : by;
+    if (f->in_ready > f->n_ready)
+        f->n_ready = f->in_ready;
+}
+
 static void take_in(struct facts *f, const struct event *e, uint32_t at)
 {
     switch (e->kind) {
@@ -195,7 +276,11 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
         f->n_tasks += !task_is_asyncios(&e->task_new);
         lane_add(f, e->task_new.task, at, LANE_READY, e->t);
         break;
+    case EV_ready_pop:
+        ready_count(f, -1);
+        break;
     case EV_ready_push:
+        ready_count(f, 1);
         if (str_eqz(e->ready_push.what, "step") ||
             str_eqz(e->ready_push.what, "wakeup"))
             lane_add(f, e->ready_push.task, at, LANE_READY, e->t);
@@ -236,15 +321,17 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
     case EV_source:
         vec_push(&f->sources, at);
         break;
-    case EV_queue_new:
-        f->n_queues++;
-        break;
     case EV_out:
+        f->n_outs++;
+        count_lines(f, e->out.text);
+        break;
     case EV_warn:
     case EV_diag:
         f->n_outs++;
+        f->n_lines_out++;
         break;
     default:
+        take_in_queues(f, e);
         take_in_locks(f, e);
         break;
     }

@@ -28,6 +28,13 @@ struct frame_fact {
     uint32_t new_event; /* UINT32_MAX: unknown */
 };
 
+/* What a queue will need in rows of QUEUE. */
+struct queue_fact {
+    int items, most_items;    /* in it now, and most at one time */
+    bool put_waits, joined, woke; /* somebody ever waited in put, in join; was
+                                     woken */
+};
+
 struct facts {
     const struct trace_store *store; /* borrowed */
     size_t seen;              /* events taken in */
@@ -37,6 +44,10 @@ struct facts {
     VEC(struct deadline) deadlines; /* those that are set now */
     VEC(double) timers;       /* when each is due, by id */
     int n_queues, n_outs;
+    int n_lines_out;          /* rows of OUTPUT, about */
+    int n_ready;              /* most handles in the ready queue at one time */
+    int in_ready;             /* now */
+    VEC(struct queue_fact) queues; /* by id */
     int n_syncs;              /* locks and their like, without the parts of
                                  others */
     int n_lines;              /* those at which somebody had to wait */
@@ -59,6 +70,8 @@ void facts_update(struct facts *f);
 /* Rows that LOCKS needs to show all that was there at one time; 0: there are no
  * locks, groups, timeouts or threads. */
 int facts_lock_rows(const struct facts *f);
+/* Rows in which QUEUE shows all that there ever is; 0: there are no queues. */
+int facts_queue_rows(const struct facts *f);
 /* Threads and processes that stand beside the tasks in the timeline. */
 int facts_lanes(const struct facts *f);
 /* The history of a task, or of a lane (WHO_LANE); NULL: none. */

@@ -67,13 +67,88 @@ static int share_fixed(const struct share *s)
     return rows;
 }
 
-/* Rows that no task needs help READY to name all that stand in it. A row for
- * each task's await chain, and an empty one between tasks, come first. */
-static void spare_to_ready(struct share *s, int need, int n_tasks)
+static bool shows_timers(const struct layout_wish *w)
 {
-    enum { MOST_READY = 4 };
-    while (s->ready > 1 && s->ready < MOST_READY && s->tasks > need + 1 &&
-           s->tasks != n_tasks * 2 && s->tasks != n_tasks * 3 - 1) {
+    return w->n_timers > 0 && (!w->present || w->h >= LAYOUT_TALL);
+}
+
+/* An item, the counts, who waits: less says nothing of a queue. */
+enum { LEAST_QUEUE = 3, USUAL_QUEUE = 6 };
+
+static int queue_usual(const struct layout_wish *w)
+{
+    if (!w->n_queues)
+        return 0;
+    int all = w->queue_rows ? w->queue_rows : USUAL_QUEUE;
+    return at_least(LEAST_QUEUE, at_most(all, USUAL_QUEUE));
+}
+
+/* Rows in which READY names all that ever stand in it, at about so many cells a
+ * name; more than a few would be a list of its own. */
+static int ready_most(const struct layout_wish *w, int width)
+{
+    enum { NAME = 13, HEAD = 17, LEAST = 2, MOST = 6, NOT_KNOWN = 4 };
+    if (!w->n_ready || width <= HEAD + NAME)
+        return NOT_KNOWN;
+    return at_most(MOST, at_least(LEAST, 1 + (at_most(w->n_ready, 1000) * NAME
+                                              + width - HEAD - 1)
+                                                 / (width - HEAD)));
+}
+
+/* One of the lists, and with how many rows it would show all. */
+struct list_rows {
+    int *rows, most;
+};
+enum { LISTS = 3 };
+
+static void lists_of(const struct layout_wish *w, struct share *s,
+                     struct list_rows lists[LISTS])
+{
+    lists[0] = (struct list_rows){&s->locks, s->locks ? w->n_locks : 0};
+    lists[1] = (struct list_rows){&s->queue, s->queue ? w->queue_rows : 0};
+    lists[2] = (struct list_rows){&s->timers, s->timers ? w->n_timers : 0};
+}
+
+/* Hands `spare` rows to the lists that lack some, in turn; those left over. */
+static int lists_grow(const struct layout_wish *w, struct share *s, int spare)
+{
+    struct list_rows lists[LISTS];
+    lists_of(w, s, lists);
+    for (bool grew = true; grew && spare > 0;) {
+        grew = false;
+        for (int i = 0; i < LISTS; i++)
+            if (spare > 0 && *lists[i].rows < lists[i].most) {
+                ++*lists[i].rows;
+                spare--;
+                grew = true;
+            }
+    }
+    return spare;
+}
+
+/* Rows that the lists lack; of a very long one a screenful would do. */
+static int lists_lack(const struct layout_wish *w, struct share *s)
+{
+    enum { ENOUGH = 16 };
+    struct list_rows lists[LISTS];
+    int lack = 0;
+    lists_of(w, s, lists);
+    for (int i = 0; i < LISTS; i++)
+        lack += at_least(0, at_most(lists[i].most, ENOUGH) - *lists[i].rows);
+    return lack;
+}
+
+/* Rows that no task needs. A row for each task's await chain comes before the
+ * lists, an empty one between tasks behind them; READY gets what is left over
+ * of either. */
+static void share_spare(const struct layout_wish *w, int width, int need,
+                        struct share *s)
+{
+    int n = w->n_tasks, chains = n <= s->tasks / 2 ? n * 2 : need;
+    int spare = s->tasks - at_least(chains, need);
+    s->tasks += lists_grow(w, s, spare) - spare;
+    while (s->ready > 1 && s->ready < ready_most(w, width) &&
+           s->tasks > need + 1 && s->tasks != n * 2 && s->tasks != n * 3 - 1) {
         s->ready++;
         s->tasks--;
     }
@@ -81,11 +156,11 @@ static void spare_to_ready(struct share *s, int need, int n_tasks)
 
 /* Tries the airy forms first, with so many rows for LOCKS. False when not even
  * the tightest one leaves a row for each task: then they go into a grid. */
-static bool share_with(const struct layout_wish *w, int rows, int locks,
-                       struct share *out)
+static bool share_with(const struct layout_wish *w, int width, int rows,
+                       int locks, struct share *out)
 {
-    bool tall = w->h >= 30;
-    bool timers = w->n_timers > 0 && (!w->present || tall);
+    bool tall = w->h >= LAYOUT_TALL;
+    bool timers = shows_timers(w);
     int many = tall ? at_most(w->n_timers, 5) : 2;
     const struct share forms[] = {
         {HEADING_RULE, 0, 0, 0, 0, 2, timers ? many : 0, 2},
@@ -101,12 +176,13 @@ static bool share_with(const struct layout_wish *w, int rows, int locks,
             continue;
         if (out->control && (w->present || w->w < 100))
             continue;
-        out->queue = w->n_queues ? 6 : 0;
+        out->queue = queue_usual(w);
         out->locks = locks;
         out->tasks = rows - share_fixed(out);
-        int need = w->n_tasks + (out->control ? w->n_tasks : 0);
-        if (out->tasks >= need) {
-            spare_to_ready(out, need, w->n_tasks);
+        if (out->tasks / 2 >= w->n_tasks ||
+            (!out->control && out->tasks >= w->n_tasks)) {
+            share_spare(w, width, out->control ? w->n_tasks * 2 : w->n_tasks,
+                        out);
             return true;
         }
     }
@@ -114,13 +190,46 @@ static bool share_with(const struct layout_wish *w, int rows, int locks,
 }
 
 /* LOCKS gets the rows that it needs, as far as there are so many. */
-static bool share_out(const struct layout_wish *w, int rows, struct share *out)
+static bool share_out(const struct layout_wish *w, int width, int rows,
+                      struct share *out)
 {
-    int most = w->h >= 30 ? 8 : 5;
+    int most = w->h >= LAYOUT_TALL ? 8 : 5;
     for (int locks = at_most(w->n_locks, most); locks > 2; locks--)
-        if (share_with(w, rows, locks, out))
+        if (share_with(w, width, rows, locks, out))
             return true;
-    return share_with(w, rows, at_most(w->n_locks, 2), out);
+    return share_with(w, width, rows, at_most(w->n_locks, 2), out);
+}
+
+/* A column without TASKS, each pane under a rule. False when there is no room
+ * for all of them. */
+static bool share_side(const struct layout_wish *w, int width, int rows,
+                       struct share *s)
+{
+    *s = (struct share){
+        .heading = HEADING_RULE,
+        .queue = queue_usual(w),
+        .locks = at_most(w->n_locks, 3),
+        .ready = 2,
+        .timers = shows_timers(w) ? at_most(w->n_timers, 3) : 0,
+        .control = w->present || w->w < 100 ? 0 : 2,
+    };
+    int spare = rows - share_fixed(s);
+    if (spare < 0 && s->control) {
+        spare += 1 + s->control;
+        s->control = 0;
+    }
+    if (spare < 0)
+        return false;
+    spare = lists_grow(w, s, spare);
+    if (s->control && lists_lack(w, s)) { /* they say more */
+        spare = lists_grow(w, s, spare + 1 + s->control);
+        s->control = 0;
+    }
+    int more = at_least(0, at_most(spare, ready_most(w, width) - s->ready));
+    s->ready += more;
+    spare -= more;
+    *(s->control ? &s->control : s->timers ? &s->timers : &s->ready) += spare;
+    return true;
 }
 
 static void put_share(struct column *c, const struct share *s)
@@ -129,7 +238,8 @@ static void put_share(struct column *c, const struct share *s)
         put(c, PANE_QUEUE, HEADING_RULE, s->queue);
     if (s->locks)
         put(c, PANE_LOCKS, HEADING_RULE, s->locks);
-    put(c, PANE_TASKS, HEADING_RULE, s->tasks);
+    if (s->tasks)
+        put(c, PANE_TASKS, HEADING_RULE, s->tasks);
     c->y += s->gap;
     put(c, PANE_READY, s->heading, s->ready);
     if (s->timers) {
@@ -149,12 +259,30 @@ static int why_rows(const struct layout_wish *w)
     return w->w >= 110 || (w->h < 20 && !w->present) ? 2 : 3;
 }
 
+/* Rows of LESSON and OUTPUT that show all of them; 0: not known. */
+static int bottom_need(const struct layout_wish *w)
+{
+    if ((w->lesson && !w->lesson_rows) || (w->output && !w->output_rows))
+        return 0;
+    return at_least(w->lesson ? w->lesson_rows : 0,
+                    w->output ? w->output_rows : 0);
+}
+
 static int bottom_rows(const struct layout_wish *w, bool grid)
 {
     if (w->present || (!w->lesson && !w->output))
         return 0;
     int rows = at_least(2, 4 + (w->h - 24) * 5 / 16);
-    return grid && w->h < 30 ? at_least(2, rows - 1) : rows;
+    rows = grid && w->h < LAYOUT_TALL ? at_least(2, rows - 1) : rows;
+    if (w->h < LAYOUT_TALL || !bottom_need(w))
+        return rows;
+    return at_most(rows, at_least(4, bottom_need(w)));
+}
+
+/* How far down they go for the sake of what lacks room above. */
+static int bottom_least(const struct layout_wish *w, int rows)
+{
+    return w->h < LAYOUT_TALL ? rows : at_most(rows, at_least(5, rows * 3 / 5));
 }
 
 static void put_bottom(struct layout *l, const struct layout_wish *w, int y,
@@ -180,10 +308,16 @@ static void put_why(struct layout *l, int rows)
     put(&c, PANE_WHY, HEADING_RULE, rows);
 }
 
+static int lanes_of(const struct layout_wish *w)
+{
+    enum { MANY = 1000 };
+    return at_most(w->n_tasks, MANY) + at_most(w->n_lanes, MANY);
+}
+
 /* The timeline comes last: it takes only rows that the rest can spare. */
 static int timeline_rows(const struct layout_wish *w, int upper)
 {
-    int rows = at_most(w->n_tasks + w->n_lanes, 8) + 1;
+    int rows = at_most(lanes_of(w), 8) + 1;
     bool fits = w->h >= 34 && w->w >= 100 && upper - rows - 1 >= 16;
     bool any = (w->n_tasks && w->n_timers) || w->n_lanes;
     return fits && !w->present && any ? rows : 0;
@@ -196,34 +330,151 @@ static void put_timeline(struct layout *l, int y, int rows)
         put(&c, PANE_TIMELINE, HEADING_RULE, rows);
 }
 
-static bool layout_column(struct layout *l, const struct layout_wish *w)
+/* How the rows between header and footer are divided; rules are in none of
+ * these. */
+struct plan {
+    int why, upper, line, bottom;
+    int least; /* of bottom */
+};
+
+static int plan_rest(const struct layout_wish *w, const struct plan *p)
 {
-    int why = why_rows(w), bottom = bottom_rows(w, false);
-    int upper = w->h - 2 - (why + 1) - (bottom ? bottom + 1 : 0);
-    int left = left_width(w->w, false), line = timeline_rows(w, upper);
-    struct share s;
-    if (!share_out(w, upper - 1 - (line ? line + 1 : 0), &s)) {
-        line = 0;
-        if (!share_out(w, upper - 1, &s))
+    return w->h - 2 - (p->why + 1) - (p->line ? p->line + 1 : 0)
+           - (p->bottom ? p->bottom + 1 : 0) - 1;
+}
+
+static struct plan plan_of(const struct layout_wish *w)
+{
+    struct plan p = {.why = why_rows(w), .bottom = bottom_rows(w, false)};
+    p.least = bottom_least(w, p.bottom);
+    p.line = timeline_rows(w, plan_rest(w, &p) + 1);
+    p.upper = plan_rest(w, &p);
+    return p;
+}
+
+/* Gives up rows below for `lack` rows that the upper part could use. */
+static void plan_raise(const struct layout_wish *w, struct plan *p, int lack)
+{
+    p->bottom -= at_least(0, at_most(lack, p->bottom - p->least));
+    p->upper = plan_rest(w, p);
+}
+
+/* Rows that nothing above needs, `idle` of them, go to lanes of the timeline and
+ * then to the texts; lanes that still lack one take it from the texts. */
+static void plan_settle(const struct layout_wish *w, struct plan *p, int idle)
+{
+    int lanes = p->line ? lanes_of(w) + 1 - p->line : 0;
+    int given = at_most(lanes, at_least(0, idle));
+    p->line += given;
+    if (given < lanes) {
+        int taken = at_most(lanes - given, p->bottom - p->least);
+        p->line += taken;
+        p->bottom -= taken;
+    } else if (p->bottom) {
+        p->bottom += at_least(0, at_most(idle - given,
+                                         bottom_need(w) - p->bottom));
+    }
+    p->upper = plan_rest(w, p);
+}
+
+/* What stands below the columns. */
+static void put_below(struct layout *l, const struct layout_wish *w,
+                      const struct plan *p, int left)
+{
+    int y = 1 + 1 + p->upper;
+    put_timeline(l, y, p->line);
+    put_bottom(l, w, y + (p->line ? p->line + 1 : 0), left, p->bottom);
+    put_why(l, p->why);
+}
+
+/* Empty rows at the end of both columns. */
+static int idle_rows(const struct layout_wish *w, const struct plan *p,
+                     const struct share *s)
+{
+    int airy = at_least(w->n_tasks * 3 - 1, 2);
+    return w->source_rows ? at_most(p->upper - w->source_rows, s->tasks - airy)
+                          : 0;
+}
+
+/* Plans SOURCE and one column at its right; false: not all has room there. */
+static bool plan_column(const struct layout_wish *w, int width, struct plan *p,
+                        struct share *s)
+{
+    *p = plan_of(w);
+    if (w->n_tasks > w->h)
+        return false;
+    if (!share_out(w, width, p->upper, s)) {
+        p->line = 0;
+        p->upper = plan_rest(w, p);
+        if (!share_out(w, width, p->upper, s))
             return false;
     }
-    int y = 1, rows = upper - 1 - (line ? line + 1 : 0);
-    struct column c = {l, 0, y, left};
-    put(&c, PANE_SOURCE, HEADING_RULE, rows);
-    c = (struct column){l, left + 1, y, w->w - left - 1};
+    int lack = lists_lack(w, s);
+    if (lack)
+        plan_raise(w, p, lack);
+    else
+        plan_settle(w, p, idle_rows(w, p, s));
+    return share_out(w, width, p->upper, s);
+}
+
+static void layout_column(struct layout *l, const struct layout_wish *w,
+                          const struct plan *p, const struct share *s)
+{
+    int left = left_width(w->w, false);
+    struct column c = {l, 0, 1, left};
+    put(&c, PANE_SOURCE, HEADING_RULE, p->upper);
+    c = (struct column){l, left + 1, 1, w->w - left - 1};
+    put_share(&c, s);
+    put_vertical(l, left, 2, 2 + p->upper);
+    put_below(l, w, p, left);
+}
+
+/* SOURCE, TASKS, and the others in a third column. */
+static bool layout_three(struct layout *l, const struct layout_wish *w)
+{
+    struct plan p = plan_of(w);
+    struct share s;
+    int left = (w->w - 2) * 36 / 100, middle = (w->w - 2 - left + 1) / 2;
+    int right = w->w - 2 - left - middle;
+    if (w->w < LAYOUT_THREE_W || w->present || w->n_tasks > w->h ||
+        !share_side(w, right, p.upper, &s))
+        return false;
+    plan_raise(w, &p, at_least(lists_lack(w, &s), w->n_tasks - p.upper));
+    plan_settle(w, &p, 0);
+    if (w->n_tasks > p.upper || !share_side(w, right, p.upper, &s))
+        return false;
+    struct column c = {l, 0, 1, left};
+    put(&c, PANE_SOURCE, HEADING_RULE, p.upper);
+    c = (struct column){l, left + 1, 1, middle};
+    put(&c, PANE_TASKS, HEADING_RULE, p.upper);
+    c = (struct column){l, left + 1 + middle + 1, 1, right};
     put_share(&c, &s);
-    put_vertical(l, left, y + 1, y + 1 + rows);
-    y += 1 + rows;
-    put_timeline(l, y, line);
-    put_bottom(l, w, y + (line ? line + 1 : 0), left, bottom);
-    put_why(l, why);
+    put_vertical(l, left, 2, 2 + p.upper);
+    put_vertical(l, left + 1 + middle, 2, 2 + p.upper);
+    put_below(l, w, &p, left_width(w->w, false));
     return true;
+}
+
+/* The column, or where it is wide and the column leaves something out, three of
+ * them. False: the tasks need a grid. */
+static bool layout_columns(struct layout *l, const struct layout_wish *w)
+{
+    struct plan p;
+    struct share s;
+    int width = w->w - left_width(w->w, false) - 1;
+    bool fits = plan_column(w, width, &p, &s);
+    bool all = fits && s.control && !lists_lack(w, &s);
+    if (!all && layout_three(l, w))
+        return true;
+    if (fits)
+        layout_column(l, w, &p, &s);
+    return fits;
 }
 
 /* READY and TIMERS beside SOURCE, when there is no queue. */
 static void put_beside(struct column *c, const struct layout_wish *w, int rows)
 {
-    bool timers = w->n_timers > 0 && (!w->present || w->h >= 30);
+    bool timers = shows_timers(w);
     int ready = timers ? at_most(2, rows - 2) : rows;
     put(c, PANE_READY, HEADING_RULE, ready);
     if (timers)
@@ -233,7 +484,7 @@ static void put_beside(struct column *c, const struct layout_wish *w, int rows)
 static void put_strips(struct column *c, const struct layout_wish *w)
 {
     put(c, PANE_READY, w->h < 20 ? HEADING_NONE : HEADING_RULE, 1);
-    if (w->n_timers > 0 && (!w->present || w->h >= 30))
+    if (shows_timers(w))
         put(c, PANE_TIMERS, HEADING_NONE, 1);
 }
 
@@ -249,34 +500,50 @@ static void put_waiting(struct column *c, const struct layout_wish *w, int rows)
         put(c, PANE_LOCKS, HEADING_RULE, w->n_queues ? locks : rows);
 }
 
+/* Rows of the grid of tasks. When they don't fit, groups of them need fewer. */
+static int grid_rows(const struct layout_wish *w, int room)
+{
+    enum { GROUPS = 8 };
+    int columns = at_least(1, w->w / LAYOUT_GRID_CELL);
+    int most = at_least(1, w->h < 20 ? room / 4 : room * 2 / 5);
+    int all = (w->n_tasks + columns - 1) / columns;
+    return all <= most ? all : at_most(most, GROUPS);
+}
+
 static void layout_grid(struct layout *l, const struct layout_wish *w)
 {
     bool queue = w->n_queues > 0 || w->n_locks > 0;
-    int why = why_rows(w), bottom = bottom_rows(w, true);
-    int upper = w->h - 2 - (why + 1) - (bottom ? bottom + 1 : 0);
-    bool timers = w->n_timers > 0 && (!w->present || w->h >= 30);
-    int strips = queue ? 1 + (w->h >= 20) + timers : 0;
-    int columns = at_least(1, w->w / LAYOUT_GRID_CELL);
-    int room = upper - strips;
-    int tasks = at_most((w->n_tasks + columns - 1) / columns,
-                        at_least(1, w->h < 20 ? room / 4 : room * 2 / 5));
-    int rows = upper - strips - (tasks + 1) - 1;
-    int left = left_width(w->w, queue), y = 1;
-    struct column c = {l, 0, y, left};
-    put(&c, PANE_SOURCE, HEADING_RULE, rows);
-    c = (struct column){l, left + 1, y, w->w - left - 1};
-    if (queue)
-        put_waiting(&c, w, rows);
+    struct plan p = {.why = why_rows(w), .bottom = bottom_rows(w, true)};
+    struct share s;
+    int left = left_width(w->w, queue), right = w->w - left - 1;
+    int room = plan_rest(w, &p) + 1, tasks = grid_rows(w, room);
+    p.line = timeline_rows(w, room - tasks - 1);
+    p.upper = plan_rest(w, &p) - (tasks + 1);
+    bool side = w->h >= LAYOUT_TALL && share_side(w, right, p.upper, &s);
+    if (queue && !side) {
+        int strips = 1 + (w->h >= 20) + shows_timers(w);
+        tasks = grid_rows(w, room - strips);
+        p.upper = room - 1 - strips - (tasks + 1);
+        p.line = 0;
+    }
+    struct column c = {l, 0, 1, left};
+    put(&c, PANE_SOURCE, HEADING_RULE, p.upper);
+    c = (struct column){l, left + 1, 1, right};
+    if (side)
+        put_share(&c, &s);
+    else if (queue)
+        put_waiting(&c, w, p.upper);
     else
-        put_beside(&c, w, rows);
-    put_vertical(l, left, y + 1, y + 1 + rows);
-    c = (struct column){l, 0, y + 1 + rows, w->w};
+        put_beside(&c, w, p.upper);
+    put_vertical(l, left, 2, 2 + p.upper);
+    c = (struct column){l, 0, 2 + p.upper, w->w};
     put(&c, PANE_TASKS, HEADING_RULE, tasks);
     l->boxes[PANE_TASKS].grid = true;
-    if (queue)
+    if (queue && !side)
         put_strips(&c, w);
-    put_bottom(l, w, c.y, left, bottom);
-    put_why(l, why);
+    put_timeline(l, c.y, p.line);
+    put_bottom(l, w, c.y + (p.line ? p.line + 1 : 0), left, p.bottom);
+    put_why(l, p.why);
 }
 
 /* Below this width a line of source needs all of it. */
@@ -337,24 +604,48 @@ static bool layout_reading(struct layout *l, const struct layout_wish *w)
     return true;
 }
 
+/* Panes with something to show, whether there is room for them or not. */
+static void find_there(const struct layout_wish *w, bool there[PANE_COUNT])
+{
+    const bool has[PANE_COUNT] = {
+        [PANE_SOURCE] = true,
+        [PANE_QUEUE] = w->n_queues > 0,
+        [PANE_LOCKS] = w->n_locks > 0,
+        [PANE_TASKS] = w->n_tasks > 0,
+        [PANE_READY] = w->n_tasks > 0,
+        [PANE_TIMERS] = w->n_tasks > 0 && w->n_timers > 0,
+        [PANE_CONTROL] = w->n_tasks > 0,
+        [PANE_CALLS] = true,
+        [PANE_TIMELINE] = (w->n_tasks && w->n_timers) || w->n_lanes,
+        [PANE_LESSON] = w->lesson,
+        [PANE_OUTPUT] = w->output,
+        [PANE_WHY] = true,
+    };
+    for (int i = 0; i < PANE_COUNT; i++)
+        there[i] = w->text_only ? i == PANE_LESSON : has[i];
+}
+
 void layout_compute(const struct layout_wish *w, struct layout *l)
 {
     *l = (struct layout){.w = w->w, .h = w->h};
+    find_there(w, l->there);
     if (w->w < LAYOUT_MIN_W || w->h < LAYOUT_MIN_H) {
         l->too_small = true;
         return;
     }
-    int alone = w->text_only ? (int)PANE_LESSON : w->zoom;
-    if (alone >= 0) {
+    if (w->text_only) {
         struct column c = {l, 0, 1, w->w};
-        put(&c, (enum pane_id)alone, HEADING_RULE, w->h - 3);
+        put(&c, PANE_LESSON, HEADING_RULE, w->h - 3);
+    } else if (w->zoom >= 0) {
+        struct column c = {l, 0, 2, w->w};
+        l->tabs = true;
+        put(&c, (enum pane_id)w->zoom, HEADING_RULE, w->h - 4);
     } else if (w->reading && layout_reading(l, w)) {
         return;
     } else if (!w->n_tasks) {
         layout_plain(l, w);
-    } else if (w->n_queues && !w->present && w->h < 30) {
-        layout_grid(l, w);
-    } else if (!layout_column(l, w)) {
+    } else if ((w->n_queues && !w->present && w->h < LAYOUT_TALL) ||
+               !layout_columns(l, w)) {
         layout_grid(l, w);
     }
 }

@@ -3,13 +3,16 @@
  *
  * The shapes (TEACHING §6):
  *   column   SOURCE left; TASKS, READY, TIMERS in a column at the right
+ *   three    where it is wide, and the column would leave something out: TASKS
+ *            have a column of their own
  *   grid     when the tasks don't fit there, or a queue needs the place (or
  *            locks, and both share it):
  *            TASKS as a grid over the full width, READY and TIMERS in two rows
+ *            or, where it is tall, under the queue
  *   threads  threads without tasks: SOURCE, and beside it LOCKS; CALLS too
  *            where it is tall
  *   plain    a program without tasks: SOURCE, and CALLS beside it
- *   alone    one pane zoomed
+ *   alone    one pane zoomed, under a row of tabs
  *   reading  before the first step of a page with much prose: SOURCE above
  *            LESSON, both full width; there is nothing yet for other panes
  *   text     a page without a program: LESSON alone
@@ -59,10 +62,13 @@ struct layout {
         int x, y0, y1;
     } verticals[LAYOUT_MAX_VERTICALS];
     int n_verticals;
+    bool tabs;             /* one pane has the screen: row 1 names the others */
+    bool there[PANE_COUNT]; /* has something to show, be there room or not */
 };
 
 /* What there is to show, over the whole trace as far as it is known, so that
- * the panes don't move about from step to step. */
+ * the panes don't move about from step to step. Rows go where there is something
+ * to fill them: what one pane never needs another may have. */
 struct layout_wish {
     int w, h;
     int n_tasks;           /* 0: no TASKS, no READY */
@@ -70,6 +76,9 @@ struct layout_wish {
     int n_queues;
     int n_locks;           /* rows for LOCKS, 0: none */
     int n_lanes;           /* threads and processes beside the tasks */
+    int n_ready;           /* most that are in READY at one time; 0: not known */
+    /* Rows that show all that there will ever be; 0: not known. */
+    int queue_rows, source_rows, lesson_rows, output_rows;
     bool lesson, output;
     int reading;           /* rows of prose to be read before the first step;
                               0: don't make room for reading */
@@ -79,7 +88,8 @@ struct layout_wish {
     int zoom;              /* a pane_id, or -1 */
 };
 
-enum { LAYOUT_MIN_W = 60, LAYOUT_MIN_H = 16, LAYOUT_GRID_CELL = 20 };
+enum { LAYOUT_MIN_W = 60, LAYOUT_MIN_H = 16, LAYOUT_GRID_CELL = 20,
+       LAYOUT_TALL = 30, LAYOUT_THREE_W = 176 };
 
 void layout_compute(const struct layout_wish *wish, struct layout *l);
 

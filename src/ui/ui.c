@@ -196,6 +196,7 @@ void ui_set_lesson(struct ui *ui, const struct ui_lesson *l)
             .program = copy_or_null(l->program),
         };
     ui->panes[PANE_LESSON].scroll = 0;
+    ui->prose.w = 0;
     ui_refresh(ui);
 }
 
@@ -212,6 +213,23 @@ bool ui_text_only(const struct ui *ui)
            trace_store_count(ui->store) == 0;
 }
 
+/* Rows that the prose takes in the pane as it was laid out; to wrap it at every
+ * step would be felt. */
+static int prose_rows(struct ui *ui)
+{
+    struct view v;
+    struct region r = ui_region(ui, PANE_LESSON);
+    if (!ui->store || !ui->layout.boxes[PANE_LESSON].shown)
+        return 0;
+    if (ui->prose.w != r.w) {
+        ui_view(ui, &v);
+        ui->prose.w = r.w;
+        ui->prose.rows = pane_lesson_class.draw(&ui->panes[PANE_LESSON], &v,
+                                                &r);
+    }
+    return ui->prose.rows;
+}
+
 /* Before the first step, and only where the usual place is too small for the
  * prose, the layout makes room to read it. */
 static void layout_for_reading(struct ui *ui, struct layout_wish *wish)
@@ -219,48 +237,83 @@ static void layout_for_reading(struct ui *ui, struct layout_wish *wish)
     struct view v;
     struct region r = ui_region(ui, PANE_LESSON);
     if (!ui->store || ui->model.at || !ui->layout.boxes[PANE_LESSON].shown ||
-        wish->zoom >= 0 || wish->text_only)
+        wish->text_only)
+        return;
+    if (prose_rows(ui) <= r.h)
         return;
     ui_view(ui, &v);
-    if (pane_lesson_class.draw(&ui->panes[PANE_LESSON], &v, &r) <= r.h)
-        return;
     r.w = ui->w;
     wish->reading = pane_lesson_class.draw(&ui->panes[PANE_LESSON], &v, &r);
     layout_compute(wish, &ui->layout);
     ui->reading = ui->layout.boxes[PANE_LESSON].h > r.h;
 }
 
-void ui_refresh(struct ui *ui)
+/* While a trace grows, panes that need more with each event would move about:
+ * they get rows by the handful. */
+static int in_steps(const struct ui *ui, int n)
 {
+    int step = 1;
+    if (ui->ended || !n)
+        return n;
+    while (step < n && step < 1 << 20)
+        step += step < 4 ? 1 : step / 2;
+    return step;
+}
+
+static int longest_source(const struct ui *ui)
+{
+    int rows = 0;
+    for (size_t i = 0; ui->store && i < ui->texts.n; i++)
+        if (ui->texts.files[i].n_lines > rows)
+            rows = ui->texts.files[i].n_lines;
+    return rows;
+}
+
+/* What there is to show. */
+static struct layout_wish wish_of(const struct ui *ui)
+{
+    const struct facts *f = &ui->facts;
     struct layout_wish wish = {
         .w = ui->w,
         .h = ui->h,
-        .n_tasks = ui->store ? ui->facts.n_tasks : 0,
-        .n_timers = ui->store ? ui->facts.n_timers : 0,
-        .n_queues = ui->store ? ui->facts.n_queues : 0,
-        .n_locks = ui->store ? facts_lock_rows(&ui->facts) : 0,
-        .n_lanes = ui->store ? facts_lanes(&ui->facts) : 0,
         .lesson = has_prose(ui),
-        .output = !ui->store || ui->facts.n_outs || !ui->ended,
+        .output = !ui->store || f->n_outs || !ui->ended,
         .present = ui->present,
-        .zoom = ui->zoom,
+        .zoom = -1,
         .text_only = ui_text_only(ui),
+        .source_rows = longest_source(ui),
     };
+    if (!ui->store)
+        return wish;
+    wish.n_tasks = f->n_tasks;
+    wish.n_timers = in_steps(ui, f->n_timers);
+    wish.n_queues = f->n_queues;
+    wish.n_locks = facts_lock_rows(f);
+    wish.n_lanes = facts_lanes(f);
+    wish.n_ready = in_steps(ui, f->n_ready);
+    wish.queue_rows = in_steps(ui, facts_queue_rows(f));
+    wish.output_rows = ui->ended ? f->n_lines_out : 0;
+    return wish;
+}
+
+void ui_refresh(struct ui *ui)
+{
+    struct layout_wish wish = wish_of(ui);
     ui->reading = false;
     ui->step = (struct step_view){0};
     if (ui->store)
         story_step_view(ui->story, &ui->model, ui->detail, &ui->step);
     layout_compute(&wish, &ui->layout);
+    wish.lesson_rows = prose_rows(ui);
+    layout_compute(&wish, &ui->layout);
     layout_for_reading(ui, &wish);
-}
-
-/* The key that focuses a pane: its number in reading order. */
-static int pane_number(const struct ui *ui, enum pane_id id)
-{
-    int number = 0;
-    for (int i = 0; i <= (int)id; i++)
-        number += ui->layout.boxes[i].shown;
-    return number;
+    ui->behind = ui->layout;
+    if (ui->zoom >= 0 && !ui->behind.there[ui->zoom])
+        ui->zoom = -1; /* another program has no such pane */
+    if (ui->zoom >= 0 && !wish.text_only) {
+        wish.zoom = ui->zoom;
+        layout_compute(&wish, &ui->layout);
+    }
 }
 
 void ui_view(const struct ui *ui, struct view *v)
@@ -282,7 +335,7 @@ void ui_view(const struct ui *ui, struct view *v)
         .at_end = ui->store && ui->ended && ui->model.at > 0 &&
                   ui->model.at == trace_store_count(ui->store),
         .lesson_number = ui_focused(ui) == PANE_LESSON
-                             ? 0 : pane_number(ui, PANE_LESSON),
+                             ? 0 : tab_number(ui, PANE_LESSON),
         .selected = ui->inspected,
         .find = buf_str(&ui->find),
         .help_find = buf_str(ui->entry.prompt && overlay_is(ui, &overlay_help_class)
@@ -361,6 +414,7 @@ void ui_draw(struct ui *ui, struct canvas *c)
     ui_view(ui, &v);
     chrome_header(ui, &v, c);
     chrome_rules(ui, &v, c);
+    tabs_draw(ui, c);
     for (int i = 0; i < PANE_COUNT; i++) {
         struct region r = ui_region(ui, (enum pane_id)i);
         r.canvas = c;

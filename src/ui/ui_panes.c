@@ -34,36 +34,42 @@ unsigned overlay_toggle(struct ui *ui, const struct pane_class *class)
     return overlay_push(ui, class);
 }
 
+/* Focuses a pane. One for which the screen has no room is zoomed, and so is any
+ * when one is. */
+static void pane_show(struct ui *ui, enum pane_id pane)
+{
+    ui->focus = pane;
+    if (ui->zoom >= 0 || !ui->behind.boxes[pane].shown)
+        ui->zoom = pane;
+    ui_refresh(ui);
+}
+
 unsigned focus_move(struct ui *ui, int by)
 {
-    bool zoomed = ui->zoom >= 0;
-    int at = ui_focused(ui), before = at;
-    ui->zoom = -1; /* which panes are there without it? */
-    ui_refresh(ui);
-    for (int i = 0; i < PANE_COUNT; i++) {
-        at = (at + by + PANE_COUNT) % PANE_COUNT;
-        if (ui->layout.boxes[at].shown)
-            break;
-    }
-    if (at == before)
+    int n = 0, before = ui_focused(ui);
+    int at = tab_number(ui, (enum pane_id)before);
+    while (tab_pane(ui, n + 1) >= 0 &&
+           (ui->zoom >= 0 || ui->behind.boxes[tab_pane(ui, n + 1)].shown))
+        n++;
+    if (n)
+        ui->focus = tab_pane(ui, (at - 1 + by + n) % n + 1);
+    if (ui->focus == before)
         ui_message(ui, "There is no other pane here.");
-    ui->focus = at;
-    if (zoomed)
-        ui->zoom = at;
+    if (ui->zoom >= 0)
+        ui->zoom = ui->focus;
     ui_refresh(ui);
     return UI_REDRAW;
 }
 
 unsigned focus_number(struct ui *ui, int number)
 {
-    for (int i = 0; i < PANE_COUNT; i++)
-        if (ui->layout.boxes[i].shown && --number == 0) {
-            if (i == (int)ui_focused(ui))
-                ui_message(ui, "The keys move in this pane already.");
-            ui->focus = i;
-            return UI_REDRAW;
-        }
-    ui_message(ui, "There are not so many panes.");
+    int pane = tab_pane(ui, number);
+    if (pane < 0)
+        ui_message(ui, "There are not so many panes.");
+    else if (pane == (int)ui_focused(ui))
+        ui_message(ui, "The keys move in this pane already.");
+    if (pane >= 0)
+        pane_show(ui, (enum pane_id)pane);
     return UI_REDRAW;
 }
 
@@ -226,7 +232,11 @@ unsigned mouse_click(struct ui *ui, const struct key *k)
         enum request what = chrome_footer_at(ui, k->x);
         return what == REQ_NONE ? 0 : ui_request(ui, what, k);
     }
-    int id = pane_under(ui, k->x, k->y);
+    int id = pane_under(ui, k->x, k->y), tab = tab_at(ui, k->x, k->y);
+    if (!ui->n_overlays && tab >= 0) {
+        pane_show(ui, (enum pane_id)tab);
+        return UI_REDRAW;
+    }
     if (ui->n_overlays || id < 0)
         return 0;
     ui->focus = id;

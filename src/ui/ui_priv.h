@@ -1,5 +1,5 @@
 /* Shared by the files that make up the screen: ui.c (life and keys), ui_panes.c
- * (focus, overlays, the mouse), ui_walk.c (where the cursor goes), ui_find.c
+ * (focus, overlays, the mouse), ui_tabs.c (the panes' numbers), ui_walk.c (where the cursor goes), ui_find.c
  * (search, go to, stops), ui_entry.c (typing) and chrome.c (header, rules,
  * footer).
  */
@@ -57,6 +57,9 @@ struct ui {
 
     struct step_view step;             /* of the state on screen */
     struct layout layout;
+    struct layout behind;              /* without zoom: what the tabs name */
+    struct { int w, rows; } prose;     /* how many rows the lesson's prose takes
+                                          at a width, as last measured */
 };
 
 /* Brings step and layout up to date with the cursor. */
@@ -94,6 +97,16 @@ unsigned pane_sideways(struct ui *ui, enum pane_id id, int direction);
 int line_for_breakpoint(const struct ui *ui);
 unsigned mouse_click(struct ui *ui, const struct key *k);
 unsigned mouse_wheel(struct ui *ui, const struct key *k, enum request what);
+
+/* -- ui_tabs.c: the panes in the order of their numbers, from 1: those on the
+ * screen in reading order, then those for which it has no room -- */
+/* The pane of a number; -1: there are not so many. */
+int tab_pane(const struct ui *ui, int number);
+int tab_number(const struct ui *ui, enum pane_id id);
+/* The row of tabs above a zoomed pane, if there is one; and the pane whose tab
+ * stands at a cell, or -1. */
+void tabs_draw(const struct ui *ui, struct canvas *c);
+int tab_at(const struct ui *ui, int x, int y);
 
 /* -- ui_walk.c: each moves the cursor and returns flags ------------------- */
 unsigned walk_steps(struct ui *ui, int by);

@@ -97,6 +97,155 @@ static void every_size_is_filled_without_overlap(void **state)
             }
 }
 
+/* Rows that each pane must have when it is shown at all. */
+static void assert_minimums(const struct layout *l)
+{
+    static const int least[PANE_COUNT] = {
+        [PANE_SOURCE] = 3, [PANE_QUEUE] = 1,  [PANE_LOCKS] = 1,
+        [PANE_TASKS] = 1,  [PANE_READY] = 1,  [PANE_TIMERS] = 1,
+        [PANE_CONTROL] = 2, [PANE_CALLS] = 6, [PANE_TIMELINE] = 2,
+        [PANE_LESSON] = 2, [PANE_OUTPUT] = 2, [PANE_WHY] = 2,
+    };
+    for (int i = 0; i < PANE_COUNT; i++)
+        if (l->boxes[i].shown && l->boxes[i].h < least[i])
+            fail_msg("pane %d has %d rows at %dx%d", i, l->boxes[i].h, l->w,
+                     l->h);
+}
+
+/* What a pane lists may be cut, the pane itself may not go: who waits, what
+ * runs and why are there at each size; in the presenter's layout too. */
+static void assert_nothing_is_lost(const struct layout_wish *w,
+                                   const struct layout *l)
+{
+    bool alone = w->zoom >= 0 || w->text_only;
+    bool reads = !alone && w->reading && !l->boxes[PANE_TASKS].shown;
+    const struct {
+        enum pane_id id;
+        bool wanted;
+    } wanted[] = {
+        {PANE_SOURCE, true},
+        {PANE_WHY, true},
+        {PANE_TASKS, w->n_tasks && !reads},
+        {PANE_READY, w->n_tasks && !reads},
+        {PANE_TIMERS, w->n_tasks && w->n_timers && !w->present && !reads},
+        {PANE_QUEUE, w->n_queues && !reads},
+        {PANE_LOCKS, w->n_locks && !reads},
+        {PANE_OUTPUT, w->output && !w->present && !reads},
+        {PANE_LESSON, w->lesson && !w->present},
+    };
+    for (size_t i = 0; !alone && i < sizeof wanted / sizeof *wanted; i++)
+        if (wanted[i].wanted)
+            assert_true(l->boxes[wanted[i].id].shown);
+    for (int i = 0; i < PANE_COUNT; i++)
+        assert_true(!l->boxes[i].shown || l->there[i]);
+}
+
+static unsigned next_random(unsigned *state)
+{
+    *state = *state * 1103515245u + 12345u;
+    return *state >> 16;
+}
+
+static int some(unsigned *state, int most)
+{
+    return (int)(next_random(state) % 3 ? next_random(state) % 6
+                                        : next_random(state) %
+                                              (unsigned)(most + 1));
+}
+
+static struct layout_wish random_wish(unsigned *state)
+{
+    struct layout_wish w = {.zoom = -1};
+    w.n_tasks = some(state, 80);
+    w.n_timers = some(state, 64);
+    w.n_queues = some(state, 3);
+    w.n_locks = some(state, 40);
+    w.n_lanes = some(state, 12);
+    w.n_ready = some(state, 80);
+    w.queue_rows = w.n_queues ? some(state, 100) : 0;
+    w.source_rows = some(state, 300);
+    w.lesson = next_random(state) % 2;
+    w.output = next_random(state) % 2;
+    w.lesson_rows = w.lesson ? some(state, 60) : 0;
+    w.output_rows = w.output ? some(state, 400) : 0;
+    w.present = next_random(state) % 4 == 0;
+    w.reading = w.lesson && next_random(state) % 8 == 0 ? 30 : 0;
+    w.zoom = next_random(state) % 12 ? -1 : PANE_SOURCE;
+    return w;
+}
+
+static void any_content_fits_at_any_size(void **state)
+{
+    (void)state;
+    unsigned seed = 5;
+    for (int round = 0; round < 60; round++) {
+        struct layout_wish wish = random_wish(&seed);
+        for (int h = 5; h <= 80; h++)
+            for (int w = 20; w <= 250; w += w < 60 ? 13 : w % 7 + 1) {
+                struct layout one, two;
+                wish.w = w;
+                wish.h = h;
+                check(&wish);
+                layout_compute(&wish, &one);
+                layout_compute(&wish, &two);
+                assert_memory_equal(&one, &two, sizeof one);
+                if (one.too_small)
+                    continue;
+                assert_minimums(&one);
+                assert_nothing_is_lost(&wish, &one);
+            }
+    }
+}
+
+/* A queue's run at a big size: each list has its rows, lanes and texts share
+ * what is left, and nothing stands empty beside something that is cut. */
+static void rows_go_where_content_is(void **state)
+{
+    (void)state;
+    struct layout l;
+    struct layout_wish wish = {
+        .w = 200, .h = 60, .zoom = -1, .n_tasks = 16, .n_timers = 10,
+        .n_queues = 1, .queue_rows = 6, .n_ready = 15, .source_rows = 59,
+        .output = true, .output_rows = 100, .lesson = true, .lesson_rows = 30};
+    layout_compute(&wish, &l);
+    assert_int_equal(l.boxes[PANE_QUEUE].h, 6);
+    assert_int_equal(l.boxes[PANE_TIMERS].h, 10);
+    assert_true(l.boxes[PANE_TASKS].h >= 16);
+    assert_true(l.boxes[PANE_TIMELINE].h > 9);
+    assert_true(l.boxes[PANE_TASKS].x > l.boxes[PANE_SOURCE].x);
+    assert_true(l.boxes[PANE_QUEUE].x > l.boxes[PANE_TASKS].x);
+    wish.w = 120;
+    wish.h = 40;
+    layout_compute(&wish, &l);
+    assert_int_equal(l.boxes[PANE_QUEUE].h, 6);
+    assert_true(l.boxes[PANE_TIMERS].h >= 5);
+    /* little output: its rows go to what is above it */
+    wish = (struct layout_wish){.w = 120, .h = 40, .zoom = -1, .n_tasks = 3,
+                                .n_timers = 2, .output = true,
+                                .source_rows = 90};
+    layout_compute(&wish, &l);
+    int usual = l.boxes[PANE_SOURCE].h;
+    wish.output_rows = 5;
+    layout_compute(&wish, &l);
+    assert_int_equal(l.boxes[PANE_OUTPUT].h, 5);
+    assert_true(l.boxes[PANE_SOURCE].h > usual);
+}
+
+static void a_zoomed_pane_has_tabs_above(void **state)
+{
+    (void)state;
+    struct layout l;
+    struct layout_wish wish = {.w = 80, .h = 24, .zoom = PANE_TASKS,
+                               .n_tasks = 4, .n_timers = 2, .output = true};
+    layout_compute(&wish, &l);
+    assert_true(l.tabs);
+    assert_int_equal(l.boxes[PANE_TASKS].y, 3);
+    assert_int_equal(l.boxes[PANE_TASKS].h, 20);
+    assert_true(l.there[PANE_TIMELINE]);
+    assert_false(l.there[PANE_QUEUE]);
+    assert_false(l.there[PANE_LESSON]);
+}
+
 static void the_first_screen_is_the_one_of_the_design(void **state)
 {
     (void)state;
@@ -235,6 +384,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_size_is_filled_without_overlap),
+        cmocka_unit_test(any_content_fits_at_any_size),
+        cmocka_unit_test(rows_go_where_content_is),
+        cmocka_unit_test(a_zoomed_pane_has_tabs_above),
         cmocka_unit_test(the_first_screen_is_the_one_of_the_design),
         cmocka_unit_test(a_queue_gets_the_second_screen),
         cmocka_unit_test(much_prose_gets_room_before_the_first_step),

@@ -286,10 +286,25 @@ static void zoom_gives_the_pane_the_screen(void **state)
     assert_shows("SOURCE");
     assert_lacks("TASKS");
     assert_lacks("WHY");
+    assert_shows("[1 source] 2 tasks  3 ready  4 timers  5 output  6 why ");
     screen_keys(&s, "Tab");
     assert_shows("TASKS 4");
+    screen_keys(&s, "5");
+    assert_shows(" 4 timers [5 output] 6 why ");
+    assert_shows("count#3  Two");
     screen_keys(&s, "z");
-    assert_shows("WHY");
+    assert_shows("─ WHY ─");
+    /* one that has no room beside the others */
+    screen_keys(&s, "9");
+    assert_shows("[9 timeline]");
+    assert_shows("─[TIMELINE by time]─");
+    ui_key(s.ui, &(struct key){.code = UK_CLICK, .x = 13, .y = 1});
+    assert_shows("[4 timers]");
+    screen_size(&s, 60, 16);
+    screen_keys(&s, "Shift-Tab 9");
+    assert_shows("[9 timeline]");
+    screen_keys(&s, "Esc");
+    assert_shows("─ WHY ─");
 }
 
 /* Line 9 is longer than SOURCE at this size. */
