@@ -1,5 +1,7 @@
 /* Inspect: one task at length: who made it, its state, its await chain with
- * each function's line and variables, what wakes it. */
+ * each function's line and variables, what wakes it, who waits for it, and all
+ * its turns and waits so far. */
+#include "story/history.h"
 #include "story/words.h"
 #include "ui/pane.h"
 
@@ -223,6 +225,82 @@ static int draw_lane(const struct view *v, const struct region *r, int row,
     return row;
 }
 
+static int draw_awaited(const struct view *v, const struct region *r, int row,
+                        uint32_t task)
+{
+    struct buf b = {0};
+    if (story_awaited_by(v->model, task, &b))
+        row = draw_fact(r, row, "awaited by", STYLE_text, buf_str(&b));
+    buf_fini(&b);
+    return row;
+}
+
+/* -- its history --------------------------------------------------------------
+ * The lane that the timeline draws has an event for each change. */
+
+static const struct {
+    enum style style;
+    enum glyph glyph;
+} lane_looks[] = {
+    [LANE_READY] = {STYLE_state_ready, GLYPH_ready},
+    [LANE_RUN] = {STYLE_state_running, GLYPH_running},
+    [LANE_WAIT] = {STYLE_state_waiting, GLYPH_waiting},
+    [LANE_OVER] = {STYLE_text, GLYPH_dot},
+};
+
+/* The push that goes with the making says nothing of its own. */
+static bool goes_with_making(const struct lane *l, size_t i)
+{
+    return i == 1 && l->changes.p[1].event == l->changes.p[0].event + 1;
+}
+
+static void draw_moment(const struct view *v, const struct region *r, int row,
+                        const struct lane *l, size_t i, uint32_t turn)
+{
+    const struct lane_change *c = &l->changes.p[i];
+    struct buf b = {0};
+    if (view_changed_in_step(v, c->event))
+        region_glyph(r, row, 1, STYLE_changed, GLYPH_changed);
+    time_text(c->t, false, &b);
+    int col = region_text(r, row, 3, STYLE_value, buf_str(&b)) + 2;
+    col = col < 14 ? 14 : col;
+    region_glyph(r, row, col, lane_looks[c->state].style,
+                 lane_looks[c->state].glyph);
+    b.n = 0;
+    story_moment(v->model, c->event, &b);
+    if (c->state == LANE_RUN)
+        buf_printf(&b, ", number %u", turn);
+    double since = i ? c->t - l->changes.p[i - 1].t : 0;
+    if (c->state == LANE_READY && since > 0) {
+        buf_addz(&b, ", after ");
+        time_text(since, false, &b);
+        buf_addz(&b, " s");
+    }
+    region_long(r, row, col + 2, STYLE_text, buf_str(&b));
+    buf_fini(&b);
+}
+
+static int draw_history(const struct view *v, const struct region *r, int row,
+                        uint32_t task)
+{
+    const struct lane *l = facts_lane(v->facts, task);
+    size_t n = l ? lane_find(l, (uint32_t)v->model->at) : 0;
+    uint32_t turn = v->model->tasks.p[task].n_turns;
+    if (!n)
+        return row;
+    region_z(r, ++row, 1, STYLE_title, "History, newest first");
+    row++;
+    for (size_t i = n; i-- > 0;) {
+        if (goes_with_making(l, i))
+            continue;
+        if (region_shows(r, row)) /* there may be thousands of them */
+            draw_moment(v, r, row, l, i, turn);
+        turn -= l->changes.p[i].state == LANE_RUN;
+        row++;
+    }
+    return row;
+}
+
 static int draw_all(const struct view *v, const struct region *r)
 {
     uint32_t task = v->selected;
@@ -236,16 +314,23 @@ static int draw_all(const struct view *v, const struct region *r)
     row = draw_place(v, r, row, t, task);
     row = draw_held(v, r, row, task);
     row = draw_bounds(v, r, row, t, task);
+    row = draw_awaited(v, r, row, task);
     row = draw_lane(v, r, row, task);
     row = draw_end(v, r, row, t);
     row = draw_origin(v, r, row, t);
-    return draw_frames(v, r, row, task);
+    row = draw_frames(v, r, row, task);
+    return draw_history(v, r, row, task);
 }
+
+/* Its frame doesn't change its size with every step. */
+enum { AT_ONCE = 6 };
 
 static int inspect_draw(const struct pane *p, const struct view *v,
                         struct region *r)
 {
-    return region_scrolled(p, v, r, draw_all);
+    int rows = region_scrolled(p, v, r, draw_all);
+    int by_the_handful = (rows + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
+    return rows >= r->h || by_the_handful < r->h ? by_the_handful : r->h;
 }
 
 const struct pane_class overlay_inspect_class = {

@@ -60,6 +60,7 @@ struct region {
     int side;        /* cells of long texts that are hidden at their left */
     int *widest;     /* NULL, or told how far the long texts would reach */
     bool strip, grid;
+    bool alone;      /* zoomed: room for a row about each thing */
 };
 
 struct pane {

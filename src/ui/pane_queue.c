@@ -1,6 +1,7 @@
 /* QUEUE: what is in it and who put it there, who waits, who was woken. */
 #include <stdio.h>
 
+#include "story/history.h"
 #include "story/words.h"
 #include "ui/pane.h"
 
@@ -143,6 +144,55 @@ static int draw_queue(const struct view *v, const struct region *r, int row,
     return draw_waiters(v, r, row, q, note);
 }
 
+/* Every item that ever was in it, the newest first: who put it, who took it, how
+ * long it lay there. */
+static int draw_history(const struct view *v, const struct region *r, int row,
+                        uint32_t q)
+{
+    enum { WHO = 50 }; /* cells for what is said of it */
+    int width = r->w - 12 - 2 - WHO;
+    width = width < 14 ? 14 : width > r->w / 3 ? r->w / 3 : width;
+    region_z(r, ++row, 2, STYLE_title,
+             "Items so far, newest first: put when, what, by whom");
+    row++;
+    for (uint32_t item = (uint32_t)v->model->items.n; item-- > 1;) {
+        const struct m_item *i = &v->model->items.p[item];
+        struct event e = {.kind = EV_COUNT};
+        struct buf b = {0};
+        if (i->queue != q || i->state == ITEM_NONE)
+            continue;
+        if (!region_shows(r, row)) { /* there may be thousands of them */
+            row++;
+            continue;
+        }
+        if (story_changed(v->story, v->model, v->step, CHANGED_ITEM, item))
+            region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
+        if (i->put_event != NO_EVENT)
+            trace_store_get(v->store, i->put_event, &e);
+        if (e.kind == EV_queue_put) {
+            time_text(e.t, false, &b);
+            region_text(r, row, 2, STYLE_dim, buf_str(&b));
+            region_name(r, row, 12, width, STYLE_value, e.queue_put.text);
+        }
+        b.n = 0;
+        story_item(v->model, item, &b);
+        region_long(r, row++, 12 + width + 2,
+                    i->state == ITEM_IN ? STYLE_text : STYLE_dim, buf_str(&b));
+        buf_fini(&b);
+    }
+    return row;
+}
+
+/* Rows for a queue: several share the pane; zoomed, it scrolls over all. */
+static int room_of(const struct view *v, const struct region *r, uint32_t q,
+                   size_t n)
+{
+    enum { SHARED = 6, AROUND = 8 };
+    if (r->alone)
+        return (int)v->model->queues.p[q].n_items + AROUND;
+    return n > 1 ? SHARED : r->h;
+}
+
 static int draw_all(const struct view *v, const struct region *r, uint32_t q,
                     size_t n)
 {
@@ -156,7 +206,9 @@ static int draw_all(const struct view *v, const struct region *r, uint32_t q,
             region_text(r, row++, 1, STYLE_title, buf_str(&b));
             buf_fini(&b);
         }
-        row = draw_queue(v, r, row, q, n > 1 ? 6 : r->h);
+        row = draw_queue(v, r, row, q, room_of(v, r, q, n));
+        if (r->alone)
+            row = draw_history(v, r, row, q) + (n > 1);
     }
     return row;
 }

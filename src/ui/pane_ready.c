@@ -1,6 +1,7 @@
 /* READY: the queue of what runs next, this pass and the one after. */
 #include <stdio.h>
 
+#include "story/history.h"
 #include "story/words.h"
 #include "ui/pane.h"
 
@@ -195,6 +196,82 @@ static int draw_passes(const struct view *v, const struct region *r,
     return row + draw_rows(v, r, row, r->h - row, next, false);
 }
 
+/* -- one row each, where READY has the screen ------------------------------- */
+
+struct list_form {
+    int name, cause, age; /* columns */
+};
+
+static struct list_form list_form_of(const struct region *r)
+{
+    int name = 10, age = r->w - 18;
+    return (struct list_form){name, name + (r->w >= 100 ? 30 : 22), age};
+}
+
+static void draw_place(const struct view *v, const struct region *r, int row,
+                       const struct list_form *f, size_t place, bool runs)
+{
+    uint32_t handle = model_ready(v->model, place);
+    uint32_t push = v->model->handles.p[handle].push_event;
+    struct event e;
+    struct buf b = {0};
+    if (story_changed(v->story, v->model, v->step, CHANGED_HANDLE, handle))
+        region_glyph(r, row, 1, STYLE_changed, GLYPH_changed);
+    if (runs)
+        region_glyph(r, row, 8, STYLE_runs_next, GLYPH_runs_next);
+    buf_printf(&b, "%5zu", place + 1);
+    region_text(r, row, 2, STYLE_dim, buf_str(&b));
+    b.n = 0;
+    story_handle(v->model, handle, &b);
+    region_name(r, row, f->name, f->cause - f->name - 2, STYLE_state_ready,
+                buf_str(&b));
+    b.n = 0;
+    story_ready_cause(v->model, handle, &b);
+    region_name(r, row, f->cause, f->age - f->cause - 2, STYLE_text,
+                buf_str(&b));
+    if (push != NO_EVENT) {
+        trace_store_get(v->store, push, &e);
+        b.n = 0;
+        buf_addz(&b, "for ");
+        time_text(v->model->t - e.t, false, &b);
+        buf_addz(&b, " s");
+        region_text(r, row, f->age, STYLE_dim, buf_str(&b));
+    }
+    buf_fini(&b);
+}
+
+static int draw_heading(const struct region *r, int row, const char *words,
+                        bool nobody)
+{
+    int col = region_z(r, row, 2, STYLE_title, words);
+    if (nobody)
+        region_glyph(r, row, col + 2, STYLE_dim, GLYPH_none);
+    return row + 1;
+}
+
+static int draw_places(const struct view *v, const struct region *r, int row,
+                       size_t from, size_t to)
+{
+    struct list_form f = list_form_of(r);
+    for (size_t i = from; i < to; i++, row++)
+        if (region_shows(r, row))
+            draw_place(v, r, row, &f, i, i == 0 && !v->model->running);
+    return row;
+}
+
+static int draw_list(const struct view *v, const struct region *r)
+{
+    size_t all = model_ready_count(v->model);
+    size_t now = model_ready_this_pass(v->model);
+    int row = draw_heading(r, 0, "This pass runs, in this order", !now);
+    row = draw_places(v, r, row, 0, now);
+    for (int col = 2; col < r->w - 2; col++)
+        region_glyph(r, row, col, STYLE_rule, GLYPH_horizontal);
+    row = draw_heading(r, row + 1,
+                       "The next pass runs what was added since", all == now);
+    return draw_places(v, r, row, now, all);
+}
+
 static int ready_draw(const struct pane *p, const struct view *v,
                       struct region *r)
 {
@@ -203,7 +280,8 @@ static int ready_draw(const struct pane *p, const struct view *v,
     bool nobody_runs = v->model->running == 0;
     entry_list now = {0}, next = {0};
     int rows;
-    (void)p;
+    if (r->alone)
+        return region_scrolled(p, v, r, draw_list);
     entries_collect(v, 0, this_pass, &now);
     entries_collect(v, this_pass, all, &next);
     if (r->h < 2) {

@@ -1,5 +1,6 @@
 /* TASKS: every task with its state in a word and what it waits on. As rows, as
  * a grid when there are many, as counts when there are too many to read. */
+#include <math.h>
 #include <stdio.h>
 
 #include "story/groups.h"
@@ -25,10 +26,13 @@ static bool task_changed(const struct view *v, uint32_t task)
 
 /* -- a row a task --------------------------------------------------------- */
 
-enum { LEAST_NOTE = 10 };
+enum { LEAST_NOTE = 10, USUAL_NOTE = 22, LEAST_PLACE = 9, CHAIN_PLACE = 18,
+       ORIGIN = 24, LEAST_TABLE = 100 };
 
 struct row_form {
     int mark, glyph, label, state, note; /* columns */
+    int place;      /* where it stands, beside the note; 0: no room */
+    int origin;     /* its true name and who made it; 0: no room */
     bool chains;    /* a row with the await chain under each */
     bool gaps;      /* an empty row between tasks */
     bool brief;     /* no room for both: the note instead of the state's word */
@@ -51,14 +55,20 @@ static struct row_form row_form_of(const struct view *v,
 {
     struct row_form f = {0};
     bool wide = r->w >= 56;
-    f.chains = (int)n * 2 <= r->h;
-    f.gaps = (int)n * 3 - 1 <= r->h;
+    bool table = r->alone && r->w >= LEAST_TABLE; /* it has columns for all */
+    f.chains = !table && (int)n * 2 <= r->h;
+    f.gaps = !table && (int)n * 3 - 1 <= r->h;
     f.mark = wide ? 2 : 0;
     f.glyph = f.mark + 2;
     f.label = f.glyph + 2;
     f.state = f.label + label_width(v, ids, n, r->w / 3) + 2;
     f.note = f.state + state_width(v, ids, n) + (wide ? 2 : 1);
     f.brief = r->w - f.note < LEAST_NOTE;
+    int end = r->w;
+    if (r->alone && f.note + USUAL_NOTE + CHAIN_PLACE + ORIGIN <= end)
+        end = f.origin = end - ORIGIN;
+    if (!f.chains && f.note + USUAL_NOTE + LEAST_PLACE <= end)
+        f.place = f.note + USUAL_NOTE;
     return f;
 }
 
@@ -170,6 +180,44 @@ static void draw_state(const struct view *v, const struct region *r, int row,
     buf_fini(&note);
 }
 
+/* The line it stands on; its whole await chain where there is room. */
+static int draw_place(const struct view *v, const struct region *r, int row,
+                      const struct row_form *f, uint32_t task)
+{
+    struct m_place places[16];
+    struct buf b = {0};
+    int end = f->origin ? f->origin - 2 : r->w;
+    size_t n = f->place ? model_stack(v->model, task, places, 16) : 0;
+    if (!n)
+        return end;
+    if (end - f->place >= CHAIN_PLACE)
+        story_chain(v->model, task, theme_glyph(v->theme, GLYPH_into), &b);
+    else if (places[(n > 16 ? 16 : n) - 1].line)
+        buf_printf(&b, "line %d", places[(n > 16 ? 16 : n) - 1].line);
+    region_name(r, row, f->place, end - f->place, STYLE_dim, buf_str(&b));
+    buf_fini(&b);
+    return f->place - 2;
+}
+
+/* "Task-3, by main" */
+static void draw_origin(const struct view *v, const struct region *r, int row,
+                        const struct row_form *f, uint32_t task)
+{
+    const struct m_task *t = &v->model->tasks.p[task];
+    struct event e = {.kind = EV_COUNT};
+    struct buf b = {0};
+    if (t->new_event != NO_EVENT)
+        trace_store_get(v->store, t->new_event, &e);
+    if (e.kind == EV_task_new)
+        buf_adds(&b, e.task_new.name);
+    if (t->parent) {
+        buf_addz(&b, b.n ? ", by " : "by ");
+        model_task_label(v->model, t->parent, &b);
+    }
+    region_name(r, row, f->origin, r->w - f->origin, STYLE_dim, buf_str(&b));
+    buf_fini(&b);
+}
+
 static void draw_task_row(const struct pane *p, const struct view *v,
                           const struct region *r, int row,
                           const struct row_form *f, uint32_t task)
@@ -179,7 +227,11 @@ static void draw_task_row(const struct pane *p, const struct view *v,
         region_glyph(r, row, f->mark, STYLE_changed, GLYPH_changed);
     region_glyph(r, row, f->glyph, state_style(s), state_glyph(s));
     draw_label(v, r, row, f->label, f->state - 1 - f->label, task);
-    draw_state(v, r, row, f, task);
+    struct region part = *r;
+    part.w = draw_place(v, r, row, f, task);
+    draw_state(v, &part, row, f, task);
+    if (f->origin)
+        draw_origin(v, r, row, f, task);
     if (p->select == task)
         region_select(r, row, f->label, f->state - f->label - 1);
 }
@@ -219,8 +271,24 @@ static const struct m_timer *sleeps_until(const struct view *v, uint32_t task)
     return &v->model->timers.p[t->timer];
 }
 
+/* A time as everywhere, but with a decimal always: that is what tells it from a
+ * count. Fewer of them where they don't fit. */
+static void grid_time(double t, int room, struct buf *out)
+{
+    size_t start = out->n;
+    time_text(t, true, out);
+    if (t == floor(t) && fabs(t) < 1e6)
+        buf_addz(out, ".0");
+    for (int decimals = 2; decimals > 0 && (int)(out->n - start) > room;
+         decimals--) {
+        out->n = start;
+        buf_printf(out, fabs(t) < 1e6 ? "%.*f" : "%.*g", decimals, t);
+    }
+}
+
 /* The state in a few cells: "14.0" for a task asleep until then. */
-static void brief_state(const struct view *v, uint32_t task, struct buf *out)
+static void brief_state(const struct view *v, uint32_t task, int room,
+                        struct buf *out)
 {
     static const char *const words[] = {
         [TASK_NONE] = "",         [TASK_READY] = "ready",
@@ -230,7 +298,7 @@ static void brief_state(const struct view *v, uint32_t task, struct buf *out)
     };
     const struct m_timer *timer = sleeps_until(v, task);
     if (timer)
-        buf_printf(out, timer->when < 1e6 ? "%.1f" : "%.3g", timer->when);
+        grid_time(timer->when, room, out);
     else
         buf_addz(out, words[v->model->tasks.p[task].state]);
 }
@@ -247,7 +315,7 @@ static void draw_cell(const struct pane *p, const struct view *v,
         region_glyph(r, row, col, STYLE_changed, GLYPH_changed);
     region_glyph(r, row, col + 1, state_style(s), state_glyph(s));
     draw_label(v, &part, row, col + 3, label, task);
-    brief_state(v, task, &b);
+    brief_state(v, task, room - 3 - label - 1, &b);
     region_text(&part, row, col + 3 + label + 1, state_style(s), buf_str(&b));
     if (p->select == task)
         region_select(r, row, col + 3, label);
@@ -392,6 +460,8 @@ static void legend_add(const struct view *v, enum glyph g, const char *text,
                text);
 }
 
+enum { LEGEND_TIME = 6 }; /* cells */
+
 /* Explains the grid by what stands in it: nothing that no task shows now. */
 static void tasks_legend(const struct pane *p, const struct view *v,
                          const struct region *r, struct buf *out)
@@ -410,7 +480,7 @@ static void tasks_legend(const struct pane *p, const struct view *v,
     free(ids);
     if (asleep) {
         struct buf text = {0};
-        brief_state(v, asleep, &text);
+        brief_state(v, asleep, LEGEND_TIME, &text);
         buf_addz(&text, " = asleep until t=");
         time_text(sleeps_until(v, asleep)->when, true, &text);
         legend_add(v, GLYPH_waiting, buf_z(&text), out);

@@ -57,7 +57,6 @@ static void draw_bar(const struct view *v, const struct region *r, int row,
                      int col, double when, double last)
 {
     int room = r->w - col - 1;
-    room = room > 24 ? 24 : room;
     if (room < 8 || !(last > 0) || !isfinite(last))
         return;
     int cells = (int)lround(when / last * room);
@@ -66,6 +65,14 @@ static void draw_bar(const struct view *v, const struct region *r, int row,
         region_glyph(r, row, col + i,
                      i < full ? STYLE_bar_full : STYLE_bar_empty,
                      i < full ? GLYPH_bar_full : GLYPH_bar_empty);
+}
+
+/* Where they all begin: compared they are from one line to the next. */
+static int bars_column(const struct region *r)
+{
+    enum { MOST = 24 };
+    int cells = r->w / 3;
+    return r->w - 1 - (cells > MOST && !r->alone ? MOST : cells);
 }
 
 static void draw_deadline(const struct view *v, const struct region *r,
@@ -80,10 +87,10 @@ static void draw_deadline(const struct view *v, const struct region *r,
     time_text(when, false, &b);
     region_text(r, row, wide ? 4 : 2, STYLE_value, buf_str(&b));
     buf_fini(&b);
-    int limit = wide ? r->w - 12 : r->w;
-    int col = draw_owners(v, r, row, owners, ids, n, limit);
+    int bars = wide ? bars_column(r) : r->w;
+    draw_owners(v, r, row, owners, ids, n, bars);
     if (wide)
-        draw_bar(v, r, row, col + 1, when, last);
+        draw_bar(v, r, row, bars, when, last);
 }
 
 /* "+7 more, until 12.000", in the last row of a pane that is too small. */

@@ -355,6 +355,7 @@ struct region ui_region(const struct ui *ui, enum pane_id id)
         .side = ui->panes[id].side,
         .spare = b->spare,
         .strip = b->strip,
+        .alone = ui->layout.tabs,
         .grid = b->grid,
     };
 }

@@ -99,7 +99,12 @@ unsigned open_selected(struct ui *ui)
 {
     if (ui->zoom < 0 && ui->focus < 0)
         return walk_steps(ui, 1);
-    uint32_t task = ui_focused(ui) == PANE_TASKS ? task_to_open(ui) : 0;
+    enum pane_id id = ui_focused(ui);
+    bool more = id == PANE_QUEUE || id == PANE_READY || id == PANE_TIMERS ||
+                id == PANE_LOCKS;
+    if (more && ui->zoom < 0 && !ui->n_overlays)
+        return zoom_toggle(ui);
+    uint32_t task = id == PANE_TASKS ? task_to_open(ui) : 0;
     if (!task) {
         ui_message(ui, "Nothing to open here; %s steps.",
                    theme_glyph(&ui->theme, GLYPH_arrow_right));

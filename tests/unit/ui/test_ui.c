@@ -554,10 +554,56 @@ static void enter_opens_the_first_task(void **state)
     screen_keys(&s, "o Tab Enter");
     assert_shows("─ TASK main ─");
     assert_shows("Esc closes ─");
-    screen_keys(&s, "Esc Tab Enter");
+    screen_keys(&s, "Esc 1 Enter");
     assert_shows("Nothing to open here; → steps.");
     screen_keys(&s, "Esc g 2 Enter");
     assert_shows("Nothing to open here");
+}
+
+/* What CPython did with count#1, as recorded. */
+static void inspect_tells_a_tasks_history(void **state)
+{
+    (void)state;
+    screen_size(&s, 100, 40);
+    screen_keys(&s, "G 2 ↓ ↓ Enter");
+    static const char *const rows[] = {
+        "History, newest first",
+        "1.000      · returned None",
+        "1.000      ▶ has its turn, number 2",
+        "1.000      ◆ ready: what it waited for is done, after 1.000 s",
+        "0.000      ○ waits: sleep(1)",
+        "0.000      ▶ has its turn, number 1",
+        "0.000      ◆ made by main",
+    };
+    const char *at = screen_text(&s);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows && at; i++)
+        at = strstr(at, rows[i]);
+    assert_non_null(at);
+    screen_keys(&s, "g i i l l");
+    assert_shows("awaited by   main (gather of 3)");
+    assert_lacks("number 2");
+}
+
+static void ready_alone_is_a_list(void **state)
+{
+    (void)state;
+    screen_keys(&s, "g i i l l 3 Enter");
+    assert_shows("This pass runs, in this order");
+    assert_shows("1 ▶ count#2               made, not started");
+    assert_shows("2   count#3               made, not started");
+    assert_shows("The next pass runs what was added since  –");
+}
+
+static void a_queue_alone_tells_of_its_items(void **state)
+{
+    (void)state;
+    screen_keys(&s, "g i i i l l l 2 Enter");
+    assert_shows("by produce(0), still in it for 0.000 s");
+    screen_keys(&s, "G");
+    assert_shows("by produce(0), taken by consume(0) after 0.000 s");
+    screen_keys(&s, "3");
+    screen_size(&s, 120, 24);
+    assert_shows("consume:11 › queue.get                         Task-8, by main");
 }
 
 static void a_bar_shows_how_much_of_a_file_is_read(void **state)
@@ -743,6 +789,9 @@ int main(void)
         TEST(callbacks_are_counted, count),
         TEST(the_end_of_an_endless_run, count),
         TEST(enter_opens_the_first_task, count),
+        TEST(inspect_tells_a_tasks_history, count),
+        TEST(ready_alone_is_a_list, count),
+        TEST(a_queue_alone_tells_of_its_items, queue),
         TEST(the_end_note_is_said_at_the_end, count),
         TEST(a_bar_shows_how_much_of_a_file_is_read, count),
         TEST(why_keeps_what_comes_next, count),
