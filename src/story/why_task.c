@@ -125,15 +125,63 @@ static bool was_robbed(struct telling *w, const struct event_on *on)
            (str_eqz(on->kind, "queue.get") || str_eqz(on->kind, "queue.put"));
 }
 
+/* The put or get of another that came first after the task was woken in that
+ * queue; NO_EVENT: none is found. */
+static uint32_t find_robber(const struct telling *w, uint32_t task, bool get)
+{
+    enum { FAR = 4000 };
+    uint32_t found = NO_EVENT, queue = why_known_task(w, task)->wait.object;
+    size_t stop = w->v->to > FAR ? w->v->to - FAR : 0;
+    for (size_t i = w->v->to; i-- > stop;) {
+        enum event_kind k = trace_store_kind(w->m->store, i);
+        if (k != EV_queue_unblock && k != (get ? EV_queue_get : EV_queue_put))
+            continue;
+        struct event e = why_event(w, (uint32_t)i);
+        if (k != EV_queue_unblock && e.queue_get.queue == queue)
+            found = (uint32_t)i; /* `queue` is the first field of all three */
+        if (k == EV_queue_unblock && e.queue_unblock.queue == queue
+            && WHO_DID(e.queue_unblock) == task)
+            return found;
+    }
+    return NO_EVENT;
+}
+
+/* "c woke, but a had taken 3: it waits again." */
+static void tell_robbed(struct telling *w, uint32_t task)
+{
+    bool get = why_known_task(w, task)->wait.side == SIDE_GET;
+    uint32_t at = find_robber(w, task, get);
+    why_task(w, task);
+    if (at == NO_EVENT) {
+        why_say(w, " woke, but what it was woken for had been taken meanwhile: "
+                "it waits again.");
+        return;
+    }
+    struct event e = why_event(w, at);
+    why_say(w, " woke, but ");
+    why_task(w, get ? WHO_DID(e.queue_get) : WHO_DID(e.queue_put));
+    if (!get) {
+        why_say(w, " had put something in: there is no room, so it waits "
+                "again.");
+        return;
+    }
+    const struct m_item *item = e.queue_get.item < w->m->items.n
+                                    ? &w->m->items.p[e.queue_get.item] : NULL;
+    why_say(w, " had taken ");
+    if (item && item->put_event != NO_EVENT)
+        why_cut(w, why_event(w, item->put_event).queue_put.text);
+    else
+        why_say(w, "the item");
+    why_say(w, ": it waits again.");
+}
+
 void tell_wait(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_task_wait]);
     const struct event_on *on = &e.task_wait.on;
     uint32_t task = e.task_wait.task;
     if (was_robbed(w, on)) {
-        why_task(w, task);
-        why_say(w, " woke, but what it was woken for had been taken meanwhile: it "
-               "waits again.");
+        tell_robbed(w, task);
         return;
     }
     tell_ran(w, task);

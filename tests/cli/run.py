@@ -296,6 +296,12 @@ WALKS = {
         "closing\". Next, closed() returns.",
         "closed() returned 'kept' to the program",
         "squares is now [0, 1, 4]."],
+    "../conform/walk_robbed.py": [
+        "q is empty, so patient waits for a put.",
+        "That put woke patient; another task may still take the item first.",
+        "quick took 'first', put by main just now, without waiting.",
+        "patient woke, but quick had taken 'first': it waits again.",
+        "It took 'second', put by main just now, after waiting."],
     "../conform/walk_short_loops.py": [
         "main ran line 7; i is now 1. Next, it runs line 7",
         "main ran line 7: the loop is over.",
