@@ -17,14 +17,21 @@ struct entry {
 };
 typedef VEC(struct entry) entry_list;
 
-static void entries_collect(const struct view *v, size_t from, size_t to,
-                            entry_list *list)
+/* As many as there could ever be room for, of thousands; what the last one stands
+ * for goes to the end. */
+static void entries_collect(const struct view *v, const struct region *r,
+                            size_t from, size_t to, entry_list *list)
 {
+    enum { LEAST_CELLS = 3 }; /* of a name and what is behind it */
     struct entry e = {0};
-    for (size_t at = from; story_ready_next(v->model, &at, to, &e.is);) {
+    size_t at = from;
+    size_t most = (size_t)(r->w * (r->h + r->spare)) / LEAST_CELLS + 2;
+    while (list->n < most && story_ready_next(v->model, &at, to, &e.is)) {
         e.width = text_width(buf_str(&e.is.text));
         vec_push(list, e);
     }
+    if (list->n)
+        vec_last(list).is.to = to;
 }
 
 static void entries_fini(entry_list *list)
@@ -282,8 +289,8 @@ static int ready_draw(const struct pane *p, const struct view *v,
     int rows;
     if (r->alone)
         return region_scrolled(p, v, r, draw_list);
-    entries_collect(v, 0, this_pass, &now);
-    entries_collect(v, this_pass, all, &next);
+    entries_collect(v, r, 0, this_pass, &now);
+    entries_collect(v, r, this_pass, all, &next);
     if (r->h < 2) {
         rows = draw_strip(v, r, &now, &next, nobody_runs);
     } else {
