@@ -191,11 +191,11 @@ static void take_in_locks(struct facts *f, const struct event *e)
 
 /* -- queues -- */
 
+/* NULL: a number that no queue has. */
 static struct queue_fact *queue_of(struct facts *f, uint32_t queue)
 {
-    static struct queue_fact none;
     if (!queue || queue > MOST_IDS)
-        return &none;
+        return NULL;
     while (f->queues.n <= queue)
         vec_push(&f->queues, (struct queue_fact){0});
     return &f->queues.p[queue];
@@ -204,6 +204,8 @@ static struct queue_fact *queue_of(struct facts *f, uint32_t queue)
 static void item_count(struct facts *f, uint32_t queue, int by)
 {
     struct queue_fact *q = queue_of(f, queue);
+    if (!q)
+        return;
     q->items += q->items + by < 0 ? 0 : by;
     if (q->items > q->most_items)
         q->most_items = q->items;
@@ -211,6 +213,7 @@ static void item_count(struct facts *f, uint32_t queue, int by)
 
 static void take_in_queues(struct facts *f, const struct event *e)
 {
+    struct queue_fact *q;
     switch (e->kind) {
     case EV_queue_new:
         f->n_queues++;
@@ -222,14 +225,19 @@ static void take_in_queues(struct facts *f, const struct event *e)
         item_count(f, e->queue_get.queue, -1);
         break;
     case EV_queue_block:
-        queue_of(f, e->queue_block.queue)->put_waits |=
-            str_eqz(e->queue_block.side, "put");
+        q = queue_of(f, e->queue_block.queue);
+        if (q)
+            q->put_waits |= str_eqz(e->queue_block.side, "put");
         break;
     case EV_queue_unblock:
-        queue_of(f, e->queue_unblock.queue)->woke = true;
+        q = queue_of(f, e->queue_unblock.queue);
+        if (q)
+            q->woke = true;
         break;
     case EV_queue_join:
-        queue_of(f, e->queue_join.queue)->joined = true;
+        q = queue_of(f, e->queue_join.queue);
+        if (q)
+            q->joined = true;
         break;
     default:
         break;

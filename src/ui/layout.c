@@ -500,14 +500,17 @@ static void put_waiting(struct column *c, const struct layout_wish *w, int rows)
         put(c, PANE_LOCKS, HEADING_RULE, w->n_queues ? locks : rows);
 }
 
-/* Rows of the grid of tasks. When they don't fit, groups of them need fewer. */
+/* Rows of the grid of tasks. When they don't fit, groups of them need fewer, and
+ * where there is no room for these either one row sums them up. */
 static int grid_rows(const struct layout_wish *w, int room)
 {
-    enum { GROUPS = 8 };
+    enum { LEAST_GROUPS = 3, GROUPS = 8 };
     int columns = at_least(1, w->w / LAYOUT_GRID_CELL);
     int most = at_least(1, w->h < 20 ? room / 4 : room * 2 / 5);
     int all = (w->n_tasks + columns - 1) / columns;
-    return all <= most ? all : at_most(most, GROUPS);
+    if (all <= most)
+        return all;
+    return most < LEAST_GROUPS ? 1 : at_most(most, GROUPS);
 }
 
 static void layout_grid(struct layout *l, const struct layout_wish *w)

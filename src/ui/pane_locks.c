@@ -84,7 +84,7 @@ static int draw_thing(const struct view *v, const struct region *r, int row,
     if (k->tail)
         region_name(r, row, col, r->w - col, style, buf_str(&b));
     else
-        region_text(r, row, col, style, shorter(r, col, buf_str(&b)));
+        region_long(r, row, col, style, shorter(r, col, buf_str(&b)));
     buf_fini(&b);
     return locks_draw_rows(v, r, row + 1, k, t.id);
 }

@@ -54,7 +54,8 @@ static void draw_item(const struct view *v, const struct region *r, int row,
     struct region part = *r;
     if (owner && r->w - owner - 3 > 20)
         part.w = r->w - owner - 3;
-    int col = region_text(&part, row, 10, STYLE_value, text);
+    int col = region_long(&part, row, 10, STYLE_value, text);
+    col = col < 10 ? 10 : col > part.w ? part.w : col;
     if (owner)
         region_text(r, row, col + 2, STYLE_label, buf_str(&by));
     buf_fini(&by);

@@ -211,8 +211,8 @@ struct list_form {
 
 static struct list_form list_form_of(const struct region *r)
 {
-    int name = 10, age = r->w - 18;
-    return (struct list_form){name, name + (r->w >= 100 ? 30 : 22), age};
+    enum { NAME = 10, AGE = 14 }; /* where it begins; cells */
+    return (struct list_form){NAME, NAME + r->w / 4 - 1, r->w - AGE};
 }
 
 static void draw_place(const struct view *v, const struct region *r, int row,

@@ -87,15 +87,19 @@ static int draw_chain(const struct view *v, const struct region *r, int row,
     struct buf b = {0};
     story_chain(v->model, task, theme_glyph(v->theme, GLYPH_into), &b);
     if (b.n) {
-        int col = region_text(r, row, f->label + 2, STYLE_dim, buf_str(&b));
+        int col = f->label + 2;
+        int at = region_long_part(r, row, col, 0,
+                                  theme_paint(r->theme, STYLE_dim),
+                                  buf_str(&b));
         b.n = 0;
         struct m_place places[16];
         size_t depth = model_stack(v->model, task, places, 16);
         depth = depth > 16 ? 16 : depth;
         if (v->model->tasks.p[task].state == TASK_RUNNING && depth)
             story_locals(v->model, places[depth - 1].frame, &b);
-        if (b.n && col + 8 < r->w)
-            region_text(r, row, col + 4, STYLE_value, buf_str(&b));
+        if (b.n)
+            region_long_part(r, row, col, at + 4,
+                             theme_paint(r->theme, STYLE_value), buf_str(&b));
     }
     buf_fini(&b);
     return row + 1;

@@ -589,8 +589,8 @@ static void ready_alone_is_a_list(void **state)
     (void)state;
     screen_keys(&s, "g i i l l 3 Enter");
     assert_shows("This pass runs, in this order");
-    assert_shows("1 ▶ count#2               made, not started");
-    assert_shows("2   count#3               made, not started");
+    assert_shows("1 ▶ count#2            made, not started");
+    assert_shows("2   count#3            made, not started");
     assert_shows("The next pass runs what was added since  –");
 }
 
