@@ -66,6 +66,7 @@ struct region {
 struct pane {
     const struct pane_class *class;
     int side;        /* cells that long lines have moved to the left */
+    int found;       /* row that a search has found, from 1; 0: none */
     int scroll;      /* rows; from the top, or from the bottom for OUTPUT */
     int cursor;      /* SOURCE: the chosen line, 0: none */
     uint32_t select; /* TASKS: the chosen task, 0: none */

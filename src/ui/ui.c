@@ -422,6 +422,7 @@ void ui_draw(struct ui *ui, struct canvas *c)
         if (ui->layout.boxes[i].shown && r.h > 0)
             classes[i]->draw(&ui->panes[i], &v, &r);
     }
+    seek_mark(ui, c);
     chrome_footer(ui, &v, c);
     if (ui->n_overlays)
         chrome_overlay(ui, &v, c);

@@ -6,8 +6,9 @@
 #include "ui/ui_priv.h"
 
 /* -- search ------------------------------------------------------------------
- * Searches what happens: an event that has the text in one of its own texts, or
- * whose line of source has it. */
+ * In the pane in focus, if that shows it (ui_seek.c); else in what happens: an
+ * event that has the text in one of its own texts, or whose line of source has
+ * it. */
 
 static bool fields_have(const struct event *e, struct str part)
 {
@@ -86,6 +87,13 @@ unsigned find_run(struct ui *ui, int direction)
     struct str part = buf_str(&ui->find);
     if (!part.n) {
         ui_message(ui, "Nothing was searched for yet: / begins a search.");
+        return UI_REDRAW;
+    }
+    enum seek here = seek_in_pane(ui, part, direction);
+    if (here != SEEK_NOWHERE) {
+        if (here == SEEK_NO_FURTHER)
+            ui_message(ui, "\"%.*s\": nothing %s in this pane.", STR_ARG(part),
+                       direction > 0 ? "further" : "before this");
         return UI_REDRAW;
     }
     size_t event = find_event(ui, part, direction);

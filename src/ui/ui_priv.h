@@ -121,6 +121,14 @@ unsigned walk_to(struct ui *ui, size_t events);
 unsigned walk_past(struct ui *ui, size_t event);
 size_t walk_total(const struct ui *ui);
 
+/* -- ui_seek.c: search in the pane in focus -- */
+enum seek { SEEK_NOWHERE, SEEK_NO_FURTHER, SEEK_FOUND };
+/* Moves that pane to the next place where it shows the text. SEEK_NOWHERE: it
+ * doesn't have it, or no pane is in focus that has rows of its own. */
+enum seek seek_in_pane(struct ui *ui, struct str part, int direction);
+/* Marks what was searched for where the pane in focus shows it. */
+void seek_mark(const struct ui *ui, struct canvas *c);
+
 /* -- ui_find.c ------------------------------------------------------------ */
 unsigned find_run(struct ui *ui, int direction);
 unsigned go_to_text(struct ui *ui, struct str text);

@@ -606,6 +606,32 @@ static void a_queue_alone_tells_of_its_items(void **state)
     assert_shows("consume:11 › queue.get                         Task-8, by main");
 }
 
+/* With a pane in focus its own rows are looked through first. */
+static void search_goes_through_the_pane_in_focus(void **state)
+{
+    (void)state;
+    screen_keys(&s, "g i i i l l l");
+    size_t at = ui_events(s.ui);
+    screen_keys(&s, "3 /");
+    screen_type(&s, "consume(7)");
+    screen_keys(&s, "Enter Enter");
+    assert_shows("─ TASK consume(7) ─");
+    screen_keys(&s, "Esc n");
+    assert_shows("\"consume(7)\": nothing further in this pane.");
+    screen_keys(&s, "2 z /");
+    screen_type(&s, "items so far");
+    screen_keys(&s, "Enter n");
+    assert_shows("\"items so far\": nothing further in this pane.");
+    screen_keys(&s, "N");
+    assert_shows("\"items so far\": nothing before this in this pane.");
+    assert_int_equal(ui_events(s.ui), at);
+    /* what it doesn't have is looked for in the run */
+    screen_keys(&s, "/");
+    screen_type(&s, "Consumer 0 got");
+    screen_keys(&s, "Enter");
+    assert_true(ui_events(s.ui) > at);
+}
+
 static void a_bar_shows_how_much_of_a_file_is_read(void **state)
 {
     (void)state;
@@ -792,6 +818,7 @@ int main(void)
         TEST(inspect_tells_a_tasks_history, count),
         TEST(ready_alone_is_a_list, count),
         TEST(a_queue_alone_tells_of_its_items, queue),
+        TEST(search_goes_through_the_pane_in_focus, queue),
         TEST(the_end_note_is_said_at_the_end, count),
         TEST(a_bar_shows_how_much_of_a_file_is_read, count),
         TEST(why_keeps_what_comes_next, count),
