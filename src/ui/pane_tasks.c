@@ -133,7 +133,7 @@ static bool note_replace(struct buf *note, const struct shorter *s)
 {
     struct str now = buf_str(note);
     size_t before = strlen(s->before), behind = strlen(s->behind);
-    if (!str_starts(now, s->before) || now.n < before + behind ||
+    if (now.n < before + behind || !str_starts(now, s->before) ||
         memcmp(now.p + now.n - behind, s->behind, behind) != 0)
         return false;
     struct buf b = {0};
