@@ -158,7 +158,14 @@ oracle: all packages-test  ## compare with real CPython under a virtual clock
 	$(Q)python3 tests/oracle/events.py $(program) tests/events
 	$(Q)python3 tests/oracle/events.py $(program) tests/conform
 
-screens: all packages-test  ## drive the screen in tmux
+$(build)/screens/golden: tests/screens/golden.c $(library)
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP $(LDFLAGS_ALL) -o $@ $< $(library) $(LIBS)
+
+golden: all $(build)/screens/golden packages-test  ## how screens differ from those once looked at; WRITE=1 takes the new ones
+	$(Q)python3 tests/screens/golden.py $(program) $(build)/screens/golden $(tutorials) $(if $(WRITE),--write)
+
+screens: all golden packages-test  ## drive the screen in tmux
 	$(Q)python3 tests/screens/run.py $(program) $(tutorials)
 
 # A sanitizer looks at our own code, and not at CPython's.
@@ -264,5 +271,5 @@ clean:  ## remove everything that was built
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  \1\t/' | expand -t 16
 
-.PHONY: all run test check units oracle recorder recorder-all screens cli exports soak soak-short lint bench \
+.PHONY: all run test check units oracle recorder recorder-all screens golden cli exports soak soak-short lint bench \
 	fuzz fuzz-few fuzz-smoke fuzz-traces fuzz-traces-few fuzz-screen fuzz-screen-few reference install clean help packages packages-test

@@ -1,0 +1,140 @@
+"""Screens of the tutorials' programs, cell by cell, as they once were looked at.
+
+    python3 golden.py LOOPSCOPE GOLDEN TUTORIALS [--write]
+
+A file in golden/ for each program, step and size (golden.c says what stands in
+it). Whoever changes a screen sees here what has become different; --write takes
+the new ones, behind the same list of differences. Read it first: no file is
+there that nobody has looked at. And none that isn't true: at the same steps, what
+the panes say is compared with what real CPython did (facts.py), and SOURCE with
+the program, before anything else.
+"""
+import difflib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+from run import PROGRAMS, Result, check_facts, missing, read_facts
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FOLDER = os.path.join(HERE, "golden")
+SIZES = [(80, 24), (120, 40), (200, 60)]
+QUEUE = ["-p", "5", "-c", "10"]
+# Of the program with these arguments: what the step is called, and its number at
+# TURNS.
+STEPS = {
+    ("countasync.py",): {"first-waits": 3, "all-wait": 5, "woken": 7,
+                         "over": 10},
+    ("countsync.py",): {"over": 1},
+    ("makerandom.py",): {"all-wait": 5, "one-goes-on": 12, "over": None},
+    ("chained.py", "9", "6", "3"): {"all-wait": 6, "second-part": 9,
+                                    "over": 15},
+    ("asyncq.py", *QUEUE): {"all-are-there": 17, "producers": 24,
+                            "consumers": 60, "over": None},
+}
+
+
+def run(command, folder):
+    done = subprocess.run(command, cwd=folder, capture_output=True)
+    if done.returncode:
+        raise RuntimeError("%s: %s" % (command, done.stderr.decode()))
+    return done.stdout.decode()
+
+
+def check_source(result, title, text, program):
+    """Do the rows of SOURCE have the program's lines beside their numbers?"""
+    lines = program.splitlines()
+    rows = re.findall(r"^[» ][▶ ] ?(?:○\d+|  ) *(\d+) (.*?) *(?:[│├┤┼]|$)",
+                      text, re.M)
+    result.check(title + ": SOURCE is there", rows, text)
+    for number, shown in rows:
+        line = lines[int(number) - 1] if int(number) <= len(lines) else ""
+        shown = shown.split("  ")[0] if "  " not in line else shown
+        part = shown.rstrip().rstrip("…")
+        result.check("%s: line %s of SOURCE" % (title, number),
+                     line.startswith(part) or part in line, text)
+
+
+def compare(result, name, new, write):
+    path = os.path.join(FOLDER, name)
+    old = ""
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as file:
+            old = file.read()
+    if old == new:
+        result.check(name, True)
+        return
+    sys.stdout.writelines(difflib.unified_diff(
+        old.splitlines(True), new.splitlines(True), name, "now: " + name, n=1))
+    if write:
+        os.makedirs(FOLDER, exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(new)
+    else:
+        result.check(name, False, "`make golden` shows how the screens differ; "
+                     "once they were looked at, `make golden WRITE=1` takes "
+                     "them")
+
+
+def check_step(result, golden, work, command, step, facts, write):
+    program, number, name = command[0], step[1], step[0]
+    for size in SIZES:
+        title = "%s-%s-%dx%d" % (program[:-3], name, *size)
+        shot = [golden, program + ".jsonl", str(number), *map(str, size)]
+        text = run(shot + ["--text"], work)
+        failed = result.failed
+        with open(os.path.join(work, program), encoding="utf-8") as file:
+            check_source(result, title, text, file.read())
+        for fact in facts:
+            if fact["step"] == number:
+                check_facts(result, title, text, fact)
+        compare(result, title + ".txt", run(shot, work),
+                write and result.failed == failed)
+
+
+def last_fact(facts, title):
+    if not facts:
+        raise RuntimeError(title + ": no turns")
+    return facts[-1]["step"]
+
+
+def check_all(result, loopscope, golden, work, write):
+    for command, steps in STEPS.items():
+        command = list(command)
+        run([loopscope, "trace", "-o", command[0] + ".jsonl"] + command, work)
+        facts = read_facts(command[0], command[1:], work)
+        for name, number in steps.items():
+            if number is None:
+                number = last_fact(facts, command[0])
+            result.check("%s: CPython has such a turn at %s" % (command[0],
+                                                                name),
+                         not facts or any(f["step"] == number for f in facts))
+            check_step(result, golden, work, command, (name, number), facts,
+                       write)
+
+
+def main():
+    loopscope, golden = map(os.path.abspath, sys.argv[1:3])
+    tutorials = sys.argv[3]
+    absent = missing(tutorials)
+    if absent:
+        print("SKIPPED: no golden screen was compared: " + absent)
+        return 1 if os.environ.get("CI") else 0
+    text = [f for f in sorted(os.listdir(tutorials)) if f.startswith("001")][0]
+    with open(os.path.join(tutorials, text), encoding="utf-8") as file:
+        blocks = re.findall(r"```python\n(.*?)```", file.read(), re.S)
+    result = Result()
+    with tempfile.TemporaryDirectory() as work:
+        for name, block, _, _ in PROGRAMS:
+            with open(os.path.join(work, name), "w") as file:
+                file.write(blocks[block - 1])
+        check_all(result, loopscope, golden, work, "--write" in sys.argv)
+    print("golden screens: %d passed, %d failed" % (result.passed,
+                                                     result.failed))
+    return 1 if result.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
