@@ -365,6 +365,15 @@ static void name_turns(const struct model *m, const struct event *e,
     buf_add_int(out, task < m->tasks.n ? m->tasks.p[task].n_turns : 0);
 }
 
+static void name_turns_had(const struct model *m, const struct event *e,
+                           struct buf *out)
+{
+    size_t start = out->n;
+    name_turns(m, e, out);
+    bool one = out->n == start + 1 && out->p[start] == '1';
+    buf_addz(out, one ? " turn" : " turns");
+}
+
 static void name_in_ready(const struct model *m, const struct event *e,
                           struct buf *out)
 {
@@ -385,7 +394,8 @@ static const struct {
     {"limit", name_limit},    {"limited", name_timeout},
     {"purpose", name_purpose}, {"timer", name_timer}, {"waited", name_waited},
     {"who", name_who},        {"now", name_now},     {"passes", name_passes},
-    {"turns", name_turns},    {"in_ready", name_in_ready},
+    {"turns", name_turns},    {"turns_had", name_turns_had},
+    {"in_ready", name_in_ready},
 };
 
 bool add_named(const struct model *m, const struct event *e, struct str word,
