@@ -127,8 +127,8 @@ static bool tell_next_effect(struct telling *w)
     return abort != NO_EVENT || wake != NO_EVENT;
 }
 
-/* The earliest timer comes next. On a real clock something from outside may come
- * before it. */
+/* The earliest timer comes next. On a real clock, or where there are threads,
+ * something from outside may come before it. */
 static void tell_next_timer(struct telling *w, const char *ready,
                             uint32_t timer)
 {
@@ -137,8 +137,9 @@ static void tell_next_timer(struct telling *w, const char *ready,
                 "the loop waits for ever.", ready);
         return;
     }
+    bool waits = story_real_clock(w->s) || story_has_threads(w->s);
     why_say(w, " Next, %s is ready, so the %s", ready,
-            story_real_clock(w->s) ? "loop waits, at most until " : "clock goes to ");
+            waits ? "loop waits, at most until " : "clock goes to ");
     add_seconds(w->m->timers.p[timer].when, w->out);
     buf_addc(w->out, '.');
 }
@@ -149,6 +150,17 @@ static void tell_next_made(struct telling *w, uint32_t made)
     why_say(w, " Next, the loop runs the callback that creates ");
     why_task(w, why_event(w, made).task_new.task);
     buf_addc(w->out, '.');
+}
+
+/* Does the code around the loop go on before anything that the loop runs? Its
+ * frame is there already; that of a callback is not. */
+static bool loop_stops(const struct telling *w)
+{
+    uint32_t at = coming(w, (uint32_t)w->m->at, EV_line);
+    uint32_t frame = at == NO_EVENT ? 0 : why_event(w, at).line.frame;
+    return frame && frame < w->m->frames.n
+           && w->m->frames.p[frame].new_event != NO_EVENT
+           && !w->m->frames.p[frame].task;
 }
 
 /* Only callbacks are ready: what they will bring about. */
@@ -218,6 +230,83 @@ static void tell_next_event(struct telling *w)
     say_line_text(w, &e);
 }
 
+/* The first of READY that people know by a name: a callback of the program's
+ * own, or a task. */
+static bool tell_next_ready(struct telling *w)
+{
+    const struct model *m = w->m;
+    for (size_t i = 0; i < model_ready_count(m); i++) {
+        const struct m_handle *h = &m->handles.p[model_ready(m, i)];
+        struct event push = why_event(w, h->push_event);
+        if (push.ready_push.call.n && !tasks_are_over(m)) {
+            why_say(w, h->cancelled ? " Next, the loop drops "
+                                    : " Next, the loop runs ");
+            why_callback(w, &push);
+            why_say(w, h->cancelled ? ", which was cancelled." : ".");
+            return true;
+        }
+        if (str_eqz(push.ready_push.what, "step")
+            || str_eqz(push.ready_push.what, "wakeup")) {
+            why_say(w, " Next, the loop runs the first ready task: ");
+            why_task(w, h->task);
+            buf_addc(w->out, '.');
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Nothing is ready, and no timer is set. */
+static void tell_next_nothing(struct telling *w)
+{
+    if (why_has(w, EV_thread_run))
+        why_say(w, " Next, its event loop goes on.");
+    else if (story_has_threads(w->s))
+        why_say(w, " Next, nothing is ready, so the loop waits for another "
+                "thread.");
+    else if (story_real_clock(w->s))
+        why_say(w, " Next, nothing is ready, so the loop waits for input and "
+                "output.");
+    else
+        why_say(w, " Next, nothing is ready and no timer is set.");
+}
+
+/* Nobody runs, and what comes is no work of the loop: the program goes on behind
+ * it, or what cancels cancels another. */
+static bool tell_next_outside(struct telling *w)
+{
+    enum event_kind kind = w->m->at < trace_store_count(w->m->store)
+                               ? trace_store_kind(w->m->store, w->m->at)
+                               : EV_COUNT;
+    if (kind == EV_end)
+        why_say(w, " Next, the program is over.");
+    else if (kind == EV_line || kind == EV_task_cancel)
+        tell_next_event(w);
+    return kind == EV_end || kind == EV_line || kind == EV_task_cancel;
+}
+
+static void tell_next_loop(struct telling *w)
+{
+    const struct model *m = w->m;
+    uint32_t timer, made = coming(w, (uint32_t)m->at, EV_task_new);
+    bool over = tasks_are_over(m);
+    if (made != NO_EVENT && model_ready_count(m) && !over
+        && !why_event(w, made).task_new.parent)
+        tell_next_made(w, made);
+    else if (!over && loop_stops(w))
+        why_say(w, " Next, the loop stops, and the program goes on.");
+    else if (tell_next_ready(w))
+        return;
+    else if (model_ready_count(m) && !over)
+        tell_next_callback(w);
+    else if (over && why_has(w, EV_task_done))
+        why_say(w, " Next, asyncio.run cleans up.");
+    else if (!over && model_timers(m, &timer, 1))
+        tell_next_timer(w, "nothing", timer);
+    else if (!over)
+        tell_next_nothing(w);
+}
+
 void tell_next(struct telling *w)
 {
     const struct model *m = w->m;
@@ -231,55 +320,11 @@ void tell_next(struct telling *w)
         tell_next_event(w);
         return;
     }
-    if (m->at < trace_store_count(m->store)
-        && trace_store_kind(m->store, m->at) == EV_end) {
-        why_say(w, " Next, the program is over.");
+    if (!m->running && tell_next_outside(w))
         return;
-    }
-    if (why_has(w, EV_thread_run) && !why_has(w, EV_loop_close)) {
-        if (tell_next_thread(w))
-            return;
-    }
-    if (tell_next_end(w) || m->running)
+    if (why_has(w, EV_thread_run) && !why_has(w, EV_loop_close)
+        && tell_next_thread(w))
         return;
-    uint32_t made = coming(w, (uint32_t)m->at, EV_task_new);
-    if (made != NO_EVENT && model_ready_count(m) && !tasks_are_over(m)
-        && !why_event(w, made).task_new.parent) {
-        tell_next_made(w, made);
-        return;
-    }
-    for (size_t i = 0; i < model_ready_count(m); i++) {
-        const struct m_handle *h = &m->handles.p[model_ready(m, i)];
-        struct event push = why_event(w, h->push_event);
-        if (push.ready_push.call.n && !tasks_are_over(m)) {
-            why_say(w, h->cancelled ? " Next, the loop drops "
-                                    : " Next, the loop runs ");
-            why_callback(w, &push);
-            why_say(w, h->cancelled ? ", which was cancelled." : ".");
-            return;
-        }
-        bool runs_task = str_eqz(push.ready_push.what, "step") ||
-                         str_eqz(push.ready_push.what, "wakeup");
-        if (!runs_task)
-            continue;
-        why_say(w, " Next, the loop runs the first ready task: ");
-        why_task(w, h->task);
-        buf_addc(w->out, '.');
-        return;
-    }
-    uint32_t timer;
-    if (model_ready_count(m) && !tasks_are_over(m)) {
-        tell_next_callback(w);
-        return;
-    }
-    if (tasks_are_over(m)) {
-        if (why_has(w, EV_task_done))
-            why_say(w, " Next, asyncio.run cleans up.");
-        return;
-    }
-    if (model_ready_count(m) == 0 && model_timers(m, &timer, 1)) {
-        tell_next_timer(w, "nothing", timer);
-    } else if (why_has(w, EV_thread_run)) {
-        why_say(w, " Next, its event loop goes on.");
-    }
+    if (!tell_next_end(w) && !m->running)
+        tell_next_loop(w);
 }

@@ -532,7 +532,7 @@ void tell_cancel(struct telling *w)
     bool started = e.task_cancel.task < w->m->tasks.n
                    && w->m->tasks.p[e.task_cancel.task].n_turns > 0;
     bool itself = e.task_cancel.task == e.task_cancel.by;
-    why_say(w, itself ? " itself: it gets CancelledError at its next await."
+    why_say(w, itself ? "itself: it gets CancelledError at its next await."
                : started
                    ? ": it gets CancelledError where it waits, on its next turn."
                    : " before its first turn: none of its code will run.");
