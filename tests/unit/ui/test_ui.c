@@ -632,6 +632,43 @@ static void search_goes_through_the_pane_in_focus(void **state)
     assert_true(ui_events(s.ui) > at);
 }
 
+/* The rows on which the panes' rules stand, as a set of bits. */
+static uint64_t rule_rows(const char *text, const char *title)
+{
+    uint64_t rows = 0;
+    int row = 0;
+    for (; *text; text++, row += text[-1] == '\n')
+        if (row < 64 && strncmp(text, title, strlen(title)) == 0)
+            rows |= UINT64_C(1) << row;
+    return rows;
+}
+
+static void panes_stay_where_they_are(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{60, 16}, {80, 24}, {120, 40}, {200, 60}};
+    static const char *const titles[] = {
+        "─ SOURCE", "─ QUEUE", "─ TASKS", "─ READY", "─ TIMERS", "─ WHERE",
+        "─ TIMELINE", "─ OUTPUT", "─ WHY",
+    };
+    enum { N = sizeof titles / sizeof *titles };
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        uint64_t first[N];
+        screen_size(&s, sizes[i][0], sizes[i][1]);
+        screen_keys(&s, "g");
+        for (int k = 0; k < N; k++)
+            first[k] = rule_rows(screen_text(&s), titles[k]);
+        for (int step = 0; step < 60; step++) {
+            screen_keys(&s, "l");
+            const char *text = screen_text(&s);
+            for (int k = 0; k < N; k++)
+                if (rule_rows(text, titles[k]) != first[k])
+                    fail_msg("%s moved at step %d:\n%s", titles[k], step,
+                             text);
+        }
+    }
+}
+
 static void a_bar_shows_how_much_of_a_file_is_read(void **state)
 {
     (void)state;
@@ -819,6 +856,8 @@ int main(void)
         TEST(ready_alone_is_a_list, count),
         TEST(a_queue_alone_tells_of_its_items, queue),
         TEST(search_goes_through_the_pane_in_focus, queue),
+        TEST(panes_stay_where_they_are, queue),
+        TEST(panes_stay_where_they_are, count),
         TEST(the_end_note_is_said_at_the_end, count),
         TEST(a_bar_shows_how_much_of_a_file_is_read, count),
         TEST(why_keeps_what_comes_next, count),
