@@ -126,6 +126,8 @@ static void mouse_key(const struct sequence *q, struct key *k)
         return;
     if (button == 0)
         k->code = UK_CLICK;
+    else if (button == 32)
+        k->code = UK_DRAG;
     else if (button == 64)
         k->code = UK_WHEEL_UP;
     else if (button == 65)
@@ -289,6 +291,17 @@ static bool paste_take(struct decoder *d)
     return end != NULL;
 }
 
+/* A moving pointer reports each cell it passes: only where it is now matters,
+ * so that the screen never runs behind it. */
+static bool is_passed(const struct decoder *d, const struct key *k)
+{
+    static const char drag[] = "\033[<32;";
+    const char *p = d->bytes.p + d->at;
+    size_t n = d->bytes.n - d->at;
+    return k->code == UK_DRAG && n >= sizeof drag - 1 &&
+           memcmp(p, drag, sizeof drag - 1) == 0 && memchr(p, 'M', n);
+}
+
 bool decoder_next(struct decoder *d, struct key *k)
 {
     while (d->at < d->bytes.n) {
@@ -305,7 +318,7 @@ bool decoder_next(struct decoder *d, struct key *k)
         if (used == NEED_MORE)
             return false;
         d->at += (size_t)used;
-        if (k->code != UK_NONE)
+        if (k->code != UK_NONE && !is_passed(d, k))
             return true;
     }
     d->flush = false;

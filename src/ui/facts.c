@@ -7,12 +7,19 @@ void facts_init(struct facts *f, const struct trace_store *store)
     *f = (struct facts){.store = store};
 }
 
+static void lane_fini(struct lane *l)
+{
+    vec_fini(&l->changes);
+    vec_fini(&l->links);
+}
+
 void facts_fini(struct facts *f)
 {
     for (size_t i = 0; i < f->lanes.n; i++)
-        vec_fini(&f->lanes.p[i].changes);
+        lane_fini(&f->lanes.p[i]);
     for (size_t i = 0; i < f->threads.n; i++)
-        vec_fini(&f->threads.p[i].changes);
+        lane_fini(&f->threads.p[i]);
+    vec_fini(&f->items);
     vec_fini(&f->lanes);
     vec_fini(&f->threads);
     vec_fini(&f->deadlines);
@@ -21,6 +28,8 @@ void facts_fini(struct facts *f)
     vec_fini(&f->queues);
     vec_fini(&f->syncs);
     vec_fini(&f->sources);
+    line_runs_fini(&f->runs);
+    out_lines_fini(&f->out);
 }
 
 static void lane_add(struct facts *f, uint32_t task, uint32_t event,
@@ -32,6 +41,51 @@ static void lane_add(struct facts *f, uint32_t task, uint32_t event,
         vec_push(&f->lanes, ((struct lane){{0}}));
     vec_push(&f->lanes.p[task].changes,
              ((struct lane_change){event, state, t}));
+}
+
+/* The task that held the loop has told so when it was over. */
+static void lane_blocked(struct facts *f, const struct ev_block *e,
+                         uint32_t event, double t)
+{
+    lane_add(f, e->task, event, LANE_BLOCK, t - e->seconds);
+    lane_add(f, e->task, event, LANE_RUN, t);
+}
+
+static struct lane *lane_of(const struct facts *f, uint32_t who)
+{
+    uint32_t id = who & ~WHO_LANE;
+    if (who & WHO_LANE)
+        return id < f->threads.n ? &f->threads.p[id] : NULL;
+    return id < f->lanes.n ? &f->lanes.p[id] : NULL;
+}
+
+static void link_add(struct facts *f, uint32_t from, uint32_t from_event,
+                     uint32_t to, uint32_t event)
+{
+    struct lane *a = lane_of(f, from), *b = lane_of(f, to);
+    if (!from || !to || from == to || !a || !b)
+        return;
+    vec_push(&a->links, ((struct lane_link){event, from_event, to, false}));
+    vec_push(&b->links, ((struct lane_link){event, from_event, from, true}));
+}
+
+static void item_put(struct facts *f, const struct ev_queue_put *e,
+                     uint32_t event)
+{
+    if (!e->item || e->item > MOST_IDS)
+        return;
+    while (f->items.n <= e->item)
+        vec_push(&f->items, ((struct item_fact){0, 0}));
+    f->items.p[e->item] = (struct item_fact){model_who(e->task, e->thread),
+                                             event};
+}
+
+static void item_got(struct facts *f, const struct ev_queue_get *e,
+                     uint32_t event)
+{
+    if (e->item < f->items.n)
+        link_add(f, f->items.p[e->item].who, f->items.p[e->item].put_event,
+                 model_who(e->task, e->thread), event);
 }
 
 static enum lane_state thread_state(const struct facts *f, uint32_t thread)
@@ -72,13 +126,21 @@ static void thread_ran(struct facts *f, uint32_t thread, uint32_t at, double t)
     f->thread = thread;
 }
 
-static void frame_add(struct facts *f, uint32_t frame, uint32_t event)
+static void frame_add(struct facts *f, const struct ev_frame_new *e,
+                      uint32_t event)
 {
-    if (!frame || frame > MOST_IDS)
+    if (!e->frame || e->frame > MOST_IDS)
         return;
-    while (f->frames.n <= frame)
-        vec_push(&f->frames, (struct frame_fact){UINT32_MAX});
-    f->frames.p[frame].new_event = event;
+    while (f->frames.n <= e->frame)
+        vec_push(&f->frames, ((struct frame_fact){UINT32_MAX, NO_FILE}));
+    f->frames.p[e->frame] = (struct frame_fact){
+        event, line_runs_file(&f->runs, e->file)};
+}
+
+static void line_add(struct facts *f, const struct ev_line *e, uint32_t event)
+{
+    if (e->frame < f->frames.n)
+        line_runs_add(&f->runs, f->frames.p[e->frame].file, e->line, event);
 }
 
 static bool str_has(struct str s, const char *part)
@@ -256,20 +318,6 @@ int facts_queue_rows(const struct facts *f)
     return f->n_queues ? rows : 0;
 }
 
-/* -- output -- */
-
-/* Rows that a text takes; nobody needs to know of more than a few screenfuls. */
-static void count_lines(struct facts *f, struct str text)
-{
-    enum { ENOUGH = 1000 };
-    const char *at = text.p, *end = text.p + text.n;
-    while (f->n_lines_out < ENOUGH && at < end
-           && (at = memchr(at, '\n', (size_t)(end - at)))) {
-        f->n_lines_out++;
-        at++;
-    }
-}
-
 static void ready_count(struct facts *f, int by)
 {
     f->in_ready += f->in_ready + by < 0 ? 0 : by;
@@ -299,6 +347,18 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
     case EV_task_wait:
         lane_add(f, e->task_wait.task, at, LANE_WAIT, e->t);
         break;
+    case EV_task_wake:
+        link_add(f, e->task_wake.by, at, e->task_wake.task, at);
+        break;
+    case EV_block:
+        lane_blocked(f, &e->block, at, e->t);
+        break;
+    case EV_queue_put:
+        item_put(f, &e->queue_put, at);
+        break;
+    case EV_queue_get:
+        item_got(f, &e->queue_get, at);
+        break;
     case EV_task_done:
         lane_add(f, e->task_done.task, at, LANE_OVER, e->t);
         break;
@@ -324,19 +384,19 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
         timer_drop(f, e->timer_cancel.timer);
         break;
     case EV_frame_new:
-        frame_add(f, e->frame_new.frame, at);
+        frame_add(f, &e->frame_new, at);
+        break;
+    case EV_line:
+        line_add(f, &e->line, at);
         break;
     case EV_source:
         vec_push(&f->sources, at);
         break;
     case EV_out:
-        f->n_outs++;
-        count_lines(f, e->out.text);
-        break;
     case EV_warn:
     case EV_diag:
         f->n_outs++;
-        f->n_lines_out++;
+        out_lines_add(&f->out, e, at);
         break;
     default:
         take_in_queues(f, e);
@@ -361,10 +421,7 @@ int facts_lanes(const struct facts *f)
 
 const struct lane *facts_lane(const struct facts *f, uint32_t who)
 {
-    uint32_t id = who & ~WHO_LANE;
-    if (who & WHO_LANE)
-        return id < f->threads.n ? &f->threads.p[id] : NULL;
-    return id < f->lanes.n ? &f->lanes.p[id] : NULL;
+    return lane_of(f, who);
 }
 
 struct str facts_frame_file(const struct facts *f, uint32_t frame)

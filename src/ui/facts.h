@@ -1,7 +1,7 @@
 /* What is known about the whole trace, gathered once as events come in: how much
  * of what there is (so that panes can be laid out), which file a frame belongs
- * to, and the history of each task and lane for the timeline. Knows model, trace
- * and base.
+ * to, how often lines ran, the lines of output, and the history of each task and
+ * lane for the timeline. Knows model, trace and base.
  */
 #ifndef UI_FACTS_H
 #define UI_FACTS_H
@@ -9,16 +9,31 @@
 #include "base/vec.h"
 #include "model/model.h"
 #include "trace/store.h"
+#include "ui/line_runs.h"
+#include "ui/out_lines.h"
 
-enum lane_state { LANE_READY, LANE_RUN, LANE_WAIT, LANE_OVER };
+/* LANE_BLOCK: it runs, and a call like time.sleep holds the whole loop. */
+enum lane_state { LANE_READY, LANE_RUN, LANE_BLOCK, LANE_WAIT, LANE_OVER };
 /* From this event on a task is in this state. */
 struct lane_change {
     uint32_t event;
     enum lane_state state;
     double t;
 };
+/* What one of them did to another: it woke it, or put an item that the other
+ * took. Both lanes have it. */
+struct lane_link {
+    uint32_t event;      /* the wake or the get */
+    uint32_t from_event; /* the wake or the put */
+    uint32_t other;      /* who, as facts_lane has it */
+    bool in;             /* the other one did it; else this lane did */
+};
 struct lane {
     VEC(struct lane_change) changes;
+    VEC(struct lane_link) links;
+};
+struct item_fact {
+    uint32_t who, put_event; /* who: 0, unknown */
 };
 struct deadline {
     double when;
@@ -26,6 +41,7 @@ struct deadline {
 };
 struct frame_fact {
     uint32_t new_event; /* UINT32_MAX: unknown */
+    uint16_t file;      /* in `runs` */
 };
 
 /* What a queue will need in rows of QUEUE. */
@@ -44,7 +60,6 @@ struct facts {
     VEC(struct deadline) deadlines; /* those that are set now */
     VEC(double) timers;       /* when each is due, by id */
     int n_queues, n_outs;
-    int n_lines_out;          /* rows of OUTPUT, about */
     int n_ready;              /* most handles in the ready queue at one time */
     int in_ready;             /* now */
     VEC(struct queue_fact) queues; /* by id */
@@ -58,9 +73,12 @@ struct facts {
     VEC(uint8_t) syncs;       /* by id: SYNC_* of what has been seen of it */
     VEC(struct lane) lanes;   /* by task id */
     VEC(struct lane) threads; /* by thread id */
+    VEC(struct item_fact) items; /* by item id */
     uint32_t thread;          /* that runs, once there are several */
     VEC(struct frame_fact) frames;
     VEC(uint32_t) sources;    /* events that bring a file's text */
+    struct line_runs runs;    /* of each line of each file */
+    struct out_lines out;
 };
 
 void facts_init(struct facts *f, const struct trace_store *store);

@@ -31,6 +31,7 @@ enum ukey {
     UK_WHEEL_UP,  /* .x, .y: the cell under the pointer, from 0 */
     UK_WHEEL_DOWN,
     UK_CLICK,     /* first button; .x, .y */
+    UK_DRAG,      /* the pointer moved with the first button held; .x, .y */
     UK_PASTE,     /* .text: what was pasted */
     UK_UNKNOWN,   /* a sequence that nobody knows */
 };

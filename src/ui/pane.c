@@ -99,6 +99,26 @@ void region_select(const struct region *r, int row, int col, int cells)
                        theme_paint(r->theme, STYLE_selection));
 }
 
+void region_match(const struct region *r, int row, int col, int at,
+                  struct str s, struct str find)
+{
+    size_t done = 0;
+    const char *hit;
+    if (!r->canvas || !region_shows(r, row))
+        return;
+    while ((hit = text_find((struct str){s.p + done, s.n - done}, find))) {
+        size_t start = (size_t)(hit - s.p);
+        int from = at + region_width(r, (struct str){s.p, start}) - r->side;
+        int to = from + region_width(r, (struct str){hit, find.n});
+        from = col + (from < 0 ? 0 : from);
+        to = col + to > r->w ? r->w : col + to;
+        if (from < to)
+            canvas_repaint(r->canvas, r->x + from, r->y + row - r->top,
+                           to - from, theme_paint(r->theme, STYLE_match));
+        done = start + find.n;
+    }
+}
+
 /* How many bytes of s go on a row of `room` cells, and how many of them are
  * drawn: a break at a space, or in the middle of a word that is too long. */
 static size_t wrap_one(struct str s, int room, size_t *drawn)
@@ -148,11 +168,14 @@ void region_scroll(struct region *r, const struct pane *p, int rows)
 
 bool scroll_move(int *at, enum request what, int page, int most)
 {
+    enum { WHEEL = 3 };
     int half = page / 2 > 0 ? page / 2 : 1;
     int to = *at > most ? most : *at;
     switch (what) {
     case REQ_down: to += 1; break;
     case REQ_up: to -= 1; break;
+    case REQ_scroll_down: to += WHEEL; break;
+    case REQ_scroll_up: to -= WHEEL; break;
     case REQ_half_down: to += half; break;
     case REQ_half_up: to -= half; break;
     case REQ_top: to = 0; break;
@@ -220,6 +243,13 @@ int region_name(const struct region *r, int row, int col, int room,
 }
 
 /* -- what several panes say ----------------------------------------------- */
+
+size_t view_past(const struct view *v, size_t event)
+{
+    size_t step = story_step_at(v->story, v->detail, event) + 1;
+    size_t to = story_boundary(v->story, v->detail, step);
+    return to > event ? to : event + 1;
+}
 
 void time_text(double t, bool brief, struct buf *out)
 {

@@ -15,6 +15,7 @@
 #include "ui/theme.h"
 
 struct ui_lesson;
+struct pane;
 
 /* Places to stop at. */
 struct breakpoint {
@@ -41,10 +42,14 @@ struct view {
     enum detail detail;
     bool internals;                 /* asyncio's own tasks are shown too */
     bool text_only;                 /* a page without a program */
+    bool ended;                     /* all of the run is known */
     bool at_end;                    /* the run is over, and this is its end */
     int lesson_number;              /* the key that focuses LESSON, 0: it has
                                        the focus */
     uint32_t selected;              /* task, 0: none */
+    uint32_t about;                 /* the task that is chosen, or else the one
+                                       that the step is about; 0: none */
+    const struct pane *timeline;    /* its title says what it shows */
     struct str find;                /* searched for; empty: nothing */
     struct str help_find;           /* the same in HELP */
 };
@@ -69,8 +74,13 @@ struct pane {
     int found;       /* row that a search has found, from 1; 0: none */
     int scroll;      /* rows; from the top, or from the bottom for OUTPUT */
     int cursor;      /* SOURCE: the chosen line, 0: none */
-    uint32_t select; /* TASKS: the chosen task, 0: none */
-    bool moved;      /* LESSON: scrolled by hand at the end of the run */
+    uint32_t select; /* TASKS: the chosen task; OUTPUT: the chosen line, from 1;
+                        0: none */
+    bool other;      /* the pane's other view: what REQ_view switches */
+    bool moved;      /* LESSON: scrolled by hand at the end of the run; SOURCE,
+                        TIMELINE: away from where the cursor is */
+    double from;     /* TIMELINE: where the axis begins, when it was moved */
+    double span;     /* and how much of it is seen; 0: all */
 };
 
 struct pane_class {
@@ -88,6 +98,11 @@ struct pane_class {
     /* A click on its cell (x, y), from its corner; may be NULL. */
     bool (*click)(struct pane *p, const struct view *v, struct region *r,
                   int x, int y);
+    /* How many events to go to: from what is chosen in it, when it is opened,
+     * or by a click on its cell. SIZE_MAX: nowhere. Both may be NULL. */
+    size_t (*leads_to)(const struct pane *p, const struct view *v);
+    size_t (*scrub)(struct pane *p, const struct view *v,
+                    const struct region *r, int x, int y);
 };
 
 extern const struct pane_class pane_source_class, pane_queue_class,
@@ -122,6 +137,9 @@ int region_long_part(const struct region *r, int row, int col, int at,
                      struct paint p, struct str s);
 /* Turns the cells of a row into the selection. */
 void region_select(const struct region *r, int row, int col, int cells);
+/* Shows where such a part has what is searched for. */
+void region_match(const struct region *r, int row, int col, int at,
+                  struct str s, struct str find);
 /* Does the row stand in the rectangle? */
 bool region_shows(const struct region *r, int row);
 /* Wraps text at words from a row on, an empty line between paragraphs; the row
@@ -134,8 +152,8 @@ int region_wrap(const struct region *r, int row, int col, enum style style,
 int region_name(const struct region *r, int row, int col, int room,
                 enum style style, struct str s);
 
-/* Moves a place in [0, most] as the request says, `page` rows being seen. False
- * when the request is no movement. */
+/* Moves a place in [0, most] as the request says, `page` rows being seen; the
+ * wheel's are three rows. False when the request is no movement. */
 bool scroll_move(int *at, enum request what, int page, int most);
 /* Paints all of it with `draw`, scrolled to where the pane stands; the rows. */
 int region_scrolled(const struct pane *p, const struct view *v,
@@ -149,6 +167,8 @@ void region_scroll(struct region *r, const struct pane *p, int rows);
 
 /* -- what several panes say ----------------------------------------------- */
 
+/* How many events there are at the end of the step that takes in this one. */
+size_t view_past(const struct view *v, size_t event);
 /* A time with three decimals; `brief`: without the zeros at its end. */
 void time_text(double t, bool brief, struct buf *out);
 /* How many cells the widest of these labels takes, as far as one looks (the

@@ -5,73 +5,44 @@
 #include "ui/pane.h"
 #include "ui/sgr.h"
 
+/* How many lines there are up to the cursor. */
+static int lines_shown(const struct view *v)
+{
+    return (int)out_lines_before(&v->facts->out, v->model->n_out);
+}
+
+/* The chosen line, from 1; 0: none, or none that has been printed yet. */
+static int line_chosen(const struct pane *p, const struct view *v)
+{
+    return (int)p->select <= lines_shown(v) ? (int)p->select : 0;
+}
+
 static void output_title(const struct view *v, struct buf *out)
 {
     (void)v;
     buf_addz(out, "OUTPUT");
 }
 
-/* A line on the screen: made of one write, or of several without a newline. */
-struct out_line {
-    size_t from, to;    /* outs [from, to) it is made of */
-    size_t offset;      /* where it starts in the first one's text */
-};
-typedef VEC(struct out_line) line_list;
+static void output_legend(const struct pane *p, const struct view *v,
+                          const struct region *r, struct buf *out)
+{
+    int line = line_chosen(p, v);
+    (void)r;
+    if (line)
+        buf_printf(out, "%d/%d, Enter: its step", line,
+                   lines_shown(v));
+}
 
 static struct str out_text(const struct view *v, size_t i, struct event *e)
 {
     trace_store_get(v->store, model_out(v->model, i), e);
-    switch (e->kind) {
-    case EV_out: return e->out.text;
-    case EV_warn: return e->warn.text;
-    case EV_diag: return e->diag.text;
-    default: return (struct str){0};
-    }
-}
-
-static bool ends_line(const struct view *v, size_t i)
-{
-    struct event e;
-    struct str s = out_text(v, i, &e);
-    return e.kind != EV_out || (s.n && s.p[s.n - 1] == '\n');
+    return out_event_text(e);
 }
 
 /* Its first newline, or NULL. */
 static const char *line_end(struct str s)
 {
     return s.n ? memchr(s.p, '\n', s.n) : NULL;
-}
-
-/* The lines of the outs [from, n) in order. */
-static void lines_collect(const struct view *v, size_t from, size_t n,
-                          line_list *lines)
-{
-    bool open = false;
-    for (size_t i = from; i < n; i++) {
-        struct event e;
-        struct str s = out_text(v, i, &e);
-        size_t at = 0;
-        do {
-            if (!open || e.kind != EV_out)
-                vec_push(lines, ((struct out_line){i, i + 1, at}));
-            vec_last(lines).to = i + 1;
-            const char *end = line_end((struct str){s.p + at, s.n - at});
-            open = e.kind == EV_out && !end;
-            at = end ? (size_t)(end - s.p) + 1 : s.n;
-        } while (at < s.n);
-    }
-}
-
-/* How far back one must look to find this many lines. A write may hold many;
- * one is enough to count it as one line, so this never looks at too few. */
-static size_t start_for(const struct view *v, size_t n, size_t want)
-{
-    size_t i = n;
-    while (i > 0 && want > 0) {
-        i--;
-        want -= i == 0 || ends_line(v, i - 1);
-    }
-    return i;
 }
 
 static enum style line_style(const struct event *e)
@@ -108,34 +79,37 @@ static int draw_piece(const struct view *v, const struct region *r, int row,
         struct paint now = *p;
         if (v->theme->mono)
             now.fg = now.bg = -1;
-        at_cell = region_long_part(r, row, col, at_cell, now, run);
+        int from = at_cell;
+        at_cell = region_long_part(r, row, col, from, now, run);
+        region_match(r, row, col, from, run, v->find);
     }
     return at_cell;
 }
 
 static void draw_text(const struct view *v, const struct region *r, int row,
-                      int col, const struct out_line *l)
+                      int col, const struct out_line *l, size_t end)
 {
     struct paint p = {-1, -1, 0};
     int cell = 0;
-    for (size_t i = l->from; i < l->to; i++) {
+    for (size_t i = l->out; i < end; i++) {
         struct event e;
         struct str s = out_text(v, i, &e);
-        size_t at = i == l->from ? l->offset : 0;
+        size_t at = i == l->out ? l->offset : 0;
         enum style style = line_style(&e);
         s = (struct str){s.p + at, s.n - at};
-        const char *end = line_end(s);
-        if (i == l->from)
+        const char *newline = line_end(s);
+        if (i == l->out)
             p = theme_paint(v->theme, style);
-        if (e.kind == EV_out && end)
-            s.n = (size_t)(end - s.p);
+        if (e.kind == EV_out && newline)
+            s.n = (size_t)(newline - s.p);
         cell = draw_piece(v, r, row, col, cell, s, style, &p);
     }
 }
 
-static bool line_changed(const struct view *v, const struct out_line *l)
+static bool line_changed(const struct view *v, const struct out_line *l,
+                         size_t end)
 {
-    for (size_t i = l->from; i < l->to; i++)
+    for (size_t i = l->out; i < end; i++)
         if (story_changed(v->story, v->model, v->step, CHANGED_OUT,
                           (uint32_t)i))
             return true;
@@ -143,12 +117,14 @@ static bool line_changed(const struct view *v, const struct out_line *l)
 }
 
 static void draw_line(const struct view *v, const struct region *r, int row,
-                      const struct out_form *f, const struct out_line *l)
+                      const struct out_form *f)
 {
+    const struct out_line *l = &v->facts->out.list.p[row];
+    size_t end = out_line_end(&v->facts->out, (size_t)row, v->model->n_out);
     struct event e;
     struct buf b = {0};
-    out_text(v, l->from, &e);
-    if (line_changed(v, l))
+    out_text(v, l->out, &e);
+    if (line_changed(v, l, end))
         region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
     if (e.kind != EV_out)
         region_z(r, row, 1, STYLE_warning, "!");
@@ -163,17 +139,21 @@ static void draw_line(const struct view *v, const struct region *r, int row,
                     buf_str(&b));
     }
     buf_fini(&b);
-    draw_text(v, r, row, f->text, l);
+    draw_text(v, r, row, f->text, l, end);
 }
 
-static struct out_form form_of(const struct view *v, const struct region *r)
+/* Times stand where there is width for them, or else on demand; the demand takes
+ * them away again where they would stand. */
+static struct out_form form_of(const struct pane *p, const struct view *v,
+                               const struct region *r)
 {
+    enum { WIDE = 56 };
     struct out_form f = {-1, -1, 2};
     uint32_t *ids;
     size_t n = view_actors(v, &ids);
     int label = label_width(v, ids, n, 16);
     struct buf b = {0};
-    if (r->w >= 56) {
+    if ((r->w >= WIDE) != p->other) {
         time_text(v->model->t, true, &b);
         f.time = 2;
         f.text = 2 + (b.n > 5 ? (int)b.n : b.n < 2 ? 1 : (int)b.n) + 2;
@@ -187,48 +167,90 @@ static struct out_form form_of(const struct view *v, const struct region *r)
     return f;
 }
 
-/* The pane's scroll counts rows up from the newest line. */
+/* The first row on the screen. The pane's scroll counts rows up from the newest
+ * line. */
+static int first_row(const struct pane *p, const struct region *r, int total)
+{
+    int most = total > r->h ? total - r->h : 0;
+    return most - (p->scroll > most ? most : p->scroll);
+}
+
 static int output_draw(const struct pane *p, const struct view *v,
                        struct region *r)
 {
-    size_t n = v->model->n_out;
-    line_list lines = {0};
-    if (!n) {
+    int total = lines_shown(v);
+    if (!total) {
         region_z(r, 0, 2, STYLE_dim, "nothing printed yet");
         return 1;
     }
-    size_t want = (size_t)(r->h + p->scroll) + 1;
-    lines_collect(v, start_for(v, n, want), n, &lines);
-    struct out_form form = form_of(v, r);
-    int total = (int)lines.n, most = total > r->h ? total - r->h : 0;
-    int back = p->scroll > most ? most : p->scroll;
-    r->top = most - back;
+    struct out_form form = form_of(p, v, r);
+    r->top = first_row(p, r, total);
     for (int row = r->top; row < total && row < r->top + r->h; row++)
-        draw_line(v, r, row, &form, &lines.p[row]);
-    if (back)
+        draw_line(v, r, row, &form);
+    if (line_chosen(p, v))
+        region_select(r, line_chosen(p, v) - 1, 1, r->w);
+    if (r->top + r->h < total)
         region_glyph(r, r->top + r->h - 1, r->w - 1, STYLE_dim,
                      GLYPH_arrow_down);
-    vec_fini(&lines);
     return total;
+}
+
+/* Moves the choice, which begins at the newest line, and keeps it in sight. */
+static void choose(struct pane *p, const struct view *v, const struct region *r,
+                   enum request what)
+{
+    int total = lines_shown(v), at = line_chosen(p, v) - 1;
+    if (at < 0)
+        at = what == REQ_top ? 0 : total - 1;
+    else
+        scroll_move(&at, what, r->h, total - 1);
+    p->select = (uint32_t)at + 1;
+    int top = first_row(p, r, total);
+    top = at < top ? at : at >= top + r->h ? at - r->h + 1 : top;
+    p->scroll = (total > r->h ? total - r->h : 0) - top;
 }
 
 static bool output_request(struct pane *p, const struct view *v,
                            struct region *r, enum request what)
 {
-    line_list lines = {0};
-    lines_collect(v, 0, v->model->n_out, &lines);
-    int most = (int)lines.n > r->h ? (int)lines.n - r->h : 0;
-    vec_fini(&lines);
-    int top = most - (p->scroll > most ? most : p->scroll);
-    if (!scroll_move(&top, what, r->h, most))
+    int total = lines_shown(v), most = total > r->h ? total - r->h : 0;
+    int top = first_row(p, r, total), still = 0;
+    if (what == REQ_view) {
+        p->other = !p->other;
+        return true;
+    }
+    if (!scroll_move(&still, what, r->h, 0))
         return false;
-    p->scroll = most - top;
+    if (what == REQ_scroll_down || what == REQ_scroll_up) {
+        scroll_move(&top, what, r->h, most);
+        p->scroll = most - top;
+    } else if (total) {
+        choose(p, v, r, what);
+    }
     return true;
+}
+
+static bool output_click(struct pane *p, const struct view *v,
+                         struct region *r, int x, int y)
+{
+    int total = lines_shown(v), row = first_row(p, r, total) + y;
+    (void)x;
+    p->select = row < total ? (uint32_t)row + 1 : 0;
+    return p->select != 0;
+}
+
+static size_t output_leads_to(const struct pane *p, const struct view *v)
+{
+    int line = line_chosen(p, v);
+    return line ? view_past(v, v->facts->out.list.p[line - 1].event) : SIZE_MAX;
 }
 
 const struct pane_class pane_output_class = {
     .name = "output",
     .title = output_title,
+    .legend = output_legend,
     .draw = output_draw,
     .request = output_request,
+    .click = output_click,
+    .leads_to = output_leads_to,
 };

@@ -3,20 +3,37 @@
 
 #include "ui/pane.h"
 
-/* Margin: "» " or "▶ ", "○2" tasks suspended here, the number, a breakpoint. */
+/* Margin: "» " or "▶ ", "○2" tasks suspended here, the number, a breakpoint, and
+ * on demand how often the line has run. */
 struct margin {
     int digits;
     int number;  /* column of the number */
+    int stop;    /* column of a breakpoint */
+    int count;   /* column behind the count; 0: no counts */
     int code;    /* column of the code */
 };
 
-static struct margin margin_of(const struct text_file *f)
+static int digits_of(size_t n, int least)
 {
-    struct margin m = {.digits = 3};
-    for (int n = f->n_lines; n >= 1000; n /= 10)
-        m.digits++;
-    m.number = 4;
-    m.code = m.number + m.digits + 1;
+    int digits = 1;
+    for (; n >= 10; n /= 10)
+        digits++;
+    return digits > least ? digits : least;
+}
+
+/* The counts get the room that they will need at the end of what is known, so
+ * that the code stays where it is. */
+static struct margin margin_of(const struct pane *p, const struct view *v,
+                               const struct text_file *f)
+{
+    struct margin m = {.digits = digits_of((size_t)f->n_lines, 3), .number = 4};
+    m.stop = m.number + m.digits;
+    m.code = m.stop + 1;
+    if (p->other) {
+        size_t most = line_runs_most(&v->facts->runs, f->name);
+        m.count = m.code + digits_of(most, 1);
+        m.code = m.count + 2;
+    }
     return m;
 }
 
@@ -70,6 +87,10 @@ static int first_line(const struct text_file *f, int line, int h)
 static int first_shown(const struct pane *p, const struct view *v,
                        const struct text_file *f, int h)
 {
+    if (p->moved)
+        return p->scroll + h < f->n_lines ? p->scroll + 1
+               : f->n_lines > h           ? f->n_lines - h + 1
+                                          : 1;
     int focus = focus_line(p, v), ran = v->step->ran_line;
     int first = first_line(f, focus, h);
     int most = f->n_lines > h ? f->n_lines - h + 1 : 1;
@@ -83,17 +104,25 @@ static int first_shown(const struct pane *p, const struct view *v,
     return first > most ? most : first;
 }
 
-/* Where the line that just ran is, when it isn't to be seen. */
+/* Where the line that just ran is, when it isn't to be seen; else what the
+ * counts are. */
 static void source_legend(const struct pane *p, const struct view *v,
                           const struct region *r, struct buf *out)
 {
     const struct text_file *f = view_file(v);
     int ran = v->step->ran_line;
+    if (f && p->cursor)
+        buf_addz(out, "Enter: its next run");
+    else if (p->other)
+        buf_addz(out, "2x: ran twice so far");
     if (!f || !ran || p->cursor)
         return;
     int first = first_shown(p, v, f, r->h);
     const char *glyph = theme_glyph(v->theme, GLYPH_just_ran);
-    if (!str_eq(v->step->ran_file, f->name))
+    bool elsewhere = !str_eq(v->step->ran_file, f->name);
+    if (elsewhere || ran < first || ran >= first + r->h)
+        out->n = 0;
+    if (elsewhere)
         buf_printf(out, "%s line %d of %.*s", glyph, ran,
                    STR_ARG(v->step->ran_file));
     else if (ran < first || ran >= first + r->h)
@@ -128,10 +157,22 @@ static void draw_waiting(const struct region *r, int row, size_t n, bool crowded
     region_z(r, row, col + 1, STYLE_suspended, text);
 }
 
-static void draw_margin(const struct view *v, const struct region *r, int row,
-                        const struct text_file *f, int line)
+static void draw_count(const struct view *v, const struct region *r, int row,
+                       const struct margin *m, const struct text_file *f,
+                       int line)
 {
-    struct margin m = margin_of(f);
+    char text[24];
+    size_t n = line_runs_count(&v->facts->runs, f->name, line, v->model->at);
+    if (!m->count || !n)
+        return;
+    int written = snprintf(text, sizeof text, "%zux", n);
+    region_z(r, row, m->count + 1 - written, STYLE_value, text);
+}
+
+static void draw_margin(const struct view *v, const struct region *r, int row,
+                        const struct margin *m, const struct text_file *f,
+                        int line)
+{
     bool ran = v->step->ran_line == line &&
                str_eq(v->step->ran_file, f->name);
     bool next = v->step->next_line == line &&
@@ -144,10 +185,11 @@ static void draw_margin(const struct view *v, const struct region *r, int row,
     draw_waiting(r, row, model_suspended_on(v->model, f->name, line),
                  ran && next);
     int written = snprintf(text, sizeof text, "%d", line);
-    region_z(r, row, m.number + m.digits - written,
+    region_z(r, row, m->stop - written,
              ran || next ? STYLE_text : STYLE_line_number, text);
     if (has_breakpoint(v, f, line))
-        region_glyph(r, row, m.code - 1, STYLE_breakpoint, GLYPH_breakpoint);
+        region_glyph(r, row, m->stop, STYLE_breakpoint, GLYPH_breakpoint);
+    draw_count(v, r, row, m, f, line);
 }
 
 /* Tabs go to stops of 8 from the start of the line, so a line is drawn whole
@@ -175,26 +217,6 @@ static void draw_code(const struct region *r, int row, int col,
     }
 }
 
-static void draw_match(const struct view *v, const struct region *r, int row,
-                       int col, struct str line)
-{
-    if (!v->find.n || !line.n || !r->canvas || !region_shows(r, row))
-        return;
-    const char *at = memmem(line.p, line.n, v->find.p, v->find.n);
-    if (!at)
-        return;
-    int from = region_width(r, (struct str){line.p, (size_t)(at - line.p)});
-    int cells = region_width(r, v->find);
-    from -= r->side;
-    if (from < 0)
-        cells += from, from = 0;
-    from += col;
-    cells = from + cells > r->w ? r->w - from : cells;
-    if (cells > 0)
-        canvas_repaint(r->canvas, r->x + from, r->y + row - r->top, cells,
-                       theme_paint(r->theme, STYLE_match));
-}
-
 static int source_draw(const struct pane *p, const struct view *v,
                        struct region *r)
 {
@@ -204,36 +226,43 @@ static int source_draw(const struct pane *p, const struct view *v,
         return 1;
     }
     r->top = first_shown(p, v, f, r->h) - 1;
-    int code = margin_of(f).code;
+    struct margin m = margin_of(p, v, f);
     for (int row = r->top; row < r->top + r->h && row < f->n_lines; row++) {
         struct str line = text_line(f, row + 1);
-        draw_margin(v, r, row, f, row + 1);
-        draw_code(r, row, code, f, line);
-        draw_match(v, r, row, code, line);
+        draw_margin(v, r, row, &m, f, row + 1);
+        draw_code(r, row, m.code, f, line);
+        region_match(r, row, m.code, 0, line, v->find);
         if (p->cursor == row + 1)
-            region_select(r, row, code - 1 - margin_of(f).digits, r->w);
+            region_select(r, row, m.number, r->w);
     }
     return f->n_lines;
 }
 
+/* The wheel takes the text away from where the program is, until the next
+ * step; the keys choose a line. */
 static bool source_request(struct pane *p, const struct view *v,
                            struct region *r, enum request what)
 {
     const struct text_file *f = view_file(v);
     if (!f || !f->n_lines)
         return false;
-    int half = r->h / 2 > 0 ? r->h / 2 : 1;
-    int at = focus_line(p, v);
-    switch (what) {
-    case REQ_down: at += 1; break;
-    case REQ_up: at -= 1; break;
-    case REQ_half_down: at += half; break;
-    case REQ_half_up: at -= half; break;
-    case REQ_top: at = 1; break;
-    case REQ_bottom: at = f->n_lines; break;
-    default: return false;
+    int at = focus_line(p, v) - 1, top = first_shown(p, v, f, r->h) - 1;
+    if (what == REQ_view) {
+        p->other = !p->other;
+    } else if (what == REQ_scroll_down || what == REQ_scroll_up) {
+        int to = top;
+        scroll_move(&to, what, r->h, f->n_lines > r->h ? f->n_lines - r->h
+                                                       : 0);
+        if (to != top) {
+            p->scroll = to;
+            p->moved = true;
+        }
+    } else {
+        if (!scroll_move(&at, what, r->h, f->n_lines - 1))
+            return false;
+        p->cursor = at + 1;
+        p->moved = false;
     }
-    p->cursor = at < 1 ? 1 : at > f->n_lines ? f->n_lines : at;
     return true;
 }
 

@@ -52,6 +52,7 @@ static const struct {
     {"wheel-up", "wheel-up", UK_WHEEL_UP, 0},
     {"wheel-down", "wheel-down", UK_WHEEL_DOWN, 0},
     {"click", "click", UK_CLICK, 0},
+    {"drag", "drag", UK_DRAG, 0},
     {"1-9", "1-9", UK_CHAR, '1'},
 };
 enum { N_NAMED = sizeof named / sizeof *named };

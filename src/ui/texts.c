@@ -107,12 +107,19 @@ static bool has_upper(struct str s)
     return false;
 }
 
-bool text_has(struct str s, struct str part)
+const char *text_find(struct str s, struct str part)
 {
+    if (!part.n || s.n < part.n)
+        return NULL;
     if (has_upper(part))
-        return s.n >= part.n && memmem(s.p, s.n, part.p, part.n);
+        return memmem(s.p, s.n, part.p, part.n);
     for (size_t i = 0; i + part.n <= s.n; i++)
         if (strncasecmp(s.p + i, part.p, part.n) == 0)
-            return true;
-    return false;
+            return s.p + i;
+    return NULL;
+}
+
+bool text_has(struct str s, struct str part)
+{
+    return text_find(s, part) != NULL;
 }

@@ -38,5 +38,7 @@ size_t text_first_run(const struct text_file *f, uint32_t byte);
 /* Does a text have this part, as a search looks for it: a word without capitals
  * is found in either case? */
 bool text_has(struct str s, struct str part);
+/* Where it has it first; NULL: nowhere. */
+const char *text_find(struct str s, struct str part);
 
 #endif

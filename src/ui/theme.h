@@ -107,6 +107,13 @@ enum style {
     X(lane_ran, "│", "|")                                                     \
     X(lane_waited, "━", "=")                                                  \
     X(lane_timer, "┄", ".")                                                   \
+    X(lane_ready, "·", "-")                                                   \
+    X(lane_blocked, "▒", "%")                                                 \
+    X(lane_now, "┃", "!")                                                     \
+    X(link_vertical, "╎", ":")                                                \
+    X(link_down, "╰", "`")                                                    \
+    X(link_up, "╭", ",")                                                      \
+    X(link_along, "─", "~")                                                   \
     X(arrow_right, "→", ">")                                                  \
     X(arrow_left, "←", "<")                                                   \
     X(arrow_up, "↑", "^")                                                     \

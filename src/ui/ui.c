@@ -33,7 +33,7 @@ struct ui *ui_new(const struct ui_options *o)
     ui->options = *o;
     ui->w = 80;
     ui->h = 24;
-    ui->zoom = ui->focus = -1;
+    ui->zoom = ui->focus = ui->pressed = -1;
     ui->speed = FIRST_SPEED;
     ui->present = o->present;
     ui->follow = o->follow;
@@ -292,7 +292,7 @@ static struct layout_wish wish_of(const struct ui *ui)
     wish.n_lanes = facts_lanes(f);
     wish.n_ready = in_steps(ui, f->n_ready);
     wish.queue_rows = in_steps(ui, facts_queue_rows(f));
-    wish.output_rows = ui->ended ? f->n_lines_out : 0;
+    wish.output_rows = ui->ended ? (int)f->out.list.n : 0;
     return wish;
 }
 
@@ -332,11 +332,14 @@ void ui_view(const struct ui *ui, struct view *v)
         .detail = ui->detail,
         .internals = ui->options.internals,
         .text_only = ui_text_only(ui),
+        .ended = ui->ended,
         .at_end = ui->store && ui->ended && ui->model.at > 0 &&
                   ui->model.at == trace_store_count(ui->store),
         .lesson_number = ui_focused(ui) == PANE_LESSON
                              ? 0 : tab_number(ui, PANE_LESSON),
         .selected = ui->inspected,
+        .about = ui_selected_task(ui),
+        .timeline = &ui->panes[PANE_TIMELINE],
         .find = buf_str(&ui->find),
         .help_find = buf_str(ui->entry.prompt && overlay_is(ui, &overlay_help_class)
                                  ? &ui->entry.text : &ui->help_find),
@@ -662,13 +665,17 @@ unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
     case REQ_escape: return focus_escape(ui);
     case REQ_quit:
         return close_innermost(ui) ? (unsigned)UI_REDRAW : (unsigned)UI_QUIT;
-    case REQ_down:
-    case REQ_up:
-        if (k->code == UK_WHEEL_DOWN || k->code == UK_WHEEL_UP)
-            return mouse_wheel(ui, k, what);
-        return pane_move(ui, ui_focused(ui), what);
+    case REQ_scroll_down:
+    case REQ_scroll_up: return mouse_wheel(ui, k, what);
     case REQ_side_right: return pane_sideways(ui, ui_focused(ui), 1);
     case REQ_side_left: return pane_sideways(ui, ui_focused(ui), -1);
+    case REQ_view: return view_switch(ui);
+    case REQ_closer:
+    case REQ_wider:
+    case REQ_earlier:
+    case REQ_later: return timeline_move(ui, what);
+    case REQ_down:
+    case REQ_up:
     case REQ_half_down:
     case REQ_half_up:
     case REQ_top:
@@ -734,8 +741,8 @@ unsigned ui_key(struct ui *ui, const struct key *k)
         ui_message(ui, "Paused; a plays on.");
         return play_set(ui, false);
     }
-    if (k->code == UK_CLICK)
-        return mouse_click(ui, k);
+    if (k->code == UK_CLICK || k->code == UK_DRAG)
+        return mouse_press(ui, k);
     if (what == REQ_NONE)
         return k->code == UK_PASTE ? 0 : key_unbound(ui, k);
     size_t before = ui->model.at;

@@ -1,4 +1,5 @@
 /* Search, go to, and places to stop at. */
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -160,27 +161,35 @@ static bool event_runs_line(const struct ui *ui, size_t at, struct str file,
            str_eq(facts_frame_file(&ui->facts, e.line.frame), file);
 }
 
-static unsigned go_to_line(struct ui *ui, const char *text)
+unsigned go_to_line(struct ui *ui, int line)
 {
     struct view v;
-    char *end;
-    long line = strtol(text, &end, 10);
-    size_t n = trace_store_count(ui->store), at = ui->model.at;
     ui_view(ui, &v);
     const struct text_file *f = view_file(&v);
-    if (*end || end == text || !f || line < 1 || line > f->n_lines) {
-        ui_message(ui, "There is no line %s.", text);
+    if (!f || line < 1 || line > f->n_lines) {
+        ui_message(ui, "There is no line %d.", line);
         return UI_REDRAW;
     }
-    for (size_t i = 0; i < n; i++)
-        if (event_runs_line(ui, (at + i) % n, f->name, (int)line)) {
-            if (at + i >= n)
-                ui_message(ui, "Line %ld doesn't run again; this is the "
-                               "first time.", line);
-            return walk_past(ui, (at + i) % n);
-        }
-    ui->panes[PANE_SOURCE].cursor = (int)line;
-    ui_message(ui, "Line %ld never runs.", line);
+    size_t at = ui->model.at;
+    size_t event = line_runs_next(&ui->facts.runs, f->name, line, at);
+    if (event == SIZE_MAX) {
+        ui->panes[PANE_SOURCE].cursor = line;
+        ui_message(ui, "Line %d never runs.", line);
+        return UI_REDRAW;
+    }
+    if (event < at)
+        ui_message(ui, "Line %d doesn't run again; this is the first time.",
+                   line);
+    return walk_past(ui, event);
+}
+
+static unsigned go_to_line_text(struct ui *ui, const char *text)
+{
+    char *end;
+    long line = strtol(text, &end, 10);
+    if (!*end && end != text && line > 0 && line <= INT_MAX)
+        return go_to_line(ui, (int)line);
+    ui_message(ui, "There is no line %s.", text);
     return UI_REDRAW;
 }
 
@@ -195,7 +204,7 @@ unsigned go_to_text(struct ui *ui, struct str text)
     if (strncmp(z, "t=", 2) == 0)
         flags = go_to_time(ui, z + 2);
     else if (strncmp(z, "line ", 5) == 0)
-        flags = go_to_line(ui, z + 5);
+        flags = go_to_line_text(ui, z + 5);
     else if (*z)
         flags = go_to_step(ui, z);
     buf_fini(&b);

@@ -94,16 +94,25 @@ static uint32_t task_to_open(struct ui *ui)
     return tasks->select;
 }
 
-/* Somebody who has chosen a pane means it; without a focus Enter steps. */
+/* Somebody who has chosen a pane or a line means it; without either Enter
+ * steps. */
 unsigned open_selected(struct ui *ui)
 {
+    enum pane_id id = ui_focused(ui);
+    const struct pane *p = &ui->panes[id];
+    struct view v;
+    if (id == PANE_SOURCE && p->cursor)
+        return go_to_line(ui, p->cursor);
     if (ui->zoom < 0 && ui->focus < 0)
         return walk_steps(ui, 1);
-    enum pane_id id = ui_focused(ui);
     bool more = id == PANE_QUEUE || id == PANE_READY || id == PANE_TIMERS ||
                 id == PANE_LOCKS;
     if (more && ui->zoom < 0 && !ui->n_overlays)
         return zoom_toggle(ui);
+    ui_view(ui, &v);
+    size_t to = p->class->leads_to ? p->class->leads_to(p, &v) : SIZE_MAX;
+    if (to != SIZE_MAX)
+        return walk_to(ui, to);
     uint32_t task = id == PANE_TASKS ? task_to_open(ui) : 0;
     if (!task) {
         ui_message(ui, "Nothing to open here; %s steps.",
@@ -132,19 +141,23 @@ unsigned focus_escape(struct ui *ui)
     if (close_innermost(ui))
         return UI_REDRAW;
     if (ui->focus < 0 && !ui->find.n && !ui->panes[PANE_SOURCE].cursor
-        && !ui->panes[PANE_TASKS].select)
+        && !ui->panes[PANE_TASKS].select && !ui->panes[PANE_OUTPUT].select)
         ui_message(ui, "Nothing is open or chosen; q quits.");
     ui->focus = -1;
     ui->find.n = 0;
     ui->panes[PANE_SOURCE].cursor = 0;
+    ui->panes[PANE_SOURCE].moved = false;
     ui->panes[PANE_TASKS].select = 0;
+    ui->panes[PANE_OUTPUT].select = 0;
+    ui->panes[PANE_OUTPUT].scroll = 0;
     return UI_REDRAW;
 }
 
 /* "This is the end of SOURCE.": a movement has moved nothing. */
 static void say_edge(struct ui *ui, const struct pane *p, enum request what)
 {
-    bool down = what == REQ_down || what == REQ_half_down || what == REQ_bottom;
+    bool down = what == REQ_down || what == REQ_half_down ||
+                what == REQ_bottom || what == REQ_scroll_down;
     char name[32] = "";
     for (size_t i = 0; p->class->name[i] && i + 1 < sizeof name; i++)
         name[i] = (char)toupper((unsigned char)p->class->name[i]);
@@ -154,22 +167,57 @@ static void say_edge(struct ui *ui, const struct pane *p, enum request what)
 static bool stands_alike(const struct pane *a, const struct pane *b)
 {
     return a->scroll == b->scroll && a->cursor == b->cursor
-           && a->select == b->select;
+           && a->select == b->select && a->moved == b->moved
+           && a->other == b->other;
+}
+
+static struct pane *pane_on_top(struct ui *ui, enum pane_id id)
+{
+    return ui->n_overlays ? &ui->overlays[ui->n_overlays - 1] : &ui->panes[id];
+}
+
+/* Hands a request to the overlay that is open, or to the pane; false: it is none
+ * of its own. */
+static bool pane_request(struct ui *ui, enum pane_id id, enum request what)
+{
+    struct pane *p = pane_on_top(ui, id);
+    struct region r = ui->n_overlays ? ui_overlay_region(ui)
+                                     : ui_region(ui, id);
+    struct view v;
+    ui_view(ui, &v);
+    return p->class->request && p->class->request(p, &v, &r, what);
 }
 
 /* Hands a movement to the overlay that is open, or to the pane in focus. */
 unsigned pane_move(struct ui *ui, enum pane_id id, enum request what)
 {
-    struct pane *p = ui->n_overlays ? &ui->overlays[ui->n_overlays - 1]
-                                    : &ui->panes[id];
-    struct region r = ui->n_overlays ? ui_overlay_region(ui)
-                                     : ui_region(ui, id);
-    struct pane before = *p;
-    struct view v;
-    ui_view(ui, &v);
-    p->class->request(p, &v, &r, what);
+    struct pane *p = pane_on_top(ui, id), before = *p;
+    pane_request(ui, id, what);
     if (stands_alike(p, &before) && !ui->message.n)
         say_edge(ui, p, what);
+    return UI_REDRAW;
+}
+
+unsigned view_switch(struct ui *ui)
+{
+    if (ui->n_overlays || !pane_request(ui, ui_focused(ui), REQ_view))
+        ui_message(ui, "There is no other view of this; SOURCE, OUTPUT and "
+                       "TIMELINE have one.");
+    return UI_REDRAW;
+}
+
+unsigned timeline_move(struct ui *ui, enum request what)
+{
+    static const char *const limits[REQ_COUNT] = {
+        [REQ_closer] = "The timeline can't be looked at any closer.",
+        [REQ_wider] = "All of the timeline is in sight.",
+        [REQ_earlier] = "This is where the timeline begins.",
+        [REQ_later] = "The timeline goes no further yet.",
+    };
+    if (!ui->layout.boxes[PANE_TIMELINE].shown)
+        ui_message(ui, "TIMELINE isn't on the screen.");
+    else if (ui->n_overlays || !pane_request(ui, PANE_TIMELINE, what))
+        ui_message(ui, "%s", limits[what]);
     return UI_REDRAW;
 }
 
@@ -230,33 +278,78 @@ static int pane_under(const struct ui *ui, int x, int y)
 
 enum { SOURCE_MARGIN = 4 };
 
-unsigned mouse_click(struct ui *ui, const struct key *k)
+static unsigned footer_press(struct ui *ui, const struct key *k)
 {
+    enum request what = chrome_footer_at(ui, k->x);
+    ui->pressed = -1;
+    return what == REQ_NONE ? 0 : ui_request(ui, what, k);
+}
+
+/* Some panes are a scale of where one can go: the pointer moves the cursor, also
+ * when it leaves the pane with the button held. */
+static unsigned scrub(struct ui *ui, enum pane_id id, const struct key *k)
+{
+    struct pane *p = &ui->panes[id];
+    struct region r = ui_region(ui, id);
     struct view v;
-    if (k->y == ui->h - 1) {
-        enum request what = chrome_footer_at(ui, k->x);
-        return what == REQ_NONE ? 0 : ui_request(ui, what, k);
-    }
-    int id = pane_under(ui, k->x, k->y), tab = tab_at(ui, k->x, k->y);
-    if (!ui->n_overlays && tab >= 0) {
+    ui_view(ui, &v);
+    size_t to = p->class->scrub(p, &v, &r, k->x - r.x, k->y - r.y);
+    if (to == SIZE_MAX || to == ui->model.at)
+        return 0;
+    struct pane scale = *p;
+    unsigned flags = walk_to(ui, to);
+    *p = scale; /* it stays under the pointer */
+    return flags;
+}
+
+/* A click chooses what is under it; on what is chosen already it opens that. */
+static unsigned choose_at(struct ui *ui, enum pane_id id, const struct key *k)
+{
+    struct pane *p = &ui->panes[id];
+    struct region r = ui_region(ui, id);
+    struct view v;
+    uint32_t select = p->select;
+    int cursor = p->cursor;
+    ui_view(ui, &v);
+    if (!p->class->click || k->y < r.y ||
+        !p->class->click(p, &v, &r, k->x - r.x, k->y - r.y))
+        return UI_REDRAW;
+    if (id == PANE_SOURCE && k->x - r.x < SOURCE_MARGIN)
+        return stop_toggle_line(ui, p->cursor);
+    bool again = select == p->select && cursor == p->cursor;
+    return again ? open_selected(ui) : (unsigned)UI_REDRAW;
+}
+
+unsigned mouse_press(struct ui *ui, const struct key *k)
+{
+    bool drag = k->code == UK_DRAG;
+    if (!drag && k->y == ui->h - 1)
+        return footer_press(ui, k);
+    int tab = drag || ui->n_overlays ? -1 : tab_at(ui, k->x, k->y);
+    if (tab >= 0) {
         pane_show(ui, (enum pane_id)tab);
         return UI_REDRAW;
     }
-    if (ui->n_overlays || id < 0)
+    int id = drag ? ui->pressed : pane_under(ui, k->x, k->y);
+    ui->pressed = ui->n_overlays ? -1 : id;
+    if (ui->pressed < 0 || !ui->layout.boxes[id].shown)
         return 0;
+    unsigned focus = ui->focus == id ? 0u : (unsigned)UI_REDRAW;
     ui->focus = id;
-    struct pane *p = &ui->panes[id];
-    struct region r = ui_region(ui, (enum pane_id)id);
-    ui_view(ui, &v);
-    if (p->class->click && k->y >= r.y &&
-        p->class->click(p, &v, &r, k->x - r.x, k->y - r.y) &&
-        id == PANE_SOURCE && k->x - r.x < SOURCE_MARGIN)
-        return stop_toggle_line(ui, p->cursor);
-    return UI_REDRAW;
+    if (ui->panes[id].class->scrub)
+        return focus | scrub(ui, (enum pane_id)id, k);
+    return drag ? focus : choose_at(ui, (enum pane_id)id, k);
 }
 
+/* A pane that has no rows to scroll moves its choice. */
 unsigned mouse_wheel(struct ui *ui, const struct key *k, enum request what)
 {
-    int id = pane_under(ui, k->x, k->y);
-    return pane_move(ui, id < 0 ? ui_focused(ui) : (enum pane_id)id, what);
+    int under = pane_under(ui, k->x, k->y);
+    enum pane_id id = under < 0 ? ui_focused(ui) : (enum pane_id)under;
+    struct pane *p = pane_on_top(ui, id), before = *p;
+    if (!pane_request(ui, id, what))
+        pane_request(ui, id, what == REQ_scroll_down ? REQ_down : REQ_up);
+    if (stands_alike(p, &before) && !ui->message.n)
+        say_edge(ui, p, what);
+    return UI_REDRAW;
 }

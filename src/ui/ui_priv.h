@@ -45,6 +45,8 @@ struct ui {
     bool reading;                      /* the layout makes room for the prose */
     struct pane overlays[MOST_OVERLAYS];
     int n_overlays;
+    int pressed;                       /* pane_id in which the mouse's button
+                                          went down, -1: none */
     uint32_t inspected;                /* the task in the inspect overlay */
     struct entry entry;
     struct buf find;                   /* what n and N search for */
@@ -94,8 +96,13 @@ bool close_innermost(struct ui *ui);
 unsigned pane_move(struct ui *ui, enum pane_id id, enum request what);
 /* Moves its long lines: 1 reads on at the right, -1 goes back. */
 unsigned pane_sideways(struct ui *ui, enum pane_id id, int direction);
+/* The other view of the pane in focus. */
+unsigned view_switch(struct ui *ui);
+/* Zooms and moves the timeline, whatever has the focus. */
+unsigned timeline_move(struct ui *ui, enum request what);
 int line_for_breakpoint(const struct ui *ui);
-unsigned mouse_click(struct ui *ui, const struct key *k);
+/* A click, or a move with the button held. */
+unsigned mouse_press(struct ui *ui, const struct key *k);
 unsigned mouse_wheel(struct ui *ui, const struct key *k, enum request what);
 
 /* -- ui_tabs.c: the panes in the order of their numbers, from 1: those on the
@@ -132,6 +139,8 @@ void seek_mark(const struct ui *ui, struct canvas *c);
 /* -- ui_find.c ------------------------------------------------------------ */
 unsigned find_run(struct ui *ui, int direction);
 unsigned go_to_text(struct ui *ui, struct str text);
+/* To the next time that a line of the shown file runs. */
+unsigned go_to_line(struct ui *ui, int line);
 unsigned stop_toggle_line(struct ui *ui, int line);
 unsigned stop_toggle_bookmark(struct ui *ui);
 unsigned stop_run(struct ui *ui, int direction);

@@ -27,6 +27,8 @@ unsigned walk_to(struct ui *ui, size_t events)
 {
     model_seek(&ui->model, events);
     ui->panes[PANE_SOURCE].cursor = 0;
+    ui->panes[PANE_SOURCE].moved = false;
+    ui->panes[PANE_TIMELINE].moved = false;
     ui->panes[PANE_OUTPUT].scroll = 0;
     ui->panes[PANE_WHY].scroll = 0;
     ui->panes[PANE_LESSON].moved = false;
@@ -142,10 +144,7 @@ unsigned walk_end(struct ui *ui)
 
 unsigned walk_past(struct ui *ui, size_t event)
 {
-    size_t step = story_step_at(ui->story, ui->detail, event) + 1;
-    size_t total = walk_total(ui);
-    if (step > total)
-        step = total;
-    size_t to = story_boundary(ui->story, ui->detail, step);
-    return walk_to(ui, to > event ? to : event + 1);
+    struct view v;
+    ui_view(ui, &v);
+    return walk_to(ui, view_past(&v, event));
 }

@@ -9,7 +9,7 @@ static struct decoder d;
 static void describe(const struct key *k, struct buf *out)
 {
     if (k->code == UK_CLICK || k->code == UK_WHEEL_UP ||
-        k->code == UK_WHEEL_DOWN)
+        k->code == UK_WHEEL_DOWN || k->code == UK_DRAG)
         buf_printf(out, "%d,%d:", k->x, k->y);
     if (k->code == UK_PASTE)
         buf_printf(out, "paste:%.*s", STR_ARG(k->text));
@@ -77,6 +77,28 @@ static void the_mouse(void **state)
     (void)state;
     KEYS("\033[<0;10;3M\033[<0;10;3m", "9,2:click ");
     KEYS("\033[<64;1;1M\033[<65;300;90M", "0,0:wheel-up 299,89:wheel-down ");
+}
+
+/* A moving pointer reports faster than a screen can be drawn. */
+static void of_many_moves_the_last_counts(void **state)
+{
+    static const char moves[] = "\033[<0;1;3M\033[<32;2;3M\033[<32;3;3M"
+                                "\033[<32;9;4M\033[<0;9;4mx\033[<32;5;5M";
+    struct buf out = {0};
+    (void)state;
+    decoder_feed(&d, moves, sizeof moves - 1);
+    drain(&out);
+    assert_string_equal(buf_z(&out), "0,2:click 8,3:drag x 4,4:drag ");
+    out.n = 0;
+    static const char begun[] = "\033[<32;6;5M\033[<32;7";
+    decoder_feed(&d, begun, sizeof begun - 1); /* more is to come */
+    drain(&out);
+    decoder_feed(&d, ";5M", 3);
+    drain(&out);
+    assert_string_equal(buf_z(&out), "5,4:drag 6,4:drag ");
+    buf_fini(&out);
+    decoder_fini(&d);
+    d = (struct decoder){0};
 }
 
 static void a_paste_is_text(void **state)
@@ -155,6 +177,7 @@ int main(void)
         cmocka_unit_test(plain_keys),
         cmocka_unit_test(sequences),
         cmocka_unit_test(the_mouse),
+        cmocka_unit_test(of_many_moves_the_last_counts),
         cmocka_unit_test(a_paste_is_text),
         cmocka_unit_test(a_lone_escape_needs_the_flush),
         cmocka_unit_test(broken_bytes_are_used_up),

@@ -89,4 +89,34 @@ static inline void screen_assert_lacks(struct screen *s, const char *part)
         fail_msg("the screen has \"%s\":\n%s", part, text);
 }
 
+/* Where a text stands on the screen, in cells; false: it doesn't. */
+static inline bool screen_find(struct screen *s, const char *part, int *x,
+                               int *y)
+{
+    const char *text = screen_text(s), *at = strstr(text, part);
+    *x = *y = 0;
+    for (const char *p = text; at && p < at; p++) {
+        *x = *p == '\n' ? 0 : *x + (((unsigned char)*p & 0xC0) != 0x80);
+        *y += *p == '\n';
+    }
+    return at != NULL;
+}
+
+/* The pointer's button goes down, or moves while it is down, or its wheel turns,
+ * some cells right of where a text stands. */
+static inline void screen_point(struct screen *s, enum ukey what,
+                                const char *part, int right)
+{
+    struct key k = {.code = what};
+    if (!screen_find(s, part, &k.x, &k.y))
+        fail_msg("the screen lacks \"%s\":\n%s", part, buf_z(&s->text));
+    k.x += right;
+    s->flags = ui_key(s->ui, &k);
+}
+
+static inline void screen_click(struct screen *s, const char *part)
+{
+    screen_point(s, UK_CLICK, part, 0);
+}
+
 #endif

@@ -774,7 +774,7 @@ static void ascii_and_mono_have_no_other_bytes(void **state)
 
 static void random_key(uint64_t *seed)
 {
-    static const char chars[] = "lhdDtTsSoOiIBmcCgG:a+-><zn/NwpHerRFP?jkb. "
+    static const char chars[] = "lhdDtTsSoOiIBmcCgG:a+-><zn/NwpHerRFP?jkb. v[]{}"
                                 "123456789lllllllllloooot=2line";
     struct key k = {.code = UK_CHAR};
     size_t which = random_below(seed, 100);
@@ -783,7 +783,7 @@ static void random_key(uint64_t *seed)
     if (which < 70)
         k.cp = (unsigned char)chars[random_below(seed, sizeof chars - 1)];
     else if (which < 98)
-        k.code = (enum ukey)(UK_ENTER + random_below(seed, UK_CLICK - UK_ENTER + 1));
+        k.code = (enum ukey)(UK_ENTER + random_below(seed, UK_DRAG - UK_ENTER + 1));
     else
         k = (struct key){.code = UK_PASTE, .text = STR("pasted \xff\033")};
     k.cp = k.cp ? k.cp : 'd';
