@@ -10,7 +10,7 @@
 #include "ui/lane_draw.h"
 #include "ui/pane.h"
 
-enum { LEAST_AXIS = 9, WIDE = 140 };
+enum { LEAST_AXIS = 9, LABEL = 16 };
 
 /* -- what is on it -------------------------------------------------------- */
 
@@ -83,7 +83,7 @@ static struct lanes lanes_of(const struct pane *p, const struct view *v,
     struct lanes l = {0};
     int room = r->h > 1 ? r->h - 1 : 0;
     l.all = (int)view_actors(v, &l.who);
-    l.label = r->w < WIDE ? 12 : 16;
+    l.label = LABEL;
     l.axis = axis_of(p, v, l.label + 4, r->w - l.label - 6, furthest_timer(v));
     if (l.all > room && p->scroll)
         lanes_scroll(&l, v, p->scroll, room);
