@@ -28,6 +28,7 @@ struct term {
     struct decoder decoder;
     struct term_options options;
     bool utf8;
+    bool reports;       /* the mouse and pastes, when it is asked to */
     int colors;
     short *pairs;       /* by foreground and background: its pair, 0: none yet */
     int n_pairs, most_pairs;
@@ -76,11 +77,12 @@ static void rescue_add(const char *z)
     }
 }
 
-static void rescue_prepare(const struct term_options *o)
+static void rescue_prepare(const struct term_options *o, bool reports)
 {
     rescue.n = 0;
-    rescue_add(modes_off);
-    if (o->mouse)
+    if (reports)
+        rescue_add(modes_off);
+    if (reports && o->mouse)
         rescue_add(mouse_off);
     rescue_add(tigetstr("sgr0"));
     rescue_add(tigetstr("op"));
@@ -113,8 +115,18 @@ static int colors_of(const struct term_options *o)
     return COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
 }
 
+/* Does it have a mouse, and so pastes to be told of? Others (a vt100) might show
+ * what they are asked for. */
+static bool reports_mouse(void)
+{
+    const char *mouse = tigetstr("kmous");
+    return mouse && mouse != (const char *)-1;
+}
+
 static void modes_set(const struct term *t)
 {
+    if (!t->reports)
+        return;
     put_bytes(modes_on, sizeof modes_on - 1);
     if (t->options.mouse)
         put_bytes(mouse_on, sizeof mouse_on - 1);
@@ -154,7 +166,8 @@ enum status term_open(const struct term_options *o, struct term **out)
         free(t);
         return STATUS_UNSUPPORTED;
     }
-    rescue_prepare(o);
+    t->reports = reports_mouse();
+    rescue_prepare(o, t->reports);
     rescue.taken = 1;
     set_term(t->screen);
     curses_set_up(t);
@@ -166,9 +179,10 @@ enum status term_open(const struct term_options *o, struct term **out)
 /* The orderly way: curses undoes what it did, we undo the rest. */
 static void give_back(const struct term *t)
 {
-    if (t->options.mouse)
+    if (t->reports && t->options.mouse)
         put_bytes(mouse_off, sizeof mouse_off - 1);
-    put_bytes(modes_off, sizeof modes_off - 1);
+    if (t->reports)
+        put_bytes(modes_off, sizeof modes_off - 1);
     endwin();
     rescue.taken = 0;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &rescue.before);
