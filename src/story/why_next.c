@@ -307,19 +307,9 @@ static void tell_next_loop(struct telling *w)
         tell_next_nothing(w);
 }
 
-void tell_next(struct telling *w)
+static void tell_next_step(struct telling *w)
 {
     const struct model *m = w->m;
-    if (program_is_over(m))
-        return;
-    if (w->v->next_line && m->last_line_event != NO_EVENT) {
-        tell_next_line(w);
-        return;
-    }
-    if (w->v->detail == DETAIL_EVENTS) {
-        tell_next_event(w);
-        return;
-    }
     if (!m->running && tell_next_outside(w))
         return;
     if (why_has(w, EV_thread_run) && !why_has(w, EV_loop_close)
@@ -327,4 +317,17 @@ void tell_next(struct telling *w)
         return;
     if (!tell_next_end(w) && !m->running)
         tell_next_loop(w);
+}
+
+void tell_next(struct telling *w)
+{
+    size_t said = w->out->n;
+    if (program_is_over(w->m))
+        return;
+    if (w->v->next_line && w->m->last_line_event != NO_EVENT)
+        tell_next_line(w);
+    else if (w->v->detail != DETAIL_EVENTS)
+        tell_next_step(w);
+    if (w->out->n == said) /* what follows is known all the same */
+        tell_next_event(w);
 }
