@@ -355,9 +355,11 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
         break;
     case EV_queue_put:
         item_put(f, &e->queue_put, at);
+        take_in_queues(f, e);
         break;
     case EV_queue_get:
         item_got(f, &e->queue_get, at);
+        take_in_queues(f, e);
         break;
     case EV_task_done:
         lane_add(f, e->task_done.task, at, LANE_OVER, e->t);
