@@ -2,40 +2,16 @@
  * leads to, and their other views. */
 #include "support/test.h"
 
-#include "base/file.h"
-#include "unit/ui/screen.h"
-
-static struct screen s;
+#include "unit/ui/one_screen.h"
 
 static int open_count(void **state)
 {
-    struct buf b = {0};
     (void)state;
-    if (file_read("tests/traces/cpython-countasync.jsonl", 1 << 24, &b)
-        != STATUS_OK)
+    if (open_trace("tests/traces/cpython-countasync.jsonl") != 0)
         return -1;
-    screen_open(&s, b.p, b.n, &(struct ui_options){0});
-    buf_fini(&b);
     ui_set_lesson(s.ui, &(struct ui_lesson){.title = "4", .prose = "Prose."});
     screen_size(&s, 80, 40);
     return 0;
-}
-
-static int close_trace(void **state)
-{
-    (void)state;
-    screen_close(&s);
-    return 0;
-}
-
-static void assert_shows(const char *part)
-{
-    screen_assert_shows(&s, part);
-}
-
-static void assert_lacks(const char *part)
-{
-    screen_assert_lacks(&s, part);
 }
 
 static void focus(const char *title)

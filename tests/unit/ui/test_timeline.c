@@ -5,10 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/file.h"
-#include "unit/ui/screen.h"
-
-static struct screen s;
+#include "unit/ui/one_screen.h"
 
 static int open_chained(void **state)
 {
@@ -54,18 +51,6 @@ static int open_put_and_get(void **state)
                 &(struct ui_options){0});
     screen_size(&s, 120, 40);
     return 0;
-}
-
-static int close_trace(void **state)
-{
-    (void)state;
-    screen_close(&s);
-    return 0;
-}
-
-static void assert_shows(const char *part)
-{
-    screen_assert_shows(&s, part);
 }
 
 static void type(const char *text)

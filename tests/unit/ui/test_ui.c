@@ -5,21 +5,8 @@
 
 #include <math.h>
 
-#include "base/file.h"
 #include "ui/pane.h"
-#include "unit/ui/screen.h"
-
-static struct screen s;
-
-static int open_trace(const char *path)
-{
-    struct buf b = {0};
-    if (file_read(path, 1 << 24, &b) != STATUS_OK)
-        return -1;
-    screen_open(&s, b.p, b.n, &(struct ui_options){0});
-    buf_fini(&b);
-    return 0;
-}
+#include "unit/ui/one_screen.h"
 
 static int open_count(void **state)
 {
@@ -37,23 +24,6 @@ static int open_two_files(void **state)
 {
     (void)state;
     return open_trace("tests/traces/cpython-two-files.jsonl");
-}
-
-static int close_trace(void **state)
-{
-    (void)state;
-    screen_close(&s);
-    return 0;
-}
-
-static void assert_shows(const char *part)
-{
-    screen_assert_shows(&s, part);
-}
-
-static void assert_lacks(const char *part)
-{
-    screen_assert_lacks(&s, part);
 }
 
 /* -- walking -------------------------------------------------------------- */
