@@ -188,6 +188,7 @@ cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/limits.py $(program)
 	$(Q)python3 tests/cli/traces.py $(program)
 	$(Q)python3 tests/cli/completions.py $(program)
+	$(Q)python3 tests/cli/rules.py $(program)
 	$(Q)python3 tests/cli/words.py $(program) $(wildcard $(tutorials)/*.txt)
 
 exports: all packages-test  ## what export writes; its page in a browser
