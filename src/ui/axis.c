@@ -2,20 +2,6 @@
 
 #include <math.h>
 
-/* The next round number: an axis that grows with every step would move all that
- * stands on it. */
-static double round_up(double end)
-{
-    static const double ladder[] = {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
-    double unit = 1e-6;
-    while (unit * 10 < end)
-        unit *= 10;
-    for (size_t i = 0; i < sizeof ladder / sizeof *ladder; i++)
-        if (unit * ladder[i] >= end)
-            return unit * ladder[i];
-    return end;
-}
-
 static double place_now(const struct axis *a)
 {
     const struct view *v = a->v;
@@ -23,29 +9,18 @@ static double place_now(const struct axis *a)
                     : v->model->t;
 }
 
-/* When the run is over, as far as that is known. */
-static double last_time(const struct view *v)
-{
-    size_t n = trace_store_count(v->store);
-    struct event e = {.t = 0};
-    if (n)
-        trace_store_get(v->store, n - 1, &e);
-    return e.t;
-}
-
-/* All of a run that is known to its end, so that nothing moves from step to step;
- * else what there is up to the cursor, and up to the last timer. */
+/* As far as the run is by now and the timers that are set, and no further: what
+ * is to come is for who watches to find out. Of steps there is always room for
+ * some more. */
 static double full_length(const struct axis *a, double furthest)
 {
+    enum { LEAST_STEPS = 19 };
     const struct view *v = a->v;
-    double end = v->model->t > furthest ? v->model->t : furthest;
+    double step = place_now(a), end = reach_at(&v->facts->reach, v->model->at);
     if (a->steps)
-        end = (double)story_steps(v->story, v->detail);
-    else if (v->ended)
-        end = last_time(v);
-    if (!(end > 0) || !isfinite(end))
-        return a->steps ? 8 : 1;
-    return a->steps ? end : round_up(end);
+        return reach_round((step > LEAST_STEPS ? step : LEAST_STEPS) + 1);
+    end = furthest > end ? reach_round(furthest) : end;
+    return end > 0 ? end : 1;
 }
 
 /* Where a stretch begins that keeps the cursor in sight. It depends on the cursor
@@ -90,7 +65,7 @@ struct axis axis_of(const struct pane *p, const struct view *v, int x, int w,
                     double furthest)
 {
     struct axis a = {.v = v, .x = x, .w = w, .steps = p->other};
-    a.full = full_length(&a, furthest);
+    a.full = p->held > 0 ? p->held : full_length(&a, furthest);
     double span = p->span > 0 && p->span < a.full ? p->span : a.full;
     if (span < a.full)
         a.from = clamp(p->moved ? p->from : window_start(span, place_now(&a)),

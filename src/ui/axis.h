@@ -16,8 +16,8 @@ struct axis {
     int now;          /* the column of the cursor; -1 or w: outside */
 };
 
-/* The axis that the pane stands for, over w columns from x on; `furthest` is the
- * latest time that somebody waits for, which counts while the run isn't over. */
+/* The axis that the pane stands for, over w columns from x on; by time it reaches
+ * to `furthest` at least. */
 struct axis axis_of(const struct pane *p, const struct view *v, int x, int w,
                     double furthest);
 /* The column of a place, -1 or w outside. */

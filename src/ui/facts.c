@@ -1,5 +1,7 @@
 #include "ui/facts.h"
 
+#include "ui/canvas.h"
+
 enum { MOST_IDS = 1 << 24 }; /* a hostile trace must not take all memory */
 
 void facts_init(struct facts *f, const struct trace_store *store)
@@ -24,6 +26,7 @@ void facts_fini(struct facts *f)
     vec_fini(&f->threads);
     vec_fini(&f->deadlines);
     vec_fini(&f->timers);
+    reach_fini(&f->reach);
     vec_fini(&f->frames);
     vec_fini(&f->queues);
     vec_fini(&f->syncs);
@@ -148,6 +151,13 @@ static bool str_has(struct str s, const char *part)
     return s.n && memmem(s.p, s.n, part, strlen(part)) != NULL;
 }
 
+static void name_count(struct facts *f, struct str name)
+{
+    int cells = text_width(name);
+    if (cells > f->name_cells)
+        f->name_cells = cells;
+}
+
 static bool task_is_asyncios(const struct ev_task_new *e)
 {
     return str_has(e->coro, "shutdown_asyncgens") ||
@@ -157,36 +167,66 @@ static bool task_is_asyncios(const struct ev_task_new *e)
 /* Beyond a screenful of deadlines nobody needs the exact number. */
 enum { MOST_DEADLINES = 64 };
 
-static void timer_add(struct facts *f, uint32_t timer, double when)
+static struct deadline *deadline_at(struct facts *f, double when)
 {
-    if (!timer || timer > MOST_IDS)
-        return;
-    while (f->timers.n <= timer)
-        vec_push(&f->timers, 0.0);
-    f->timers.p[timer] = when;
     for (size_t i = 0; i < f->deadlines.n; i++)
-        if (f->deadlines.p[i].when == when) {
-            f->deadlines.p[i].n++;
-            return;
-        }
-    if (f->deadlines.n < MOST_DEADLINES)
-        vec_push(&f->deadlines, ((struct deadline){when, 1}));
+        if (f->deadlines.p[i].when == when)
+            return &f->deadlines.p[i];
+    return NULL;
+}
+
+static void deadline_add(struct facts *f, struct timer_fact timer)
+{
+    struct deadline *d = deadline_at(f, timer.when);
+    if (d) {
+        d->n++;
+        d->sleeps += timer.sleep;
+    } else if (f->deadlines.n < MOST_DEADLINES) {
+        vec_push(&f->deadlines,
+                 ((struct deadline){timer.when, 1, timer.sleep}));
+    }
     if ((int)f->deadlines.n > f->n_timers)
         f->n_timers = (int)f->deadlines.n;
+}
+
+/* The timeline reaches as far as somebody sleeps. */
+static void reach_sleeps(struct facts *f, uint32_t event, double t)
+{
+    double when[MOST_DEADLINES];
+    size_t n = 0;
+    for (size_t i = 0; i < f->deadlines.n; i++)
+        if (f->deadlines.p[i].sleeps)
+            when[n++] = f->deadlines.p[i].when;
+    reach_timers(&f->reach, event, t, when, n);
+}
+
+static void timer_add(struct facts *f, const struct ev_timer_set *e,
+                      uint32_t event, double t)
+{
+    struct timer_fact timer = {e->when, str_eqz(e->what, "sleep")};
+    if (!e->timer || e->timer > MOST_IDS)
+        return;
+    while (f->timers.n <= e->timer)
+        vec_push(&f->timers, ((struct timer_fact){0, false}));
+    f->timers.p[e->timer] = timer;
+    deadline_add(f, timer);
+    if (timer.sleep)
+        reach_sleeps(f, event, t);
 }
 
 static void timer_drop(struct facts *f, uint32_t timer)
 {
     if (timer >= f->timers.n)
         return;
-    for (size_t i = 0; i < f->deadlines.n; i++)
-        if (f->deadlines.p[i].when == f->timers.p[timer]) {
-            if (--f->deadlines.p[i].n == 0) {
-                f->deadlines.p[i] = vec_last(&f->deadlines);
-                (void)vec_pop(&f->deadlines);
-            }
-            return;
-        }
+    struct timer_fact *t = &f->timers.p[timer];
+    struct deadline *d = deadline_at(f, t->when);
+    if (!d)
+        return;
+    d->sleeps -= t->sleep && d->sleeps;
+    if (--d->n == 0) {
+        *d = vec_last(&f->deadlines);
+        (void)vec_pop(&f->deadlines);
+    }
 }
 
 enum { SYNC_SEEN = 1, SYNC_PART = 2, SYNC_LINE = 4 };
@@ -330,6 +370,7 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
     switch (e->kind) {
     case EV_task_new:
         f->n_tasks += !task_is_asyncios(&e->task_new);
+        name_count(f, e->task_new.label);
         lane_add(f, e->task_new.task, at, LANE_READY, e->t);
         break;
     case EV_ready_pop:
@@ -365,6 +406,7 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
         lane_add(f, e->task_done.task, at, LANE_OVER, e->t);
         break;
     case EV_thread_new:
+        name_count(f, e->thread_new.name);
         thread_made(f, e->thread_new.thread, at, e->t);
         break;
     case EV_thread_run:
@@ -377,7 +419,7 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
         thread_add(f, e->thread_done.thread, at, LANE_OVER, e->t);
         break;
     case EV_timer_set:
-        timer_add(f, e->timer_set.timer, e->timer_set.when);
+        timer_add(f, &e->timer_set, at, e->t);
         break;
     case EV_timer_fire:
         timer_drop(f, e->timer_fire.timer);
@@ -412,6 +454,7 @@ void facts_update(struct facts *f)
     for (size_t n = trace_store_count(f->store); f->seen < n; f->seen++) {
         struct event e;
         trace_store_get(f->store, f->seen, &e);
+        reach_clock(&f->reach, (uint32_t)f->seen, e.t);
         take_in(f, &e, (uint32_t)f->seen);
     }
 }

@@ -1,7 +1,7 @@
 /* What is known about the whole trace, gathered once as events come in: how much
  * of what there is (so that panes can be laid out), which file a frame belongs
  * to, how often lines ran, the lines of output, and the history of each task and
- * lane for the timeline. Knows model, trace and base.
+ * lane for the timeline. Knows model, trace and base, and how wide a text is.
  */
 #ifndef UI_FACTS_H
 #define UI_FACTS_H
@@ -11,6 +11,7 @@
 #include "trace/store.h"
 #include "ui/line_runs.h"
 #include "ui/out_lines.h"
+#include "ui/reach.h"
 
 /* LANE_BLOCK: it runs, and a call like time.sleep holds the whole loop. */
 enum lane_state { LANE_READY, LANE_RUN, LANE_BLOCK, LANE_WAIT, LANE_OVER };
@@ -38,6 +39,11 @@ struct item_fact {
 struct deadline {
     double when;
     size_t n;                 /* timers that share it */
+    size_t sleeps;            /* so many of them end a sleep */
+};
+struct timer_fact {
+    double when;
+    bool sleep;
 };
 struct frame_fact {
     uint32_t new_event; /* UINT32_MAX: unknown */
@@ -58,7 +64,8 @@ struct facts {
     int n_timers;             /* most deadlines that were set at one time,
                                  equal ones counted once */
     VEC(struct deadline) deadlines; /* those that are set now */
-    VEC(double) timers;       /* when each is due, by id */
+    VEC(struct timer_fact) timers; /* by id */
+    struct reach reach;       /* of the timeline by time */
     int n_queues, n_outs;
     int n_ready;              /* most handles in the ready queue at one time */
     int in_ready;             /* now */
@@ -70,6 +77,7 @@ struct facts {
     int open_groups, open_timeouts; /* now */
     int n_jobs, open_jobs;    /* likewise, of executors */
     int n_threads;            /* lanes, when there are several */
+    int name_cells;           /* of the longest name of a task or a thread */
     VEC(uint8_t) syncs;       /* by id: SYNC_* of what has been seen of it */
     VEC(struct lane) lanes;   /* by task id */
     VEC(struct lane) threads; /* by thread id */

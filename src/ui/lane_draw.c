@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "story/words.h"
+#include "trace/reader.h"
 
 enum task_state lane_state_of(const struct view *v, uint32_t who)
 {
@@ -50,30 +51,54 @@ static const struct {
     [LANE_WAIT] = {STYLE_state_waiting, GLYPH_lane_waited},
 };
 
-/* What a task or a lane began to wait on with this event. */
-static struct str waits_on(const struct view *v, uint32_t wait_event)
+/* The coroutine that waits, when it is one that the task's own has called. */
+static struct str inner_coroutine(const struct view *v, struct str stack)
+{
+    int64_t frame = 0, line;
+    size_t depth = 0;
+    for (size_t at = 0; json_list_each_pair(stack, &at, &frame, &line);)
+        depth++;
+    return depth > 1 ? story_frame_fn(v->model, (uint32_t)frame)
+                     : (struct str){0};
+}
+
+/* What a task or a lane began to wait on with this event, and the coroutine in
+ * which it does. */
+static struct str waits_on(const struct view *v, uint32_t wait_event,
+                           struct str *in)
 {
     struct event e;
+    *in = (struct str){0};
     if (wait_event == NO_EVENT)
         return (struct str){0};
     trace_store_get(v->store, wait_event, &e);
+    if (e.kind == EV_task_wait)
+        *in = inner_coroutine(v, e.task_wait.stack);
     return e.kind == EV_task_wait      ? e.task_wait.on.text
            : e.kind == EV_thread_block ? e.thread_block.what
                                        : (struct str){0};
 }
 
-/* The same, written into the columns [from, to) if there is room for it. */
+/* " part1 sleep(4) ", written into the columns [from, to): as much of it as
+ * there is room for. */
 static void draw_name(const struct axis *a, const struct region *r, int row,
                       int from, int to, uint32_t wait_event)
 {
-    struct str on = waits_on(a->v, wait_event);
-    struct buf b = {0};
-    if (on.n) {
-        buf_printf(&b, " %.*s ", STR_ARG(on));
-        if (text_width(buf_str(&b)) + 3 <= to - from)
+    struct str in, on = waits_on(a->v, wait_event, &in);
+    for (int brief = !in.n; on.n && brief < 2; brief++) {
+        struct buf b = {0};
+        bool fits;
+        if (brief)
+            buf_printf(&b, " %.*s ", STR_ARG(on));
+        else
+            buf_printf(&b, " %.*s %.*s ", STR_ARG(in), STR_ARG(on));
+        fits = text_width(buf_str(&b)) + 3 <= to - from;
+        if (fits)
             region_text(r, row, a->x + from + 2, STYLE_text, buf_str(&b));
+        buf_fini(&b);
+        if (fits)
+            return;
     }
-    buf_fini(&b);
 }
 
 /* What a column shows of the changes [first, end) in it, those before going on

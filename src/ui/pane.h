@@ -81,6 +81,8 @@ struct pane {
                         TIMELINE: away from where the cursor is */
     double from;     /* TIMELINE: where the axis begins, when it was moved */
     double span;     /* and how much of it is seen; 0: all */
+    double held;     /* where it ends while the pointer moves on it; 0: it
+                        doesn't */
 };
 
 struct pane_class {

@@ -1,6 +1,6 @@
 /* TIMELINE: a lane for each task and thread, on one axis of time or of steps, up
  * to the cursor, which is a line through them; timers that are set reach to the
- * right of it. */
+ * right of it. The axis shows nothing of what is still to come. */
 #include <math.h>
 #include <stdio.h>
 
@@ -10,7 +10,7 @@
 #include "ui/lane_draw.h"
 #include "ui/pane.h"
 
-enum { LEAST_AXIS = 9, LABEL = 16 };
+enum { LEAST_AXIS = 9, LEAST_NAME = 10, MOST_NAME = 16 };
 
 /* -- what is on it -------------------------------------------------------- */
 
@@ -34,8 +34,12 @@ static void lanes_choose(struct lanes *l, const struct view *v, int room)
 {
     struct crowd_row *rows = xcalloc((size_t)l->all + 1, sizeof *rows);
     for (int i = 0; i < l->all; i++)
-        rows[i] = (struct crowd_row){rank_of(v, l->who[i]), 1, false};
-    l->hidden = (int)crowd_choose(rows, (size_t)l->all, room + 1);
+        rows[i] = (struct crowd_row){rank_of(v, l->who[i]), 1, l->all <= room};
+    /* The word about those that go stands on the axis, which is one more row
+     * and always there. */
+    rows[l->all] = (struct crowd_row){-1, 1, false};
+    if (l->all > room)
+        l->hidden = (int)crowd_choose(rows, (size_t)l->all + 1, room + 1) - 1;
     for (int i = 0; i < l->all; i++)
         if (rows[i].shown)
             l->who[l->n++] = l->who[i];
@@ -60,15 +64,10 @@ static void lanes_scroll(struct lanes *l, const struct view *v, int top,
     l->hidden = l->all - room;
 }
 
-/* The latest time that a timer is set for. */
-static double furthest_timer(const struct view *v)
+/* The latest time that a thread sleeps until. */
+static double furthest_thread(const struct view *v)
 {
     double end = 0;
-    for (uint32_t i = v->model->due_head; i < v->model->deadlines.n; i++) {
-        double when = v->model->timers.p[v->model->deadlines.p[i]].when;
-        if (isfinite(when) && when > end)
-            end = when;
-    }
     for (uint32_t i = 1; i < v->model->threads.n; i++) {
         double until = lane_waits_until(v, i | WHO_LANE);
         if (isfinite(until) && until > end)
@@ -83,8 +82,10 @@ static struct lanes lanes_of(const struct pane *p, const struct view *v,
     struct lanes l = {0};
     int room = r->h > 1 ? r->h - 1 : 0;
     l.all = (int)view_actors(v, &l.who);
-    l.label = LABEL;
-    l.axis = axis_of(p, v, l.label + 4, r->w - l.label - 6, furthest_timer(v));
+    l.label = v->facts->name_cells;
+    l.label = l.label < LEAST_NAME ? LEAST_NAME
+              : l.label > MOST_NAME ? MOST_NAME : l.label;
+    l.axis = axis_of(p, v, l.label + 4, r->w - l.label - 6, furthest_thread(v));
     if (l.all > room && p->scroll)
         lanes_scroll(&l, v, p->scroll, room);
     else
@@ -201,7 +202,7 @@ static bool timeline_request(struct pane *p, const struct view *v,
     switch (what) {
     case REQ_view:
         p->other = !p->other;
-        p->span = 0;
+        p->span = p->held = 0;
         p->moved = false;
         break;
     case REQ_closer: done = axis_zoom(p, &l.axis, true); break;
@@ -227,6 +228,7 @@ static size_t timeline_scrub(struct pane *p, const struct view *v,
         to = axis_events(&l.axis, col);
         p->from = l.axis.from;
         p->moved = p->span > 0;
+        p->held = l.axis.full;
     }
     free(l.who);
     return to;

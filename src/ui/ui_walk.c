@@ -29,6 +29,7 @@ unsigned walk_to(struct ui *ui, size_t events)
     ui->panes[PANE_SOURCE].cursor = 0;
     ui->panes[PANE_SOURCE].moved = false;
     ui->panes[PANE_TIMELINE].moved = false;
+    ui->panes[PANE_TIMELINE].held = 0;
     ui->panes[PANE_OUTPUT].scroll = 0;
     ui->panes[PANE_WHY].scroll = 0;
     ui->panes[PANE_LESSON].moved = false;

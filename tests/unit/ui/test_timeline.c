@@ -151,8 +151,8 @@ static void it_goes_by_step_too(void **state)
     screen_keys(&s, "← ←");
     assert_string_equal(screen_text(&s), before);
     free(before);
-    point(UK_CLICK, "30");
-    assert_int_equal(ui_step(s.ui), 30);
+    point(UK_CLICK, "25");
+    assert_int_equal(ui_step(s.ui), 25);
     screen_keys(&s, "v");
     assert_shows("TIMELINE by time");
 }
@@ -224,10 +224,52 @@ static void the_pointer_scrubs(void **state)
     assert_shows("t 11.000");
 }
 
+/* At 0 two of the chains sleep until 4, and nothing tells that the run goes on
+ * until 11; at 4 one sets a timer for then. */
+static void nothing_is_right_of_cursor_and_timers(void **state)
+{
+    (void)state;
+    type("t=0");
+    screen_keys(&s, "T");
+    for (int i = 0; i < 5; i++)
+        screen_keys(&s, "t");
+    assert_lane("chain(9)", "┃┄┄ sleep(4) ┄┄");
+    struct buf axis = {0};
+    assert_non_null(strstr(lane("  t     ", &axis), " 4 "));
+    assert_null(strstr(buf_z(&axis), " 8"));
+    type("t=4");
+    screen_keys(&s, "t t");
+    assert_lane("chain(9)", "┃┄┄ sleep(7) ┄┄");
+    assert_non_null(strstr(lane("  t     ", &axis), " 10 "));
+    buf_fini(&axis);
+}
+
+/* The scale moves on the way forward, and as little under the pointer as if it
+ * were of paper: who drags there and back again is where he was. */
+static void the_scale_stands_still_under_the_pointer(void **state)
+{
+    int x, y;
+    (void)state;
+    type("t=0");
+    for (int i = 0; i < 5; i++)
+        screen_keys(&s, "t");
+    assert_true(screen_find(&s, "┃┄┄ sleep(4) ┄┄", &x, &y));
+    point(UK_CLICK, "4");
+    size_t there = ui_events(s.ui);
+    ui_key(s.ui, &(struct key){.code = UK_DRAG, .x = x, .y = y});
+    assert_shows("t 0.000");
+    point(UK_DRAG, "4");
+    assert_int_equal(ui_events(s.ui), there);
+    screen_keys(&s, "t t");
+    assert_lane("chain(9)", "┃┄┄ sleep(7) ┄┄");
+    assert_shows("  10  ");
+}
+
 /* The same cells give the same step, however fast they come. */
 static void a_flood_of_moves_ends_where_the_pointer_is(void **state)
 {
     (void)state;
+    type("t=4");
     point(UK_CLICK, "4");
     size_t there = ui_events(s.ui);
     for (int i = 0; i < 3000; i++)
@@ -276,6 +318,31 @@ static void the_lane_of_who_runs_is_in_sight(void **state)
     ui_attach(s.ui, s.store, &s.header, true);
 }
 
+/* However many there are, no lane stands on the row of the axis. */
+static void the_axis_has_its_row(void **state)
+{
+    static const struct trace_header header = {.program = STR("p.py")};
+    (void)state;
+    for (uint32_t n = 1; n <= 40; n++) {
+        struct trace_build b;
+        trace_build_init(&b);
+        ADD(&b, timer_set, .timer = 1, .when = 1);
+        for (uint32_t i = 1; i <= n; i++)
+            ADD(&b, task_new, .task = i, .label = STR("name"));
+        struct ui *ui = ui_new(&(struct ui_options){0});
+        ui_attach(ui, b.store, &header, true);
+        ui_go_to_events(ui, n + 1);
+        ui_free(s.ui);
+        s.ui = ui;
+        screen_size(&s, 120, 50);
+        const char *text = strstr(screen_text(&s), "TIMELINE");
+        if (text && !strstr(text, "\n  t  ") && !strstr(text, " more  "))
+            fail_msg("%u lanes:\n%s", (unsigned)n, buf_z(&s.text));
+        ui_attach(s.ui, s.store, &s.header, true);
+        trace_build_fini(&b);
+    }
+}
+
 #define TEST(name, trace)                                                     \
     cmocka_unit_test_setup_teardown(name, open_##trace, close_trace)
 
@@ -289,8 +356,11 @@ int main(void)
         TEST(zoom_and_pan_have_ends, chained),
         TEST(the_cursor_stays_in_sight, chained),
         TEST(the_pointer_scrubs, chained),
+        TEST(nothing_is_right_of_cursor_and_timers, chained),
+        TEST(the_scale_stands_still_under_the_pointer, chained),
         TEST(a_flood_of_moves_ends_where_the_pointer_is, chained),
         TEST(the_lane_of_who_runs_is_in_sight, chained),
+        TEST(the_axis_has_its_row, chained),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
