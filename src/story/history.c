@@ -1,5 +1,7 @@
 #include "story/history.h"
 
+#include <math.h>
+
 #include "trace/reader.h"
 
 static void add_by(const struct model *m, const char *words, uint32_t who,
@@ -189,4 +191,54 @@ void story_item(const struct model *m, uint32_t item, struct buf *out)
     if (put.kind == EV_queue_put)
         buf_printf(out, i->state == ITEM_IN ? " for %.3f s" : " after %.3f s",
                    (got.kind == EV_queue_get ? got.t : m->t) - put.t);
+}
+
+static void add_hold(const struct model *m, double from, uint32_t over,
+                     double waits_since, struct buf *out)
+{
+    struct event end;
+    if (over == NO_EVENT) {
+        buf_printf(out, "has it, for %.3f s so far", m->t - from);
+    } else {
+        trace_store_get(m->store, over, &end);
+        buf_printf(out, "had it for %.3f s, until %.3f", end.t - from, end.t);
+    }
+    if (!isnan(waits_since))
+        buf_printf(out, ", after %.3f s in line", from - waits_since);
+}
+
+static bool is_barrier(const struct model *m, uint32_t sync)
+{
+    return sync < m->syncs.n && m->syncs.p[sync].kind == SYNC_BARRIER;
+}
+
+void story_sync_moment(const struct model *m, uint32_t event, uint32_t over,
+                       double waits_since, struct buf *out)
+{
+    struct event e;
+    trace_store_get(m->store, event, &e);
+    switch (e.kind) {
+    case EV_sync_acquire:
+        add_hold(m, e.t, over, waits_since, out);
+        break;
+    case EV_sync_set:
+        buf_addz(out, "set it: who waits is woken, who comes goes on at once");
+        break;
+    case EV_sync_clear:
+        buf_addz(out, "cleared it: who comes from now on waits");
+        break;
+    case EV_sync_notify:
+        buf_printf(out, "%s: %lld woken",
+                   is_barrier(m, e.sync_notify.sync) ? "was the last to come"
+                                                     : "notified it",
+                   (long long)e.sync_notify.value);
+        break;
+    case EV_sync_break:
+        buf_addz(out, str_eqz(e.sync_break.why, "abort")
+                          ? "aborted it: it is broken"
+                          : "reset it: it is empty again");
+        break;
+    default:
+        break;
+    }
 }

@@ -16,6 +16,12 @@ void story_ready_cause(const struct model *m, uint32_t handle,
 /* Tasks that wait for this one to be over, by themselves or in a gather; apart
  * by commas. How many. */
 size_t story_awaited_by(const struct model *m, uint32_t task, struct buf *out);
+/* What somebody did to a lock, event, semaphore, condition or barrier with this
+ * event; of a sync.acquire also how long it was had (`over`: the sync.release, or
+ * NO_EVENT) and how long one had waited, since then (NAN: not at all). "had it
+ * for 1.000 s, until 2.000, after 0.500 s in line". Appends. */
+void story_sync_moment(const struct model *m, uint32_t event, uint32_t over,
+                       double waits_since, struct buf *out);
 /* "by produce(1), taken by consume(3) after 0.500 s". Appends. */
 void story_item(const struct model *m, uint32_t item, struct buf *out);
 

@@ -33,6 +33,7 @@ void facts_fini(struct facts *f)
     vec_fini(&f->sources);
     line_runs_fini(&f->runs);
     out_lines_fini(&f->out);
+    sync_log_fini(&f->sync_log);
 }
 
 static void lane_add(struct facts *f, uint32_t task, uint32_t event,
@@ -445,6 +446,7 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
     default:
         take_in_queues(f, e);
         take_in_locks(f, e);
+        sync_log_add(&f->sync_log, e, at);
         break;
     }
 }

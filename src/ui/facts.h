@@ -12,6 +12,7 @@
 #include "ui/line_runs.h"
 #include "ui/out_lines.h"
 #include "ui/reach.h"
+#include "ui/sync_log.h"
 
 /* LANE_BLOCK: it runs, and a call like time.sleep holds the whole loop. */
 enum lane_state { LANE_READY, LANE_RUN, LANE_BLOCK, LANE_WAIT, LANE_OVER };
@@ -87,6 +88,7 @@ struct facts {
     VEC(uint32_t) sources;    /* events that bring a file's text */
     struct line_runs runs;    /* of each line of each file */
     struct out_lines out;
+    struct sync_log sync_log;
 };
 
 void facts_init(struct facts *f, const struct trace_store *store);

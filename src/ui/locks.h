@@ -11,5 +11,9 @@ enum style tone_style(enum tone t);
 /* Draws the rows below a thing; the row behind them. */
 int locks_draw_rows(const struct view *v, const struct region *r, int row,
                     const struct thing_kind *kind, uint32_t id);
+/* The same where LOCKS has the screen: a row each, and what has happened to the
+ * thing so far. An empty row is at its end. */
+int locks_draw_history(const struct view *v, const struct region *r, int row,
+                       const struct thing_kind *kind, uint32_t id);
 
 #endif

@@ -1,7 +1,7 @@
 /* LOCKS: who has what and who waits in line for it: the threads, when there is
  * more than one; calls that were handed to a pool; locks, events, semaphores,
- * conditions, barriers; task groups and their tasks; timeouts. A program without
- * them has no such pane.
+ * conditions, barriers; task groups and their tasks; timeouts. Zoomed, also what
+ * has happened to each so far. A program without them has no such pane.
  */
 #include "base/mem.h"
 #include "ui/crowd.h"
@@ -86,7 +86,8 @@ static int draw_thing(const struct view *v, const struct region *r, int row,
     else
         region_long(r, row, col, style, shorter(r, col, buf_str(&b)));
     buf_fini(&b);
-    return locks_draw_rows(v, r, row + 1, k, t.id);
+    return (r->alone ? locks_draw_history : locks_draw_rows)(v, r, row + 1, k,
+                                                             t.id);
 }
 
 /* The column behind the longest name. */
@@ -177,7 +178,7 @@ static int locks_draw(const struct pane *p, const struct view *v,
     int rows = draw_all(v, &measure, &list, col);
     if (!list.n) {
         rows = draw_none(v, r);
-    } else if (rows > r->h && !p->scroll) {
+    } else if (rows > r->h && !p->scroll && !r->alone) {
         draw_some(v, r, &list, col);
     } else {
         region_scroll(r, p, rows);
