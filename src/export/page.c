@@ -190,6 +190,7 @@ static void fill_groups(struct page *p, const struct step_view *v,
         item_int(p->items, groups[i].state);
         buf_printf(&b, "%zu", groups[i].n);
         add_buf(p, &b, NAME);
+        story_group_on(&groups[i], &b);
         story_group(&p->m, &groups[i], &b);
         add_buf(p, &b, NOTE);
         rows_add(p, PAGE_tasks, groups[i].changed);

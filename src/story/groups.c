@@ -41,8 +41,11 @@ static void group_add(group_list *groups, const struct model *m, uint32_t task,
            (groups->p[i].state != s || !str_eq(groups->p[i].on, on)))
         i++;
     if (i == groups->n)
-        vec_push(groups, ((struct task_group){s, on, 0, task, task, false}));
+        vec_push(groups, ((struct task_group){
+            .state = s, .on = on, .first = task}));
     struct task_group *g = &groups->p[i];
+    if (g->n < GROUP_NAMED)
+        g->members[g->n] = task;
     g->n++;
     g->last = task;
     g->changed = g->changed || changed;
@@ -76,11 +79,15 @@ size_t story_groups(const struct story *s, const struct model *m,
     return groups.n;
 }
 
-void story_group(const struct model *m, const struct task_group *g,
-                 struct buf *out)
+void story_group_on(const struct task_group *g, struct buf *out)
 {
     if (g->on.n)
         buf_printf(out, "on %.*s: ", STR_ARG(g->on));
+}
+
+void story_group(const struct model *m, const struct task_group *g,
+                 struct buf *out)
+{
     model_task_label(m, g->first, out);
     if (g->n > 1) {
         buf_addz(out, g->n > 2 ? " to " : ", ");

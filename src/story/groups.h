@@ -17,11 +17,13 @@ struct group_memory {
 };
 void group_memory_fini(struct group_memory *memory);
 
+enum { GROUP_NAMED = 16 }; /* so many are known one by one */
 struct task_group {
     enum task_state state;
     struct str on;       /* kind of what they wait on; empty when not waiting */
     size_t n;
     uint32_t first, last;
+    uint32_t members[GROUP_NAMED]; /* the first n of them */
     bool changed;        /* one of them has, in the step */
 };
 
@@ -30,7 +32,9 @@ struct task_group {
 size_t story_groups(const struct story *s, const struct model *m,
                     const struct step_view *v, const uint32_t *ids, size_t n,
                     struct group_memory *memory, struct task_group **out);
-/* "on sleep: a to b"; appends. */
+/* "on sleep: "; nothing when they don't wait. Appends. */
+void story_group_on(const struct task_group *g, struct buf *out);
+/* "a to b"; appends. */
 void story_group(const struct model *m, const struct task_group *g,
                  struct buf *out);
 

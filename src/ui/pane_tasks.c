@@ -184,6 +184,20 @@ static void draw_state(const struct view *v, const struct region *r, int row,
     buf_fini(&note);
 }
 
+/* "part2:18", or "line 18" in less than its cells. */
+static void add_place(const struct view *v, const struct m_place *place,
+                      int room, struct buf *out)
+{
+    struct str fn = story_frame_fn(v->model, place->frame);
+    if (!place->line)
+        return;
+    buf_printf(out, "%.*s:%d", STR_ARG(fn), place->line);
+    if (fn.n && text_width(buf_str(out)) <= room)
+        return;
+    out->n = 0;
+    buf_printf(out, "line %d", place->line);
+}
+
 /* The line it stands on; its whole await chain where there is room. */
 static int draw_place(const struct view *v, const struct region *r, int row,
                       const struct row_form *f, uint32_t task)
@@ -196,8 +210,8 @@ static int draw_place(const struct view *v, const struct region *r, int row,
         return end;
     if (end - f->place >= CHAIN_PLACE)
         story_chain(v->model, task, theme_glyph(v->theme, GLYPH_into), &b);
-    else if (places[(n > 16 ? 16 : n) - 1].line)
-        buf_printf(&b, "line %d", places[(n > 16 ? 16 : n) - 1].line);
+    else
+        add_place(v, &places[(n > 16 ? 16 : n) - 1], end - f->place, &b);
     region_name(r, row, f->place, end - f->place, STYLE_dim, buf_str(&b));
     buf_fini(&b);
     return f->place - 2;
@@ -240,15 +254,25 @@ static void draw_task_row(const struct pane *p, const struct view *v,
         region_select(r, row, f->label, f->state - f->label - 1);
 }
 
+/* Has it a row with its await chain? The running and the chosen one, where there
+ * isn't room for all. */
+static bool has_chain(const struct pane *p, const struct view *v,
+                      const struct region *r, const struct row_form *f,
+                      uint32_t task, size_t n)
+{
+    enum task_state s = v->model->tasks.p[task].state;
+    bool asked = s == TASK_RUNNING || (task == p->select && s < TASK_DONE);
+    return f->chains || (asked && (int)n + 1 < r->h);
+}
+
 static int draw_rows(const struct pane *p, const struct view *v,
                      struct region *r, const uint32_t *ids, size_t n)
 {
     struct row_form f = row_form_of(v, r, ids, n);
     int row = 0;
     for (size_t i = 0; i < n; i++) {
-        bool runs = v->model->tasks.p[ids[i]].state == TASK_RUNNING;
         draw_task_row(p, v, r, row++, &f, ids[i]);
-        if (f.chains || (runs && (int)n < r->h))
+        if (has_chain(p, v, r, &f, ids[i], n))
             row = draw_chain(v, r, row, &f, ids[i]);
         if (f.gaps)
             row++;
@@ -343,28 +367,54 @@ static int draw_grid(const struct pane *p, const struct view *v,
 
 /* -- counts --------------------------------------------------------------- */
 
+/* The names of a group that isn't large, as many as there is room for; of a large
+ * one the first and the last. */
+static void draw_members(const struct view *v, const struct region *r, int row,
+                         int col, const struct task_group *g)
+{
+    enum { MORE = 5 }; /* cells for " +99" */
+    struct buf b = {0};
+    bool named = g->n <= GROUP_NAMED;
+    size_t i = 0;
+    if (!named)
+        story_group(v->model, g, &b);
+    for (size_t end = 0; named && i < g->n; i++, end = b.n) {
+        buf_addz(&b, i ? ", " : "");
+        model_task_label(v->model, g->members[i], &b);
+        if (col + text_width(buf_str(&b)) + (i + 1 < g->n ? MORE : 0) > r->w
+            && i) {
+            b.n = end;
+            break;
+        }
+    }
+    if (named && i < g->n)
+        buf_printf(&b, " +%zu", g->n - i);
+    region_text(r, row, col, STYLE_text, buf_str(&b));
+    buf_fini(&b);
+}
+
 static void draw_group(const struct view *v, const struct region *r, int row,
                        const struct task_group *g)
 {
+    enum { WORD = 10, NARROW = 72 }; /* cells of a state's word; of the pane */
     struct buf b = {0};
     if (g->changed)
         region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
     region_glyph(r, row, 2, state_style(g->state), state_glyph(g->state));
-    buf_printf(&b, "%6zu", g->n);
-    int col = region_text(r, row, 4, STYLE_label, buf_str(&b));
-    region_z(r, row, col + 1, state_style(g->state),
-             story_state_word(g->state));
+    buf_printf(&b, "%*zu", r->w < NARROW ? 3 : 6, g->n);
+    int col = region_text(r, row, 4, STYLE_label, buf_str(&b)) + 1;
+    region_z(r, row, col, state_style(g->state), story_state_word(g->state));
     b.n = 0;
-    story_group(v->model, g, &b);
-    region_text(r, row, col + 11, STYLE_text, buf_str(&b));
+    story_group_on(g, &b);
+    col = region_text(r, row, col + WORD, STYLE_text, buf_str(&b));
+    draw_members(v, r, row, col, g);
     buf_fini(&b);
 }
 
-/* All groups on one row: how many are in each state. */
-static int draw_summary(const struct region *r, const struct task_group *groups,
-                        size_t n_groups)
+/* Groups on one row: how many are in each state. */
+static int draw_summary(const struct region *r, int row, int col,
+                        const struct task_group *groups, size_t n_groups)
 {
-    int col = 1;
     for (size_t i = 0; i < n_groups;) {
         enum task_state s = groups[i].state;
         struct buf b = {0};
@@ -375,13 +425,13 @@ static int draw_summary(const struct region *r, const struct task_group *groups,
             changed = changed || groups[i].changed;
         }
         if (changed)
-            region_glyph(r, 0, col - 1, STYLE_changed, GLYPH_changed);
-        col = region_glyph(r, 0, col, state_style(s), state_glyph(s));
+            region_glyph(r, row, col - 1, STYLE_changed, GLYPH_changed);
+        col = region_glyph(r, row, col, state_style(s), state_glyph(s));
         buf_printf(&b, "%zu %s", n, story_state_word(s));
-        col = region_text(r, 0, col + 1, state_style(s), buf_str(&b)) + 3;
+        col = region_text(r, row, col + 1, state_style(s), buf_str(&b)) + 3;
         buf_fini(&b);
     }
-    return 1;
+    return row + 1;
 }
 
 static int draw_groups(const struct pane *p, const struct view *v,
@@ -390,14 +440,18 @@ static int draw_groups(const struct pane *p, const struct view *v,
     struct task_group *groups;
     size_t n_groups = story_groups(v->story, v->model, v->step, ids, n,
                                    NULL, &groups);
-    int rows = (int)n_groups;
+    int rows = (int)n_groups, whole = rows;
     if (rows > r->h && r->h < 3)
-        rows = draw_summary(r, groups, n_groups);
-    else
-        region_scroll(r, p, rows);
-    for (int i = 0; i < rows && rows == (int)n_groups; i++)
+        whole = 0;
+    else if (rows > r->h && !p->scroll)
+        whole = r->h - 1;
+    region_scroll(r, p, rows);
+    for (int i = 0; i < whole; i++)
         if (region_shows(r, i))
             draw_group(v, r, i, &groups[i]);
+    if (whole < rows)
+        draw_summary(r, whole, whole ? 2 : 1, groups + whole,
+                     n_groups - (size_t)whole);
     free(groups);
     return rows;
 }
@@ -411,7 +465,7 @@ static enum form form_of(const struct pane *p, const struct region *r,
 {
     int in_grid = grid_columns(r) * r->h;
     bool fits = r->grid ? (int)n <= in_grid : (int)n <= r->h;
-    if (!fits && (n > GROUP_ABOVE || r->h < 3) && !p->select)
+    if (!fits && (n > GROUP_ABOVE || r->h < 3 || r->grid) && !p->select)
         return (int)n <= in_grid && grid_columns(r) > 1 ? FORM_GRID
                                                         : FORM_GROUPS;
     return r->grid ? FORM_GRID : FORM_ROWS;
@@ -544,9 +598,7 @@ static bool tasks_click(struct pane *p, const struct view *v,
         struct row_form f = row_form_of(v, r, ids, n);
         int row = 0;
         for (size_t i = 0; i < n; i++) {
-            int rows = f.gaps ? 3 : f.chains ? 2 : 1;
-            bool runs = v->model->tasks.p[ids[i]].state == TASK_RUNNING;
-            rows += !f.chains && runs && (int)n < r->h;
+            int rows = 1 + has_chain(p, v, r, &f, ids[i], n) + f.gaps;
             if (y >= row && y < row + rows)
                 found = ids[i];
             row += rows;
