@@ -154,6 +154,17 @@ static void share_spare(const struct layout_wish *w, int width, int need,
     }
 }
 
+/* Empty rows above the headings are for TIMERS when it lacks some. */
+static void share_close_gaps(const struct layout_wish *w, struct share *s)
+{
+    int lack = s->timers ? w->n_timers - s->timers : 0;
+    if (lack <= 0 || !s->gap)
+        return;
+    s->timers += at_most(lack, 2 * s->gap);
+    s->tasks += 2 * s->gap - at_most(lack, 2 * s->gap);
+    s->gap = 0;
+}
+
 /* Tries the airy forms first, with so many rows for LOCKS. False when not even
  * the tightest one leaves a row for each task: then they go into a grid. */
 static bool share_with(const struct layout_wish *w, int width, int rows,
@@ -181,6 +192,7 @@ static bool share_with(const struct layout_wish *w, int width, int rows,
         out->tasks = rows - share_fixed(out);
         if (out->tasks / 2 >= w->n_tasks ||
             (!out->control && out->tasks >= w->n_tasks)) {
+            share_close_gaps(w, out);
             share_spare(w, width, out->control ? w->n_tasks * 2 : w->n_tasks,
                         out);
             return true;
@@ -429,6 +441,42 @@ static void layout_column(struct layout *l, const struct layout_wish *w,
     put_below(l, w, p, left);
 }
 
+/* Rows in which a column without TASKS shows all that it ever has. */
+static int side_need(const struct layout_wish *w, int width)
+{
+    struct share s = {
+        .heading = HEADING_RULE,
+        .queue = w->n_queues ? at_least(queue_usual(w), w->queue_rows) : 0,
+        .locks = w->n_locks,
+        .ready = ready_most(w, width),
+        .timers = shows_timers(w) ? w->n_timers : 0,
+        .control = w->present || w->w < 100 ? 0 : 2,
+    };
+    return share_fixed(&s);
+}
+
+/* Rows of the upper part in which neither SOURCE nor the column beside it would
+ * have anything. */
+static int side_idle(const struct layout_wish *w, int width, int upper)
+{
+    return w->source_rows
+               ? upper - at_least(w->source_rows, side_need(w, width)) : 0;
+}
+
+/* Rows that TASKS and the third column can spare: all those that SOURCE doesn't
+ * need either, and for lanes some that it can scroll over. */
+static int three_idle(const struct layout_wish *w, const struct plan *p,
+                      int right)
+{
+    enum { ENOUGH_SOURCE = 24 };
+    int need = at_least(side_need(w, right), w->n_tasks);
+    int all = p->upper - at_least(need, w->source_rows ? w->source_rows
+                                                       : p->upper);
+    int lanes = p->line ? lanes_of(w) + 1 - p->line : 0;
+    int some = at_most(lanes, p->upper - at_least(need, ENOUGH_SOURCE));
+    return at_least(0, at_least(all, some));
+}
+
 /* SOURCE, TASKS, and the others in a third column. */
 static bool layout_three(struct layout *l, const struct layout_wish *w)
 {
@@ -440,7 +488,7 @@ static bool layout_three(struct layout *l, const struct layout_wish *w)
         !share_side(w, right, p.upper, &s))
         return false;
     plan_raise(w, &p, at_least(lists_lack(w, &s), w->n_tasks - p.upper));
-    plan_settle(w, &p, 0);
+    plan_settle(w, &p, three_idle(w, &p, right));
     if (w->n_tasks > p.upper || !share_side(w, right, p.upper, &s))
         return false;
     struct column c = {l, 0, 1, left};
@@ -506,7 +554,8 @@ static int grid_rows(const struct layout_wish *w, int room)
 {
     enum { LEAST_GROUPS = 3, GROUPS = 8 };
     int columns = at_least(1, w->w / LAYOUT_GRID_CELL);
-    int most = at_least(1, w->h < 20 ? room / 4 : room * 2 / 5);
+    bool small = w->h < 20 && !w->present; /* there is more to show then */
+    int most = at_least(1, small ? room / 4 : room * 2 / 5);
     int all = (w->n_tasks + columns - 1) / columns;
     if (all <= most)
         return all;
@@ -522,7 +571,13 @@ static void layout_grid(struct layout *l, const struct layout_wish *w)
     int room = plan_rest(w, &p) + 1, tasks = grid_rows(w, room);
     p.line = timeline_rows(w, room - tasks - 1);
     p.upper = plan_rest(w, &p) - (tasks + 1);
+    p.least = bottom_least(w, p.bottom);
     bool side = w->h >= LAYOUT_TALL && share_side(w, right, p.upper, &s);
+    if (side && side_idle(w, right, p.upper) > 0) {
+        plan_settle(w, &p, side_idle(w, right, p.upper));
+        p.upper = plan_rest(w, &p) - (tasks + 1);
+        side = share_side(w, right, p.upper, &s);
+    }
     if (queue && !side) {
         int strips = 1 + (w->h >= 20) + shows_timers(w);
         tasks = grid_rows(w, room - strips);

@@ -32,6 +32,8 @@ static bool any_changed(const struct view *v, const uint32_t *ids, size_t n)
     return false;
 }
 
+enum { MORE_OWNERS = 4 }; /* cells for "  +9"; longer ones may go further */
+
 static int draw_owners(const struct view *v, const struct region *r, int row,
                        int col, const uint32_t *ids, size_t n, int limit)
 {
@@ -40,7 +42,7 @@ static int draw_owners(const struct view *v, const struct region *r, int row,
         b.n = 0;
         story_timer(v->model, ids[i], &b);
         int width = text_width(buf_str(&b));
-        if (i && col + width + (i + 1 < n ? 6 : 0) > limit) {
+        if (i && col + width + (i + 1 < n ? MORE_OWNERS : 0) > limit) {
             b.n = 0;
             buf_printf(&b, "+%zu", n - i);
             i = n;
@@ -71,7 +73,7 @@ static void draw_bar(const struct view *v, const struct region *r, int row,
 static int bars_column(const struct region *r)
 {
     enum { MOST = 24 };
-    int cells = r->w / 3;
+    int cells = r->w / 4;
     return r->w - 1 - (cells > MOST && !r->alone ? MOST : cells);
 }
 
@@ -87,10 +89,12 @@ static void draw_deadline(const struct view *v, const struct region *r,
     time_text(when, false, &b);
     region_text(r, row, wide ? 4 : 2, STYLE_value, buf_str(&b));
     buf_fini(&b);
-    int bars = wide ? bars_column(r) : r->w;
-    draw_owners(v, r, row, owners, ids, n, bars);
-    if (wide)
-        draw_bar(v, r, row, bars, when, last);
+    struct region names = *r;
+    if (wide) { /* two cells apart from the bar */
+        names.w = bars_column(r) - 2;
+        draw_bar(v, r, row, bars_column(r), when, last);
+    }
+    draw_owners(v, &names, row, owners, ids, n, names.w);
 }
 
 /* "+7 more, until 12.000", in the last row of a pane that is too small. */
@@ -166,7 +170,7 @@ static int timers_draw(const struct pane *p, const struct view *v,
     struct buf b = {0};
     double last = v->model->timers.p[ids[n - 1]].when;
     time_text(last, false, &b);
-    int owners = (r->w >= 56 ? 4 + 3 : 2 + 8) + (int)b.n;
+    int owners = (r->w >= 56 ? 4 : 2) + 3 + (int)b.n;
     buf_fini(&b);
     int row = 0;
     for (size_t i = 0, k; i < n; i += k) {
