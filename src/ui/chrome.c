@@ -39,6 +39,18 @@ static void program_text(const struct ui *ui, struct buf *out)
     }
 }
 
+/* "tests/a.py" becomes "a.py": what a program is called says more than where it
+ * lies. */
+static void drop_folder(struct buf *program)
+{
+    size_t name = 0;
+    for (size_t i = 0; i < program->n && program->p[i] != ' '; i++)
+        if (program->p[i] == '/')
+            name = i + 1;
+    memmove(program->p, program->p + name, program->n - name);
+    program->n -= name;
+}
+
 /* Where one is: the page and the program. What a lesson is called gives way to
  * them when there is not room for all. */
 static void header_left(const struct ui *ui, int room, struct buf *out)
@@ -52,6 +64,9 @@ static void header_left(const struct ui *ui, int room, struct buf *out)
     program_text(ui, &program);
     if (place.n && program.n)
         buf_printf(&place, " %s ", dot);
+    if (program.n &&
+        text_width(buf_str(&place)) + text_width(buf_str(&program)) > room)
+        drop_folder(&program);
     buf_adds(&place, buf_str(&program));
     if (l->title && l->title[0]) {
         struct str title = str_of(l->title);
