@@ -3,9 +3,10 @@
  * putting its own sign for each. Looks meanwhile that each theme paints the cells
  * as it says of their styles, with the same text.
  *
- *     golden TRACE STEP WIDTH HEIGHT [--text]      at the detail TURNS
+ *     golden TRACE STEP WIDTH HEIGHT [--text | --paint THEME]   at the detail TURNS
  * The program's own code is shown as x: it isn't ours, and golden.py compares it
- * with the program. --text prints the rows alone, with the code.
+ * with the program. --text prints the rows alone, with the code. --paint shows the
+ * screen on the terminal as that theme has it, to be looked at.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "trace/reader.h"
+#include "ui/canvas_sgr.h"
 #include "ui/ui_priv.h"
 
 /* Colours that no terminal has stand for the styles. */
@@ -237,6 +239,21 @@ static void check_theme(const struct shot *s, const char *name,
     canvas_fini(&c);
 }
 
+static void paint(const struct shot *s, const char *name)
+{
+    struct theme theme;
+    struct canvas c = {0};
+    struct box source;
+    struct buf out = {0};
+    if (!theme_builtin(&theme, str_of(name)))
+        die("there is no theme %s", name);
+    shot_take(s, &theme, false, &c, &source);
+    canvas_to_sgr(&c, NULL, &out);
+    puts(buf_z(&out));
+    buf_fini(&out);
+    canvas_fini(&c);
+}
+
 int main(int argc, char **argv)
 {
     struct shot s = {0};
@@ -244,8 +261,13 @@ int main(int argc, char **argv)
     struct theme styles;
     struct box source;
     if (argc < 5)
-        die("usage: golden TRACE STEP WIDTH HEIGHT [--text]");
+        die("usage: golden TRACE STEP WIDTH HEIGHT [--text | --paint THEME]");
     shot_open(&s, argv + 1);
+    if (argc > 6) {
+        paint(&s, argv[6]);
+        shot_close(&s);
+        return 0;
+    }
     theme_of_styles(&styles);
     shot_take(&s, &styles, false, &c, &source);
     if (argc > 5) {
