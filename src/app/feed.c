@@ -297,7 +297,7 @@ const char *feed_problem(const struct feed *f, struct buf *out)
     else if (e && e->status != STATUS_OK)
         buf_printf(out, "%zu:%zu: %s", e->line, e->column,
                    e->text ? e->text : status_text(e->status));
-    else if (!f->is_child && f->ended && lacks_end(f))
+    else if (f->file && f->ended && lacks_end(f))
         buf_addz(out, f->file->rest >= 0 && file_is_claimed(f->file->rest)
                           ? "the trace is still being written: it has no end yet"
                           : "the trace stops before the end of its run: the "
@@ -311,7 +311,7 @@ bool feed_complain(const struct feed *f, const struct input *in)
     struct buf text = {0};
     const char *problem = feed_problem(f, &text);
     bool placed = problem && *problem >= '0' && *problem <= '9';
-    bool no_trace = !f->is_child && f->ended && f->file_error == STATUS_OK &&
+    bool no_trace = f->file && f->ended && f->file_error == STATUS_OK &&
                     !trace_reader_has_header(f->reader);
     if (problem)
         cli_fail(EXIT_INPUT, "%s:%s%s%s", in->path, placed ? "" : " ", problem,
