@@ -7,6 +7,7 @@
 #include "app/output.h"
 #include "app/reading.h"
 #include "export/walk.h"
+#include "lesson/wrap.h"
 
 struct explain {
     struct reading reading; /* first: who is told of more has its address */
@@ -66,22 +67,28 @@ static int explain_program(const struct cli *cli, struct input *in, FILE *to)
     return status;
 }
 
-/* The title and the text of a lesson's page. */
+/* The title and the text of a lesson's page, a line that begins with what it
+ * is: nothing in it needs to be seen. */
 static void print_page(const struct lesson_page *p, size_t number, FILE *to)
 {
+    enum { WIDTH = 76 };
+    static const struct wrap_signs signs = {.bullet = "-", .bar = ">",
+                                            .rule = "-"};
+    struct wrapped w = {0};
     fprintf(to, "%sPage %zu: ", number > 1 ? "\n" : "", number);
     walk_print_text(to, p->title);
     fputs("\n\n", to);
-    for (struct str left = p->prose; left.n;) {
-        const char *end = memchr(left.p, '\n', left.n);
-        size_t n = end ? (size_t)(end - left.p) : left.n;
-        walk_print_text(to, (struct str){left.p, n});
+    prose_wrap(&p->prose, WIDTH, &signs, &w);
+    for (size_t i = 0; i < w.lines.n; i++) {
+        struct buf line = {0};
+        wrapped_text(&w, i, &line);
+        walk_print_text(to, buf_str(&line));
         fputc('\n', to);
-        n += end != NULL;
-        left = (struct str){left.p + n, left.n - n};
+        buf_fini(&line);
     }
-    if (p->prose.n)
+    if (w.lines.n)
         fputc('\n', to);
+    wrapped_fini(&w);
 }
 
 /* Every page of a lesson, or the one that #PROGRAM picked. */

@@ -173,14 +173,17 @@ static struct story *tell(const struct feed *f)
     return s;
 }
 
-/* The stops of the lesson's page, in an array that the caller frees. */
+/* The lesson's stops at lines of the page's program, in an array that the caller
+ * frees. */
 static struct export_stop *stops_of(const struct input *in, size_t *n)
 {
     VEC(struct export_stop) stops = {0};
-    const struct lesson_stop *at =
-        in->lesson ? in->lesson->pages[in->page].stops : NULL;
-    for (; at; at = at->next)
-        vec_push(&stops, ((struct export_stop){at->line, at->text}));
+    const struct directive *d;
+    for (size_t i = 0; in->lesson &&
+                       (d = lesson_directive(&in->lesson->pages[in->page],
+                                             DIRECTIVE_stop, i)); i++)
+        if (d->place.line)
+            vec_push(&stops, ((struct export_stop){d->place.line, d->text}));
     *n = stops.n;
     return stops.p;
 }

@@ -74,9 +74,41 @@ static int check_text(const struct input *in)
                     "(.jsonl, .jsonl.zst)", in->path, (size_t)(nul - in->bytes.p));
 }
 
+/* The path of a file in the folder that the lesson is in; the caller frees it.
+ * NULL when the name leads out of it. */
+static char *path_beside(const char *lesson, const char *name)
+{
+    const char *slash = strrchr(lesson, '/');
+    struct buf b = {0};
+    if (*name == '/' || !*name || strncmp(name, "../", 3) == 0 ||
+        strstr(name, "/../"))
+        return NULL;
+    buf_add(&b, lesson, slash ? (size_t)(slash - lesson) + 1 : 0);
+    buf_addz(&b, name);
+    return buf_take(&b);
+}
+
+static bool has_beside(void *arg, const char *name)
+{
+    char *path = path_beside(arg, name);
+    struct stat st;
+    bool has = path && stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    free(path);
+    return has;
+}
+
+static bool read_beside(void *arg, const char *name, struct buf *out)
+{
+    char *path = has_beside(arg, name) ? path_beside(arg, name) : NULL;
+    bool good = path && file_read(path, INPUT_LIMIT, out) == STATUS_OK;
+    free(path);
+    return good;
+}
+
 static int open_lesson(struct input *in, const char *fragment)
 {
-    in->lesson = lesson_parse(buf_str(&in->bytes), in->path);
+    struct folder beside = {has_beside, read_beside, (void *)in->path};
+    in->lesson = lesson_parse(buf_str(&in->bytes), in->path, &beside);
     struct lesson *l = in->lesson;
     size_t page = 0;
     if (fragment) {
@@ -151,14 +183,9 @@ static void free_arguments(struct input *in)
     free(in->argv);
 }
 
-/* Arguments of the command line go before those that the page asks for. */
-static void pick_arguments(struct input *in, struct str args)
+void input_set_arguments(struct input *in, struct str args)
 {
     VEC(char *) argv = {0};
-    if (in->argc > 1 && !in->own_arguments) {
-        in->argv[0] = in->name;
-        return;
-    }
     free_arguments(in);
     vec_push(&argv, in->name);
     for (size_t i = 0; i < args.n;) {
@@ -173,6 +200,15 @@ static void pick_arguments(struct input *in, struct str args)
     in->argc = (int)argv.n;
     in->argv = argv.p;
     in->own_arguments = true;
+}
+
+/* Arguments of the command line go before those that the page asks for. */
+static void pick_arguments(struct input *in, struct str args)
+{
+    if (in->argc > 1 && !in->own_arguments)
+        in->argv[0] = in->name;
+    else
+        input_set_arguments(in, args);
 }
 
 bool input_pick_page(struct input *in, size_t page)

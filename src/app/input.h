@@ -35,13 +35,16 @@ struct input {
                               lesson's name for it */
 };
 
-/* Reads cli->file; of a trace that is a file, only the beginning. EXIT_OK, or the exit status after the message. The caller
- * ends it with input_fini in both cases. */
+/* Reads cli->file; of a trace that is a file, only the beginning. EXIT_OK, or the
+ * exit status after the message. The caller ends it with input_fini in both
+ * cases. */
 int input_open(struct input *in, const struct cli *cli);
 void input_fini(struct input *in);
 /* Makes page `page` of the lesson the program (bytes, name). False when it has
  * none. */
 bool input_pick_page(struct input *in, size_t page);
+/* Gives the program arguments, apart by spaces. */
+void input_set_arguments(struct input *in, struct str args);
 
 /* Why CPython would refuse a program: its own text, and the parts of it. */
 struct refusal {

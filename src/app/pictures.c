@@ -14,18 +14,16 @@ void show_lesson(struct ui *ui, const struct input *in)
     const struct lesson_page *p = &l->pages[in->page];
     char *title = xstrndup(l->title.p, l->title.n);
     char *page_title = xstrndup(p->title.p, p->title.n);
-    char *prose = xstrndup(p->prose.p ? p->prose.p : "", p->prose.n);
     ui_set_lesson(ui, &(struct ui_lesson){
         .title = title,
         .page_title = page_title,
         .page = (int)in->page + 1,
         .n_pages = (int)l->n_pages,
-        .prose = prose,
+        .prose = &p->prose,
         .program = p->program.p ? in->name : NULL,
     });
     free(title);
     free(page_title);
-    free(prose);
 }
 
 static void draw(void *arg, size_t events, struct buf *out)

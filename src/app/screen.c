@@ -137,6 +137,40 @@ static unsigned turn_page(struct session *s, int direction)
     return UI_REDRAW;
 }
 
+/* Goes to a page of the lesson; with arguments, its program gets these. */
+static void go_to_page(struct session *s, size_t page, struct str args)
+{
+    if (page != s->in->page || args.n) {
+        input_pick_page(s->in, page);
+        if (args.n)
+            input_set_arguments(s->in, args);
+        start_again(s);
+        show_lesson(s->ui, s->in);
+    }
+}
+
+static unsigned open_link(struct session *s)
+{
+    struct prose_link link = *ui_link(s->ui);
+    switch (link.way) {
+    case WAY_HEADING:
+        go_to_page(s, link.page, (struct str){NULL, 0});
+        ui_show_block(s->ui, link.block);
+        break;
+    case WAY_PROGRAM:
+        go_to_page(s, link.page, link.args);
+        break;
+    case WAY_FILE:
+        ui_message(s->ui, "Leave with q and type: loopscope %.*s",
+                   STR_ARG(link.address));
+        break;
+    default:
+        ui_message(s->ui, "%.*s (an address for a browser)",
+                   STR_ARG(link.address));
+    }
+    return UI_REDRAW;
+}
+
 /* What a screen may take of the machine's memory, unless it is told. */
 enum { SCREEN_MIB = 768 };
 
@@ -190,6 +224,8 @@ static void obey(struct session *s, unsigned flags)
         flags |= turn_page(s, 1);
     if (flags & UI_PREV_PAGE)
         flags |= turn_page(s, -1);
+    if (flags & UI_OPEN_LINK)
+        flags |= open_link(s);
     if (flags & UI_RUN_AGAIN) {
         start_again(s);
         flags |= UI_REDRAW;

@@ -1,32 +1,33 @@
 #include "lesson/lesson.h"
 
 #include <ctype.h>
-#include <md4c.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
-#include "base/vec.h"
+#include "lesson/links.h"
 
-/* What the Markdown walk has gathered so far. Texts end up in the arena. */
+/* Everything that the pages point to. */
 struct owned_lesson {
     struct lesson lesson; /* first: lesson_free gets a pointer to it */
     struct arena arena;
+    struct markdown markdown;
+    VEC(struct prose_block) blocks;     /* of all pages, one after the other */
+    VEC(struct directive) directives;
+};
+
+/* A page as a part of both arrays, which still grow. */
+struct part {
+    size_t blocks, directives;
 };
 
 struct walk {
     struct owned_lesson *out;
+    const struct folder *beside;
     VEC(struct lesson_page) pages;
-    const char *markdown;
+    VEC(struct part) parts;
     struct str heading;    /* the nearest that isn't "Output" */
-    struct buf prose, text;
-    enum { TEXT_PROSE, TEXT_HEADING, TEXT_CODE } into;
-    bool runnable;         /* the code block is python */
-    bool open;             /* the page that is last in `pages` takes prose */
-    int list_depth;
-    struct str info;
+    bool open;             /* the last page takes more */
 };
 
 static struct str keep(struct walk *w, struct str s)
@@ -103,289 +104,271 @@ static bool info_value(struct str info, const char *key, struct str *out)
     return false;
 }
 
-/* -- prose ----------------------------------------------------------------- */
-
-static void paragraph_break(struct walk *w)
-{
-    if (w->prose.n && w->prose.p[w->prose.n - 1] != '\n')
-        buf_addz(&w->prose, "\n\n");
-    else if (w->prose.n > 1 && w->prose.p[w->prose.n - 2] != '\n')
-        buf_addc(&w->prose, '\n');
-}
-
 /* -- pages ----------------------------------------------------------------- */
-
-/* Obsidian's "![[folder/picture.png]]" becomes "[picture: picture.png, not
- * here]". */
-static void name_pictures(struct buf *prose)
-{
-    struct buf out = {0};
-    const char *p = buf_z(prose), *open, *close;
-    while ((open = strstr(p, "![[")) && (close = strstr(open, "]]"))) {
-        const char *name = open + 3;
-        for (const char *c = name; c < close; c++)
-            if (*c == '/')
-                name = c + 1;
-        buf_add(&out, p, (size_t)(open - p));
-        buf_printf(&out, "[picture: %.*s, not here]", (int)(close - name),
-                   name);
-        p = close + 2;
-    }
-    buf_addz(&out, p);
-    buf_fini(prose);
-    *prose = out;
-}
-
-static void page_close(struct walk *w)
-{
-    if (!w->open)
-        return;
-    struct lesson_page *page = &vec_last(&w->pages);
-    name_pictures(&w->prose);
-    page->prose = keep(w, trimmed(buf_str(&w->prose)));
-    w->prose.n = 0;
-    w->open = false;
-}
 
 static struct lesson_page *page_open(struct walk *w)
 {
     if (!w->open) {
         struct lesson_page page = {.title = w->heading};
+        struct part part = {w->out->blocks.n, w->out->directives.n};
         vec_push(&w->pages, page);
+        vec_push(&w->parts, part);
         w->open = true;
     }
     return &vec_last(&w->pages);
 }
 
-static void heading_done(struct walk *w)
+/* A page has one program at most. */
+static void page_close_after_program(struct walk *w)
 {
-    struct str title = trimmed(buf_str(&w->text));
-    if (w->out->lesson.title.n == 0)
-        w->out->lesson.title = keep(w, title);
-    if (str_eqz(title, "Output")) /* it heads a sample, not a subject */
-        return;
     if (w->open && vec_last(&w->pages).program.p)
-        page_close(w);
-    w->heading = keep(w, title);
-    if (w->open) {
-        vec_last(&w->pages).title = w->heading;
-        if (w->prose.n) {
-            paragraph_break(w);
-            buf_adds(&w->prose, title);
-            buf_addz(&w->prose, "\n\n");
-        }
+        w->open = false;
+}
+
+static struct str heading_text(struct walk *w, const struct prose_block *b)
+{
+    struct buf out = {0};
+    for (size_t i = 0; i < b->text.n; i++)
+        buf_adds(&out, b->text.runs[i].text);
+    struct str s = keep(w, trimmed(buf_str(&out)));
+    buf_fini(&out);
+    return s;
+}
+
+static void take_heading(struct walk *w, const struct prose_block *b)
+{
+    struct lesson *l = &w->out->lesson;
+    struct str title = heading_text(w, b);
+    if (!l->title.n)
+        l->title = title;
+    if (!str_eqz(title, "Output")) { /* it heads a sample, not a subject */
+        page_close_after_program(w);
+        w->heading = title;
+        if (w->open)
+            vec_last(&w->pages).title = title;
     }
+    page_open(w);
+    vec_push(&w->out->blocks, *b);
 }
 
-static int line_of(const struct walk *w, const char *needle, size_t n)
+/* -- programs -------------------------------------------------------------- */
+
+static bool is_python(struct str info)
 {
-    const char *at = n ? strstr(w->markdown, needle) : NULL;
-    int line = 1;
-    for (const char *p = w->markdown; at && p < at; p++)
-        line += *p == '\n';
-    return line;
+    size_t n = 0;
+    while (n < info.n && !isspace((unsigned char)info.p[n]))
+        n++;
+    struct str lang = {info.p, n};
+    return str_eqz(lang, "python") || str_eqz(lang, "py") ||
+           str_eqz(lang, "python3");
 }
 
-static void program_done(struct walk *w)
+/* The block's text, or that of the file that it names when it is empty. */
+static struct str program_text(struct walk *w, const struct prose_block *b)
 {
-    if (w->open && vec_last(&w->pages).program.p)
-        page_close(w);
-    struct lesson_page *page = page_open(w);
-    page->program = keep(w, buf_str(&w->text));
+    struct str file, text = b->code;
+    struct buf read = {0};
+    if (trimmed(text).n || !info_value(b->info, "file", &file))
+        return text;
+    char *name = xstrndup(file.p, file.n);
+    if (w->beside && w->beside->read &&
+        w->beside->read(w->beside->arg, name, &read))
+        text = keep(w, buf_str(&read));
+    else
+        lesson_wrong(&w->out->lesson.problems, b->line ? b->line : 1, 1,
+                     "there is no file %s beside the lesson to take the "
+                     "program from", name);
+    free(name);
+    buf_fini(&read);
+    return text;
+}
+
+/* Where the program stood, its name stands. */
+static void put_program_mark(struct walk *w, const struct lesson_page *page,
+                             const struct prose_block *from)
+{
+    struct buf words = {0};
+    struct prose_run *run = arena_alloc(&w->out->arena, sizeof *run);
+    struct prose_block b = {.kind = PROSE_PROGRAM, .gap = true,
+                            .line = from->line, .text = {run, 1}};
+    buf_printf(&words, "[program: %.*s]", STR_ARG(page->name));
+    *run = (struct prose_run){keep(w, buf_str(&words)), PROSE_ASIDE, 0};
+    vec_push(&w->out->blocks, b);
+    buf_fini(&words);
+}
+
+static void take_program(struct walk *w, const struct prose_block *b)
+{
     struct str name, args;
-    if (info_value(w->info, "file", &name) ||
+    page_close_after_program(w);
+    struct lesson_page *page = page_open(w);
+    page->program = program_text(w, b);
+    page->line = b->line;
+    if (info_value(b->info, "file", &name) ||
         name_from_comment(page->program, &name))
         page->name = keep(w, name);
     else
         page->name = name_from_title(w, page->title);
-    if (info_value(w->info, "args", &args))
+    if (info_value(b->info, "args", &args))
         page->args = keep(w, args);
-    const char *end = memchr(page->program.p, '\n', page->program.n);
-    char *first = xstrndup(page->program.p,
-                           end ? (size_t)(end - page->program.p) : 0);
-    page->line = line_of(w, first, strlen(first));
-    free(first);
     w->out->lesson.n_programs++;
+    put_program_mark(w, page, b);
 }
 
 /* -- directives ------------------------------------------------------------ */
 
-static void stop_add(struct walk *w, int line, struct str text)
+/* What it says of the page or the lesson as a whole is put there at once. */
+static void take_directive(struct walk *w, const struct prose_block *b)
 {
-    const struct lesson_stop **at = &page_open(w)->stops;
-    struct lesson_stop *stop = arena_alloc(&w->out->arena, sizeof *stop);
-    *stop = (struct lesson_stop){.line = line, .text = keep(w, text)};
-    while (*at)
-        at = (const struct lesson_stop **)&(*at)->next;
-    *at = stop;
+    struct directive d;
+    struct lesson *l = &w->out->lesson;
+    if (!directive_is(b->code) ||
+        !directive_read(b->code, b->line, b->column, &w->out->arena, &d,
+                        &l->problems))
+        return;
+    struct lesson_page *page = page_open(w);
+    if (d.kind == DIRECTIVE_args)
+        page->args = d.text;
+    else if (d.kind == DIRECTIVE_input)
+        page->input = d.text;
+    else if (d.kind == DIRECTIVE_minutes)
+        l->minutes = (int)d.number;
+    vec_push(&w->out->directives, d);
 }
 
-/* A line of HTML: most are no directives of ours. */
-static void take_directive(struct walk *w, struct str html)
+/* -- asides ---------------------------------------------------------------- */
+
+static void put_aside(struct walk *w, const char *words)
 {
-    char *z = xstrndup(html.p, html.n), *said = strstr(z, "loopscope:");
-    int line, from = 0, to = 0;
-    if (said &&
-        sscanf(said, "loopscope: stop line %d \"%n%*[^\"]%n", &line, &from,
-               &to) >= 1 && to > from)
-        stop_add(w, line, (struct str){said + from, (size_t)(to - from)});
-    free(z);
+    struct prose_run *run = arena_alloc(&w->out->arena, sizeof *run);
+    *run = (struct prose_run){keep(w, str_of(words)), PROSE_ASIDE, 0};
+    struct prose_block b = {.kind = PROSE_PARAGRAPH, .gap = true,
+                            .text = {run, 1}};
+    vec_push(&w->out->blocks, b);
+}
+
+/* Does a sample of output tell a time of a real clock: "1.01 seconds"? */
+static bool tells_real_time(struct str s)
+{
+    for (size_t i = 1; i + 3 < s.n; i++) {
+        const char *p = s.p + i;
+        if (*p != '.' || !isdigit((unsigned char)p[-1]) ||
+            !isdigit((unsigned char)p[1]))
+            continue;
+        size_t n = 1, zeros = 1;
+        for (; i + n < s.n && isdigit((unsigned char)p[n]); n++)
+            zeros &= p[n] == '0';
+        struct str unit = {p + n, s.n - i - n};
+        if (!zeros && (str_starts(unit, " second") || str_starts(unit, " sec") ||
+                       str_starts(unit, "s\n")))
+            return true;
+    }
+    return false;
 }
 
 /* -- the walk -------------------------------------------------------------- */
 
-static struct str attribute(const MD_ATTRIBUTE *a)
+static void take_block(struct walk *w, const struct prose_block *b)
 {
-    return (struct str){a->text, a->size};
-}
-
-static int enter_block(MD_BLOCKTYPE type, void *detail, void *arg)
-{
-    struct walk *w = arg;
-    switch (type) {
-    case MD_BLOCK_H:
-        w->into = TEXT_HEADING;
-        w->text.n = 0;
-        break;
-    case MD_BLOCK_CODE: {
-        const MD_BLOCK_CODE_DETAIL *d = detail;
-        struct str lang = attribute(&d->lang);
-        w->into = TEXT_CODE;
-        w->text.n = 0;
-        w->info = keep(w, attribute(&d->info));
-        w->runnable = str_eqz(lang, "python") || str_eqz(lang, "py") ||
-                      str_eqz(lang, "python3");
-        break;
-    }
-    case MD_BLOCK_UL:
-    case MD_BLOCK_OL:
-        w->list_depth++;
-        break;
-    case MD_BLOCK_LI:
-        page_open(w);
-        if (w->prose.n && w->prose.p[w->prose.n - 1] != '\n')
-            buf_addc(&w->prose, '\n');
-        for (int i = 1; i < w->list_depth; i++)
-            buf_addz(&w->prose, "  ");
-        buf_addz(&w->prose, "- ");
+    switch (b->kind) {
+    case PROSE_HEADING:
+        take_heading(w, b);
+        return;
+    case PROSE_COMMENT:
+        take_directive(w, b);
+        return;
+    case PROSE_BLOCK_CODE:
+        if (b->fenced && is_python(b->info)) {
+            take_program(w, b);
+            return;
+        }
         break;
     default:
         break;
-    }
-    return 0;
-}
-
-/* Code that is not run is shown with its line breaks. */
-static void code_done(struct walk *w)
-{
-    if (w->runnable) {
-        program_done(w);
-        return;
     }
     page_open(w);
-    paragraph_break(w);
-    buf_adds(&w->prose, buf_str(&w->text));
-    buf_addc(&w->prose, '\n');
+    vec_push(&w->out->blocks, *b);
+    if (b->kind == PROSE_BLOCK_CODE && tells_real_time(b->code))
+        put_aside(w, "(Real clocks add hundredths. The clock here is the "
+                     "program's own and stands still while code runs.)");
 }
 
-static int leave_block(MD_BLOCKTYPE type, void *detail, void *arg)
+static void say_repaired(struct walk *w)
 {
-    struct walk *w = arg;
-    (void)detail;
-    switch (type) {
-    case MD_BLOCK_H:
-        w->into = TEXT_PROSE;
-        heading_done(w);
-        break;
-    case MD_BLOCK_CODE:
-        w->into = TEXT_PROSE;
-        code_done(w);
-        break;
-    case MD_BLOCK_UL:
-    case MD_BLOCK_OL:
-        if (--w->list_depth == 0)
-            paragraph_break(w);
-        break;
-    case MD_BLOCK_P:
-        paragraph_break(w);
-        break;
-    default:
-        break;
+    struct buf b = {0};
+    size_t n = w->out->markdown.repaired;
+    if (!n)
+        return;
+    buf_printf(&b, "(%zu garbled character%s of this text %s put right: it was "
+               "written in UTF-8 and read as Windows-1252. Programs are left "
+               "as they are.)", n, n == 1 ? "" : "s", n == 1 ? "was" : "were");
+    page_open(w);
+    put_aside(w, buf_z(&b));
+    buf_fini(&b);
+}
+
+/* Headings at a page's beginning that its title or the lesson's says already. */
+static size_t said_already(const struct walk *w, const struct lesson_page *page,
+                           const struct prose_block *blocks, size_t n)
+{
+    size_t i = 0;
+    for (; i < n && blocks[i].kind == PROSE_HEADING; i++) {
+        struct buf b = {0};
+        for (size_t k = 0; k < blocks[i].text.n; k++)
+            buf_adds(&b, blocks[i].text.runs[k].text);
+        struct str s = trimmed(buf_str(&b));
+        bool said = str_eq(s, page->title) ||
+                    str_eq(s, w->out->lesson.title);
+        buf_fini(&b);
+        if (!said)
+            break;
     }
-    return 0;
+    return i;
 }
 
-static int enter_span(MD_SPANTYPE type, void *detail, void *arg)
+/* Now that the arrays stay where they are, the pages get their parts. */
+static void pages_finish(struct walk *w)
 {
-    struct walk *w = arg;
-    if (type == MD_SPAN_IMG) {
-        const MD_SPAN_IMG_DETAIL *d = detail;
-        (void)d;
-        page_open(w);
-        buf_addz(w->into == TEXT_PROSE ? &w->prose : &w->text, "[picture: ");
+    struct owned_lesson *out = w->out;
+    struct part end = {out->blocks.n, out->directives.n};
+    if (!out->lesson.n_programs && w->pages.n)
+        vec_last(&w->pages).title = out->lesson.title; /* one text */
+    for (size_t i = 0; i < w->pages.n; i++) {
+        struct lesson_page *page = &w->pages.p[i];
+        struct part from = w->parts.p[i];
+        struct part to = i + 1 < w->parts.n ? w->parts.p[i + 1] : end;
+        const struct prose_block *blocks = out->blocks.p + from.blocks;
+        size_t n = to.blocks - from.blocks;
+        size_t skip = n ? said_already(w, page, blocks, n) : 0;
+        page->prose = (struct prose){.blocks = n ? blocks + skip : NULL,
+                                     .n = n - skip};
+        page->n_directives = to.directives - from.directives;
+        if (page->n_directives)
+            page->directives = out->directives.p + from.directives;
     }
-    return 0;
+    out->lesson.pages = w->pages.p;
+    out->lesson.n_pages = w->pages.n;
 }
 
-static int leave_span(MD_SPANTYPE type, void *detail, void *arg)
-{
-    struct walk *w = arg;
-    (void)detail;
-    if (type == MD_SPAN_IMG)
-        buf_addz(w->into == TEXT_PROSE ? &w->prose : &w->text, ", not here]");
-    return 0;
-}
-
-static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n,
-                     void *arg)
-{
-    struct walk *w = arg;
-    struct buf *b = w->into == TEXT_PROSE ? &w->prose : &w->text;
-    if (type == MD_TEXT_HTML) { /* directives and comments are never prose */
-        take_directive(w, (struct str){text, n});
-        return 0;
-    }
-    if (w->into == TEXT_PROSE)
-        page_open(w);
-    if (type == MD_TEXT_BR)
-        buf_addc(b, '\n');
-    else if (type == MD_TEXT_SOFTBR)
-        buf_addc(b, ' ');
-    else
-        buf_add(b, text, n);
-    return 0;
-}
-
-struct lesson *lesson_parse(struct str markdown, const char *file)
+struct lesson *lesson_parse(struct str markdown, const char *file,
+                            const struct folder *beside)
 {
     struct owned_lesson *out = xcalloc(1, sizeof *out);
-    char *z = xstrndup(markdown.p ? markdown.p : "", markdown.n);
-    struct walk w = {.out = out, .markdown = z};
-    MD_PARSER parser = {
-        .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH,
-        .enter_block = enter_block,
-        .leave_block = leave_block,
-        .enter_span = enter_span,
-        .leave_span = leave_span,
-        .text = take_text,
-    };
+    struct walk w = {.out = out, .beside = beside};
     const char *slash = strrchr(file, '/');
     w.heading = keep(&w, str_of(slash ? slash + 1 : file));
-    md_parse(z, (MD_SIZE)markdown.n, &parser, &w);
-    page_close(&w);
-    if (w.pages.n == 0) {
-        page_open(&w);
-        page_close(&w);
-    }
-    if (out->lesson.title.n == 0)
+    markdown_read(markdown, beside, &out->arena, &out->markdown);
+    for (size_t i = 0; i < out->markdown.blocks.n; i++)
+        take_block(&w, &out->markdown.blocks.p[i]);
+    say_repaired(&w);
+    page_open(&w);
+    if (!out->lesson.title.n)
         out->lesson.title = w.heading;
-    for (size_t i = 0; i < w.pages.n && !out->lesson.n_programs; i++)
-        w.pages.p[i].title = out->lesson.title; /* one text: its own title */
-    out->lesson.pages = w.pages.p;
-    out->lesson.n_pages = w.pages.n;
-    buf_fini(&w.prose);
-    buf_fini(&w.text);
-    free(z);
+    out->lesson.repaired = out->markdown.repaired;
+    pages_finish(&w);
+    links_resolve(&out->lesson, out->blocks.p, out->blocks.n, &out->markdown,
+                  beside, &out->arena);
+    vec_fini(&w.parts);
     return &out->lesson;
 }
 
@@ -393,6 +376,10 @@ void lesson_free(struct lesson *l)
 {
     struct owned_lesson *out = (struct owned_lesson *)l;
     free(l->pages);
+    lesson_problems_fini(&l->problems);
+    markdown_fini(&out->markdown);
+    vec_fini(&out->blocks);
+    vec_fini(&out->directives);
     arena_fini(&out->arena);
     free(out);
 }
@@ -442,4 +429,13 @@ size_t lesson_next_program(const struct lesson *l, size_t from, int direction)
         if (l->pages[i].program.p)
             return i;
     return l->n_pages;
+}
+
+const struct directive *lesson_directive(const struct lesson_page *page,
+                                         enum directive_kind kind, size_t i)
+{
+    for (size_t k = 0; k < page->n_directives; k++)
+        if (page->directives[k].kind == kind && i-- == 0)
+            return &page->directives[k];
+    return NULL;
 }

@@ -16,6 +16,7 @@
 
 struct ui_lesson;
 struct pane;
+struct prose_lines;
 
 /* Places to stop at. */
 struct breakpoint {
@@ -38,6 +39,7 @@ struct view {
     const struct texts *texts;
     const struct stops *stops;
     const struct ui_lesson *lesson; /* never NULL */
+    struct prose_lines *prose_lines; /* its prose, laid out */
     const struct step_view *step;
     enum detail detail;
     bool internals;                 /* asyncio's own tasks are shown too */
@@ -75,7 +77,7 @@ struct pane {
     int scroll;      /* rows; from the top, or from the bottom for OUTPUT */
     int cursor;      /* SOURCE: the chosen line, 0: none */
     uint32_t select; /* TASKS: the chosen task; OUTPUT: the chosen line, from 1;
-                        0: none */
+                        LESSON: the link, index + 1; 0: none */
     bool other;      /* the pane's other view: what REQ_view switches */
     bool moved;      /* LESSON: scrolled by hand at the end of the run; SOURCE,
                         TIMELINE: away from where the cursor is */

@@ -1,7 +1,8 @@
-/* LESSON: the page's prose. */
+/* LESSON: the page's prose, with links to choose and open. */
 #include <stdio.h>
 
 #include "ui/pane.h"
+#include "ui/prose_lines.h"
 #include "ui/ui.h"
 
 static void lesson_title(const struct view *v, struct buf *out)
@@ -21,33 +22,41 @@ static struct region prose_region(const struct view *v, const struct region *r)
     return part;
 }
 
-static int prose_rows(const struct view *v, const struct region *part)
+static const struct wrapped *lines_of(const struct view *v,
+                                      const struct region *part)
 {
-    struct region measure = *part;
-    measure.canvas = NULL;
-    return region_wrap(&measure, 0, 1, STYLE_text,
-                       str_of(v->lesson->prose ? v->lesson->prose : ""));
+    return prose_lines(v->prose_lines, v->lesson->prose, part->w - 1,
+                       v->theme);
 }
 
-/* Where the last paragraph begins. */
-static int last_paragraph(const struct view *v, const struct region *part)
+static bool has_prose(const struct view *v)
 {
-    struct region measure = *part;
-    struct str prose = str_of(v->lesson->prose ? v->lesson->prose : "");
-    measure.canvas = NULL;
-    while (prose.n && prose.p[prose.n - 1] == '\n')
-        prose.n--;
-    while (prose.n && !(prose.p[prose.n - 1] == '\n' && prose.n > 1 &&
-                        prose.p[prose.n - 2] == '\n'))
-        prose.n--;
-    return region_wrap(&measure, 0, 1, STYLE_text, prose);
+    return v->lesson->prose && v->lesson->prose->n;
+}
+
+static int prose_rows(const struct view *v, const struct region *part)
+{
+    return has_prose(v) ? (int)lines_of(v, part)->lines.n : 0;
+}
+
+/* Where the text behind the program begins, which is about what has been seen;
+ * where there is none, the last paragraph. */
+static int what_follows(const struct view *v, const struct region *part)
+{
+    const struct prose *prose = v->lesson->prose;
+    size_t at = prose->n - 1;
+    for (size_t i = 0; i + 1 < prose->n; i++)
+        if (prose->blocks[i].kind == PROSE_PROGRAM)
+            at = i + 1;
+    return (int)wrapped_line_of(lines_of(v, part), at);
 }
 
 /* At the end of the run the text is at its end too, until somebody moves it. */
 static int scroll_of(const struct pane *p, const struct view *v,
                      const struct region *part)
 {
-    return v->at_end && !p->moved ? last_paragraph(v, part) : p->scroll;
+    return v->at_end && !p->moved && has_prose(v) ? what_follows(v, part)
+                                                  : p->scroll;
 }
 
 static void scroll_to(struct region *part, const struct pane *p,
@@ -58,14 +67,43 @@ static void scroll_to(struct region *part, const struct pane *p,
     region_scroll(part, &at, rows);
 }
 
+/* Draws a piece; code reaches as far as it does, and is moved sideways. */
+static void draw_piece(const struct pane *p, const struct view *v,
+                       const struct region *r, int row, bool code,
+                       const struct wrap_piece *piece)
+{
+    struct paint paint = prose_paint(v->theme, piece->look);
+    int side = code ? r->side : 0, col = 1 + piece->col;
+    if (code)
+        region_long_part(r, row, 1, piece->col, paint, piece->text);
+    else
+        region_paint(r, row, col, paint, piece->text);
+    if (piece->link && piece->link == (int)p->select)
+        region_select(r, row, col > side ? col - side : 0,
+                      region_width(r, piece->text));
+}
+
+static void draw_prose(const struct pane *p, const struct view *v,
+                       const struct region *r)
+{
+    const struct wrapped *w = lines_of(v, r);
+    int end = r->top + r->h;
+    if (end > (int)w->lines.n)
+        end = (int)w->lines.n;
+    for (int row = r->top; row < end; row++)
+        for (size_t i = 0; i < w->lines.p[row].n; i++)
+            draw_piece(p, v, r, row, w->lines.p[row].code,
+                       &w->pieces.p[w->lines.p[row].first + i]);
+}
+
 static int lesson_draw(const struct pane *p, const struct view *v,
                        struct region *r)
 {
     struct region part = prose_region(v, r);
     int rows = prose_rows(v, &part);
     scroll_to(&part, p, v, rows);
-    region_wrap(&part, 0, 1, STYLE_text,
-                str_of(v->lesson->prose ? v->lesson->prose : ""));
+    if (has_prose(v))
+        draw_prose(p, v, &part);
     const char *pages = "< page before   > next page";
     if (v->text_only)
         region_z(r, r->h - 1, 1, STYLE_dim,
@@ -73,6 +111,7 @@ static int lesson_draw(const struct pane *p, const struct view *v,
     else if (v->lesson->n_pages > 1 && rows + 1 < r->h)
         region_z(r, r->h - 1, r->w - 2 - (int)strlen(pages), STYLE_dim,
                  pages);
+    r->top = part.top; /* for who looks at what was drawn */
     return rows;
 }
 
@@ -91,17 +130,108 @@ static void lesson_legend(const struct pane *p, const struct view *v,
         buf_printf(out, " (%d focuses)", v->lesson_number);
 }
 
+/* -- links ----------------------------------------------------------------- */
+
+/* Notes and commands lead somewhere, as well as words. */
+static bool leads(const struct view *v, const struct wrap_piece *piece)
+{
+    return piece->link && (piece->look & PROSE_LINK) && v->lesson->prose->links;
+}
+
+/* The next link behind (or before) the chosen one that stands on the rows in
+ * sight; 0: there is none. */
+static int link_beyond(const struct pane *p, const struct view *v,
+                       const struct region *part, int direction)
+{
+    const struct wrapped *w = lines_of(v, part);
+    int best = 0;
+    for (int row = part->top; row < part->top + part->h; row++) {
+        if (row >= (int)w->lines.n)
+            break;
+        for (size_t i = 0; i < w->lines.p[row].n; i++) {
+            const struct wrap_piece *piece =
+                &w->pieces.p[w->lines.p[row].first + i];
+            if (!leads(v, piece))
+                continue;
+            bool beyond = !p->select ||
+                          (direction > 0 ? piece->link > (int)p->select
+                                         : piece->link < (int)p->select);
+            if (beyond && (!best || direction < 0))
+                best = piece->link;
+            if (best && direction > 0)
+                return best;
+        }
+    }
+    return best;
+}
+
+static bool in_sight(const struct view *v, const struct region *part,
+                     uint32_t link)
+{
+    const struct wrapped *w = lines_of(v, part);
+    for (int row = part->top; row < part->top + part->h; row++)
+        for (size_t i = 0; row < (int)w->lines.n && i < w->lines.p[row].n; i++)
+            if (w->pieces.p[w->lines.p[row].first + i].link == (int)link)
+                return true;
+    return false;
+}
+
+/* Up and down go from link to link, as in a browser of texts, and scroll where
+ * there is none in sight. */
+static bool choose_link(struct pane *p, const struct view *v,
+                        const struct region *part, enum request what)
+{
+    int direction = what == REQ_down ? 1 : what == REQ_up ? -1 : 0;
+    int link;
+    if (!direction || !has_prose(v))
+        return false;
+    if (p->select && !in_sight(v, part, p->select))
+        p->select = 0;
+    if (!p->select && direction < 0)
+        return false;
+    link = link_beyond(p, v, part, direction);
+    if (link)
+        p->select = (uint32_t)link;
+    return link != 0;
+}
+
 static bool lesson_request(struct pane *p, const struct view *v,
                            struct region *r, enum request what)
 {
     struct region part = prose_region(v, r);
     int rows = prose_rows(v, &part);
     int to = scroll_of(p, v, &part);
+    scroll_to(&part, p, v, rows);
+    if (choose_link(p, v, &part, what))
+        return true;
     if (!scroll_move(&to, what, part.h, rows > part.h ? rows - part.h : 0))
         return false;
     p->moved = v->at_end;
     p->scroll = to;
     return true;
+}
+
+static bool lesson_click(struct pane *p, const struct view *v,
+                         struct region *r, int x, int y)
+{
+    struct region part = prose_region(v, r);
+    int rows = prose_rows(v, &part);
+    scroll_to(&part, p, v, rows);
+    y += part.top;
+    if (!has_prose(v) || y < 0 || y >= rows)
+        return false;
+    const struct wrapped *w = lines_of(v, &part);
+    for (size_t i = 0; i < w->lines.p[y].n; i++) {
+        const struct wrap_piece *piece =
+            &w->pieces.p[w->lines.p[y].first + i];
+        int from = 1 + piece->col;
+        if (leads(v, piece) && x >= from &&
+            x < from + region_width(r, piece->text)) {
+            p->select = (uint32_t)piece->link;
+            return true;
+        }
+    }
+    return false;
 }
 
 const struct pane_class pane_lesson_class = {
@@ -110,4 +240,5 @@ const struct pane_class pane_lesson_class = {
     .legend = lesson_legend,
     .draw = lesson_draw,
     .request = lesson_request,
+    .click = lesson_click,
 };

@@ -65,7 +65,10 @@ const struct request_info *request_info(enum request r)
 bool request_reads(enum request r)
 {
     switch (r) {
-    case REQ_help: return true;
+    case REQ_help:
+    case REQ_find:
+    case REQ_find_next:
+    case REQ_find_back: return true;
     case REQ_open:
     case REQ_zoom:
     case REQ_follow:

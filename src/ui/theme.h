@@ -65,7 +65,10 @@ enum paint_attr {
     X(entry)                                                                  \
     X(bar_full)                                                               \
     X(bar_empty)                                                              \
-    X(overlay)
+    X(overlay)                                                                \
+    X(prose_title)                                                            \
+    X(prose_link)                                                             \
+    X(prose_code)
 
 enum style {
 #define X(name) STYLE_##name,
@@ -102,6 +105,7 @@ enum style {
     X(corner_tr, "┐", "+")                                                    \
     X(corner_bl, "└", "+")                                                    \
     X(corner_br, "┘", "+")                                                    \
+    X(bullet, "•", "*")                                                       \
     X(bar_full, "█", "#")                                                     \
     X(bar_empty, "░", ".")                                                    \
     X(lane_ran, "│", "|")                                                     \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ui/prose_lines.h"
 #include "ui/ui_priv.h"
 
 static const struct pane_class *const classes[PANE_COUNT] = {
@@ -38,6 +39,7 @@ struct ui *ui_new(const struct ui_options *o)
     ui->present = o->present;
     ui->follow = o->follow;
     ui->detail = DETAIL_LINES;
+    ui->prose_lines = xcalloc(1, sizeof *ui->prose_lines);
     for (int i = 0; i < PANE_COUNT; i++)
         ui->panes[i].class = classes[i];
     if (o->theme)
@@ -79,7 +81,6 @@ static void lesson_forget(struct ui *ui)
 {
     free((char *)ui->lesson.title);
     free((char *)ui->lesson.page_title);
-    free((char *)ui->lesson.prose);
     free((char *)ui->lesson.program);
     ui->lesson = (struct ui_lesson){0};
 }
@@ -90,6 +91,8 @@ void ui_free(struct ui *ui)
         return;
     trace_forget(ui);
     lesson_forget(ui);
+    prose_lines_fini(ui->prose_lines);
+    free(ui->prose_lines);
     for (size_t i = 0; i < ui->stops.breakpoints.n; i++)
         free((char *)ui->stops.breakpoints.p[i].file.p);
     vec_fini(&ui->stops.breakpoints);
@@ -161,28 +164,6 @@ static char *copy_or_null(const char *z)
     return z ? xstrdup(z) : NULL;
 }
 
-/* Prose for wrapping: a no-break space is a space, and within a line one space
- * is enough; those at its start may be code's and stay. */
-static char *prose_copy(const char *z)
-{
-    struct buf b = {0};
-    if (!z)
-        return NULL;
-    bool line_starts = true;
-    for (; *z; z++) {
-        char c = *z;
-        if (c == '\xc2' && z[1] == '\xa0') {
-            c = ' ';
-            z++;
-        }
-        bool twice = c == ' ' && b.n && b.p[b.n - 1] == ' ';
-        if (!twice || line_starts)
-            buf_addc(&b, c);
-        line_starts = c == '\n' || (line_starts && c == ' ');
-    }
-    return buf_take(&b);
-}
-
 void ui_set_lesson(struct ui *ui, const struct ui_lesson *l)
 {
     lesson_forget(ui);
@@ -192,19 +173,25 @@ void ui_set_lesson(struct ui *ui, const struct ui_lesson *l)
             .page_title = copy_or_null(l->page_title),
             .page = l->page,
             .n_pages = l->n_pages,
-            .prose = prose_copy(l->prose),
+            .prose = l->prose,
             .program = copy_or_null(l->program),
         };
     ui->panes[PANE_LESSON].scroll = 0;
-    ui->prose.w = 0;
+    ui->panes[PANE_LESSON].select = 0;
+    prose_lines_fini(ui->prose_lines);
     ui_refresh(ui);
+}
+
+const struct prose_link *ui_link(const struct ui *ui)
+{
+    return &ui->lesson.prose->links[ui->panes[PANE_LESSON].select - 1];
 }
 
 /* -- what is on the screen ------------------------------------------------ */
 
 static bool has_prose(const struct ui *ui)
 {
-    return ui->lesson.prose && ui->lesson.prose[0];
+    return ui->lesson.prose && ui->lesson.prose->n;
 }
 
 bool ui_text_only(const struct ui *ui)
@@ -213,21 +200,26 @@ bool ui_text_only(const struct ui *ui)
            trace_store_count(ui->store) == 0;
 }
 
-/* Rows that the prose takes in the pane as it was laid out; to wrap it at every
- * step would be felt. */
+/* Rows that the prose takes in the pane as it was laid out. */
 static int prose_rows(struct ui *ui)
 {
     struct view v;
     struct region r = ui_region(ui, PANE_LESSON);
     if (!ui->store || !ui->layout.boxes[PANE_LESSON].shown)
         return 0;
-    if (ui->prose.w != r.w) {
-        ui_view(ui, &v);
-        ui->prose.w = r.w;
-        ui->prose.rows = pane_lesson_class.draw(&ui->panes[PANE_LESSON], &v,
-                                                &r);
-    }
-    return ui->prose.rows;
+    ui_view(ui, &v);
+    return pane_lesson_class.draw(&ui->panes[PANE_LESSON], &v, &r);
+}
+
+void ui_show_block(struct ui *ui, size_t block)
+{
+    if (!has_prose(ui) || !ui->layout.boxes[PANE_LESSON].shown)
+        return;
+    prose_rows(ui); /* lays it out at the pane's width */
+    ui->panes[PANE_LESSON].scroll =
+        (int)wrapped_line_of(&ui->prose_lines->lines, block);
+    ui->focus = PANE_LESSON;
+    ui_refresh(ui);
 }
 
 /* Before the first step, and only where the usual place is too small for the
@@ -328,6 +320,7 @@ void ui_view(const struct ui *ui, struct view *v)
         .texts = &ui->texts,
         .stops = &ui->stops,
         .lesson = &ui->lesson,
+        .prose_lines = ui->prose_lines,
         .step = &ui->step,
         .detail = ui->detail,
         .internals = ui->options.internals,
@@ -521,6 +514,8 @@ unsigned ui_resize(struct ui *ui, int width, int height)
 /* What there is to do on a page of text alone: to read and to turn it. */
 static unsigned request_text(struct ui *ui, enum request what)
 {
+    if (what == REQ_open)
+        return open_selected(ui);
     if (what == REQ_start || what == REQ_finish)
         return pane_move(ui, PANE_LESSON,
                          what == REQ_start ? REQ_top : REQ_bottom);

@@ -15,6 +15,7 @@
 #ifndef UI_UI_H
 #define UI_UI_H
 
+#include "lesson/prose.h"
 #include "model/model.h"
 #include "trace/store.h"
 #include "ui/canvas.h"
@@ -34,6 +35,7 @@ enum ui_flags {
     UI_PREV_PAGE = 1 << 5,
     UI_WANT_MORE = 1 << 6,  /* the cursor is near the end of what is known and
                                the run hasn't ended: read on */
+    UI_OPEN_LINK = 1 << 7,  /* go where ui_link leads */
 };
 
 struct ui_options {
@@ -46,14 +48,15 @@ struct ui_options {
     bool follow;             /* begin at the end of what is known, and stay */
 };
 
-/* What the lesson says about the program on screen. All texts are copied. Zeroed
- * is a program without a lesson. */
+/* What the lesson says about the program on screen. Texts are copied, but not the
+ * prose. Zeroed is a program without a lesson. */
 struct ui_lesson {
     const char *title;       /* "4 Hello, async"; NULL: none */
     const char *page_title;  /* NULL: none */
     int page, n_pages;       /* from 1; n_pages 0: no pages */
-    const char *prose;       /* plain text, an empty line between paragraphs;
-                                NULL or empty: there is no LESSON pane */
+    const struct prose *prose; /* borrowed until the next ui_set_lesson or
+                                ui_free; NULL or empty: there is no LESSON
+                                pane */
     const char *program;     /* "countasync.py"; NULL: the trace header's */
 };
 
@@ -84,6 +87,11 @@ int ui_play_ms(const struct ui *ui);
 /* Shows a line instead of the footer until the next key. */
 void ui_message(struct ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* The link of the lesson's prose that was opened; borrowed from the prose. */
+const struct prose_link *ui_link(const struct ui *ui);
+/* Scrolls the lesson's prose to a block of it. */
+void ui_show_block(struct ui *ui, size_t block);
 
 /* What is shown there; empty: the footer. Borrowed, until the next call. */
 const char *ui_said(struct ui *ui);

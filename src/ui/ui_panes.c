@@ -103,6 +103,8 @@ unsigned open_selected(struct ui *ui)
     struct view v;
     if (id == PANE_SOURCE && p->cursor)
         return go_to_line(ui, p->cursor);
+    if (id == PANE_LESSON && p->select)
+        return UI_OPEN_LINK;
     if (ui->zoom < 0 && ui->focus < 0)
         return walk_steps(ui, 1);
     bool more = id == PANE_QUEUE || id == PANE_READY || id == PANE_TIMERS ||

@@ -34,7 +34,7 @@ struct ui {
     struct facts facts;
     struct texts texts;
     struct stops stops;
-    struct ui_lesson lesson;           /* its texts are ours */
+    struct ui_lesson lesson;           /* its texts are ours, its prose not */
 
     enum detail detail;
     struct pane panes[PANE_COUNT];
@@ -60,8 +60,7 @@ struct ui {
     struct step_view step;             /* of the state on screen */
     struct layout layout;
     struct layout behind;              /* without zoom: what the tabs name */
-    struct { int w, rows; } prose;     /* how many rows the lesson's prose takes
-                                          at a width, as last measured */
+    struct prose_lines *prose_lines;   /* the lesson's prose, laid out */
 };
 
 /* Brings step and layout up to date with the cursor. */

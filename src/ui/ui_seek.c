@@ -20,10 +20,11 @@ static void row_text(const struct canvas *c, const struct region *r, int row,
         buf_addz(out, canvas_at(c, x, r->y + row)->text);
 }
 
-enum { MOST_ROWS = 20000 };
+enum { MOST_ROWS = 20000, KEPT = 2 };
 
 /* Marks the rows of the content that have the text; how many rows there are.
- * They are drawn a pane at a time, as somebody who scrolls sees them. */
+ * They are drawn a pane at a time, as somebody who scrolls sees them, or a little
+ * less: some panes keep rows for a last line of their own. */
 static int rows_find(struct ui *ui, enum pane_id id, struct str part,
                      bool *has)
 {
@@ -35,14 +36,14 @@ static int rows_find(struct ui *ui, enum pane_id id, struct str part,
     int rows = at.h;
     ui_view(ui, &v);
     for (p.scroll = 0; p.scroll < rows && p.scroll < MOST_ROWS - at.h;
-         p.scroll += at.h) {
+         p.scroll += at.h > KEPT ? at.h - KEPT : 1) {
         struct region r = at;
         canvas_resize(&c, ui->w, ui->h);
         r.canvas = &c;
         rows = p.class->draw(&p, &v, &r);
         for (int i = 0; i < at.h && r.top + i < MOST_ROWS; i++) {
             row_text(&c, &at, i, &text);
-            has[r.top + i] = text_has(buf_str(&text), part);
+            has[r.top + i] |= text_has(buf_str(&text), part);
         }
     }
     canvas_fini(&c);
@@ -111,11 +112,21 @@ static enum seek seek_task(struct ui *ui, struct str part, int direction)
     return result;
 }
 
-enum seek seek_in_pane(struct ui *ui, struct str part, int direction)
+/* The pane that is searched first: the only one of a text, the one in focus. */
+static int pane_to_search(const struct ui *ui)
 {
     int id = ui->zoom >= 0 ? ui->zoom : ui->focus;
-    if (id < 0 || !ui->layout.boxes[id].shown ||
-        !has_rows_of_its_own((enum pane_id)id))
+    if (ui_text_only(ui))
+        id = PANE_LESSON;
+    return id >= 0 && ui->layout.boxes[id].shown &&
+                   has_rows_of_its_own((enum pane_id)id)
+               ? id : -1;
+}
+
+enum seek seek_in_pane(struct ui *ui, struct str part, int direction)
+{
+    int id = pane_to_search(ui);
+    if (id < 0)
         return SEEK_NOWHERE;
     return id == PANE_TASKS ? seek_task(ui, part, direction)
                             : seek_row(ui, (enum pane_id)id, part, direction);
@@ -123,11 +134,10 @@ enum seek seek_in_pane(struct ui *ui, struct str part, int direction)
 
 void seek_mark(const struct ui *ui, struct canvas *c)
 {
-    int id = ui->zoom >= 0 ? ui->zoom : ui->focus;
+    int id = pane_to_search(ui);
     struct str part = {ui->find.p, ui->find.n};
     struct buf text = {0};
-    if (!part.n || id < 0 || !ui->layout.boxes[id].shown ||
-        !has_rows_of_its_own((enum pane_id)id))
+    if (!part.n || id < 0)
         return;
     struct region r = ui_region(ui, (enum pane_id)id);
     struct paint paint = theme_paint(&ui->theme, STYLE_match);

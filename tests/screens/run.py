@@ -430,6 +430,76 @@ def check_lesson(result, loopscope, folder, tutorial):
     screen.close()
 
 
+READ = """# A text
+
+- [Second](#second-part)
+- [Out](http://example.org/page)
+
+Some *words* with `code`, itâ€™s said.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+""" + "Filling.\n\n" * 30 + "## Second part\n\nHere it is.\n\n" + "More.\n\n" * 30
+COMMAND = """# Two pages
+
+## One
+
+```python
+# one.py
+import sys
+print(sys.argv[1:])
+```
+
+## Two
+
+```shell
+$ python3 one.py 9 6
+```
+
+```python
+print(2)
+```
+"""
+
+
+def check_reader(result, loopscope, folder):
+    """Prose: its looks, its links, search, and a text without a program."""
+    for name, text in (("text.md", READ), ("pages.md", COMMAND)):
+        with open(os.path.join(folder, name), "w") as file:
+            file.write(text)
+    screen = Screen([loopscope, "text.md"], folder, 80, 24)
+    text = screen.wait("This page is text only")
+    result.check("a text opens without a program",
+                 text and "• Second" in text and "words with code, it’s said"
+                 in text and re.search(r"a  b\n ─  ─\n 1  2", text),
+                 screen.text())
+    result.check("links look so", "\x1b[4mSecond" in screen.colours(),
+                 screen.colours())
+    screen.keys("Down", "Down", "Enter")
+    result.check("an address is shown",
+                 screen.wait("http://example.org/page .an address for a"),
+                 screen.text())
+    screen.keys("Up", "Enter")
+    text = screen.wait("Here it is")
+    result.check("a link to a heading leads there",
+                 text and "• Second" not in text, screen.text())
+    screen.keys("Home", "/", *"Here", "Enter")
+    result.check("search finds it in the text", screen.wait("Here it is"),
+                 screen.text())
+    screen.close()
+    screen = Screen([loopscope, "pages.md#2"], folder, 80, 24)
+    screen.wait("page 2/2")
+    screen.keys("3", "Down", "Enter")
+    result.check("a command leads to its program", screen.wait("page 1/2"),
+                 screen.text())
+    screen.keys("G")
+    result.check("and gives it its arguments",
+                 screen.wait(r"\['9', '6'\]"), screen.text())
+    screen.close()
+
+
 THEME = "base = light\ntitle = 201 bold\n"
 CONFIG = "theme = mine\ndetail = turns\n"
 # what stands in the configuration and in the theme, and what is said of it
@@ -582,7 +652,8 @@ def main():
                          for check in (check_sizes, check_keys, check_play,
                                        check_ends, check_runaways,
                                        check_endless, check_trace_file,
-                                       check_live, check_taste)]
+                                       check_live, check_taste,
+                                       check_reader)]
                 jobs.append(pool.submit(check_lesson, result, loopscope, work,
                                         tutorial))
                 jobs += [pool.submit(check_seen, result, lambda name, size:

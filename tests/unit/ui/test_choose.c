@@ -1,5 +1,6 @@
 /* What is chosen in SOURCE and OUTPUT, by keys and by the pointer, where it
  * leads to, and their other views. */
+#include "support/prose.h"
 #include "support/test.h"
 
 #include "unit/ui/one_screen.h"
@@ -9,7 +10,7 @@ static int open_count(void **state)
     (void)state;
     if (open_trace("tests/traces/cpython-countasync.jsonl") != 0)
         return -1;
-    ui_set_lesson(s.ui, &(struct ui_lesson){.title = "4", .prose = "Prose."});
+    ui_set_lesson(s.ui, &(struct ui_lesson){.title = "4", .prose = prose_of("Prose.")});
     screen_size(&s, 80, 40);
     return 0;
 }

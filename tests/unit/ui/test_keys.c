@@ -1,5 +1,6 @@
 /* Every key of the table, pressed in every state: it changes something, or the
  * last row says why it does not. And the help, in which one can search. */
+#include "support/prose.h"
 #include "support/test.h"
 
 #include <stdlib.h>
@@ -76,7 +77,7 @@ static void situation_open(struct screen *s, const struct situation *x)
         ui_set_lesson(s->ui, &(struct ui_lesson){.title = "A lesson",
                                                  .page = 2,
                                                  .n_pages = x->pages,
-                                                 .prose = prose});
+                                                 .prose = prose_of(prose)});
     screen_size(s, x->w, x->h);
     for (const char *p = x->keys; *p;) {
         struct key k;

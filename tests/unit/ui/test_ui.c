@@ -1,4 +1,5 @@
 /* The screen as a whole: keys in, text out. */
+#include "support/prose.h"
 #include "support/test.h"
 
 #include <stdlib.h>
@@ -393,7 +394,7 @@ static void pages_and_prose_come_from_the_lesson(void **state)
                                             .page_title = "Three at once",
                                             .page = 2,
                                             .n_pages = 6,
-                                            .prose = "Some prose.\n\nMore."});
+                                            .prose = prose_of("Some prose.\n\nMore.")});
     assert_shows(" 4 Hello · page 2/6 · countasync.py");
     assert_shows("─ LESSON Three at once ─");
     assert_shows(" Some prose.");
@@ -415,7 +416,7 @@ static void show_prose(const char *prose)
     ui_set_lesson(s.ui, &(struct ui_lesson){.title = "4 Hello",
                                             .page = 2,
                                             .n_pages = 6,
-                                            .prose = prose});
+                                            .prose = prose_of(prose)});
 }
 
 static void much_prose_is_read_first(void **state)
@@ -464,7 +465,7 @@ static void a_page_without_a_program_is_text(void **state)
     screen_keys(&s, ">");
     assert_true(s.flags & UI_NEXT_PAGE);
     ui_set_lesson(s.ui, &(struct ui_lesson){.title = "T", .page = 1,
-                                            .n_pages = 1, .prose = "Text."});
+                                            .n_pages = 1, .prose = prose_of("Text.")});
     screen_keys(&s, "→");
     assert_shows("Nothing to step through here.\n");
     ui_attach(s.ui, s.store, &s.header, true);
