@@ -2,6 +2,7 @@
 
 #include "base/vec.h"
 #include "story/story.h"
+#include "trace/reader.h"
 
 size_t story_tasks(const struct model *m, bool internals, uint32_t **ids)
 {
@@ -235,6 +236,70 @@ void story_locals(const struct model *m, uint32_t frame, struct buf *out)
     model_locals(m, frame, local_add, &l);
     l.changed = false;
     model_locals(m, frame, local_add, &l);
+}
+
+static bool frame_made(const struct model *m, uint32_t frame, struct event *e)
+{
+    if (frame >= m->frames.n || m->frames.p[frame].new_event == NO_EVENT)
+        return false;
+    trace_store_get(m->store, m->frames.p[frame].new_event, e);
+    return e->kind == EV_frame_new;
+}
+
+void story_call(const struct model *m, uint32_t frame, struct buf *out)
+{
+    struct buf name = {0}, value = {0};
+    struct event e;
+    size_t at = 0;
+    const char *apart = "(";
+    buf_adds(out, story_frame_fn(m, frame));
+    bool known = frame_made(m, frame, &e);
+    while (known && json_map_each(e.frame_new.set, &at, &name, &value)) {
+        if (str_eqz(buf_str(&name), "self") || str_eqz(buf_str(&name), "cls"))
+            continue;
+        buf_printf(out, "%s%s", apart, buf_z(&value));
+        apart = ", ";
+    }
+    buf_addz(out, *apart == ',' ? ")" : "");
+    buf_fini(&name);
+    buf_fini(&value);
+}
+
+static void add_frame(const struct model *m, uint32_t frame, bool brief,
+                      struct buf *out)
+{
+    if (brief)
+        buf_adds(out, story_frame_fn(m, frame));
+    else
+        story_call(m, frame, out);
+}
+
+bool story_came_back(const struct model *m, bool brief, struct buf *out)
+{
+    enum { LOOK_BACK = 256 };
+    struct event e, made;
+    for (size_t i = m->at; i-- > 0 && m->at - i < LOOK_BACK;) {
+        enum event_kind kind = trace_store_kind(m->store, i);
+        if (kind == EV_task_run)
+            return false;
+        if (kind != EV_return_)
+            continue;
+        trace_store_get(m->store, i, &e);
+        if (!frame_made(m, e.return_.frame, &made) ||
+            !str_eqz(made.frame_new.kind, "coro"))
+            continue;
+        uint32_t into = m->frames.p[e.return_.frame].parent;
+        if (!frame_made(m, into, &made) ||
+            !str_eqz(made.frame_new.kind, "coro") ||
+            m->frames.p[into].state != FRAME_RUNNING)
+            return false;
+        add_frame(m, e.return_.frame, brief, out);
+        buf_addz(out, " returned into ");
+        add_frame(m, into, brief, out);
+        buf_addz(out, "; the loop had no part.");
+        return true;
+    }
+    return false;
 }
 
 size_t story_calls(const struct model *m, struct m_place *places, size_t max)

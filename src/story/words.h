@@ -47,6 +47,13 @@ void story_locals(const struct model *m, uint32_t frame, struct buf *out);
 
 /* The name of a frame's function without what stands around it; borrowed. */
 struct str story_frame_fn(const struct model *m, uint32_t frame);
+/* "part2(6, 'result6-1')": a frame's call with its arguments; the name alone
+ * when the trace tells of none. */
+void story_call(const struct model *m, uint32_t frame, struct buf *out);
+/* "part1(6) returned into chain(6); the loop had no part.": what the last
+ * coroutine did that came to its end in the turn that runs; `brief`: without
+ * arguments. False, and nothing, when none did. */
+bool story_came_back(const struct model *m, bool brief, struct buf *out);
 /* The calls of the lane that runs, outermost first; when the program is over, that
  * of its module: there is nothing else left. At most max; the count. */
 size_t story_calls(const struct model *m, struct m_place *places, size_t max);

@@ -29,8 +29,11 @@ static int draw_path(const struct view *v, const struct region *r)
         col = region_text(r, 0, col, STYLE_state_running, buf_str(&b));
         for (size_t i = 1; i < n && i < 16; i++) {
             col = into(v, r, col);
-            col = region_text(r, 0, col, STYLE_text,
-                              story_frame_fn(v->model, places[i].frame));
+            b.n = 0;
+            story_call(v->model, places[i].frame, &b);
+            struct str fn = story_frame_fn(v->model, places[i].frame);
+            bool whole = i + 1 == n && col + text_width(buf_str(&b)) <= r->w;
+            col = region_text(r, 0, col, STYLE_text, whole ? buf_str(&b) : fn);
         }
     }
     buf_fini(&b);
@@ -65,7 +68,16 @@ static int control_draw(const struct pane *p, const struct view *v,
         row = 1;
         region_z(r, 0, 4, STYLE_text, "the program");
     }
-    region_z(r, row, 4, STYLE_dim, control_note(v));
+    struct buf note = {0};
+    bool back = m->running && story_came_back(m, false, &note);
+    if (back && text_width(buf_str(&note)) > r->w - 4) {
+        note.n = 0;
+        back = story_came_back(m, true, &note);
+    }
+    if (!back)
+        buf_addz(&note, control_note(v));
+    region_text(r, row, 4, STYLE_dim, buf_str(&note));
+    buf_fini(&note);
     return 2;
 }
 
