@@ -106,7 +106,8 @@ static void lists_of(const struct layout_wish *w, struct share *s,
 {
     lists[0] = (struct list_rows){&s->locks, s->locks ? w->n_locks : 0};
     lists[1] = (struct list_rows){&s->queue, s->queue ? w->queue_rows : 0};
-    lists[2] = (struct list_rows){&s->timers, s->timers ? w->n_timers : 0};
+    bool list = s->timers && s->heading != HEADING_NONE; /* else it is a strip */
+    lists[2] = (struct list_rows){&s->timers, list ? w->n_timers : s->timers};
 }
 
 /* Hands `spare` rows to the lists that lack some, in turn; those left over. */

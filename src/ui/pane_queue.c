@@ -66,6 +66,30 @@ static bool queue_changed(const struct view *v, uint32_t q)
     return story_changed(v->story, v->model, v->step, CHANGED_QUEUE, q);
 }
 
+/* Names apart by commas; those that have no room are counted: "a, b +3". */
+static void draw_names(const struct region *r, int row, int col,
+                       enum style style, struct str names, size_t n)
+{
+    enum { MORE = 4 }; /* cells for " +99" */
+    struct str fits = names;
+    size_t left = 0;
+    while (text_width(fits) + (left ? MORE : 0) > r->w - col) {
+        size_t end = fits.n;
+        while (end > 2 && memcmp(fits.p + end - 2, ", ", 2) != 0)
+            end--;
+        if (end <= 2)
+            break;
+        fits.n = end - 2;
+        left++;
+    }
+    col = region_text(r, row, col, style, fits);
+    if (left && left < n) {
+        char more[24];
+        snprintf(more, sizeof more, " +%zu", left);
+        region_z(r, row, col, STYLE_dim, more);
+    }
+}
+
 static int draw_waiters(const struct view *v, const struct region *r, int row,
                         uint32_t q, bool note)
 {
@@ -85,15 +109,19 @@ static int draw_waiters(const struct view *v, const struct region *r, int row,
         if (!n && !sides[i].always)
             continue;
         int col = region_z(r, row, 2, STYLE_dim, sides[i].text);
-        region_text(r, row++, col, n ? STYLE_state_waiting : STYLE_dim,
-                    n ? buf_str(&b) : STR("nobody"));
+        if (n)
+            draw_names(r, row, col, STYLE_state_waiting, buf_str(&b), n);
+        else
+            region_z(r, row, col, STYLE_dim, "nobody");
+        row++;
     }
     b.n = 0;
-    if (story_queue_woken(v->model, q, &b)) {
+    size_t n = story_queue_woken(v->model, q, &b);
+    if (n) {
         if (queue_changed(v, q))
             region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);
         int col = region_z(r, row, 2, STYLE_dim, "woken by a put:  ");
-        region_text(r, row++, col, STYLE_state_ready, buf_str(&b));
+        draw_names(r, row++, col, STYLE_state_ready, buf_str(&b), n);
         if (note)
             region_z(r, row++, 4, STYLE_dim, "(woken is not yet served)");
     }

@@ -77,6 +77,20 @@ static int bars_column(const struct region *r)
     return r->w - 1 - (cells > MOST && !r->alone ? MOST : cells);
 }
 
+enum { IN = 14 }; /* cells for "in 1000.000 s" */
+
+/* "in 4.000 s" */
+static void draw_left(const struct view *v, const struct region *r, int row,
+                      int col, double when)
+{
+    struct buf b = {0};
+    buf_addz(&b, "in ");
+    time_text(when > v->model->t ? when - v->model->t : 0, false, &b);
+    buf_addz(&b, " s");
+    region_text(r, row, col, STYLE_dim, buf_str(&b));
+    buf_fini(&b);
+}
+
 static void draw_deadline(const struct view *v, const struct region *r,
                           int row, const uint32_t *ids, size_t n, int owners,
                           double last)
@@ -90,23 +104,15 @@ static void draw_deadline(const struct view *v, const struct region *r,
     region_text(r, row, wide ? 4 : 2, STYLE_value, buf_str(&b));
     buf_fini(&b);
     struct region names = *r;
+    if (r->alone) {
+        draw_left(v, r, row, owners, when);
+        owners += IN;
+    }
     if (wide) { /* two cells apart from the bar */
         names.w = bars_column(r) - 2;
         draw_bar(v, r, row, bars_column(r), when, last);
     }
     draw_owners(v, &names, row, owners, ids, n, names.w);
-}
-
-/* "+7 more, until 12.000", in the last row of a pane that is too small. */
-static void draw_later(const struct view *v, const struct region *r, int row,
-                       size_t n, double last)
-{
-    struct buf b = {0};
-    (void)v;
-    buf_printf(&b, "+%zu more, until ", n);
-    time_text(last, false, &b);
-    region_text(r, row, r->w >= 56 ? 4 : 2, STYLE_dim, buf_str(&b));
-    buf_fini(&b);
 }
 
 enum { MORE = 8 }; /* cells for a line, an ellipsis and "+99" */
@@ -120,34 +126,45 @@ static int owner_width(const struct view *v, uint32_t timer)
     return width;
 }
 
-static int draw_strip(const struct view *v, const struct region *r,
-                      const uint32_t *ids, size_t n, size_t total)
+/* Deadlines one behind the other, from a column on, as many as there is room
+ * for; as the last row of a list, which is not `brief`, or as all there is. */
+static void draw_line(const struct view *v, const struct region *r, int row,
+                      int col, const uint32_t *ids, size_t n, size_t total,
+                      bool brief)
 {
-    int col = region_z(r, 0, 1, STYLE_dim, "TIMERS") + 1;
-    if (!n)
-        region_glyph(r, 0, col, STYLE_dim, GLYPH_none);
     for (size_t i = 0, k; i < n; i += k) {
         struct buf b = {0};
         k = same_deadline(v, ids, i, n);
         if (i)
-            col = 1 + region_glyph(r, 0, col, STYLE_rule, GLYPH_vertical);
+            col = 1 + region_glyph(r, row, col, STYLE_rule, GLYPH_vertical);
         if (any_changed(v, ids + i, k))
-            col = region_glyph(r, 0, col, STYLE_changed, GLYPH_changed);
-        time_text(v->model->timers.p[ids[i]].when, true, &b);
+            region_glyph(r, row, i || brief ? col++ : col - 2, STYLE_changed,
+                         GLYPH_changed);
+        time_text(v->model->timers.p[ids[i]].when, brief, &b);
         int room = r->w - (i + k < n ? MORE : 0);
         if (i && col + text_width(buf_str(&b)) + 1 +
                          owner_width(v, ids[i]) > room) {
             b.n = 0;
             buf_printf(&b, "%s +%zu",
                        theme_glyph(v->theme, GLYPH_ellipsis), total - i);
-            region_text(r, 0, col, STYLE_dim, buf_str(&b));
+            region_text(r, row, col, STYLE_dim, buf_str(&b));
             buf_fini(&b);
             break;
         }
-        col = 1 + region_text(r, 0, col, STYLE_value, buf_str(&b));
+        col = 1 + region_text(r, row, col, STYLE_value, buf_str(&b));
         buf_fini(&b);
-        col = draw_owners(v, r, 0, col, ids + i, k, r->w - MORE) - 1;
+        col = draw_owners(v, r, row, col, ids + i, k,
+                          r->w - (i + k < n ? MORE : 0)) - 1;
     }
+}
+
+static int draw_strip(const struct view *v, const struct region *r,
+                      const uint32_t *ids, size_t n, size_t total)
+{
+    int col = region_z(r, 0, 1, STYLE_dim, "TIMERS") + 1;
+    if (!n)
+        region_glyph(r, 0, col, STYLE_dim, GLYPH_none);
+    draw_line(v, r, 0, col, ids, n, total, true);
     return 1;
 }
 
@@ -176,7 +193,8 @@ static int timers_draw(const struct pane *p, const struct view *v,
     for (size_t i = 0, k; i < n; i += k) {
         k = same_deadline(v, ids, i, n);
         if (row == r->top + r->h - 1 && i + k < n)
-            draw_later(v, r, row, total - i, last);
+            draw_line(v, r, row, r->w >= 56 ? 4 : 2, ids + i, n - i, total - i,
+                      false);
         else if (row < r->top + r->h)
             draw_deadline(v, r, row, ids + i, k, owners, last);
         row++;
