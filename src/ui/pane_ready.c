@@ -167,6 +167,26 @@ static int draw_strip(const struct view *v, const struct region *r,
     return 1;
 }
 
+/* Behind the only one of a pass: why it is ready, and for how long it has been,
+ * when that is some time. */
+static void draw_cause(const struct view *v, const struct region *r, int row,
+                       int col, const struct entry *e)
+{
+    uint32_t handle = model_ready(v->model, e->is.from);
+    uint32_t push = v->model->handles.p[handle].push_event;
+    struct event is = {.kind = EV_COUNT};
+    struct buf b = {0};
+    if (push != NO_EVENT)
+        trace_store_get(v->store, push, &is);
+    if (!e->is.nobody)
+        story_ready_cause(v->model, handle, &b);
+    if (b.n && push != NO_EVENT && v->model->t > is.t)
+        buf_printf(&b, ", for %.3f s", v->model->t - is.t);
+    if (b.n && col + text_width(buf_str(&b)) <= r->w)
+        region_text(r, row, col, STYLE_dim, buf_str(&b));
+    buf_fini(&b);
+}
+
 /* The entries over at most `most` rows; how many it took. */
 static int draw_rows(const struct view *v, const struct region *r, int row,
                      int most, const entry_list *list, bool mark_first)
@@ -174,6 +194,8 @@ static int draw_rows(const struct view *v, const struct region *r, int row,
     const int start = r->w >= 56 ? 17 : 15;
     size_t i = 0;
     int begin = row;
+    if (r->canvas && list->n == 1 && list->p[0].is.to == list->p[0].is.from + 1)
+        draw_cause(v, r, row, start + list->p[0].width + 3, &list->p[0]);
     do {
         draw_row(v, r, row, start, list, &i, row - begin + 1 >= most,
                  mark_first);

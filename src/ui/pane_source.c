@@ -76,7 +76,7 @@ static int focus_line(const struct pane *p, const struct view *v)
 static int first_line(const struct text_file *f, int line, int h)
 {
     int most = f->n_lines > h ? f->n_lines - h + 1 : 1;
-    int stride = h / 2 > 0 ? h / 2 : 1, lead = h / 4;
+    int stride = h / 2 > 0 ? h / 2 : 1, lead = (h + 1) / 4;
     if (line <= h - 1 - (h > 4))
         return 1;
     int first = (line - 1 - lead) / stride * stride + 1;
