@@ -1,6 +1,7 @@
 #include "ui/facts.h"
 
 #include "ui/canvas.h"
+#include "ui/time_text.h"
 
 enum { MOST_IDS = 1 << 24 }; /* a hostile trace must not take all memory */
 
@@ -152,11 +153,11 @@ static bool str_has(struct str s, const char *part)
     return s.n && memmem(s.p, s.n, part, strlen(part)) != NULL;
 }
 
-static void name_count(struct facts *f, struct str name)
+static void name_count(int *cells, struct str name)
 {
-    int cells = text_width(name);
-    if (cells > f->name_cells)
-        f->name_cells = cells;
+    int width = text_width(name);
+    if (width > *cells)
+        *cells = width;
 }
 
 static bool task_is_asyncios(const struct ev_task_new *e)
@@ -366,12 +367,26 @@ static void ready_count(struct facts *f, int by)
         f->n_ready = f->in_ready;
 }
 
+static void out_count(struct facts *f, double t)
+{
+    struct buf b = {0};
+    if (!f->n_outs || t != f->out_time) { /* lines come in handfuls */
+        time_text(t, true, &b);
+        if ((int)b.n > f->out_time_cells)
+            f->out_time_cells = (int)b.n;
+        f->out_time = t;
+    }
+    f->n_outs++;
+    buf_fini(&b);
+}
+
 static void take_in(struct facts *f, const struct event *e, uint32_t at)
 {
     switch (e->kind) {
     case EV_task_new:
         f->n_tasks += !task_is_asyncios(&e->task_new);
-        name_count(f, e->task_new.label);
+        if (!task_is_asyncios(&e->task_new))
+            name_count(&f->task_cells, e->task_new.label);
         lane_add(f, e->task_new.task, at, LANE_READY, e->t);
         break;
     case EV_ready_pop:
@@ -407,7 +422,8 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
         lane_add(f, e->task_done.task, at, LANE_OVER, e->t);
         break;
     case EV_thread_new:
-        name_count(f, e->thread_new.name);
+        name_count(&f->thread_cells, STR("MainThread"));
+        name_count(&f->thread_cells, e->thread_new.name);
         thread_made(f, e->thread_new.thread, at, e->t);
         break;
     case EV_thread_run:
@@ -440,7 +456,7 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
     case EV_out:
     case EV_warn:
     case EV_diag:
-        f->n_outs++;
+        out_count(f, e->t);
         out_lines_add(&f->out, e, at);
         break;
     default:

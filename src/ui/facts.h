@@ -68,6 +68,8 @@ struct facts {
     VEC(struct timer_fact) timers; /* by id */
     struct reach reach;       /* of the timeline by time */
     int n_queues, n_outs;
+    int out_time_cells;       /* of the longest time in OUTPUT */
+    double out_time;          /* the newest of them */
     int n_ready;              /* most handles in the ready queue at one time */
     int in_ready;             /* now */
     VEC(struct queue_fact) queues; /* by id */
@@ -78,7 +80,7 @@ struct facts {
     int open_groups, open_timeouts; /* now */
     int n_jobs, open_jobs;    /* likewise, of executors */
     int n_threads;            /* lanes, when there are several */
-    int name_cells;           /* of the longest name of a task or a thread */
+    int task_cells, thread_cells; /* of their longest names */
     VEC(uint8_t) syncs;       /* by id: SYNC_* of what has been seen of it */
     VEC(struct lane) lanes;   /* by task id */
     VEC(struct lane) threads; /* by thread id */

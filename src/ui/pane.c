@@ -1,6 +1,5 @@
 #include "ui/pane.h"
 
-#include <math.h>
 #include <stdio.h>
 
 #include "story/words.h"
@@ -251,31 +250,11 @@ size_t view_past(const struct view *v, size_t event)
     return to > event ? to : event + 1;
 }
 
-void time_text(double t, bool brief, struct buf *out)
+int names_width(const struct view *v, bool threads, int most)
 {
-    buf_printf(out, "%.3f", t);
-    if (!brief || !isfinite(t))
-        return;
-    while (out->p[out->n - 1] == '0')
-        out->n--;
-    if (out->p[out->n - 1] == '.')
-        out->n--;
-}
-
-enum { MOST_MEASURED = 64 };
-
-int label_width(const struct view *v, const uint32_t *who, size_t n, int most)
-{
-    int widest = 0;
-    struct buf b = {0};
-    for (size_t i = 0; i < n && i < MOST_MEASURED; i++) {
-        b.n = 0;
-        model_task_label(v->model, who[i], &b);
-        int width = text_width(buf_str(&b));
-        widest = width > widest ? width : widest;
-    }
-    buf_fini(&b);
-    return widest > most ? most : widest;
+    int tasks = v->facts->task_cells, lanes = v->facts->thread_cells;
+    int width = threads && lanes > tasks ? lanes : tasks;
+    return width > most ? most : width;
 }
 
 size_t view_tasks(const struct view *v, uint32_t **ids)

@@ -13,6 +13,7 @@
 #include "ui/request.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
+#include "ui/time_text.h"
 
 struct ui_lesson;
 struct pane;
@@ -173,11 +174,10 @@ void region_scroll(struct region *r, const struct pane *p, int rows);
 
 /* How many events there are at the end of the step that takes in this one. */
 size_t view_past(const struct view *v, size_t event);
-/* A time with three decimals; `brief`: without the zeros at its end. */
-void time_text(double t, bool brief, struct buf *out);
-/* How many cells the widest of these labels takes, as far as one looks (the
- * first 64), at most `most`. */
-int label_width(const struct view *v, const uint32_t *who, size_t n, int most);
+/* Cells for the names of the tasks that the run ever has, as far as it is known,
+ * and for those of its threads if asked for; at most `most`. A column of that width
+ * stays where it is when another task comes. */
+int names_width(const struct view *v, bool threads, int most);
 /* Tasks to show, in order of creation; the count. The caller frees *ids. */
 size_t view_tasks(const struct view *v, uint32_t **ids);
 /* Likewise all that have a life of their own: the tasks, then the lanes (as

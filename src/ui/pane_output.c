@@ -142,7 +142,8 @@ static void draw_line(const struct view *v, const struct region *r, int row,
     draw_text(v, r, row, f->text, l, end);
 }
 
-/* Times stand where there is width for them, or else on demand; the demand takes
+/* All times of the run have a column of the same width: what is beside it stays
+ * where it is. Times stand where there is width for them, or else on demand; the demand takes
  * them away again where they would stand. */
 static struct out_form form_of(const struct pane *p, const struct view *v,
                                const struct region *r)
@@ -151,18 +152,15 @@ static struct out_form form_of(const struct pane *p, const struct view *v,
     struct out_form f = {-1, -1, 2};
     uint32_t *ids;
     size_t n = view_actors(v, &ids);
-    int label = label_width(v, ids, n, 16);
-    struct buf b = {0};
+    int label = names_width(v, true, 16);
     if ((r->w >= WIDE) != p->other) {
-        time_text(v->model->t, true, &b);
         f.time = 2;
-        f.text = 2 + (b.n > 5 ? (int)b.n : b.n < 2 ? 1 : (int)b.n) + 2;
+        f.text = 2 + v->facts->out_time_cells + 2;
     }
     if (n && r->w - f.text - label - 2 >= 24) {
         f.label = f.text;
         f.text += label + 2;
     }
-    buf_fini(&b);
     free(ids);
     return f;
 }

@@ -61,7 +61,7 @@ static struct row_form row_form_of(const struct view *v,
     f.mark = wide ? 2 : 0;
     f.glyph = f.mark + 2;
     f.label = f.glyph + 2;
-    f.state = f.label + label_width(v, ids, n, r->w / 3) + 2;
+    f.state = f.label + names_width(v, false, r->w / 3) + 2;
     f.note = f.state + state_width(v, ids, n) + (wide ? 2 : 1);
     f.brief = r->w - f.note < LEAST_NOTE;
     int end = r->w;
@@ -356,7 +356,7 @@ static int draw_grid(const struct pane *p, const struct view *v,
 {
     int columns = grid_columns(r), cell = r->w / columns;
     int rows = ((int)n + columns - 1) / columns;
-    int label = label_width(v, ids, n, cell - 9);
+    int label = names_width(v, false, cell - 9);
     region_scroll(r, p, rows);
     for (int i = 0; i < (int)n; i++)
         if (region_shows(r, i % rows))

@@ -82,9 +82,8 @@ static struct lanes lanes_of(const struct pane *p, const struct view *v,
     struct lanes l = {0};
     int room = r->h > 1 ? r->h - 1 : 0;
     l.all = (int)view_actors(v, &l.who);
-    l.label = v->facts->name_cells;
-    l.label = l.label < LEAST_NAME ? LEAST_NAME
-              : l.label > MOST_NAME ? MOST_NAME : l.label;
+    l.label = names_width(v, true, MOST_NAME);
+    l.label = l.label < LEAST_NAME ? LEAST_NAME : l.label;
     l.axis = axis_of(p, v, l.label + 4, r->w - l.label - 6, furthest_thread(v));
     if (l.all > room && p->scroll)
         lanes_scroll(&l, v, p->scroll, room);
