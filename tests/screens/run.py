@@ -370,6 +370,21 @@ def memory_of(pid):
         return int(re.search(r"VmRSS:\s+(\d+)", file.read())[1]) * 1024
 
 
+def children(pid):
+    return subprocess.run(["pgrep", "-P", str(pid)],
+                          capture_output=True).stdout.split()
+
+
+def gone(pids, seconds):
+    """Are these processes over, at the latest after so long?"""
+    end = time.monotonic() + seconds
+    while any(os.path.exists(b"/proc/" + pid) for pid in pids):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
 def check_runaways(result, loopscope, folder):
     for name in ("endless.py", "greedy.py", "silent.py", "endless_async.py"):
         screen = Screen([loopscope, name], folder, 80, 24)
@@ -387,11 +402,12 @@ def check_runaways(result, loopscope, folder):
         result.check(name + ": the screen's memory stays small",
                      pid and memory_of(pid) < 200 << 20,
                      str(pid and memory_of(pid)))
+        sandbox = children(pid)
+        result.check(name + ": it has a sandbox", sandbox)
         screen.keys("q")
         result.check(name + ": q ends it", screen.wait("status 0"),
                      screen.text())
-        result.check(name + ": and the sandbox with it", not subprocess.run(
-            ["pgrep", "-f", "trace.*" + name], capture_output=True).stdout)
+        result.check(name + ": and the sandbox with it", gone(sandbox, 10))
         screen.close()
 
 
