@@ -57,8 +57,8 @@ void add_arguments(struct str set, struct buf *out)
     while (n < MOST && json_map_each(set, &at, &key, &v)) {
         if (str_eqz(buf_str(&key), "self") || str_eqz(buf_str(&key), "cls"))
             continue;
-        buf_printf(out, "%s%s = %s", n++ ? ", " : " with ", buf_z(&key),
-                   buf_z(&v));
+        buf_printf(out, "%s%s = ", n++ ? ", " : " with ", buf_z(&key));
+        add_value(buf_str(&v), out);
     }
     buf_fini(&key);
     buf_fini(&v);
@@ -166,6 +166,41 @@ static void add_step(const struct model *m, const struct event *push,
         buf_addz(out, "'s next step");
 }
 
+/* The task whose end put a callback into READY: it stands before the push, with
+ * what else it put there between; 0: it was something else. */
+static uint32_t ended_before(const struct model *m, const struct event *e)
+{
+    enum { FAR = 200 };
+    uint32_t id = e->ready_pop.handle; /* the first field of all that have one */
+    uint32_t push = id < m->handles.n && m->handles.p[id].push_event != NO_EVENT
+                        ? m->handles.p[id].push_event : (uint32_t)m->at;
+    for (uint32_t i = push; i-- > 0 && i + FAR > push;) {
+        enum event_kind kind = trace_store_kind(m->store, i);
+        struct event done;
+        if (kind == EV_ready_push || kind == EV_task_wake)
+            continue;
+        if (kind != EV_task_done)
+            return 0;
+        trace_store_get(m->store, i, &done);
+        return done.task_done.task;
+    }
+    return 0;
+}
+
+/* A callback that waited for a task's end: `tells` and that it is over; else the
+ * `other` words. */
+static void add_listener(const struct model *m, const struct event *e,
+                         const char *tells, const char *other,
+                         struct buf *out)
+{
+    uint32_t task = ended_before(m, e);
+    buf_addz(out, task ? tells : other);
+    if (!task)
+        return;
+    add_task(m, task, out);
+    buf_addz(out, " is over");
+}
+
 static void name_handle(const struct model *m, const struct event *e,
                         struct buf *out)
 {
@@ -177,15 +212,17 @@ static void name_handle(const struct model *m, const struct event *e,
     else if (push && push->ready_push.call.n)
         buf_printf(out, "the callback %.*s", STR_ARG(push->ready_push.call));
     else if (str_eqz(what, "gather"))
-        buf_addz(out, "the callback that tells a gather of a task that is "
-                      "over");
+        add_listener(m, e, "the callback that tells gather that ",
+                     "a callback of gather", out);
     else if (str_eqz(what, "timer") && push->ready_push.task) {
         buf_addz(out, "the callback of ");
         add_task(m, push->ready_push.task, out);
         buf_addz(out, "'s timer");
     } else
-        buf_addz(out, str_eqz(what, "timer") ? "the callback of a timer"
-                                             : "a callback of asyncio's own");
+        add_listener(m, e, "the callback that tells asyncio that ",
+                     str_eqz(what, "timer") ? "the callback of a timer"
+                                            : "a callback of asyncio's own",
+                     out);
 }
 
 static void name_timer(const struct model *m, const struct event *e,
@@ -342,6 +379,30 @@ static void name_job(const struct model *m, const struct event *e,
         buf_printf(out, " %.*s", STR_ARG(made.job_new.call));
 }
 
+void add_blocked(struct str what, struct buf *out)
+{
+    if (str_starts(what, "sleep("))
+        buf_printf(out, " sleeps: time.%.*s", STR_ARG(what));
+    else if (str_starts(what, "join "))
+        buf_printf(out, " waits in join() until %.*s is over", (int)what.n - 5,
+                   what.p + 5);
+    else if (str_eqz(what, "its event loop"))
+        buf_addz(out, "'s event loop has nothing ready and waits");
+    else if (str_starts(what, "the timer of "))
+        buf_addz(out, " waits until its time has come");
+    else if (str_eqz(what, "a job"))
+        buf_addz(out, " has nothing more to do and waits for a job");
+    else
+        buf_printf(out, " waits for %.*s", STR_ARG(what));
+}
+
+static void name_blocked(const struct model *m, const struct event *e,
+                         struct buf *out)
+{
+    (void)m;
+    add_blocked(e->thread_block.what, out);
+}
+
 /* -- numbers of the state -- */
 
 static void name_now(const struct model *m, const struct event *e,
@@ -395,7 +456,7 @@ static const struct {
     {"purpose", name_purpose}, {"timer", name_timer}, {"waited", name_waited},
     {"who", name_who},        {"now", name_now},     {"passes", name_passes},
     {"turns", name_turns},    {"turns_had", name_turns_had},
-    {"in_ready", name_in_ready},
+    {"in_ready", name_in_ready}, {"blocked", name_blocked},
 };
 
 bool add_named(const struct model *m, const struct event *e, struct str word,

@@ -76,14 +76,29 @@ void add_plain(struct str text, struct buf *out)
     }
 }
 
+void add_value(struct str repr, struct buf *out)
+{
+    bool cut = repr.n > 3 && memcmp(repr.p + repr.n - 3, "...", 3) == 0;
+    if (cut)
+        repr.n -= 3;
+    add_plain(repr, out);
+    if (cut)
+        buf_addz(out, "…");
+}
+
 /* Text that a program wrote, in quotes, without its line end; long ones cut. */
 void add_quoted(struct str text, struct buf *out)
 {
     enum { MOST = 60 };
     size_t used;
     struct buf plain = {0};
+    bool ends = text.n && text.p[text.n - 1] == '\n';
     while (text.n && text.p[text.n - 1] == '\n')
         text.n--;
+    if (!text.n && ends) {
+        buf_addz(out, "an empty line");
+        return;
+    }
     add_plain(text, &plain);
     size_t fits = utf8_fit(buf_str(&plain), MOST, &used);
     buf_addc(out, '"');
@@ -143,7 +158,7 @@ static void add_text(const struct event *e, const struct event_field *f,
     else if (!text.n && strcmp(f->name, "value") == 0)
         buf_addz(out, "None");
     else
-        add_plain(text, out);
+        add_value(text, out);
 }
 
 static void add_field(const struct model *m, const struct event *e,

@@ -46,9 +46,14 @@ void add_quoted(struct str text, struct buf *out);
 /* A text without colour codes (ESC [ ... m) and with its other control bytes as
  * blanks: a sentence is one line of plain words. */
 void add_plain(struct str text, struct buf *out);
+/* A value's repr, of which the trace may hold the beginning alone. */
+void add_value(struct str repr, struct buf *out);
 /* The bare name of a function, without class and module: "main"; "the lambda"
  * for what has none, and false. */
 bool add_function(struct str fn, struct buf *out);
+/* " sleeps: time.sleep(1)", " waits in join() until Thread-1 is over", for what a
+ * thread.block names; behind the thread's name. */
+void add_blocked(struct str what, struct buf *out);
 /* What a frame.new's frame runs, as one calls it: "main()", "the lambda", "the body
  * of class Dog". */
 void add_called(const struct event *made, struct buf *out);

@@ -10,21 +10,35 @@ static bool ends_callback(enum event_kind k)
            k == EV_loop_clock || k == EV_loop_close || k == EV_thread_run;
 }
 
+/* Where the frame of the line at that index was made, if that is before `oldest`. */
+static uint32_t older_frame(const struct model *m, uint32_t index,
+                            uint32_t oldest)
+{
+    struct event e;
+    trace_store_get(m->store, index, &e);
+    uint32_t made = e.line.frame < m->frames.n
+                        ? m->frames.p[e.line.frame].new_event : NO_EVENT;
+    return made < oldest ? made : oldest;
+}
+
 uint32_t story_callback(const struct story *s, const struct model *m, size_t at)
 {
     struct event e;
     size_t stop = at > FAR ? at - FAR : 0;
+    uint32_t oldest = NO_EVENT; /* of the frames whose lines ran since then */
     if (!story_has_callbacks(s))
         return NO_EVENT;
     for (size_t i = at; i-- > stop;) {
         enum event_kind k = trace_store_kind(m->store, i);
         if (ends_callback(k))
             return NO_EVENT;
+        if (k == EV_line)
+            oldest = older_frame(m, (uint32_t)i, oldest);
         if (k != EV_ready_pop)
             continue;
         trace_store_get(m->store, i, &e);
-        if (e.ready_pop.handle >= m->handles.n)
-            return NO_EVENT;
+        if (e.ready_pop.handle >= m->handles.n || oldest < i)
+            return NO_EVENT; /* the loop had stopped, and the program went on */
         uint32_t push = m->handles.p[e.ready_pop.handle].push_event;
         if (push == NO_EVENT)
             return NO_EVENT;

@@ -121,6 +121,10 @@ static void tell_cause(struct telling *w)
             tell_yield(w);
             return;
         }
+        if (order[i].kind == EV_raise && why_has(w, EV_raise)
+            && why_has(w, EV_thread_run)
+            && d->of[EV_thread_run] > d->of[EV_raise])
+            continue; /* another lane's, and long since told */
         if (why_has(w, order[i].kind)) {
             order[i].tell(w);
             return;

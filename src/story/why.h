@@ -45,6 +45,9 @@ void why_called(struct telling *w, uint32_t frame);
 /* Makes the letter at `at` a capital when what was added there are words of
  * ours, not a name. */
 void why_capital(struct telling *w, size_t at);
+/* A value as the program would show it; the trace keeps what is long only in
+ * part. */
+void why_value(struct telling *w, struct str repr);
 /* A text of the program on one line, cut when it is long. */
 void why_cut(struct telling *w, struct str text);
 /* Up to three labels, the rest counted. */
@@ -95,6 +98,9 @@ void tell_raise(struct telling *w);
 bool why_catches(const struct telling *w);
 void tell_caught(struct telling *w);
 void tell_loop_over(struct telling *w);
+/* What runs the loop in the step, as the program calls it: "asyncio.run",
+ * "run_until_complete". */
+void why_runner(struct telling *w);
 void tell_begin(struct telling *w);
 void tell_end(struct telling *w);
 /* Is the step's diag no more than what its blocking call did? */
@@ -132,6 +138,8 @@ void tell_reschedule(struct telling *w);
 void tell_timeout_exit(struct telling *w);
 /* Likewise for a wait in one of these; e is the task.wait. */
 bool why_waits_several(struct telling *w, const struct event *e);
+/* "the first of 3 tasks is done", for a wait() that is called that. */
+void why_wait_condition(struct telling *w, struct str text);
 /* Has a timeout that expired in the step woken the task? */
 bool why_timed_out(const struct telling *w, uint32_t task);
 
@@ -148,6 +156,14 @@ bool why_text_starts(struct str text, const char *words);
 bool why_line_starts(const struct telling *w, uint32_t frame, int line,
                      const char *words);
 bool why_is_loop(const struct telling *w, uint32_t frame, int line);
+/* "for" or "while": "the loop" alone is the event loop. */
+const char *why_loop_word(const struct telling *w, uint32_t frame, int line);
+/* Does the line begin the head of a block, or a statement of one line that has its
+ * body behind the colon? */
+bool why_is_open(struct str text); /* does it end inside of brackets? */
+struct str why_without_comment(struct str text);
+enum why_head { HEAD_NONE, HEAD_OF_BLOCK, HEAD_WITH_BODY };
+enum why_head why_head(const struct telling *w, uint32_t frame, int line);
 bool why_is_with(const struct telling *w, uint32_t frame, int line);
 bool why_is_inside(const struct telling *w, uint32_t frame, int header,
                    int line);
@@ -159,10 +175,13 @@ void tell_out(struct telling *w);
 /* What the newest `line` event says has changed, behind `before`: "; n is now
  * 3"; how many variables. */
 int why_changes(struct telling *w, const char *before);
+/* ", where it becomes p1", when the newest `line` event gave one name that value
+ * and changed nothing else; false: it is not so. */
+bool why_only_change(struct telling *w, struct str value);
 /* The line that the step began before and that a return or an exception ended, so
  * that it has no step of its own; 0: none. */
 int why_line_left(const struct telling *w);
-/* ", whose loop is over", when that line is a loop's head. */
+/* ", whose for loop is over", when that line is a loop's head. */
 bool why_loop_over(struct telling *w, int line);
 /* Where the `out` at that index was written; false: that is not known. */
 struct why_place {

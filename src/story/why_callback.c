@@ -104,12 +104,13 @@ static void say_asked(struct telling *w, uint32_t push, const struct event *e)
 }
 
 /* ", and printed ...": what is seen of it. */
-static void say_effects(struct telling *w)
+static void say_effects(struct telling *w, uint32_t push)
 {
     size_t start = w->out->n;
     why_say(w, ". It");
     int n = why_deeds(w);
-    if (why_has(w, EV_out)) {
+    if (why_has(w, EV_out)
+        && story_callback(w->s, w->m, w->d.of[EV_out]) == push) {
         why_say(w, "%s printed ", n++ ? "," : "");
         add_quoted(why_event(w, w->d.of[EV_out]).out.text, w->out);
     }
@@ -141,10 +142,13 @@ void tell_callback(struct telling *w)
         say_done(w, push);
     else
         say_asked(w, push, &e);
-    if (begins)
-        why_say(w, ": its first line comes next");
-    else
-        say_effects(w);
+    if (!begins)
+        say_effects(w, push);
+    if (why_has(w, EV_block)) {
+        why_say(w, "; it held the whole loop for ");
+        add_seconds(why_event(w, w->d.of[EV_block]).block.seconds, w->out);
+        why_say(w, " s");
+    }
     buf_addc(w->out, '.');
 }
 

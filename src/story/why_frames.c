@@ -66,15 +66,19 @@ static uint32_t find_lined(const struct telling *w, enum event_kind kind)
     return NO_EVENT;
 }
 
-/* ", which printed ..." and "; x is now 3", for the line that goes on. */
-static void say_rest_of_line(struct telling *w, uint32_t frame)
+/* ", which printed ..." and "; x is now 3", for the line that goes on; `printed`
+ * stands before what it printed, `value` is what it was given. */
+static void say_rest_of_line(struct telling *w, uint32_t frame,
+                             const char *printed, struct str value)
 {
     if (why_has(w, EV_out)) {
-        why_say(w, ", which printed ");
+        why_say(w, "%s", printed);
         add_quoted(why_event(w, w->d.of[EV_out]).out.text, w->out);
     }
-    if (w->v->next_line
-        && why_event(w, w->m->last_line_event).line.frame == frame)
+    if (!w->v->next_line
+        || why_event(w, w->m->last_line_event).line.frame != frame)
+        return;
+    if (why_has(w, EV_out) || !why_only_change(w, value))
         why_changes(w, "; ");
 }
 
@@ -110,7 +114,7 @@ void tell_entered(struct telling *w)
         return;
     }
     add_arguments(e.frame_new.set, w->out);
-    why_say(w, ": its first line comes next.");
+    buf_addc(w->out, '.');
 }
 
 static struct str value_or_none(struct str value)
@@ -129,16 +133,16 @@ static int loop_that_ended(const struct telling *w, uint32_t frame)
                ? 0 : f->previous_line;
 }
 
-static void say_generator_end(struct telling *w, uint32_t frame,
-                              uint32_t parent)
+static void say_generator_end(struct telling *w, uint32_t parent)
 {
     int loop = loop_that_ended(w, parent);
     why_say(w, " reached its end: it has nothing more to give");
     if (loop)
-        why_say(w, ", so the loop of line %d is over", loop);
+        why_say(w, ", so the %s loop of line %d is over",
+                why_loop_word(w, parent, loop), loop);
     else
-        say_rest_of_line(w, parent);
-    (void)frame;
+        say_rest_of_line(w, parent, "; then the line printed ",
+                         (struct str){0});
 }
 
 /* Was a callback's function called by the loop? What stood around the loop is
@@ -155,7 +159,8 @@ static bool is_called_by_loop(const struct telling *w, uint32_t parent)
     return !p || p->new_event < at;
 }
 
-static void say_returned_to(struct telling *w, uint32_t frame, uint32_t parent)
+static void say_returned_to(struct telling *w, uint32_t frame, uint32_t parent,
+                            struct str value)
 {
     if (is_called_by_loop(w, parent)) {
         why_say(w, ": the callback is over");
@@ -171,7 +176,7 @@ static void say_returned_to(struct telling *w, uint32_t frame, uint32_t parent)
     }
     why_say(w, has_kind(w, frame, "coro") ? " straight to " : " to ");
     say_place(w, parent, line_going_on(w, parent));
-    say_rest_of_line(w, parent);
+    say_rest_of_line(w, parent, ", which printed ", value);
 }
 
 bool why_returns(const struct telling *w)
@@ -218,13 +223,14 @@ void tell_returned(struct telling *w)
     bool none = str_eqz(value_or_none(e.return_.value), "None");
     struct str made = none ? sets_up(w, frame) : (struct str){0};
     if (none && is_generator(w, frame)) {
-        say_generator_end(w, frame, parent);
+        say_generator_end(w, parent);
     } else if (made.n) {
         why_say(w, " set up the new %.*s: back", STR_ARG(made));
-        say_returned_to(w, frame, parent);
+        say_returned_to(w, frame, parent, (struct str){0});
     } else {
-        why_say(w, " returned %.*s", STR_ARG(value_or_none(e.return_.value)));
-        say_returned_to(w, frame, parent);
+        why_say(w, " returned ");
+        why_value(w, value_or_none(e.return_.value));
+        say_returned_to(w, frame, parent, e.return_.value);
     }
     buf_addc(w->out, '.');
     if (!parent && why_has(w, EV_frame_new) && why_enters(w)) {
@@ -267,8 +273,9 @@ void tell_yielded(struct telling *w)
     why_called(w, frame);
     if (!line)
         why_capital(w, start);
-    why_say(w, " yields %.*s and stops there, with its variables",
-            STR_ARG(e.suspend.value));
+    why_say(w, " yields ");
+    why_value(w, e.suspend.value);
+    why_say(w, " and stops there, with its variables");
     uint32_t next = w->v->next_line
                         ? why_event(w, w->m->last_line_event).line.frame : 0;
     if (why_has(w, EV_out)) {
@@ -400,8 +407,10 @@ void tell_raise(struct telling *w)
         line = w->v->ran_line;
     if (w->m->tasks.n <= 1 && is_syntax_error(e.raise.type)
         && has_kind(w, e.raise.frame, "refused")) {
-        why_say(w, "Line %d is not Python: %.*s. Nothing ran.", line,
-                STR_ARG(e.raise.text));
+        struct str text = e.raise.text;
+        bool ends = text.n && strchr(".?!", text.p[text.n - 1]);
+        why_say(w, "Line %d is not Python (%.*s): %.*s%s Nothing ran.", line,
+                STR_ARG(e.raise.type), STR_ARG(text), ends ? "" : ".");
         return;
     }
     if (str_eqz(e.raise.type, "CancelledError")) {
@@ -535,8 +544,8 @@ void tell_caught(struct telling *w)
         why_say(w, " and comes to a finally, whose block runs before the "
                 "exception goes on.");
     else if (loop)
-        why_say(w, ": there is nothing more to take, so the loop of line %d is "
-                "over.", loop);
+        why_say(w, ": there is nothing more to take, so the %s loop of line %d "
+                "is over.", why_loop_word(w, frame, loop), loop);
     else if (is_end_of_items(exception_type(w)))
         why_say(w, ": there is nothing more to take.");
     else if (left_callback(w))

@@ -240,7 +240,7 @@ static void wait_limited(struct telling *w, const struct event *e)
 
 /* "the first of 3 tasks is done", from what the wait is called: "wait, first of
  * 3". */
-static void say_condition(struct telling *w, struct str text)
+void why_wait_condition(struct telling *w, struct str text)
 {
     size_t from = 0, n;
     while (from < text.n && !isdigit((unsigned char)text.p[from]))
@@ -265,7 +265,7 @@ static void wait_several(struct telling *w, const struct event *e)
     why_say(w, "wait() lets ");
     why_task(w, e->task_wait.task);
     why_say(w, " go on when ");
-    say_condition(w, e->task_wait.on.text);
+    why_wait_condition(w, e->task_wait.on.text);
     if (t)
         why_say(w, ", at the latest at t=%.3f", t->when);
     why_say(w, "; until then it waits.");

@@ -71,26 +71,31 @@ static bool say_condition(struct telling *w, struct str text, bool inside)
         why_say(w, inside ? ": its condition is true"
                           : ": its condition is false");
         if (strcmp(*word, "while") == 0)
-            why_say(w, inside ? ", so its body runs" : ", so the loop is over");
+            why_say(w, inside ? ", so its body runs"
+                              : ", so the while loop is over");
         return true;
     }
     return false;
 }
 
+/* The head of a `for`: it is asked for an item, and had one, or not. */
 static void say_loop(struct telling *w, bool inside, bool again)
 {
-    why_say(w, !inside ? ": there is nothing more to take, so the loop is over"
-               : again ? ": the loop goes round once more"
-                       : ": the loop begins");
+    why_say(w, !inside ? ": there is nothing more to take, so the for loop is "
+                         "over"
+               : again ? ": the for loop goes round once more"
+                       : ": the for loop begins");
 }
 
 /* A loop that is written on one line: its body is told by what it sets. */
-static bool say_short_loop(struct telling *w, int line, bool changed)
+static bool say_short_loop(struct telling *w, uint32_t frame, int line,
+                           bool changed)
 {
     bool over = w->v->next_line != line;
     if (changed && !over)
         return false;
-    why_say(w, over ? ": the loop is over" : ": the loop goes round once more");
+    why_say(w, ": the %s loop %s", why_loop_word(w, frame, line),
+            over ? "is over" : "goes round once more");
     return true;
 }
 
@@ -101,10 +106,10 @@ static bool say_branch(struct telling *w, struct str text, uint32_t frame,
 {
     struct event next = why_event(w, w->m->last_line_event);
     bool same = w->v->next_line && next.line.frame == frame;
-    bool one_line = text.n && text.p[text.n - 1] != ':';
-    if (same && one_line && why_is_loop(w, frame, line))
-        return say_short_loop(w, line, changed);
-    if (!same || one_line)
+    enum why_head head = why_head(w, frame, line);
+    if (same && head == HEAD_WITH_BODY && why_is_loop(w, frame, line))
+        return say_short_loop(w, frame, line, changed);
+    if (!same || head != HEAD_OF_BLOCK)
         return false;
     bool inside = why_is_inside(w, frame, line, w->v->next_line);
     if (say_condition(w, text, inside))
@@ -166,7 +171,7 @@ static bool say_waited(struct telling *w, size_t line_event)
 /* What a line asked of the loop: a callback that is to run, now or later. */
 static bool say_asked(struct telling *w, struct str text)
 {
-    static const char done[] = ".add_done_callback(";
+    static const char done[] = ".add_done_callback";
     if (why_has(w, EV_timer_set)) {
         struct event e = why_event(w, w->d.of[EV_timer_set]);
         if (e.timer_set.call.n) {
@@ -193,8 +198,14 @@ static bool say_asked(struct telling *w, struct str text)
                          "it when its turn comes");
         return true;
     }
-    if (text.n && memmem(text.p, text.n, done, sizeof done - 1)) {
-        why_say(w, ": when that is done, the loop calls the callback");
+    size_t n = 0;
+    while (n < text.n && (isalnum((unsigned char)text.p[n])
+                          || strchr("_.", text.p[n])))
+        n++;
+    if (n >= sizeof done && n < text.n && text.p[n] == '('
+        && memcmp(text.p + n - (sizeof done - 1), done, sizeof done - 1) == 0) {
+        why_say(w, ": when %.*s is done, the loop will run the callback",
+                (int)(n - (sizeof done - 1)), text.p);
         return true;
     }
     return false;
@@ -206,8 +217,8 @@ static bool say_simple(struct telling *w, struct str text)
     static const struct {
         const char *word, *says;
     } simple[] = {
-        {"break", ": it leaves the loop"},
-        {"continue", ": it goes on with the loop's next round"},
+        {"break", ": it leaves the loop around it"},
+        {"continue", ": it goes on with the next round"},
         {"pass", ": it does nothing"},
         {"return", ": it will return, but the block around it has to end "
                    "first"},
@@ -298,7 +309,7 @@ static void say_wanted(void *arg, struct str name, struct str repr,
         return;
     x->found = true;
     why_say(x->w, "; %.*s is still ", STR_ARG(name));
-    why_cut(x->w, repr);
+    why_value(x->w, repr);
 }
 
 /* "; i is still 4": a line that gave a name the value that it had. */
@@ -348,12 +359,29 @@ static int say_changes(struct telling *w, struct str set, int n,
     struct buf key = {0}, v = {0};
     size_t at = 0;
     while (n < MOST && json_map_each(set, &at, &key, &v))
-        if (!str_starts(buf_str(&v), "<function "))
-            why_say(w, "%s%s is now %s", n++ ? ", " : before, buf_z(&key),
-                    buf_z(&v));
+        if (!str_starts(buf_str(&v), "<function ")) {
+            why_say(w, "%s%s is now ", n++ ? ", " : before, buf_z(&key));
+            why_value(w, buf_str(&v));
+        }
     buf_fini(&key);
     buf_fini(&v);
     return n;
+}
+
+bool why_only_change(struct telling *w, struct str value)
+{
+    struct str set = why_event(w, w->m->last_line_event).line.set;
+    struct buf key = {0}, v = {0}, next = {0};
+    size_t at = 0;
+    bool same = value.n && json_map_each(set, &at, &key, &v)
+                && str_eq(buf_str(&v), value)
+                && !json_map_each(set, &at, &next, &v);
+    if (same)
+        why_say(w, ", where it becomes %s", buf_z(&key));
+    buf_fini(&key);
+    buf_fini(&v);
+    buf_fini(&next);
+    return same;
 }
 
 int why_changes(struct telling *w, const char *before)
@@ -396,7 +424,7 @@ bool why_loop_over(struct telling *w, int line)
         || !story_frame(w->s, e.line.frame, &made)
         || str_eqz(made.frame_new.fn, "<lambda>"))
         return false;
-    why_say(w, ", whose loop is over");
+    why_say(w, ", whose %s loop is over", why_loop_word(w, e.line.frame, line));
     return true;
 }
 

@@ -29,6 +29,8 @@ static void say_line_text(struct telling *w, const struct event *e)
         story_source_line(w->s, e->line.frame, (int)e->line.line);
     while (text.n && isspace((unsigned char)text.p[0]))
         text.p++, text.n--;
+    text = why_without_comment(text);
+    bool goes_on = why_is_open(text);
     while (text.n && (text.p[text.n - 1] == ':'
                       || isspace((unsigned char)text.p[text.n - 1])))
         text.n--;
@@ -36,13 +38,28 @@ static void say_line_text(struct telling *w, const struct event *e)
     why_say(w, "line %d", (int)e->line.line);
     if (text.n)
         why_say(w, ": %.*s", (int)fits, text.p);
-    buf_addz(w->out, fits < text.n ? "…" : ".");
+    buf_addz(w->out, fits < text.n || goes_on ? "…" : ".");
+}
+
+/* Is the sentence about a function, and not about who goes on behind it? */
+static bool is_about_function(const struct telling *w)
+{
+    return w->v->detail != DETAIL_EVENTS && !why_has(w, EV_task_run)
+           && !why_has(w, EV_thread_run) && !why_has(w, EV_loop_clock)
+           && !why_has(w, EV_raise) && why_returns(w);
 }
 
 static void tell_next_line(struct telling *w)
 {
     struct event e = why_event(w, w->m->last_line_event);
-    why_say(w, " Next, it %s ", why_next_verb(w));
+    why_say(w, " Next, ");
+    if (!is_about_function(w))
+        buf_addz(w->out, "it");
+    else if (w->m->running)
+        add_task(w->m, w->m->running, w->out);
+    else
+        add_runner(w->s, w->m, w->out);
+    why_say(w, " %s ", why_next_verb(w));
     say_line_text(w, &e);
 }
 
@@ -106,6 +123,15 @@ static bool waits_in_gather(const struct telling *w, uint32_t task)
     return str_eqz(e.task_wait.on.kind, "gather");
 }
 
+/* Is it a task of asyncio's own that is woken next? */
+static bool wakes_internal(const struct telling *w)
+{
+    uint32_t wake = coming(w, (uint32_t)w->m->at, EV_task_wake);
+    return wake != NO_EVENT
+           && story_task_internal(w->m,
+                                  why_event(w, wake).task_wake.task);
+}
+
 /* What the callbacks that are ready bring about, as far as the trace is known:
  * whom they wake, which group they abort. */
 static bool tell_next_effect(struct telling *w)
@@ -137,6 +163,13 @@ static void tell_next_timer(struct telling *w, const char *ready,
                 "the loop waits for ever.", ready);
         return;
     }
+    if (coming(w, (uint32_t)w->m->at, EV_timer_fire)
+        < coming(w, (uint32_t)w->m->at, EV_loop_clock)
+        && w->m->timers.p[timer].when <= w->m->t) {
+        why_say(w, " Next, %s is ready, but a timer is due already: its "
+                "callback runs.", ready);
+        return;
+    }
     bool waits = story_real_clock(w->s) || story_has_threads(w->s);
     why_say(w, " Next, %s is ready, so the %s", ready,
             waits ? "loop waits, at most until " : "clock goes to ");
@@ -152,15 +185,42 @@ static void tell_next_made(struct telling *w, uint32_t made)
     buf_addc(w->out, '.');
 }
 
-/* Does the code around the loop go on before anything that the loop runs? Its
- * frame is there already; that of a callback is not. */
-static bool loop_stops(const struct telling *w)
+/* Is that event of a frame around the loop? It is there already; that of a
+ * callback is not. */
+static bool is_around_loop(const struct telling *w, uint32_t index)
 {
-    uint32_t at = coming(w, (uint32_t)w->m->at, EV_line);
-    uint32_t frame = at == NO_EVENT ? 0 : why_event(w, at).line.frame;
+    uint32_t frame = why_event(w, index).line.frame; /* the first field of all */
     return frame && frame < w->m->frames.n
            && w->m->frames.p[frame].new_event != NO_EVENT
            && !w->m->frames.p[frame].task;
+}
+
+/* Does the code around the loop go on before anything that the loop runs? */
+static bool loop_stops(const struct telling *w)
+{
+    enum { NEAR = 60 };
+    size_t n = trace_store_count(w->m->store);
+    for (uint32_t i = (uint32_t)w->m->at; i < n && i < w->m->at + NEAR; i++)
+        switch (trace_store_kind(w->m->store, i)) {
+        case EV_line:
+        case EV_return_:
+        case EV_raise:
+        case EV_unwind:
+            return is_around_loop(w, i);
+        case EV_loop_close:
+        case EV_end:
+            return true;
+        case EV_task_run:
+        case EV_task_new:
+        case EV_task_cancel:
+        case EV_loop_clock:
+        case EV_thread_run:
+        case EV_frame_new:
+            return false;
+        default:
+            break;
+        }
+    return false;
 }
 
 /* Only callbacks are ready: what they will bring about. */
@@ -169,7 +229,9 @@ static void tell_next_callback(struct telling *w)
     uint32_t timer, task = gathered_task(w), left = left_over(w);
     uint32_t woken = coming(w, (uint32_t)w->m->at, EV_task_wake);
     if (left) {
-        why_say(w, " Next, asyncio.run ends, so it cancels ");
+        why_say(w, " Next, ");
+        why_runner(w);
+        why_say(w, " ends, so it cancels ");
         why_task(w, left);
         why_say(w, ", which is left over.");
     } else if (tell_next_effect(w)) {
@@ -285,13 +347,81 @@ static bool tell_next_outside(struct telling *w)
     return kind == EV_end || kind == EV_line || kind == EV_task_cancel;
 }
 
+/* What the loop was run for is done: asyncio.run shuts down what is left, and
+ * other ways to run a loop give control back at once. */
+static void tell_next_over(struct telling *w, bool cleans_up)
+{
+    if (!cleans_up && w->m->at >= trace_store_count(w->m->store))
+        return; /* that is not known yet */
+    if (!cleans_up) {
+        why_say(w, " Next, the loop stops, and the program goes on.");
+        return;
+    }
+    why_say(w, " Next, ");
+    why_runner(w);
+    why_say(w, " cleans up.");
+}
+
+/* Is it one of the tasks that asyncio.run makes at its end? */
+static bool is_shutdown(const struct telling *w, uint32_t made)
+{
+    return str_starts(why_event(w, made).task_new.coro,
+                      "BaseEventLoop.shutdown_");
+}
+
+/* What is thrown away now calls a function of the program's, such as the loop's
+ * exception handler, before the loop goes on. */
+static bool tell_next_call(struct telling *w)
+{
+    if (w->m->at >= trace_store_count(w->m->store)
+        || trace_store_kind(w->m->store, w->m->at) != EV_frame_new)
+        return false;
+    why_say(w, " Next, ");
+    why_called(w, why_event(w, (uint32_t)w->m->at).frame_new.frame);
+    why_say(w, " is called.");
+    return true;
+}
+
+/* The callback that has woken the group's owner goes on to what failed. */
+static bool tell_next_abort(struct telling *w)
+{
+    if (w->m->at >= trace_store_count(w->m->store)
+        || trace_store_kind(w->m->store, w->m->at) != EV_group_abort)
+        return false;
+    why_say(w, " Next, ");
+    model_group_name(w->m, why_event(w, (uint32_t)w->m->at).group_abort.group,
+                     w->out);
+    why_say(w, " hears of the failure.");
+    return true;
+}
+
+/* Another thread runs before the loop goes on, as it does now and then. */
+static bool tell_next_lane(struct telling *w)
+{
+    uint32_t run = coming(w, (uint32_t)w->m->at, EV_thread_run);
+    if (run == NO_EVENT || !model_ready_count(w->m)
+        || coming(w, (uint32_t)w->m->at, EV_ready_pop) < run
+        || coming(w, (uint32_t)w->m->at, EV_thread_block) < run)
+        return false;
+    why_say(w, " Next, another thread gets its turn: ");
+    model_thread_name(w->m, why_event(w, run).thread_run.thread, w->out);
+    buf_addc(w->out, '.');
+    return true;
+}
+
 static void tell_next_loop(struct telling *w)
 {
     const struct model *m = w->m;
     uint32_t timer, made = coming(w, (uint32_t)m->at, EV_task_new);
     bool over = tasks_are_over(m);
-    if (made != NO_EVENT && model_ready_count(m) && !over
-        && !why_event(w, made).task_new.parent)
+    if (tell_next_call(w) || tell_next_lane(w) || tell_next_abort(w))
+        return;
+    if (wakes_internal(w))
+        tell_next_over(w, true);
+    else if (!over && made != NO_EVENT && is_shutdown(w, made))
+        tell_next_over(w, true);
+    else if (made != NO_EVENT && model_ready_count(m) && !over
+             && !why_event(w, made).task_new.parent)
         tell_next_made(w, made);
     else if (!over && loop_stops(w))
         why_say(w, " Next, the loop stops, and the program goes on.");
@@ -300,7 +430,7 @@ static void tell_next_loop(struct telling *w)
     else if (model_ready_count(m) && !over)
         tell_next_callback(w);
     else if (over && why_has(w, EV_task_done))
-        why_say(w, " Next, asyncio.run cleans up.");
+        tell_next_over(w, made != NO_EVENT);
     else if (!over && model_timers(m, &timer, 1))
         tell_next_timer(w, "nothing", timer);
     else if (!over)

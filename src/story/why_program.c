@@ -31,6 +31,95 @@ static bool ends_with(struct str s, const char *end)
     return s.n >= n && memcmp(s.p + s.n - n, end, n) == 0;
 }
 
+/* -- what runs the loop -- */
+
+/* The innermost frame outside of tasks that is not over; else the module's. */
+static uint32_t outer_frame(const struct telling *w)
+{
+    enum { MOST = 4000 };
+    size_t n = w->m->frames.n < MOST ? w->m->frames.n : MOST;
+    uint32_t found = 1;
+    for (uint32_t i = 1; i < n; i++) {
+        const struct m_frame *f = &w->m->frames.p[i];
+        if (!f->task && f->line && f->state != FRAME_OVER
+            && f->state != FRAME_NONE)
+            found = i;
+    }
+    return found;
+}
+
+static bool has_words(struct str text, const char *words)
+{
+    return text.n && memmem(text.p, text.n, words, strlen(words));
+}
+
+/* What runs the loop in that line, by the names that asyncio has for it; NULL:
+ * the text doesn't say. */
+static const char *runner_in(struct str text)
+{
+    static const struct {
+        const char *call, *name;
+    } runners[] = {
+        {"run_until_complete(", "run_until_complete"},
+        {"run_forever(", "run_forever"},
+        {"Runner(", "the Runner"},
+        {"runner.", "the Runner"},
+    };
+    for (size_t i = 0; i < sizeof runners / sizeof runners[0]; i++)
+        if (has_words(text, runners[i].call))
+            return runners[i].name;
+    return NULL;
+}
+
+/* Does that line run a loop, or close one? */
+static bool is_about_loop(struct str text)
+{
+    return runner_in(text) || has_words(text, "run(")
+           || has_words(text, ".close(");
+}
+
+/* The line outside of tasks that ran the loop, or closed it, when the event at
+ * that index happened; empty: none is found. */
+static struct str running_line(const struct telling *w, uint32_t index)
+{
+    enum { FAR = 20000 };
+    uint32_t stop = index > FAR ? index - FAR : 0;
+    for (uint32_t i = index; i-- > stop;) {
+        if (trace_store_kind(w->m->store, i) != EV_line)
+            continue;
+        struct event e = why_event(w, i);
+        if (e.line.frame >= w->m->frames.n
+            || w->m->frames.p[e.line.frame].task)
+            continue;
+        struct str text = why_line_at(w, e.line.frame, (int)e.line.line).text;
+        if (is_about_loop(text))
+            return text;
+    }
+    uint32_t frame = outer_frame(w);
+    return frame < w->m->frames.n
+               ? why_line_at(w, frame, w->m->frames.p[frame].line).text
+               : (struct str){0};
+}
+
+/* The runner when the event at that index happened. */
+static void say_runner(struct telling *w, uint32_t index)
+{
+    const char *name = runner_in(running_line(w, index));
+    size_t start = w->out->n;
+    buf_addz(w->out, name ? name : "asyncio.run");
+    why_capital(w, start);
+}
+
+void why_runner(struct telling *w)
+{
+    uint32_t at = w->d.first[EV_task_new];
+    if (at == NO_EVENT) /* what is said is about the time behind the step */
+        at = w->m->at > w->v->to ? (uint32_t)w->v->to : (uint32_t)w->m->at;
+    say_runner(w, at);
+}
+
+/* -- tasks that it makes -- */
+
 void tell_created(struct telling *w)
 {
     uint32_t n = w->d.count[EV_task_new];
@@ -41,6 +130,14 @@ void tell_created(struct telling *w)
                 "made a task that closes it, ");
         why_task(w, first.task_new.task);
         why_say(w, ": it is at the back of ready.");
+        return;
+    }
+    const char *runner = runner_in(running_line(w, w->d.first[EV_task_new]));
+    if (n == 1 && !first.task_new.parent && !w->m->running && runner
+        && strcmp(runner, "run_until_complete") == 0) {
+        why_say(w, "run_until_complete made a task, ");
+        why_task(w, first.task_new.task);
+        why_say(w, ", and runs the loop until it is over.");
         return;
     }
     why_task(w, first.task_new.parent);
@@ -100,10 +197,29 @@ void tell_block(struct telling *w)
     say_late(w);
 }
 
+/* loop.close() ends nothing; asyncio.run makes tasks that do, before it. */
 void tell_loop_over(struct telling *w)
 {
-    why_say(w, "asyncio.run ended what was left (async generators, worker "
-               "threads) and closed the loop.");
+    uint32_t close = w->d.of[EV_loop_close];
+    struct str text = running_line(w, close);
+    bool by_hand = has_words(text, "run_until_complete(")
+                   || has_words(text, "run_forever(");
+    if (by_hand) {
+        why_say(w, "The event loop was closed: nothing can run in it any "
+                "more.");
+        return;
+    }
+    if (runner_in(text) || has_words(text, "run(")
+        || (!text.n && why_has(w, EV_task_new))) {
+        say_runner(w, close);
+        why_say(w, " ended what was left (async generators, worker threads) "
+                "and closed the loop.");
+        return;
+    }
+    why_task(w, w->m->running);
+    if (w->v->ran_line && w->v->detail == DETAIL_LINES)
+        why_say(w, " ran line %d and", w->v->ran_line);
+    why_say(w, " closed the loop: nothing can run in it any more.");
 }
 
 static bool is_module_frame(const struct telling *w, uint32_t frame)

@@ -1,6 +1,8 @@
 /* What the program's text says of a line: what it begins with, in whose block it
- * stands. Only the indent and the first word are looked at. */
+ * stands. The first word and the indent say most; of a head, its brackets say
+ * where it ends. */
 #include <ctype.h>
+#include <string.h>
 
 #include "story/why.h"
 
@@ -50,19 +52,106 @@ bool why_is_loop(const struct telling *w, uint32_t frame, int line)
     return starts_with_one_of(w, frame, line, words);
 }
 
+const char *why_loop_word(const struct telling *w, uint32_t frame, int line)
+{
+    return why_line_starts(w, frame, line, "while") ? "while" : "for";
+}
+
 bool why_is_with(const struct telling *w, uint32_t frame, int line)
 {
     static const char *const words[] = {"with", "async with", NULL};
     return starts_with_one_of(w, frame, line, words);
 }
 
+/* Where reading a head has come: how deep in brackets, in which string. */
+struct head {
+    int depth;
+    char quote;              /* 0: outside of strings */
+    bool colon;              /* one stood behind all brackets */
+    bool body;               /* and code stood behind it */
+};
+
+static void read_string(struct head *h, const char **p)
+{
+    if (**p == '\\')
+        ++*p;
+    else if (**p == h->quote)
+        h->quote = 0;
+}
+
+/* Reads a line of a head up to its end or its comment; where that is. */
+static size_t read_head(struct head *h, struct str text)
+{
+    const char *end = text.p + text.n;
+    const char *p = text.p;
+    for (; p < end; p++) {
+        if (h->quote) {
+            read_string(h, &p);
+            continue;
+        }
+        if (*p == '#')
+            break;
+        h->body |= h->colon && !isspace((unsigned char)*p);
+        if (*p == '"' || *p == '\'')
+            h->quote = *p;
+        else if (strchr("([{", *p))
+            h->depth++;
+        else if (strchr(")]}", *p))
+            h->depth--;
+        else if (*p == ':' && !h->depth && !(p + 1 < end && p[1] == '='))
+            h->colon = true;
+    }
+    h->quote = 0;
+    return (size_t)(p < end ? p - text.p : end - text.p);
+}
+
+struct str why_without_comment(struct str text)
+{
+    struct head h = {0};
+    if (text.n)
+        text.n = read_head(&h, text);
+    return text;
+}
+
+bool why_is_open(struct str text)
+{
+    struct head h = {0};
+    if (text.n)
+        read_head(&h, text);
+    return h.depth > 0 || (text.n && text.p[text.n - 1] == '\\');
+}
+
+/* The last line of the head that begins on a line, up to its colon. */
+static int head_end(const struct telling *w, uint32_t frame, int line,
+                    struct head *h)
+{
+    enum { LONG = 40 };
+    *h = (struct head){0};
+    for (int at = line; at < line + LONG; at++) {
+        struct str text = why_line_at(w, frame, at).text;
+        if (text.n)
+            read_head(h, text);
+        if (h->colon || (!h->depth && !(text.n && text.p[text.n - 1] == '\\')))
+            return at;
+    }
+    return line;
+}
+
+enum why_head why_head(const struct telling *w, uint32_t frame, int line)
+{
+    struct head h;
+    head_end(w, frame, line, &h);
+    return !h.colon ? HEAD_NONE : h.body ? HEAD_WITH_BODY : HEAD_OF_BLOCK;
+}
+
 bool why_is_inside(const struct telling *w, uint32_t frame, int header,
                    int line)
 {
+    struct head h;
     int indent = why_line_at(w, frame, header).indent;
     if (line <= header || indent < 0)
         return false;
-    for (int i = header + 1; i <= line; i++) {
+    for (int i = head_end(w, frame, header, &h) + 1; i <= line; i++) {
         int at = why_line_at(w, frame, i).indent;
         if (at >= 0 && at <= indent)
             return false;

@@ -30,15 +30,19 @@ static size_t woken_at(const struct telling *w, uint32_t sync, uint32_t *tasks)
     return n;
 }
 
-/* "; that woke b, which still has to get its turn" */
+/* "; that woke b, which still has to get its turn"; in short where a whole turn is
+ * told. */
 static void say_woken(struct telling *w, uint32_t sync)
 {
     uint32_t tasks[NAMED_MOST];
     size_t n = woken_at(w, sync, tasks);
     if (!n)
         return;
-    why_say(w, "; that woke ");
+    bool turn = w->v->detail == DETAIL_TURNS;
+    why_say(w, turn ? ", which woke " : "; that woke ");
     why_labels(w, tasks, n);
+    if (turn)
+        return;
     why_say(w, n == 1 ? ", first in line, which still has to get its turn"
                       : ", which still have to get their turns");
 }
@@ -95,7 +99,9 @@ void why_acquired(struct telling *w)
         why_say(w, places ? ", after a wait" : " now, after a wait");
         say_seconds_waited(w, &e);
     }
-    if (places && s->size > 1)
+    if (places && s->size > 1 && !e.sync_acquire.value)
+        why_say(w, ": none is left");
+    else if (places && s->size > 1)
         why_say(w, ": %lld %s left", (long long)e.sync_acquire.value,
                 e.sync_acquire.value == 1 ? "is" : "are");
     else if (!places && !e.sync_acquire.waited)

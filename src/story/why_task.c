@@ -75,7 +75,8 @@ void tell_done(struct telling *w)
         why_say(w, ". It"); /* code of asyncio's own that has no lines */
     }
     if (str_eqz(e.task_done.outcome, "error")) {
-        why_say(w, " failed with %.*s", STR_ARG(e.task_done.value));
+        why_say(w, " failed with ");
+        why_value(w, e.task_done.value);
     } else if (str_eqz(e.task_done.outcome, "cancelled")) {
         why_say(w, has_run(w, e.task_done.task)
                        ? " is cancelled: CancelledError went all the way up"
@@ -86,7 +87,8 @@ void tell_done(struct telling *w)
                str_eqz(e.task_done.value, "None")) {
         why_say(w, " is done: it reached its end and returned None");
     } else {
-        why_say(w, " is done: it returned %.*s", STR_ARG(e.task_done.value));
+        why_say(w, " is done: it returned ");
+        why_value(w, e.task_done.value);
     }
     tell_waiters(w, e.task_done.task);
     buf_addc(w->out, '.');
@@ -175,6 +177,16 @@ static void tell_robbed(struct telling *w, uint32_t task)
     why_say(w, ": it waits again.");
 }
 
+/* How many tasks that task has made in the step. */
+static uint32_t count_made(const struct telling *w, uint32_t task)
+{
+    uint32_t n = 0;
+    for (size_t i = w->d.first[EV_task_new]; i < w->v->to; i++)
+        n += trace_store_kind(w->m->store, i) == EV_task_new
+             && why_event(w, (uint32_t)i).task_new.parent == task;
+    return n;
+}
+
 void tell_wait(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_task_wait]);
@@ -194,7 +206,7 @@ void tell_wait(struct telling *w)
         why_task(w, task);
         why_say(w, " waits and gives control back.");
     } else if (str_eqz(on->kind, "gather")) {
-        uint32_t made = w->d.count[EV_task_new];
+        uint32_t made = count_made(w, task);
         if (made)
             why_say(w, "gather made %u task%s; ", made, made == 1 ? "" : "s");
         why_task(w, task);
@@ -228,18 +240,32 @@ void tell_wait(struct telling *w)
     }
 }
 
+/* Was it a generator of the program's own that yielded, not asyncio.sleep? */
+static bool yields_bare(const struct telling *w)
+{
+    if (!why_has(w, EV_suspend))
+        return false;
+    uint32_t frame = why_event(w, w->d.first[EV_suspend]).suspend.frame;
+    struct event made;
+    return story_frame(w->s, frame, &made)
+           && str_eqz(made.frame_new.kind, "gen");
+}
+
 void tell_yield(struct telling *w)
 {
     struct event e = why_event(w, w->d.yield);
     tell_ran(w, e.ready_push.task);
-    why_say(w, "sleep(0) sets no timer; it goes to the back of ready and runs in "
-           "the next pass.");
+    why_say(w, yields_bare(w) ? "a yield without a value waits for nothing; "
+                              : "sleep(0) sets no timer; ");
+    why_task(w, e.ready_push.task);
+    why_say(w, " goes to the back of ready and runs in the next pass.");
 }
 
 void tell_run_started(struct telling *w)
 {
     struct event e = why_event(w, w->d.first[EV_task_new]);
-    why_say(w, "asyncio.run started the loop and queued ");
+    why_runner(w);
+    why_say(w, " started the loop and queued ");
     why_task(w, e.task_new.task);
     why_say(w, ": it is in ready and has not started.");
 }
@@ -249,9 +275,11 @@ static void tell_served(struct telling *w)
 {
     if (why_has(w, EV_queue_put)) {
         struct event e = why_event(w, w->d.of[EV_queue_put]);
-        why_say(w, " Its put of %.*s into ", STR_ARG(e.queue_put.text));
+        why_say(w, " Its put of ");
+        why_value(w, e.queue_put.text);
+        why_say(w, " into ");
         model_queue_name(w->m, e.queue_put.queue, w->out);
-        why_say(w, " is done: there is room now.");
+        why_say(w, " is done: a get had made room.");
     } else if (why_has(w, EV_queue_get)) {
         struct event e = why_event(w, w->d.of[EV_queue_get]);
         why_say(w, " It");
@@ -328,6 +356,13 @@ static void say_gathered(struct telling *w, uint32_t future)
     buf_addc(w->out, '.');
 }
 
+static void say_value(struct telling *w, const char *words, struct str value)
+{
+    buf_addz(w->out, words);
+    why_value(w, value);
+    buf_addc(w->out, '.');
+}
+
 /* What a wait for several came to. */
 static void tell_ended_wait(struct telling *w, uint32_t task)
 {
@@ -338,8 +373,8 @@ static void tell_ended_wait(struct telling *w, uint32_t task)
     struct event e = why_event(w, w->m->tasks.p[task].wait_event);
     struct str kind = e.task_wait.on.kind;
     if (str_eqz(outcome, "error"))
-        why_say(w, " The await raises %.*s.",
-                STR_ARG(value.n ? value : STR("the exception")));
+        say_value(w, " The await raises ",
+                  value.n ? value : STR("the exception"));
     else if (str_eqz(outcome, "cancelled"))
         why_say(w, " What it waited for was cancelled, so the await raises "
                 "CancelledError.");
@@ -348,8 +383,7 @@ static void tell_ended_wait(struct telling *w, uint32_t task)
     else if (str_eqz(kind, "queue.join"))
         why_say(w, " Its join() is over: every item is done.");
     else if (str_eqz(kind, "future") && value.n)
-        why_say(w, " The await gives it the future's result, %.*s.",
-                STR_ARG(value));
+        say_value(w, " The await gives it the future's result, ", value);
     else if (str_eqz(kind, "wait"))
         why_say(w, " wait() gives it the sets done and pending.");
     else if (str_eqz(kind, "wait_for") || str_eqz(kind, "shield")
@@ -433,7 +467,9 @@ void tell_put(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_queue_put]);
     why_task(w, WHO_DID(e.queue_put));
-    why_say(w, " put %.*s into ", STR_ARG(e.queue_put.text));
+    why_say(w, " put ");
+    why_value(w, e.queue_put.text);
+    why_say(w, " into ");
     model_queue_name(w->m, e.queue_put.queue, w->out);
     why_say(w, " without waiting: there was room.");
     if (why_has(w, EV_queue_unblock)) {
@@ -506,7 +542,7 @@ static void say_canceller(struct telling *w, uint32_t index)
         if (e.kind == EV_ready_pop || e.kind == EV_loop_select)
             break;
     }
-    buf_addz(w->out, "asyncio.run");
+    why_runner(w);
 }
 
 void tell_cancel(struct telling *w)

@@ -12,24 +12,6 @@ static uint32_t left_by(const struct telling *w)
     return block > done ? block : done;
 }
 
-/* "sleeps: time.sleep(1)", "waits until Thread-1 is over", "waits for a lock" */
-static void say_blocked(struct telling *w, struct str what)
-{
-    if (str_starts(what, "sleep("))
-        why_say(w, " sleeps: time.%.*s", STR_ARG(what));
-    else if (str_starts(what, "join "))
-        why_say(w, " waits in join() until %.*s is over", (int)what.n - 5,
-                what.p + 5);
-    else if (str_eqz(what, "its event loop"))
-        why_say(w, "'s event loop has nothing ready and waits");
-    else if (str_starts(what, "the timer of "))
-        why_say(w, " waits until its time has come");
-    else if (str_eqz(what, "a job"))
-        why_say(w, " has nothing more to do and waits for a job");
-    else
-        why_say(w, " waits for %.*s", STR_ARG(what));
-}
-
 bool why_job_done(struct telling *w)
 {
     uint32_t job = why_event(w, w->d.of[EV_job_done]).job_done.job;
@@ -81,7 +63,7 @@ void tell_thread_run(struct telling *w)
     if (left != NO_EVENT && left == w->d.of[EV_thread_block]
         && why_event(w, left).thread_block.thread == run.thread_run.thread) {
         model_thread_name(w->m, run.thread_run.thread, w->out);
-        say_blocked(w, why_event(w, left).thread_block.what);
+        add_blocked(why_event(w, left).thread_block.what, w->out);
         bool real = story_real_clock(w->s);
         why_say(w, real ? ". At " : ". No thread can run, so the clock goes "
                                     "to ");
@@ -100,7 +82,7 @@ void tell_thread_run(struct telling *w)
         else
             model_thread_name(w->m, thread, w->out);
         if (e.kind == EV_thread_block)
-            say_blocked(w, e.thread_block.what);
+            add_blocked(e.thread_block.what, w->out);
         else
             why_say(w, " is over");
     } else {

@@ -33,6 +33,21 @@ static void say_took(struct telling *w)
         why_say(w, ", for which it had waited");
 }
 
+/* The tasks that asyncio.run makes at its end are not the doing of who runs. */
+static void say_created(struct telling *w, int *n)
+{
+    if (!why_has(w, EV_task_new))
+        return;
+    struct event e = why_event(w, w->d.first[EV_task_new]);
+    if (str_starts(e.task_new.coro, "BaseEventLoop.shutdown_"))
+        return;
+    say_deed(w, n);
+    why_say(w, "created ");
+    why_task(w, e.task_new.task);
+    if (w->d.count[EV_task_new] > 1)
+        why_say(w, " and %u more", w->d.count[EV_task_new] - 1);
+}
+
 int why_deeds(struct telling *w)
 {
     int n = 0;
@@ -44,7 +59,9 @@ int why_deeds(struct telling *w)
     if (why_has(w, EV_queue_put)) {
         struct event e = why_event(w, w->d.of[EV_queue_put]);
         say_deed(w, &n);
-        why_say(w, "put %.*s into ", STR_ARG(e.queue_put.text));
+        why_say(w, "put ");
+        why_value(w, e.queue_put.text);
+        why_say(w, " into ");
         model_queue_name(w->m, e.queue_put.queue, w->out);
         if (why_has(w, EV_queue_unblock)) {
             e = why_event(w, w->d.of[EV_queue_unblock]);
@@ -71,14 +88,7 @@ int why_deeds(struct telling *w)
             else
                 deeds[i].say(w);
         }
-    if (why_has(w, EV_task_new)) {
-        struct event e = why_event(w, w->d.first[EV_task_new]);
-        say_deed(w, &n);
-        why_say(w, "created ");
-        why_task(w, e.task_new.task);
-        if (w->d.count[EV_task_new] > 1)
-            why_say(w, " and %u more", w->d.count[EV_task_new] - 1);
-    }
+    say_created(w, &n);
     struct event cancel = {0};
     if (why_has(w, EV_task_cancel))
         cancel = why_event(w, w->d.first[EV_task_cancel]);
@@ -93,11 +103,58 @@ int why_deeds(struct telling *w)
     return n;
 }
 
-static void say_turn_end(struct telling *w)
+/* " waits for the gather of 3", " waits in q.get()" */
+static void say_waits(struct telling *w, const struct event *e)
 {
+    static const struct {
+        const char *kind, *words;
+    } in[] = {
+        {"gather", " waits for the "},
+        {"wait_for", " waits in "},    {"shield", " waits in "},
+        {"queue.get", " waits in "},   {"queue.put", " waits in "},
+        {"queue.join", " waits in "},
+    };
+    struct str kind = e->task_wait.on.kind, text = e->task_wait.on.text;
+    const char *words = " waits for ";
+    if (str_eqz(kind, "wait")) {
+        why_say(w, " waits until ");
+        why_wait_condition(w, text);
+        return;
+    }
+    for (size_t i = 0; i < sizeof in / sizeof in[0]; i++)
+        if (str_eqz(kind, in[i].kind))
+            words = in[i].words;
+    why_say(w, "%s", words);
+    buf_adds(w->out, text.n ? text : STR("a future"));
+}
+
+/* Has the turn done something to others, which "it" could mean as well? */
+static bool names_others(const struct telling *w)
+{
+    return why_has(w, EV_task_new) || why_has(w, EV_task_cancel)
+           || why_has(w, EV_queue_unblock) || why_has(w, EV_sync_unblock);
+}
+
+/* "then it returned; main now counts 1 of 2." */
+static void say_turn_end(struct telling *w, uint32_t task)
+{
+    bool named = names_others(w) || why_has(w, EV_diag);
+    why_say(w, "then ");
+    if (w->d.yield != NO_EVENT && !why_has(w, EV_task_done)) {
+        why_say(w, "sleep(0) sent ");
+        if (named)
+            why_task(w, task);
+        why_say(w, named ? " to the back of ready."
+                         : "it to the back of ready.");
+        return;
+    }
+    if (named)
+        why_task(w, task);
+    else
+        buf_addz(w->out, "it");
     if (why_has(w, EV_task_done)) {
         struct event e = why_event(w, w->d.of[EV_task_done]);
-        why_say(w, "then it %s",
+        why_say(w, " %s",
                 str_eqz(e.task_done.outcome, "result") ? "returned"
                 : str_eqz(e.task_done.outcome, "cancelled")
                     ? "ended as cancelled" : "ended by an exception");
@@ -105,18 +162,12 @@ static void say_turn_end(struct telling *w)
         buf_addc(w->out, '.');
         return;
     }
-    if (w->d.yield != NO_EVENT) {
-        why_say(w, "then sleep(0) sent it to the back of ready.");
-        return;
-    }
     struct event e = why_event(w, w->d.of[EV_task_wait]);
     if (str_eqz(e.task_wait.on.kind, "sleep") && why_has(w, EV_timer_set)) {
-        why_say(w, "then it sleeps until ");
+        why_say(w, " sleeps until t=");
         add_seconds(why_event(w, w->d.of[EV_timer_set]).timer_set.when, w->out);
     } else {
-        why_say(w, "then it waits for %.*s",
-            STR_ARG(e.task_wait.on.text.n ? e.task_wait.on.text
-                                          : STR("a future")));
+        say_waits(w, &e);
     }
     if (w->v->ran_line)
         why_say(w, " (line %d)", w->v->ran_line);
@@ -138,7 +189,8 @@ bool tell_whole_turn(struct telling *w)
         buf_addc(w->out, ' ');
     }
     size_t start = w->out->n;
-    why_task(w, why_event(w, w->d.of[EV_task_run]).task_run.task);
+    uint32_t task = why_event(w, w->d.of[EV_task_run]).task_run.task;
+    why_task(w, task);
     bool deeds = why_deeds(w) > 0;
     if (!deeds) {
         w->out->n = start;
@@ -147,8 +199,8 @@ bool tell_whole_turn(struct telling *w)
     } else {
         why_say(w, "; ");
     }
-    say_turn_end(w);
+    say_turn_end(w, task);
     if (!deeds)
-        w->out->p[start] = 'T'; /* then it ... */
+        w->out->p[start] = 'T'; /* then main ... */
     return true;
 }

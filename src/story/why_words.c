@@ -46,6 +46,11 @@ void why_capital(struct telling *w, size_t at)
             w->out->p[at] = (char)toupper((unsigned char)w->out->p[at]);
 }
 
+void why_value(struct telling *w, struct str repr)
+{
+    add_value(repr, w->out);
+}
+
 void why_cut(struct telling *w, struct str text)
 {
     enum { MOST = 70 };
@@ -118,7 +123,8 @@ void why_taken(struct telling *w, const struct event *e)
         return;
     }
     struct event put = why_event(w, item->put_event);
-    why_say(w, "%.*s, put by ", STR_ARG(put.queue_put.text));
+    why_value(w, put.queue_put.text);
+    why_say(w, ", put by ");
     why_task(w, WHO_DID(put.queue_put));
     if (!(e->t > put.t)) {
         why_say(w, " just now");

@@ -7,8 +7,10 @@ its sentences against the trace of the same run.
 At each level of detail: one step a line, nothing that is only drawn or
 coloured, whole sentences, cause and then "Next". At EVENTS a sentence is about
 one event, so its names and numbers must be that event's, and what is said to
-come next must be the event behind it. At LINES the step behind must do what was
-said to come."""
+come next must be the event behind it. At LINES and TURNS the step behind must do
+what was said to come, and what is said of an if or a loop must be so by the
+program's syntax."""
+import ast
 import glob
 import json
 import math
@@ -19,6 +21,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAMS = ["events/*.py", "conform/walk_*.py", "conform/threading_walk.py",
+            "conform/rule_[a-e]*.py", "conform/rule_[l-w]*.py",
             "conform/asyncio_awaits_that_fail.py",
             "conform/asyncio_late_timers.py"]
 LEVELS = ["turns", "lines", "events"]
@@ -31,6 +34,15 @@ SLIPS = ["  ", " .", " ,", " :", ";.", ":.", "(null)", "t=nan", "nan,", "inf,",
          " of .", " for .", " by .", " in .", "''s", "a timeout s"]
 QUOTED = re.compile(r'"[^"]*"?')
 CODE = re.compile(r" line \d+: .*$")
+# Words that no sentence has; values may have them.
+WRONG = re.compile(
+    r"\b(?!that that|waits waits)([a-z]+) \1\b"               # the the
+    r"|\b1 (?:tasks|items|passes|turns|errors|places|others)\b"
+    r"|\b(?:0|[2-9]|\d\d+) (?:task|item|pass|turn|error|place|other)\b"
+    r"|\b(?:by|of|to|for|with|from|and|the|an|in) ?[.;,](?!\w)"
+    r"|\ba (?:event|async|item|error|await|empty|end|executor)\b"
+    r"|\ban (?:lock|task|queue|timer|future|barrier|condition|group)\b"
+    r"|\.\.\.[.:;,]")                                    # a value cut short
 
 
 def run(loopscope, *args):
@@ -53,6 +65,19 @@ CODE_NAMES = re.compile(r"(?<![\w.])(%s)(?![\w(.])"
                         % "|".join(re.escape(n) for n in event_names()))
 
 
+VALUES = re.compile(r"<[^<>]*>|\bis (?:now|still) .*?(?=\. Next|; |$)|'[^']*'"
+                    r"|\{[^{}]*\}|\[[^][]*\]|\([^()]*\)")
+
+
+def without_values(text):
+    """A sentence without the values in it, which are as the program made them."""
+    while True:
+        less = VALUES.sub("V", text)
+        if less == text:
+            return less
+        text = less
+
+
 def wrong_in(sentence, last):
     """What a reader would stumble over; `last`: nothing comes behind it."""
     plain = CODE.sub("", QUOTED.sub("'", sentence))
@@ -65,9 +90,13 @@ def wrong_in(sentence, last):
         yield "is empty"
     if not last and " Next, " not in sentence:
         yield "does not say what comes next"
+    ours = without_values(plain)
     for slip in SLIPS:
-        if slip in plain:
+        if slip in ours:
             yield "has %r" % slip
+    words = WRONG.search(ours)
+    if words:
+        yield "has %r" % words.group()
     name = CODE_NAMES.search(plain)
     if name:
         yield "has the code name %s" % name.group()
@@ -148,9 +177,9 @@ class Trace:
     def must_hold_now(self, e):
         yield from self.must_hold(e)
         if e["e"] == "task.done" and e.get("value", "None") != "None":
-            yield e["value"]
+            yield re.sub(r"\.\.\.$", "…", e["value"])
         if e["e"] == "queue.put":
-            yield e["text"]
+            yield re.sub(r"\.\.\.$", "…", e["text"])
         if e["e"] == "task.new" and e.get("parent"):
             yield self.label(e["parent"])
         if e["e"] == "timer.cancel":
@@ -187,22 +216,76 @@ def false_of_events(trace, sentences):
 
 FIRST_READY = re.compile(r"the loop runs the first ready task: (.*)\.$")
 CLOCK = re.compile(r"so the clock goes to (\S+)\.$")
-RUNS = re.compile(r"Next, it (?:runs|goes back to|comes to|leaves the block of|"
-                  r"breaks off the block of|comes to the finally,) line (\d+)")
+CALLBACK = re.compile(r"the loop (?:runs|drops) (the callback (?!that )[^.]*(?:\.\w[^.]*)*?)"
+                      r"(?:, which was cancelled)?\.$")
+WAKES = re.compile(r"Next, .* makes (\S+) ready\.$")
+# What is said to come, and what the step behind then says.
+THEN = [
+    (re.compile(r"Next, \S+ cleans up\.$"), "ended what was left|\\.aclose|shutdown_"),
+    (re.compile(r"Next, the program ends\.$"), "he program|is closed before"),
+    (re.compile(r"Next, the program is over\.$"), "The program "),
+]
 
 
-def false_of_lines(steps):
+def false_of_steps(steps):
     """Steps that don't do what the step before said would come."""
     for i in range(len(steps) - 1):
         sentence, (time, after) = steps[i][1], steps[i + 1]
+        cause = after.split(" Next, ")[0]
         ready = FIRST_READY.search(sentence)
         closes = "is closed before its end" in after
-        if ready and not closes \
-                and ready.group(1) not in after.split(" Next, ")[0]:
+        if ready and not closes and ready.group(1) not in cause:
             yield i, "then comes: " + after
+        for pattern in (CALLBACK, WAKES):
+            found = pattern.search(sentence)
+            if found and found.group(1) not in cause \
+                    and " failed, so " not in cause:
+                yield i, "then comes: " + after
+        for pattern, words in THEN:
+            if pattern.search(sentence) and not re.search(words, cause):
+                yield i, "then comes: " + after
         clock = CLOCK.search(sentence)
         if clock and abs(float(clock.group(1)) - float(time)) > 0.0006:
             yield i, "then t=%s" % time
+
+
+# -- what the program's syntax says ---------------------------------------------
+
+RAN = re.compile(r" ran line (\d+)\b(.*?) Next, \S+ (?:runs|goes back to) line "
+                 r"(\d+)")
+
+
+def heads(path):
+    """The first line of each if, while and for to the lines of its body, where
+    that stands on lines of its own."""
+    found = {}
+    with open(path) as file:
+        try:
+            tree = ast.parse(file.read())
+        except SyntaxError:
+            return found
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.If, ast.While, ast.For, ast.AsyncFor)):
+            first, last = node.body[0], node.body[-1]
+            if first.lineno > node.lineno:
+                found[node.lineno] = range(first.lineno, last.end_lineno + 1)
+    return found
+
+
+def false_of_branches(path, steps):
+    """What is said of a condition or a loop, and is not so."""
+    bodies = heads(path)
+    for i, (_, sentence) in enumerate(steps):
+        ran = RAN.search(sentence)
+        body = ran and bodies.get(int(ran.group(1)))
+        if not body:
+            continue
+        inside = int(ran.group(3)) in body
+        says = ran.group(2)
+        out = "condition is false" in says or "loop is over" in says
+        entered = "condition is true" in says or "loop goes round" in says
+        if inside and out or entered and not inside:
+            yield i, "the body is %s" % body
 
 
 # -- programs -----------------------------------------------------------------
@@ -241,9 +324,11 @@ def check(loopscope, path):
                 wrong += ["events step %d: %s\n    %s" % (i + 1, what, steps[i][1])
                           for i, what in false_of_events(
                               trace, [s for _, s in steps])]
-            if level == "lines":
-                wrong += ["lines step %d: %s\n    %s" % (i + 1, what, steps[i][1])
-                          for i, what in false_of_lines(steps)]
+            found = [] if level == "events" else list(false_of_steps(steps))
+            if level == "lines" and path.endswith(".py"):
+                found += false_of_branches(path, steps)
+            wrong += ["%s step %d: %s\n    %s" % (level, i + 1, what, steps[i][1])
+                      for i, what in found]
             for line in others:
                 if "\x1b" in line:
                     wrong.append("%s: a colour in %r" % (level, line))

@@ -11,7 +11,7 @@ def note(name):
     assert asyncio.current_task() is None
 
 
-async def waits(future):
+async def waiter(future):
     try:
         await future
     finally:
@@ -26,7 +26,7 @@ async def main():
     # at the back of READY."
     loop.call_later(0, note, "timer")
     loop.call_soon(note, "soon")
-    task = asyncio.create_task(waits(future))
+    task = asyncio.create_task(waiter(future))
     await asyncio.sleep(0)
     # "that set_result or cancel run the waiting code on the spot. They only queue
     # it; the line behind them runs first."
@@ -36,7 +36,7 @@ async def main():
     assert seen.index("behind set_result") < seen.index("done")
     assert seen.index("done") < seen.index("woken")
     assert seen[:1] == ["soon"] and "timer" in seen
-    task = asyncio.create_task(waits(loop.create_future()))
+    task = asyncio.create_task(waiter(loop.create_future()))
     await asyncio.sleep(0)
     del seen[:]
     task.cancel()

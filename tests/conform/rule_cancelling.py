@@ -12,7 +12,7 @@ class Block:
         seen.append("with")
 
 
-async def waits():
+async def waiter():
     try:
         async with Block():
             await asyncio.sleep(60)
@@ -29,7 +29,7 @@ async def awaits(task):
 
 
 async def main():
-    task = asyncio.create_task(waits())
+    task = asyncio.create_task(waiter())
     outer = asyncio.create_task(awaits(task))
     await asyncio.sleep(1)
     # "cancel() stops nothing on the spot."
@@ -49,7 +49,7 @@ async def main():
     assert task.cancelled() and outer.cancelled()
     # "A task that has not begun never begins."
     del seen[:]
-    task = asyncio.create_task(waits())
+    task = asyncio.create_task(waiter())
     task.cancel()
     await asyncio.wait([task])
     assert task.cancelled() and seen == []

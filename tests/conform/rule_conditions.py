@@ -4,7 +4,7 @@ import asyncio
 seen = []
 
 
-async def waits(condition, name):
+async def waiter(condition, name):
     async with condition:
         await condition.wait()
         assert condition.locked()
@@ -19,7 +19,7 @@ async def main():
         condition.notify_all()
     # "wait() at a condition gives its lock back, waits for a notify, and takes the
     # lock again before it goes on."
-    tasks = [asyncio.create_task(waits(condition, name)) for name in "ab"]
+    tasks = [asyncio.create_task(waiter(condition, name)) for name in "ab"]
     await asyncio.sleep(1)
     assert seen == [] and not condition.locked()
     # "that notify hands over the lock, or is kept for later. The one that is woken

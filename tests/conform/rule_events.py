@@ -4,7 +4,7 @@ import asyncio
 seen = []
 
 
-async def waits(event, name):
+async def waiter(event, name):
     await event.wait()
     seen.append(name)
 
@@ -12,7 +12,7 @@ async def waits(event, name):
 async def main():
     event = asyncio.Event()
     # "wait() at an event that is set goes straight on; else it waits."
-    tasks = [asyncio.create_task(waits(event, name)) for name in "ab"]
+    tasks = [asyncio.create_task(waiter(event, name)) for name in "ab"]
     await asyncio.sleep(1)
     assert seen == []
     # "set() wakes all that wait, and whoever comes later goes through, until
@@ -24,7 +24,7 @@ async def main():
     assert seen == ["a", "b"]
     await event.wait()
     event.clear()
-    late = asyncio.create_task(waits(event, "late"))
+    late = asyncio.create_task(waiter(event, "late"))
     await asyncio.sleep(1)
     assert not late.done()
     late.cancel()

@@ -36,7 +36,7 @@ async def fails():
     await outer()
 
 
-async def leaves():
+async def quits():
     raise SystemExit(3)
 
 
@@ -76,7 +76,7 @@ async def main():
     gc.collect()
     assert seen[2:] == ["Task exception was never retrieved"]
     global last
-    last = asyncio.create_task(leaves())
+    last = asyncio.create_task(quits())
     await asyncio.sleep(1)
     seen.append("not stopped")
 

@@ -4,7 +4,7 @@ import asyncio
 seen = []
 
 
-async def waits(future):
+async def waiter(future):
     seen.append(await future)
 
 
@@ -13,7 +13,7 @@ async def main():
     # "A future is empty at first."
     box = loop.create_future()
     assert not box.done()
-    task = asyncio.create_task(waits(box))
+    task = asyncio.create_task(waiter(box))
     await asyncio.sleep(1)
     # "Somebody puts a result or an exception in, or cancels it, once, and then its
     # callbacks are queued: among them the one that wakes the task which awaits

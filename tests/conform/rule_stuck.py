@@ -2,7 +2,7 @@
 import asyncio
 
 
-async def waits(event):
+async def waiter(event):
     await event.wait()
 
 
@@ -10,7 +10,7 @@ async def main():
     # "A task that waits is woken by somebody: a timer, another task, a thread,
     # input."
     event = asyncio.Event()
-    task = asyncio.create_task(waits(event))
+    task = asyncio.create_task(waiter(event))
     # "When all tasks wait, no timer is set and nothing can come from outside,
     # nobody is left who could wake one."
     # "that Python would notice. A real program simply stands there for ever; look

@@ -9,7 +9,7 @@ async def work(name):
     seen.append(name)
 
 
-async def waits():
+async def waiter():
     await asyncio.get_running_loop().create_future()
 
 
@@ -29,8 +29,8 @@ async def main():
     # name: the loop keeps only a weak hold of it, so keep the task in a variable
     # until it is done."
     del seen[:]
-    asyncio.create_task(waits())
-    kept = asyncio.create_task(waits())
+    asyncio.create_task(waiter())
+    kept = asyncio.create_task(waiter())
     await asyncio.sleep(1)
     gc.collect()
     assert seen == ["Task was destroyed but it is pending!"]

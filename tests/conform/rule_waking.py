@@ -4,7 +4,7 @@ import asyncio
 seen = []
 
 
-async def waits(future):
+async def waiter(future):
     await future
     seen.append("runs")
 
@@ -15,7 +15,7 @@ async def others():
 
 async def main():
     future = asyncio.get_running_loop().create_future()
-    task = asyncio.create_task(waits(future))
+    task = asyncio.create_task(waiter(future))
     await asyncio.sleep(0)
     # "When what a task waits for is done, the task is only queued: it joins the
     # back of READY and runs when its turn comes."

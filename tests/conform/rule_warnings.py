@@ -10,7 +10,7 @@ async def never():
     told.append("ran")
 
 
-async def waits():
+async def waiter():
     await asyncio.get_running_loop().create_future()
     told.append("ran")
 
@@ -30,7 +30,7 @@ async def main():
         never()
     assert [str(w.message) for w in caught] == [
         "coroutine 'never' was never awaited"]
-    asyncio.create_task(waits())
+    asyncio.create_task(waiter())
     asyncio.create_task(fails())
     await asyncio.sleep(1)
     gc.collect()

@@ -205,7 +205,7 @@ static const char *const said[EV_COUNT] = {
                         "over.",
     [EV_thread_new] = "The thread Thread-1 was made; it has not run yet.",
     [EV_thread_run] = "Thread-1 runs; one thread runs at a time.",
-    [EV_thread_block] = "MainThread waits: sleep(1).",
+    [EV_thread_block] = "MainThread sleeps: time.sleep(1).",
     [EV_thread_done] = "Thread-1 is over.",
     [EV_job_new] = "main handed the call square(3) to a worker thread: it is in "
                    "the executor's queue.",
@@ -281,7 +281,7 @@ static const char *const foretold[EV_COUNT] = {
     [EV_timeout_exit] = "main's timeout comes to its end.",
     [EV_thread_new] = "the thread Thread-1 is made.",
     [EV_thread_run] = "Thread-1 runs.",
-    [EV_thread_block] = "MainThread waits: sleep(1).",
+    [EV_thread_block] = "MainThread sleeps: time.sleep(1).",
     [EV_thread_done] = "Thread-1 is over.",
     [EV_job_new] = "main hands the call square(3) to a worker thread.",
     [EV_job_run] = "Thread-1 takes the call square(3) from the executor's "
