@@ -173,6 +173,8 @@ static APPLY(apply_task_new)
     if (!CELL(m, tasks, task))
         return;
     CELL_SET(m, tasks, task, made, true);
+    CELL_SET(m, tasks, task, internal,
+             str_starts(e->task_new.coro, "BaseEventLoop.shutdown_"));
     CELL_SET(m, tasks, task, new_event, index);
     CELL_SET(m, tasks, task, parent, e->task_new.parent);
     if (m->tasks.p[task].state == TASK_NONE)

@@ -49,6 +49,7 @@ struct m_line {                /* of who waits, see model_wait */
 
 struct m_task {
     bool made;
+    bool internal;             /* one of asyncio's own (shutdown_asyncgens ...) */
     bool started;              /* has had a turn */
     bool cancelling;           /* a cancellation is on its way to it */
     enum task_state state;

@@ -168,11 +168,16 @@ struct line_count {
     int line;
     uint32_t tasks, last_task;
 };
+/* Is the code of the frame that this event made in the file? */
+struct frame_file {
+    uint32_t new_event : 31, in : 1; /* 0: not known */
+};
 struct suspended {
     bool filled;
     size_t at;
     struct buf file;
     VEC(struct line_count) lines;
+    VEC(struct frame_file) frames; /* what was found out before, by frame */
 };
 
 void suspended_free(struct suspended *s)
@@ -181,6 +186,7 @@ void suspended_free(struct suspended *s)
         return;
     buf_fini(&s->file);
     vec_fini(&s->lines);
+    vec_fini(&s->frames);
     free(s);
 }
 
@@ -203,13 +209,24 @@ static void count_line(struct suspended *s, int line, uint32_t task)
     c->last_task = task;
 }
 
-static bool frame_is_in(const struct model *m, uint32_t frame, struct str file)
+/* Most frames are asked about at one step after the other. */
+static bool frame_is_in(const struct model *m, struct suspended *s,
+                        uint32_t frame)
 {
     struct event e;
-    if (!HAS(m, frames, frame) || m->frames.p[frame].new_event == NO_EVENT)
+    uint32_t made = HAS(m, frames, frame) ? m->frames.p[frame].new_event
+                                          : NO_EVENT;
+    if (made == NO_EVENT)
         return false;
-    trace_store_get(m->store, m->frames.p[frame].new_event, &e);
-    return str_eq(e.frame_new.file, file);
+    while (s->frames.n <= frame)
+        vec_push(&s->frames, (struct frame_file){0});
+    struct frame_file *known = &s->frames.p[frame];
+    if (known->new_event != made || !made) {
+        trace_store_get(m->store, made, &e);
+        *known = (struct frame_file){
+            made, str_eq(e.frame_new.file, buf_str(&s->file))};
+    }
+    return known->in;
 }
 
 static void fill_suspended(const struct model *m, struct suspended *s)
@@ -224,7 +241,7 @@ static void fill_suspended(const struct model *m, struct suspended *s)
             continue;
         size_t n = model_stack(m, task, places, DEEPEST);
         for (size_t i = 0; i < n; i++)
-            if (frame_is_in(m, places[i].frame, buf_str(&s->file)))
+            if (frame_is_in(m, s, places[i].frame))
                 count_line(s, places[i].line, task);
     }
 }
@@ -234,11 +251,15 @@ size_t model_suspended_on(const struct model *m, struct str file, int line)
     struct suspended *s = m->journal->suspended;
     if (!s)
         s = m->journal->suspended = xcalloc(1, sizeof *s);
-    if (!s->filled || s->at != m->at || !str_eq(buf_str(&s->file), file)) {
-        s->filled = true;
-        s->at = m->at;
+    if (!s->filled || !str_eq(buf_str(&s->file), file)) {
+        s->filled = false;
+        s->frames.n = 0;
         s->file.n = 0;
         buf_adds(&s->file, file);
+    }
+    if (!s->filled || s->at != m->at) {
+        s->filled = true;
+        s->at = m->at;
         fill_suspended(m, s);
     }
     const struct line_count *c = line_find(s, line);

@@ -247,12 +247,7 @@ const char *story_state_word(enum task_state s)
 
 bool story_task_internal(const struct model *m, uint32_t task)
 {
-    struct event e;
-    if (task >= m->tasks.n || m->tasks.p[task].new_event == NO_EVENT)
-        return false;
-    trace_store_get(m->store, m->tasks.p[task].new_event, &e);
-    return e.kind == EV_task_new &&
-           str_starts(e.task_new.coro, "BaseEventLoop.shutdown_");
+    return task < m->tasks.n && m->tasks.p[task].internal;
 }
 
 /* -- notes ----------------------------------------------------------------- */

@@ -8,7 +8,7 @@ size_t story_tasks(const struct model *m, bool internals, uint32_t **ids)
 {
     VEC(uint32_t) list = {0};
     for (uint32_t id = 1; id < m->tasks.n; id++)
-        if (m->tasks.p[id].made && (internals || !story_task_internal(m, id)))
+        if (m->tasks.p[id].made && (internals || !m->tasks.p[id].internal))
             vec_push(&list, id);
     *ids = list.p;
     return list.n;

@@ -15,6 +15,7 @@
 #include "ui/theme.h"
 #include "ui/time_text.h"
 
+struct group_memory;
 struct ui_lesson;
 struct pane;
 struct prose_lines;
@@ -42,6 +43,7 @@ struct view {
     const struct ui_lesson *lesson; /* never NULL */
     struct prose_lines *prose_lines; /* its prose, laid out */
     const struct step_view *step;
+    struct group_memory *groups;    /* what was found out about tasks before */
     enum detail detail;
     bool internals;                 /* asyncio's own tasks are shown too */
     bool text_only;                 /* a page without a program */

@@ -81,8 +81,8 @@ static void draw_label(const struct view *v, const struct region *r, int row,
     buf_fini(&b);
 }
 
-static int draw_chain(const struct view *v, const struct region *r, int row,
-                      const struct row_form *f, uint32_t task)
+static void draw_chain(const struct view *v, const struct region *r, int row,
+                       const struct row_form *f, uint32_t task)
 {
     struct buf b = {0};
     story_chain(v->model, task, theme_glyph(v->theme, GLYPH_into), &b);
@@ -102,7 +102,6 @@ static int draw_chain(const struct view *v, const struct region *r, int row,
                              theme_paint(r->theme, STYLE_value), buf_str(&b));
     }
     buf_fini(&b);
-    return row + 1;
 }
 
 /* The same said in fewer words, a step at a time: a part before and a part
@@ -265,19 +264,31 @@ static bool has_chain(const struct pane *p, const struct view *v,
     return f->chains || (asked && (int)n + 1 < r->h);
 }
 
-static int draw_rows(const struct pane *p, const struct view *v,
-                     struct region *r, const uint32_t *ids, size_t n)
+static int rows_in_all(const struct pane *p, const struct view *v,
+                       const struct region *r, const struct row_form *f,
+                       const uint32_t *ids, size_t n)
 {
-    struct row_form f = row_form_of(v, r, ids, n);
+    int rows = f->gaps ? (int)n - 1 : 0;
+    for (size_t i = 0; i < n; i++)
+        rows += 1 + has_chain(p, v, r, f, ids[i], n);
+    return rows;
+}
+
+/* Only those in sight: there may be thousands of others. */
+static void draw_rows(const struct pane *p, const struct view *v,
+                      const struct region *r, const struct row_form *f,
+                      const uint32_t *ids, size_t n)
+{
     int row = 0;
-    for (size_t i = 0; i < n; i++) {
-        draw_task_row(p, v, r, row++, &f, ids[i]);
-        if (has_chain(p, v, r, &f, ids[i], n))
-            row = draw_chain(v, r, row, &f, ids[i]);
-        if (f.gaps)
-            row++;
+    for (size_t i = 0; i < n && row < r->top + r->h; i++) {
+        bool chain = has_chain(p, v, r, f, ids[i], n);
+        if (region_shows(r, row))
+            draw_task_row(p, v, r, row, f, ids[i]);
+        row++;
+        if (chain && region_shows(r, row))
+            draw_chain(v, r, row, f, ids[i]);
+        row += chain + f->gaps;
     }
-    return f.gaps && row ? row - 1 : row;
 }
 
 /* -- several tasks in a row ----------------------------------------------- */
@@ -439,7 +450,7 @@ static int draw_groups(const struct pane *p, const struct view *v,
 {
     struct task_group *groups;
     size_t n_groups = story_groups(v->story, v->model, v->step, ids, n,
-                                   NULL, &groups);
+                                   v->groups, &groups);
     int rows = (int)n_groups, whole = rows;
     if (rows > r->h && r->h < 3)
         whole = 0;
@@ -498,14 +509,13 @@ static int tasks_draw(const struct pane *p, const struct view *v,
             at.scroll = row - r->h + 1;
         rows = draw_grid(&at, v, r, ids, n);
     } else {
-        struct region measure = *r;
-        measure.canvas = NULL;
+        struct row_form f = row_form_of(v, r, ids, n);
         int row = row_of(ids, n, p->select, 0);
-        rows = draw_rows(p, v, &measure, ids, n);
+        rows = rows_in_all(p, v, r, &f, ids, n);
         if (p->select && rows > r->h && row >= at.scroll + r->h - 1)
             at.scroll = row - r->h + 2;
         region_scroll(r, &at, rows);
-        draw_rows(p, v, r, ids, n);
+        draw_rows(p, v, r, &f, ids, n);
     }
     free(ids);
     return rows;

@@ -31,6 +31,7 @@ enum { N_SPEEDS = sizeof speeds / sizeof *speeds, FIRST_SPEED = 2 };
 struct ui *ui_new(const struct ui_options *o)
 {
     struct ui *ui = xcalloc(1, sizeof *ui);
+    ui->groups = xcalloc(1, sizeof *ui->groups);
     ui->options = *o;
     ui->w = 80;
     ui->h = 24;
@@ -59,6 +60,8 @@ static void trace_forget(struct ui *ui)
     story_free(ui->story);
     model_fini(&ui->model);
     facts_fini(&ui->facts);
+    group_memory_fini(ui->groups);
+    *ui->groups = (struct group_memory){0};
     texts_fini(&ui->texts);
     ui->store = NULL;
     ui->story = NULL;
@@ -102,6 +105,7 @@ void ui_free(struct ui *ui)
     buf_fini(&ui->help_find);
     buf_fini(&ui->message);
     free(ui->end_note);
+    free(ui->groups);
     free(ui);
 }
 
@@ -322,6 +326,7 @@ void ui_view(const struct ui *ui, struct view *v)
         .lesson = &ui->lesson,
         .prose_lines = ui->prose_lines,
         .step = &ui->step,
+        .groups = ui->groups,
         .detail = ui->detail,
         .internals = ui->options.internals,
         .text_only = ui_text_only(ui),

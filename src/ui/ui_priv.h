@@ -6,6 +6,7 @@
 #ifndef UI_UI_PRIV_H
 #define UI_UI_PRIV_H
 
+#include "story/groups.h"
 #include "ui/pane.h"
 #include "ui/ui.h"
 
@@ -32,6 +33,7 @@ struct ui {
     struct model model;
     struct story *story;
     struct facts facts;
+    struct group_memory *groups;       /* of the tasks of this store */
     struct texts texts;
     struct stops stops;
     struct ui_lesson lesson;           /* its texts are ours, its prose not */
