@@ -151,7 +151,7 @@ static size_t cost_from_checkpoint(const struct model *m, size_t k)
     return k - checkpoint_before(m, k) + model_state_bytes(m) / COPY_BYTES;
 }
 
-void model_seek(struct model *m, size_t k)
+bool model_approach(struct model *m, size_t k, size_t most)
 {
     size_t count = trace_store_count(m->store);
     if (k > count)
@@ -160,9 +160,17 @@ void model_seek(struct model *m, size_t k)
     bool forward = k >= m->at && k - m->at <= far;
     bool back = k < m->at && k >= m->journal->j.base && (m->at - k) / 2 <= far;
     if (!forward && !back)
-        walk_from_checkpoint(m, k);
-    while (m->at > k)
+        checkpoint_restore(m, k);
+    for (; most && m->at > k; most--)
         model_undo(m);
-    while (m->at < k && model_apply(m))
+    for (; most && m->at < k; most--)
+        if (!model_apply(m))
+            return true;
+    return m->at == k;
+}
+
+void model_seek(struct model *m, size_t k)
+{
+    while (!model_approach(m, k, SIZE_MAX))
         ;
 }

@@ -250,6 +250,10 @@ bool model_undo(struct model *m);
 /* Goes to the state after k events (k is cut to the count). Any distance;
  * uses the nearest of: where it is, a checkpoint. */
 void model_seek(struct model *m, size_t k);
+/* A part of that way, at most about so many events applied or undone; true when
+ * it is there. To be called again until then: the state is a true one after each
+ * part, only another one. */
+bool model_approach(struct model *m, size_t k, size_t most);
 /* Bytes that all checkpoints take together. */
 size_t model_checkpoint_bytes(const struct model *m);
 /* A text of the whole state, for tests: equal states give equal texts. */

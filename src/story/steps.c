@@ -346,14 +346,19 @@ static void see(struct story *s, const struct event *e, size_t at)
     s->before = e->kind;
 }
 
-void story_update(struct story *s, bool ended)
+void story_take_in(struct story *s, size_t to)
 {
-    size_t n = trace_store_count(s->store);
     struct event e;
-    for (; s->seen < n; s->seen++) {
+    for (; s->seen < to; s->seen++) {
         trace_store_get(s->store, s->seen, &e);
         see(s, &e, s->seen);
     }
+}
+
+void story_update(struct story *s, bool ended)
+{
+    size_t n = trace_store_count(s->store);
+    story_take_in(s, n);
     if (ended && !s->ended && n)
         end_turn(s, n);
     s->ended = ended;
@@ -458,20 +463,41 @@ bool story_step_holds(const struct story *s, enum detail d, size_t step,
                                story_boundary(s, d, step), what, task);
 }
 
+void story_seek_begin(const struct story *s, size_t from,
+                      struct story_seek *seek)
+{
+    size_t step = story_step_at(s, seek->detail, from);
+    bool between = story_boundary(s, seek->detail, step) < from;
+    seek->found = step && seek->direction < 0 ? 0 : SIZE_MAX;
+    if (seek->direction > 0)
+        seek->step = step + 1;
+    else
+        seek->step = between || !step ? step : step - 1;
+}
+
+bool story_seek(const struct story *s, struct story_seek *seek, size_t most)
+{
+    size_t looked = 0, n = story_steps(s, seek->detail);
+    for (; seek->step > 0 && seek->step <= n; seek->step += seek->direction) {
+        size_t from = story_boundary(s, seek->detail, seek->step - 1);
+        size_t to = story_boundary(s, seek->detail, seek->step);
+        if (looked >= most)
+            return false;
+        if (range_holds(s, from, to, seek->what, seek->task)) {
+            seek->found = to;
+            return true;
+        }
+        looked += to - from;
+    }
+    return true;
+}
+
 size_t story_jump(const struct story *s, enum detail d, size_t from,
                   enum jump what, uint32_t task, int direction)
 {
-    size_t n = story_steps(s, d);
-    size_t step = story_step_at(s, d, from);
-    if (direction > 0) {
-        for (size_t k = step + 1; k <= n; k++)
-            if (story_step_holds(s, d, k, what, task))
-                return story_boundary(s, d, k);
-        return SIZE_MAX;
-    }
-    bool between = story_boundary(s, d, step) < from;
-    for (size_t k = between ? step : step ? step - 1 : 0; k > 0; k--)
-        if (story_step_holds(s, d, k, what, task))
-            return story_boundary(s, d, k);
-    return step ? 0 : SIZE_MAX;
+    struct story_seek seek = {.detail = d, .what = what, .task = task,
+                              .direction = direction};
+    story_seek_begin(s, from, &seek);
+    story_seek(s, &seek, SIZE_MAX);
+    return seek.found;
 }

@@ -22,6 +22,8 @@ void story_set_header(struct story *s, const struct trace_header *header);
 struct str story_source_line(const struct story *s, uint32_t frame, int line);
 /* Takes in events that were added to the store. `ended`: no more will come. */
 void story_update(struct story *s, bool ended);
+/* Takes in those before event `to` only, for who has no time for all. */
+void story_take_in(struct story *s, size_t to);
 /* Number of steps at a level that are known (the last may grow until ended). */
 size_t story_steps(const struct story *s, enum detail d);
 /* Events applied after `step` steps; 0 for step 0. */
@@ -39,6 +41,20 @@ const char *story_detail_meaning(enum detail d);
 enum jump { JUMP_TURN, JUMP_TASK, JUMP_OUTPUT, JUMP_PASS };
 size_t story_jump(const struct story *s, enum detail d, size_t from,
                   enum jump what, uint32_t task, int direction);
+/* The same a part at a time: story_seek_begin, then story_seek until it is true;
+ * `found` is what story_jump gives. */
+struct story_seek {
+    enum detail detail;
+    enum jump what;
+    uint32_t task;
+    int direction;
+    size_t step;             /* to look at next */
+    size_t found;
+};
+void story_seek_begin(const struct story *s, size_t from,
+                      struct story_seek *seek);
+/* Looks at about `most` events, at least one step. */
+bool story_seek(const struct story *s, struct story_seek *seek, size_t most);
 /* Is this step one of those? The task that the event at an index is a step of; 0:
  * none. */
 bool story_step_holds(const struct story *s, enum detail d, size_t step,

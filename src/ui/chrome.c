@@ -95,17 +95,30 @@ static bool clock_changed(const struct view *v)
     return false;
 }
 
-/* How much of the trace file is there, while the rest is read. */
-static void loading_bar(const struct ui *ui, struct buf *out)
+/* How much is done of what takes long: reading the trace file, going far, a
+ * search. Of what has no end that is known, how far it has come. */
+static void progress_bar(const struct ui *ui, struct buf *out)
 {
-    enum { CELLS = 10 };
-    if (ui->loaded >= 100)
+    enum { CELLS = 10, BLOCK = 3, EVENTS_A_CELL = 5000 };
+    int share = work_share(ui), from = 0, to = share * CELLS / 100;
+    bool endless = share == 100 && work_has_no_end(ui);
+    size_t known = ui->store ? ui->facts.seen : 0;
+    if (share == 100 && !endless)
         return;
+    if (endless) {
+        from = (int)(known / EVENTS_A_CELL % (CELLS - BLOCK + 1));
+        to = from + BLOCK;
+    } else if (share * CELLS % 100) {
+        to++;
+    }
     for (int i = 0; i < CELLS; i++)
-        buf_addz(out, theme_glyph(&ui->theme, i * 100 < ui->loaded * CELLS
+        buf_addz(out, theme_glyph(&ui->theme, i >= from && i < to
                                                   ? GLYPH_bar_full
                                                   : GLYPH_bar_empty));
-    buf_printf(out, " %2d%%   ", ui->loaded);
+    if (endless)
+        buf_printf(out, " %zu events   ", known);
+    else
+        buf_printf(out, " %2d%%   ", share);
 }
 
 static bool is_live(const struct ui *ui)
@@ -129,7 +142,7 @@ static void header_right(const struct ui *ui, const struct view *v,
 {
     if (v->text_only)
         return;
-    loading_bar(ui, out);
+    progress_bar(ui, out);
     live_mark(ui, out);
     buf_printf(out, "%st %.3f%s   ", clock_changed(v) ? "*" : "", v->model->t,
                ui->w >= 100 ? " s" : "");
@@ -138,7 +151,8 @@ static void header_right(const struct ui *ui, const struct view *v,
     if (ui->playing)
         buf_addz(out, "PLAYS ");
     buf_printf(out, "%s %zu/%zu%s", story_detail_name(ui->detail),
-               ui_step(ui), walk_total(ui), ui->ended ? "" : "+");
+               story_step_at(ui->story, ui->detail, ui->model.at),
+               walk_total(ui), ui->ended ? "" : "+");
 }
 
 void chrome_header(const struct ui *ui, const struct view *v,
@@ -383,7 +397,7 @@ static void draw_footer_words(const struct ui *ui, struct canvas *c, int y)
 enum request chrome_footer_at(const struct ui *ui, int x)
 {
     struct footer f;
-    if (ui->message.n || ui->entry.prompt)
+    if (ui->message.n || ui->entry.prompt || work_text(ui))
         return REQ_NONE;
     footer_lay(ui, &f);
     for (int i = 0; i < f.n; i++)
@@ -420,6 +434,9 @@ void chrome_footer(const struct ui *ui, const struct view *v,
         text_cut(ui, c, 1, y, ui->w - 2,
                  theme_paint(&ui->theme, STYLE_message),
                  buf_str(&ui->message));
+    else if (work_text(ui))
+        text_cut(ui, c, 1, y, ui->w - 2,
+                 theme_paint(&ui->theme, STYLE_message), str_of(work_text(ui)));
     else
         draw_footer_words(ui, c, y);
 }

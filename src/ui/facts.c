@@ -32,6 +32,7 @@ void facts_fini(struct facts *f)
     vec_fini(&f->queues);
     vec_fini(&f->syncs);
     vec_fini(&f->sources);
+    vec_fini(&f->latest);
     line_runs_fini(&f->runs);
     out_lines_fini(&f->out);
     sync_log_fini(&f->sync_log);
@@ -467,12 +468,43 @@ static void take_in(struct facts *f, const struct event *e, uint32_t at)
     }
 }
 
-void facts_update(struct facts *f)
+/* A trace whose clock went back is searched as rightly as any other. */
+static void time_add(struct facts *f, size_t at, double t)
 {
-    for (size_t n = trace_store_count(f->store); f->seen < n; f->seen++) {
+    double before = f->latest.n ? vec_last(&f->latest) : t;
+    if (at % FACTS_BLOCK == 0)
+        vec_push(&f->latest, before);
+    if (t > before || !f->seen)
+        vec_last(&f->latest) = t;
+}
+
+size_t facts_at_time(const struct facts *f, double t)
+{
+    struct event e;
+    size_t low = 0, high = f->latest.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (f->latest.p[middle] < t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low * FACTS_BLOCK; i < f->seen; i++) {
+        trace_store_get(f->store, i, &e);
+        if (e.t >= t)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+void facts_update(struct facts *f, size_t most)
+{
+    size_t n = trace_store_count(f->store);
+    for (; most-- && f->seen < n; f->seen++) {
         struct event e;
         trace_store_get(f->store, f->seen, &e);
         reach_clock(&f->reach, (uint32_t)f->seen, e.t);
+        time_add(f, f->seen, e.t);
         take_in(f, &e, (uint32_t)f->seen);
     }
 }

@@ -58,6 +58,8 @@ struct queue_fact {
                                      woken */
 };
 
+enum { FACTS_BLOCK = 1024 };
+
 struct facts {
     const struct trace_store *store; /* borrowed */
     size_t seen;              /* events taken in */
@@ -88,6 +90,8 @@ struct facts {
     uint32_t thread;          /* that runs, once there are several */
     VEC(struct frame_fact) frames;
     VEC(uint32_t) sources;    /* events that bring a file's text */
+    VEC(double) latest;       /* of each FACTS_BLOCK events: the latest time up
+                                 to its end */
     struct line_runs runs;    /* of each line of each file */
     struct out_lines out;
     struct sync_log sync_log;
@@ -95,8 +99,10 @@ struct facts {
 
 void facts_init(struct facts *f, const struct trace_store *store);
 void facts_fini(struct facts *f);
-/* Takes in what was added to the store. */
-void facts_update(struct facts *f);
+/* Takes in what was added to the store, at most so many events of it. */
+void facts_update(struct facts *f, size_t most);
+/* The first event at this time or later; SIZE_MAX: none that is taken in. */
+size_t facts_at_time(const struct facts *f, double t);
 /* Rows that LOCKS needs to show all that was there at one time; 0: there are no
  * locks, groups, timeouts or threads. */
 int facts_lock_rows(const struct facts *f);

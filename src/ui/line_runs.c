@@ -85,12 +85,25 @@ size_t line_runs_most(const struct line_runs *l, struct str file)
     return f ? f->most : 0;
 }
 
-size_t line_runs_next(const struct line_runs *l, struct str file, int line,
+size_t line_runs_from(const struct line_runs *l, struct str file, int line,
                       size_t event)
 {
     const struct line_events *e = line_find(l, file, line);
-    if (!e || !e->at.n)
-        return SIZE_MAX;
-    size_t i = count_before(e, event);
-    return e->at.p[i < e->at.n ? i : 0];
+    size_t i = e ? count_before(e, event) : 0;
+    return e && i < e->at.n ? e->at.p[i] : SIZE_MAX;
+}
+
+size_t line_runs_before(const struct line_runs *l, struct str file, int line,
+                        size_t event)
+{
+    const struct line_events *e = line_find(l, file, line);
+    size_t i = e ? count_before(e, event) : 0;
+    return i ? e->at.p[i - 1] : SIZE_MAX;
+}
+
+size_t line_runs_next(const struct line_runs *l, struct str file, int line,
+                      size_t event)
+{
+    size_t next = line_runs_from(l, file, line, event);
+    return next != SIZE_MAX ? next : line_runs_from(l, file, line, 0);
 }

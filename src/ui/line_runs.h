@@ -42,4 +42,11 @@ size_t line_runs_most(const struct line_runs *l, struct str file);
 size_t line_runs_next(const struct line_runs *l, struct str file, int line,
                       size_t event);
 
+/* The first event from `event` on at which a line ran, and the last one before
+ * it; SIZE_MAX: there is none. */
+size_t line_runs_from(const struct line_runs *l, struct str file, int line,
+                      size_t event);
+size_t line_runs_before(const struct line_runs *l, struct str file, int line,
+                        size_t event);
+
 #endif

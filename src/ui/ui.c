@@ -67,19 +67,6 @@ static void trace_forget(struct ui *ui)
     ui->story = NULL;
 }
 
-/* Takes in what was added to the store. */
-static void take_in(struct ui *ui)
-{
-    story_update(ui->story, ui->ended);
-    size_t known = ui->facts.sources.n;
-    facts_update(&ui->facts);
-    for (; known < ui->facts.sources.n; known++) {
-        struct event e;
-        trace_store_get(ui->store, ui->facts.sources.p[known], &e);
-        texts_add(&ui->texts, e.source.file, e.source.text);
-    }
-}
-
 static void lesson_forget(struct ui *ui)
 {
     free((char *)ui->lesson.title);
@@ -115,13 +102,16 @@ void ui_attach(struct ui *ui, const struct trace_store *store,
     trace_forget(ui);
     ui->store = store;
     ui->header = header;
-    ui->ended = ended;
+    ui->no_more = ended;
+    ui->ended = false;
     model_init(&ui->model, store);
+    ui->goal = 0;
+    work_stop(ui);
     ui->story = story_new(store);
     story_set_header(ui->story, header);
     facts_init(&ui->facts, store);
     texts_init(&ui->texts, header);
-    take_in(ui);
+    work_take_in(ui);
     vec_clear(&ui->stops.bookmarks);
     ui->detail = story_opening_detail(ui->story);
     for (int i = 0; i < PANE_COUNT; i++)
@@ -143,7 +133,7 @@ void ui_hold(struct ui *ui)
     if (!ui->store || ui->ended)
         return;
     ui->held = true;
-    ui->run_on = ui->follow = false;
+    ui->run_on = ui->follow = ui->awaits_step = false;
     ui_message(ui, "The first %zu events are all that memory has room for "
                    "(--max-memory).", trace_store_count(ui->store));
 }
@@ -481,29 +471,13 @@ unsigned ui_tick(struct ui *ui)
 {
     if (!ui->playing || !ui->store)
         return 0;
-    size_t before = ui->model.at;
+    size_t before = ui->goal;
+    if (work_left(ui) || ui->awaits_step)
+        return 0; /* the step before is not shown yet */
     unsigned flags = walk_steps(ui, 1);
-    if (ui->model.at == before && ui->ended)
+    if (ui->goal == before && ui->ended)
         flags |= play_set(ui, false);
     return flags;
-}
-
-unsigned ui_store_grew(struct ui *ui, bool ended)
-{
-    if (!ui->store)
-        return 0;
-    ui->ended = ended;
-    take_in(ui);
-    if (ui->follow || ui->run_on) {
-        unsigned flags = walk_newest(ui);
-        ui->run_on = ui->run_on && !ended;
-        ui->follow = ui->follow && !ended;
-        if (ended && ui->message.n)
-            ui->message.n = 0;
-        return flags | (ui->run_on ? (unsigned)UI_WANT_MORE : 0);
-    }
-    ui_refresh(ui);
-    return UI_REDRAW;
 }
 
 unsigned ui_resize(struct ui *ui, int width, int height)
@@ -568,7 +542,7 @@ static unsigned follow_toggle(struct ui *ui)
 /* Who walks away from the end stays there. */
 static void follow_left(struct ui *ui, size_t before)
 {
-    if (!ui->follow || ui->model.at >= before)
+    if (!ui->follow || ui->goal >= before)
         return;
     ui->follow = false;
     if (!ui->message.n)
@@ -595,6 +569,16 @@ static unsigned help_toggle(struct ui *ui)
 {
     ui->help_find.n = 0;
     return overlay_toggle(ui, &overlay_help_class);
+}
+
+/* What takes long is what Esc leaves first. */
+static unsigned stop_or_escape(struct ui *ui)
+{
+    if (!work_stop(ui))
+        return focus_escape(ui);
+    ui_refresh(ui);
+    ui_message(ui, "Stopped here.");
+    return UI_REDRAW;
 }
 
 static unsigned entry_open(struct ui *ui, char prompt)
@@ -662,7 +646,7 @@ unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
     case REQ_follow: return follow_toggle(ui);
     case REQ_present: return present_toggle(ui);
     case REQ_blank: return blank_set(ui, true);
-    case REQ_escape: return focus_escape(ui);
+    case REQ_escape: return stop_or_escape(ui);
     case REQ_quit:
         return close_innermost(ui) ? (unsigned)UI_REDRAW : (unsigned)UI_QUIT;
     case REQ_scroll_down:
@@ -717,12 +701,14 @@ static bool pauses(const struct ui *ui, enum request what)
 
 unsigned ui_key(struct ui *ui, const struct key *k)
 {
+    ui->worked = 0;
     if (k->code == UK_NONE)
         return 0;
     if (ui->blank)
         return blank_set(ui, false);
     if (ui->entry.prompt)
-        return entry_key(ui, k) | UI_REDRAW;
+        return entry_key(ui, k) | UI_REDRAW
+               | (work_left(ui) ? (unsigned)UI_WORK : 0);
     bool said = ui->message.n > 0;
     ui->message.n = 0;
     if (said && k->code == UK_CLICK && k->y == ui->h - 1)
@@ -734,6 +720,8 @@ unsigned ui_key(struct ui *ui, const struct key *k)
         return what == REQ_quit ? UI_QUIT : 0;
     if (ui->run_on) {
         ui->run_on = false;
+        work_stop(ui);
+        ui_refresh(ui);
         ui_message(ui, "Stopped here.");
         return UI_REDRAW;
     }
@@ -742,13 +730,13 @@ unsigned ui_key(struct ui *ui, const struct key *k)
         return play_set(ui, false);
     }
     if (k->code == UK_CLICK || k->code == UK_DRAG)
-        return mouse_press(ui, k);
+        return mouse_press(ui, k) | (work_left(ui) ? (unsigned)UI_WORK : 0);
     if (what == REQ_NONE)
         return k->code == UK_PASTE ? 0 : key_unbound(ui, k);
-    size_t before = ui->model.at;
+    size_t before = ui->goal;
     unsigned flags = ui_request(ui, what, k);
     follow_left(ui, before);
-    return flags;
+    return flags | (work_left(ui) ? (unsigned)UI_WORK : 0);
 }
 
 /* -- for the app and tests ------------------------------------------------ */
@@ -765,8 +753,11 @@ size_t ui_events(const struct ui *ui)
 
 void ui_go_to_events(struct ui *ui, size_t events)
 {
-    if (ui->store)
-        walk_to(ui, events);
+    if (!ui->store)
+        return;
+    walk_to(ui, events);
+    while (ui->model.at != ui->goal)
+        ui_work(ui);
 }
 
 void ui_set_detail(struct ui *ui, enum detail d)

@@ -9,6 +9,7 @@
  *     on input      flags = ui_key(ui, &key)
  *     on play tick  flags = ui_tick(ui)
  *     on new events flags = ui_store_grew(ui, ended)
+ *     flags & UI_WORK: flags = ui_work(ui), behind what keys there are
  *     on resize     flags = ui_resize(ui, width, height)
  *     flags & UI_REDRAW: canvas_resize to the size, ui_draw, term_paint
  */
@@ -36,6 +37,8 @@ enum ui_flags {
     UI_WANT_MORE = 1 << 6,  /* the cursor is near the end of what is known and
                                the run hasn't ended: read on */
     UI_OPEN_LINK = 1 << 7,  /* go where ui_link leads */
+    UI_WORK = 1 << 8,       /* there is more to do than fits in a frame: call
+                               ui_work, and look at the keys before each call */
 };
 
 struct ui_options {
@@ -46,6 +49,8 @@ struct ui_options {
     bool present;            /* begin in the presenter layout */
     bool live;               /* the events come from a program that runs now */
     bool follow;             /* begin at the end of what is known, and stay */
+    size_t slice;            /* events between two looks at the keys; 0:
+                                UI_SLICE */
 };
 
 /* What the lesson says about the program on screen. Texts are copied, but not the
@@ -76,6 +81,13 @@ unsigned ui_key(struct ui *ui, const struct key *key);
 unsigned ui_tick(struct ui *ui);
 /* Events were added to the store; `ended` as in ui_attach. */
 unsigned ui_store_grew(struct ui *ui, bool ended);
+/* Does a slice of what takes longer than a frame. No call of this header takes in,
+ * applies or looks at more than a few slices (ui_attach and ui_go_to_events
+ * aside). */
+unsigned ui_work(struct ui *ui);
+/* How many events the last ui_key, ui_work or ui_store_grew did so with. */
+enum { UI_SLICE = 10000 };
+size_t ui_worked(const struct ui *ui);
 /* How much of a trace file has been read, from 0 to 1: below 1 the header has a
  * bar. UI_REDRAW when that looks different now. */
 unsigned ui_set_loaded(struct ui *ui, double share);

@@ -66,21 +66,53 @@ static bool find_in_source(struct ui *ui, struct str part)
     return false;
 }
 
-static size_t find_event(const struct ui *ui, struct str part, int direction)
+/* All events before the step that one is in, or behind the cursor. */
+static void find_from(const struct ui *ui, struct search *s, int direction)
 {
-    size_t n = trace_store_count(ui->store), at = ui->model.at;
-    if (direction > 0) {
-        for (size_t i = at; i < n; i++)
-            if (event_has(ui, i, part))
-                return i;
-        return SIZE_MAX;
+    size_t step = ui_step(ui), to = step ? step - 1 : 0;
+    s->direction = direction;
+    s->begin = direction > 0 ? ui->goal
+                             : story_boundary(ui->story, ui->detail, to);
+    s->at = s->begin;
+    s->end = direction > 0 ? ui->facts.seen : 0;
+    s->found = SIZE_MAX;
+}
+
+static bool look_for_text(struct ui *ui, struct search *s, size_t most)
+{
+    struct str part = buf_str(&ui->find);
+    for (; most && s->at != s->end; most--) {
+        size_t i = s->direction > 0 ? s->at : s->at - 1;
+        s->at += s->direction > 0 ? 1 : -1;
+        if (event_has(ui, i, part)) {
+            s->found = i;
+            return true;
+        }
     }
-    size_t step = ui_step(ui);
-    size_t from = story_boundary(ui->story, ui->detail, step ? step - 1 : 0);
-    for (size_t i = from; i-- > 0;)
-        if (event_has(ui, i, part))
-            return i;
-    return SIZE_MAX;
+    return s->at == s->end;
+}
+
+/* Where nothing is found, all the rest of the run is looked at too: what is
+ * nowhere may still stand in a line that never runs. */
+static unsigned text_found(struct ui *ui, const struct search *s)
+{
+    struct str part = buf_str(&ui->find);
+    struct search other = *s;
+    if (s->found != SIZE_MAX && !s->elsewhere)
+        return walk_past(ui, s->found);
+    if (!s->elsewhere) {
+        find_from(ui, &other, -s->direction);
+        other.elsewhere = true;
+        work_search(ui, &other);
+        return UI_REDRAW;
+    }
+    if (s->found == SIZE_MAX && find_in_source(ui, part)) {
+        ui_refresh(ui);
+        return UI_REDRAW;
+    }
+    ui_message(ui, "\"%.*s\": nothing %s.", STR_ARG(part),
+               s->direction < 0 ? "from here on" : "before this");
+    return UI_REDRAW;
 }
 
 unsigned find_run(struct ui *ui, int direction)
@@ -97,17 +129,12 @@ unsigned find_run(struct ui *ui, int direction)
                        direction > 0 ? "further" : "before this");
         return UI_REDRAW;
     }
-    size_t event = find_event(ui, part, direction);
-    if (event != SIZE_MAX)
-        return walk_past(ui, event);
-    if (find_event(ui, part, -direction) == SIZE_MAX &&
-        find_in_source(ui, part)) {
-        ui_refresh(ui);
-        return UI_REDRAW;
-    }
-    ui_message(ui, "\"%.*s\": nothing %s.", STR_ARG(part),
-               direction > 0 ? "from here on" : "before this");
-    return UI_REDRAW;
+    struct search s = {.look = look_for_text, .over = text_found};
+    find_from(ui, &s, direction);
+    work_search(ui, &s);
+    unsigned flags = work_on(ui);
+    return ui->search.look && ui->search.elsewhere ? flags | work_on(ui)
+                                                   : flags;
 }
 
 /* -- go to ---------------------------------------------------------------- */
@@ -134,31 +161,17 @@ static unsigned go_to_time(struct ui *ui, const char *text)
 {
     char *end;
     double t = strtod(text, &end);
-    struct event e;
     if (*end || end == text || !isfinite(t)) {
         ui_message(ui, "\"%s\" is no time; t=2.5 is one.", text);
         return UI_REDRAW;
     }
-    for (size_t i = 0; i < trace_store_count(ui->store); i++) {
-        trace_store_get(ui->store, i, &e);
-        if (e.t >= t)
-            return walk_past(ui, i);
-    }
+    size_t event = facts_at_time(&ui->facts, t);
+    if (event != SIZE_MAX)
+        return walk_past(ui, event);
     ui_message(ui, "The run ends before t=%g%s.", t,
                ui->ended ? "" : ", as far as it is known");
     return walk_to(ui, story_boundary(ui->story, ui->detail,
                                       walk_total(ui)));
-}
-
-static bool event_runs_line(const struct ui *ui, size_t at, struct str file,
-                            int line)
-{
-    struct event e;
-    if (trace_store_kind(ui->store, at) != EV_line)
-        return false;
-    trace_store_get(ui->store, at, &e);
-    return e.line.line == line &&
-           str_eq(facts_frame_file(&ui->facts, e.line.frame), file);
 }
 
 unsigned go_to_line(struct ui *ui, int line)
@@ -170,7 +183,7 @@ unsigned go_to_line(struct ui *ui, int line)
         ui_message(ui, "There is no line %d.", line);
         return UI_REDRAW;
     }
-    size_t at = ui->model.at;
+    size_t at = ui->goal;
     size_t event = line_runs_next(&ui->facts.runs, f->name, line, at);
     if (event == SIZE_MAX) {
         ui->panes[PANE_SOURCE].cursor = line;
@@ -240,7 +253,7 @@ unsigned stop_toggle_line(struct ui *ui, int line)
 
 unsigned stop_toggle_bookmark(struct ui *ui)
 {
-    size_t at = ui->model.at, i = 0;
+    size_t at = ui->goal, i = 0;
     while (i < ui->stops.bookmarks.n && ui->stops.bookmarks.p[i] < at)
         i++;
     if (i < ui->stops.bookmarks.n && ui->stops.bookmarks.p[i] == at) {
@@ -259,20 +272,10 @@ unsigned stop_toggle_bookmark(struct ui *ui)
     return UI_REDRAW;
 }
 
-static bool event_is_stop(const struct ui *ui, size_t at)
-{
-    for (size_t i = 0; i < ui->stops.breakpoints.n; i++) {
-        const struct breakpoint *b = &ui->stops.breakpoints.p[i];
-        if (event_runs_line(ui, at, b->file, b->line))
-            return true;
-    }
-    return false;
-}
-
 /* The nearest bookmark in that direction, SIZE_MAX: none. */
 static size_t next_bookmark(const struct ui *ui, int direction)
 {
-    size_t best = SIZE_MAX, at = ui->model.at;
+    size_t best = SIZE_MAX, at = ui->goal;
     for (size_t i = 0; i < ui->stops.bookmarks.n; i++) {
         size_t b = ui->stops.bookmarks.p[i];
         if (direction > 0 && b > at && best == SIZE_MAX)
@@ -287,18 +290,22 @@ static size_t next_bookmark(const struct ui *ui, int direction)
  * cursor stands at doesn't count. */
 static size_t next_breakpoint(const struct ui *ui, int direction)
 {
-    size_t at = ui->model.at, step = ui_step(ui);
-    if (direction > 0) {
-        for (size_t i = at; i < trace_store_count(ui->store); i++)
-            if (event_is_stop(ui, i))
-                return i;
-        return SIZE_MAX;
+    size_t step = ui_step(ui), best = SIZE_MAX;
+    size_t from = direction > 0
+                      ? ui->goal
+                      : story_boundary(ui->story, ui->detail,
+                                       step ? step - 1 : 0);
+    for (size_t i = 0; i < ui->stops.breakpoints.n; i++) {
+        const struct breakpoint *b = &ui->stops.breakpoints.p[i];
+        size_t at = direction > 0
+                        ? line_runs_from(&ui->facts.runs, b->file, b->line,
+                                         from)
+                        : line_runs_before(&ui->facts.runs, b->file, b->line,
+                                           from);
+        if (at != SIZE_MAX && (best == SIZE_MAX || (at < best) == (direction > 0)))
+            best = at;
     }
-    size_t from = story_boundary(ui->story, ui->detail, step ? step - 1 : 0);
-    for (size_t i = from; i-- > 0;)
-        if (event_is_stop(ui, i))
-            return i;
-    return SIZE_MAX;
+    return best;
 }
 
 unsigned stop_run(struct ui *ui, int direction)

@@ -296,7 +296,7 @@ static unsigned scrub(struct ui *ui, enum pane_id id, const struct key *k)
     struct view v;
     ui_view(ui, &v);
     size_t to = p->class->scrub(p, &v, &r, k->x - r.x, k->y - r.y);
-    if (to == SIZE_MAX || to == ui->model.at)
+    if (to == SIZE_MAX || to == ui->goal)
         return 0;
     struct pane scale = *p;
     unsigned flags = walk_to(ui, to);

@@ -1,7 +1,7 @@
 /* Shared by the files that make up the screen: ui.c (life and keys), ui_panes.c
- * (focus, overlays, the mouse), ui_tabs.c (the panes' numbers), ui_walk.c (where the cursor goes), ui_find.c
- * (search, go to, stops), ui_entry.c (typing) and chrome.c (header, rules,
- * footer).
+ * (focus, overlays, the mouse), ui_tabs.c (the panes' numbers), ui_walk.c
+ * (where the cursor goes), ui_work.c (what takes long), ui_find.c (search, go
+ * to, stops), ui_entry.c (typing) and chrome.c (header, rules, footer).
  */
 #ifndef UI_UI_PRIV_H
 #define UI_UI_PRIV_H
@@ -18,6 +18,19 @@ struct entry {
     struct buf text;
 };
 
+/* Something that is looked for in the run, a slice at a time. */
+struct search {
+    /* Looks on, at about `most` events; true: that is all. NULL: no search. */
+    bool (*look)(struct ui *ui, struct search *s, size_t most);
+    /* What comes of it then; flags. */
+    unsigned (*over)(struct ui *ui, const struct search *s);
+    int direction;
+    size_t begin, end, at; /* where it began, ends, and looks next */
+    size_t found;          /* event, SIZE_MAX: none */
+    bool elsewhere;        /* it looks the other way, where it doesn't count */
+    struct story_seek seek; /* of a jump */
+};
+
 struct ui {
     struct ui_options options;
     struct theme theme;
@@ -25,12 +38,19 @@ struct ui {
 
     const struct trace_store *store;   /* borrowed; NULL before ui_attach */
     const struct trace_header *header; /* borrowed */
-    bool ended;
+    bool no_more;                      /* the store has all */
+    bool ended;                        /* and all of it is taken in */
     bool held;                         /* no more events will come, for want of
                                           memory */
     int loaded;                        /* percent of the trace file that are
                                           read; 100: all, or no file */
     struct model model;
+    size_t goal;                       /* the cursor, in events: where the model
+                                          goes, a slice at a time */
+    size_t gone_from;                  /* where it set out */
+    bool awaits_step;                  /* steps on as soon as there is a step */
+    struct search search;
+    size_t worked;                     /* see ui_worked */
     struct story *story;
     struct facts facts;
     struct group_memory *groups;       /* of the tasks of this store */
@@ -115,6 +135,28 @@ int tab_number(const struct ui *ui, enum pane_id id);
  * stands at a cell, or -1. */
 void tabs_draw(const struct ui *ui, struct canvas *c);
 int tab_at(const struct ui *ui, int x, int y);
+
+/* -- ui_work.c: what is done a slice at a time, in ui_work --------------- */
+/* Takes in all that the store has, however long it takes. */
+void work_take_in(struct ui *ui);
+/* The cursor goes there, the model behind it. */
+void work_go(struct ui *ui, size_t events);
+/* Runs on to the end of the run, or to the end of the step that isn't over. */
+void work_run_on(struct ui *ui);
+void work_await_step(struct ui *ui);
+/* Begins a search; its first slice is ui_work's. */
+void work_search(struct ui *ui, const struct search *search);
+/* Gives up what is not done yet, and stays here; false: there was nothing. */
+bool work_stop(struct ui *ui);
+/* A slice of what there is to do, as ui_work: flags. */
+unsigned work_on(struct ui *ui);
+/* Is there something for ui_work to do? */
+bool work_left(const struct ui *ui);
+/* How much of it is done in percent, 100: all; of what has no end, whether it is
+ * going on; and what to say of it, NULL: nothing. */
+int work_share(const struct ui *ui);
+bool work_has_no_end(const struct ui *ui);
+const char *work_text(const struct ui *ui);
 
 /* -- ui_walk.c: each moves the cursor and returns flags ------------------- */
 unsigned walk_steps(struct ui *ui, int by);

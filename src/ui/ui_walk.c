@@ -14,18 +14,17 @@ size_t walk_total(const struct ui *ui)
 
 size_t ui_step(const struct ui *ui)
 {
-    return ui->story ? story_step_at(ui->story, ui->detail, ui->model.at) : 0;
+    return ui->story ? story_step_at(ui->story, ui->detail, ui->goal) : 0;
 }
 
 static unsigned want_more(const struct ui *ui)
 {
-    size_t left = trace_store_count(ui->store) - ui->model.at;
+    size_t left = trace_store_count(ui->store) - ui->goal;
     return !ui->ended && !ui->held && left < READ_AHEAD ? UI_WANT_MORE : 0;
 }
 
 unsigned walk_to(struct ui *ui, size_t events)
 {
-    model_seek(&ui->model, events);
     ui->panes[PANE_SOURCE].cursor = 0;
     ui->panes[PANE_SOURCE].moved = false;
     ui->panes[PANE_TIMELINE].moved = false;
@@ -33,8 +32,15 @@ unsigned walk_to(struct ui *ui, size_t events)
     ui->panes[PANE_OUTPUT].scroll = 0;
     ui->panes[PANE_WHY].scroll = 0;
     ui->panes[PANE_LESSON].moved = false;
-    ui_refresh(ui);
+    work_go(ui, events);
     return UI_REDRAW | want_more(ui);
+}
+
+/* The step that comes is longer than all that is known. */
+static unsigned await_step(struct ui *ui)
+{
+    work_await_step(ui);
+    return UI_REDRAW | UI_WANT_MORE;
 }
 
 static unsigned at_the_end(struct ui *ui)
@@ -44,6 +50,8 @@ static unsigned at_the_end(struct ui *ui)
                                           : "This is the end of the run.");
     else if (ui->held)
         ui_hold(ui);
+    else if (!ui->options.live || ui->facts.seen < trace_store_count(ui->store))
+        return await_step(ui);
     else
         ui_message(ui, "The program still runs; this is all that is known "
                        "of it so far.");
@@ -52,7 +60,8 @@ static unsigned at_the_end(struct ui *ui)
 
 unsigned walk_steps(struct ui *ui, int by)
 {
-    size_t at = ui->model.at, step = ui_step(ui), total = walk_total(ui);
+    size_t at = ui->goal, step = ui_step(ui), total = walk_total(ui);
+    ui->awaits_step = false;
     if (by > 0) {
         if (step >= total)
             return at_the_end(ui);
@@ -75,6 +84,24 @@ static const char *const jump_names[] = {
     [JUMP_PASS] = "pass of the loop",
 };
 
+static bool look_for_jump(struct ui *ui, struct search *s, size_t most)
+{
+    bool over = story_seek(ui->story, &s->seek, most);
+    s->at = s->seek.step;
+    return over;
+}
+
+static unsigned jump_found(struct ui *ui, const struct search *s)
+{
+    if (s->seek.found != SIZE_MAX)
+        return walk_to(ui, s->seek.found);
+    ui_message(ui, "There is no %s %s.", jump_names[s->seek.what],
+               s->direction < 0 ? "before this one"
+               : ui->ended      ? "after this one"
+                                : "after this one so far");
+    return UI_REDRAW | want_more(ui);
+}
+
 unsigned walk_jump(struct ui *ui, enum jump what, int direction)
 {
     uint32_t task = ui_selected_task(ui);
@@ -82,16 +109,18 @@ unsigned walk_jump(struct ui *ui, enum jump what, int direction)
         ui_message(ui, "No task is selected: Tab to TASKS, then j and k.");
         return UI_REDRAW;
     }
-    size_t to = story_jump(ui->story, ui->detail, ui->model.at, what, task,
-                           direction);
-    if (to == SIZE_MAX) {
-        ui_message(ui, "There is no %s %s.", jump_names[what],
-                   direction > 0 ? ui->ended ? "after this one"
-                                             : "after this one so far"
-                                 : "before this one");
-        return UI_REDRAW | want_more(ui);
-    }
-    return walk_to(ui, to);
+    struct search s = {
+        .look = look_for_jump,
+        .over = jump_found,
+        .direction = direction,
+        .seek = {.detail = ui->detail, .what = what, .task = task,
+                 .direction = direction},
+    };
+    story_seek_begin(ui->story, ui->goal, &s.seek);
+    s.begin = s.at = s.seek.step;
+    s.end = direction > 0 ? walk_total(ui) : 0;
+    work_search(ui, &s);
+    return work_on(ui);
 }
 
 unsigned walk_detail(struct ui *ui, int by)
@@ -113,7 +142,7 @@ unsigned walk_detail(struct ui *ui, int by)
 
 unsigned walk_start(struct ui *ui)
 {
-    if (!ui->model.at)
+    if (!ui->goal)
         ui_message(ui, "This is the start of the run.");
     return walk_to(ui, 0);
 }
@@ -129,15 +158,15 @@ unsigned walk_end(struct ui *ui)
 {
     size_t total = walk_total(ui);
     size_t end = story_boundary(ui->story, ui->detail, total);
-    bool again = ui->model.at && ui->model.at == ui->gone_to;
-    if (ui->model.at >= end && (ui->held || ui->ended))
+    bool again = ui->goal && ui->goal == ui->gone_to;
+    if (ui->goal >= end && (ui->held || ui->ended))
         return at_the_end(ui);
-    if ((ui->model.at >= end || again) && !ui->ended && !ui->held) {
+    if ((ui->goal >= end || again) && !ui->ended && !ui->held) {
         if (ui->options.live)
             return ui_request(ui, REQ_follow, NULL);
-        ui->run_on = true;
-        ui_message(ui, "Running on to the end; any key stops.");
-        return walk_to(ui, end) | UI_WANT_MORE;
+        unsigned flags = walk_to(ui, end);
+        work_run_on(ui);
+        return flags | UI_WANT_MORE;
     }
     ui->gone_to = end; /* more may be known when the key comes again */
     return walk_to(ui, end);

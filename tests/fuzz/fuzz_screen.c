@@ -121,6 +121,7 @@ static void session_open(struct session *s, const char *path)
         .present = below(s, 6) == 0,
         .live = s->grows,
         .follow = s->grows && below(s, 2),
+        .slice = below(s, 2) ? 1 + below(s, 60) : 0,
     });
     s->lesson = (struct ui_lesson){.title = "4 Hello, async",
                                    .n_pages = below(s, 2) ? 3 : 0};
@@ -258,10 +259,14 @@ static void resize(struct session *s)
 static void other(struct session *s)
 {
     s->others++;
-    switch (below(s, 4)) {
+    switch (below(s, 5)) {
     case 0:
         note(s, "tick");
         ui_tick(s->ui);
+        break;
+    case 4:
+        note(s, "work");
+        ui_work(s->ui);
         break;
     case 1:
         note(s, "loaded");
@@ -296,6 +301,8 @@ static void press_something(struct session *s)
         resize(s);
     else
         other(s);
+    for (size_t slices = below(s, 4); slices > 0; slices--)
+        ui_work(s->ui);
 }
 
 /* -- looking --------------------------------------------------------------- */

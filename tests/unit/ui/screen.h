@@ -46,6 +46,13 @@ static inline void screen_close(struct screen *s)
     trace_store_free(s->store);
 }
 
+/* All that a key has begun. */
+static inline void screen_finish(struct screen *s)
+{
+    while (s->flags & UI_WORK)
+        s->flags = (s->flags & ~(unsigned)UI_WORK) | ui_work(s->ui);
+}
+
 /* Key names as in the table of requests, apart by spaces. */
 static inline void screen_keys(struct screen *s, const char *names)
 {
@@ -54,6 +61,7 @@ static inline void screen_keys(struct screen *s, const char *names)
         struct key k;
         if (n && key_parse((struct str){names, n}, &k))
             s->flags = ui_key(s->ui, &k);
+        screen_finish(s);
         names += n + (names[n] == ' ');
     }
 }
