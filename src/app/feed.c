@@ -110,7 +110,7 @@ static void start_file(struct feed *f, const struct input *in)
         host_watch_file(f->host, in->rest);
     if (in->rest >= 0)
         lseek(in->rest, (off_t)in->bytes.n, SEEK_SET);
-    host_work(f->host, true);
+    host_work(f->host, HOST_WORK_READ, true);
 }
 
 int feed_start(struct feed *f, struct host *host, const struct input *in,
@@ -137,7 +137,7 @@ int feed_start(struct feed *f, struct host *host, const struct input *in,
 void feed_stop(struct feed *f)
 {
     host_kill(f->host);
-    host_work(f->host, false);
+    host_work(f->host, HOST_WORK_READ, false);
     host_leave_file(f->host);
     if (trace_reader_has_header(f->reader))
         trace_header_fini(&f->header);
@@ -160,7 +160,7 @@ static void hold_or_read(struct feed *f)
     if (f->is_child)
         host_read(f->host, on);
     else
-        host_work(f->host, on);
+        host_work(f->host, HOST_WORK_READ, on);
 }
 
 void feed_want(struct feed *f, size_t events)

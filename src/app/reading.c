@@ -20,8 +20,9 @@ static void on_child_end(void *arg, int status)
     r->more(r);
 }
 
-static void on_work(void *arg)
+static void on_work(void *arg, enum host_work which)
 {
+    (void)which;
     struct reading *r = arg;
     feed_work(&r->feed);
     r->more(r);

@@ -15,7 +15,11 @@
 #include "term/term.h"
 #include "ui/ui.h"
 
-enum { FIRST_FRAME_MS = 250 }; /* how long the first frame waits for events */
+enum {
+    FIRST_FRAME_MS = 250, /* how long the first frame waits for events */
+    FRAME_MS = 33,        /* from one frame to the next, while nobody presses a
+                             key */
+};
 
 struct session {
     struct reading reading; /* the first: it is what the host hands to it */
@@ -30,6 +34,7 @@ struct session {
     bool header_seen;
     bool handed_on;      /* a signal to the program that is recorded */
     double started;      /* host_now() when the feed began anew */
+    double drawn;         /* host_now() of the last frame */
     double shown;         /* host_now() when the screen heard of events last */
     size_t shown_events;  /* how many there were */
     struct buf problems;  /* with the configuration and the theme: lines */
@@ -37,9 +42,23 @@ struct session {
 
 static void draw(struct session *s)
 {
+    host_timer(s->reading.host, HOST_TIMER_FRAME, 0);
     canvas_resize(&s->canvas, s->width, s->height);
     ui_draw(s->ui, &s->canvas);
     term_paint(s->term, &s->canvas);
+    s->drawn = host_now();
+}
+
+/* What nobody has asked for is shown when the next frame is due: events may come
+ * in much faster than frames. */
+static void draw_soon(struct session *s)
+{
+    double wait = s->drawn + FRAME_MS / 1e3 - host_now();
+    if (wait <= 0)
+        draw(s);
+    else
+        host_timer(s->reading.host, HOST_TIMER_FRAME,
+                   (uint64_t)(wait * 1000) + 1);
 }
 
 static const char cut_off[] = "The trace was cut off here; what came after is "
@@ -119,6 +138,7 @@ static void start_again(struct session *s)
     s->started = host_now();
     host_timer(s->reading.host, HOST_TIMER_PLAY, 0);
     attach(s);
+    host_work(s->reading.host, HOST_WORK_SCREEN, true);
 }
 
 static unsigned turn_page(struct session *s, int direction)
@@ -212,11 +232,11 @@ static void go_on_loading(struct session *s)
         flags |= UI_REDRAW;
     }
     if (flags & UI_REDRAW)
-        draw(s);
+        draw_soon(s);
 }
 
-/* Does what the screen asked for. */
-static void obey(struct session *s, unsigned flags)
+/* Does what the screen asked for, apart from drawing it; what is to be drawn. */
+static unsigned obey_but_draw(struct session *s, unsigned flags)
 {
     if (flags & UI_QUIT)
         host_stop(s->reading.host);
@@ -235,8 +255,23 @@ static void obey(struct session *s, unsigned flags)
     if (flags & UI_PLAY)
         host_timer(s->reading.host, HOST_TIMER_PLAY,
                    (uint64_t)ui_play_ms(s->ui));
-    if (flags & UI_REDRAW)
+    if (flags & UI_WORK)
+        host_work(s->reading.host, HOST_WORK_SCREEN, true);
+    return flags & UI_REDRAW;
+}
+
+/* A key, or what else is to be seen at once. */
+static void obey(struct session *s, unsigned flags)
+{
+    if (obey_but_draw(s, flags))
         draw(s);
+}
+
+/* What comes by itself. */
+static void obey_soon(struct session *s, unsigned flags)
+{
+    if (obey_but_draw(s, flags))
+        draw_soon(s);
 }
 
 /* -- what the host calls --------------------------------------------------- */
@@ -286,6 +321,9 @@ static void on_tick(void *arg, enum host_timer which)
     case HOST_TIMER_PLAY:
         obey(s, ui_tick(s->ui));
         break;
+    case HOST_TIMER_FRAME:
+        draw(s);
+        break;
     case HOST_TIMER_SHOW:
         host_timer(s->reading.host, which, 0);
         feed_file_changed(&s->reading.feed);
@@ -332,13 +370,13 @@ static void grew(struct reading *r)
     if (!s->header_seen && trace_reader_has_header(s->reading.feed.reader)) {
         s->header_seen = true;
         attach(s);
-        obey(s, UI_REDRAW);
+        obey(s, UI_REDRAW | UI_WORK);
         take_keys(s);
         return;
     }
     unsigned flags = ui_store_grew(s->ui, s->reading.feed.ended);
     say_state(s);
-    obey(s, flags);
+    obey_soon(s, flags);
     take_keys(s); /* those that waited for events */
 }
 
@@ -358,20 +396,35 @@ static void show_new(struct session *s)
     s->shown = host_now();
 }
 
-/* Seconds until the screen is told of more. What it makes of new events costs
- * more than reading them. */
+/* Seconds until a file that grows is looked at again. */
 static double time_to_show(const struct session *s)
 {
-    double every = s->reading.feed.grows ? 0.04 : 0.1;
-    return s->term ? s->shown + every - host_now() : 0;
+    enum { LOOK_MS = 40 };
+    return s->term ? s->shown + LOOK_MS / 1e3 - host_now() : 0;
 }
 
-static void on_work(void *arg)
+static void on_work(void *arg, enum host_work which)
 {
     struct session *s = arg;
-    feed_work(&s->reading.feed);
-    if (s->reading.feed.ended || s->reading.feed.dry || time_to_show(s) <= 0)
+    if (which == HOST_WORK_READ) {
+        feed_work(&s->reading.feed);
         show_new(s);
+        return;
+    }
+    unsigned flags = ui_work(s->ui);
+    if (!(flags & UI_WORK))
+        host_work(s->reading.host, which, false);
+    obey_soon(s, flags);
+}
+
+/* The child may have written more than can be shown in a moment, and the host
+ * reads it all before it looks at anything else. */
+static void on_bytes(void *arg, const char *p, size_t n)
+{
+    struct session *s = arg;
+    reading_callbacks.bytes(arg, p, n);
+    if (s->term && host_keys_came(s->reading.host))
+        on_keys(s);
 }
 
 /* A program that is busy writes thousands of times a second: then we don't look
@@ -413,6 +466,7 @@ static void on_child_end(void *arg, int status)
 static struct host_callbacks callbacks_of_screen(void)
 {
     struct host_callbacks c = reading_callbacks;
+    c.bytes = on_bytes;
     c.keys = on_keys;
     c.resize = on_resize;
     c.tick = on_tick;
@@ -485,8 +539,11 @@ static void run_screen(struct session *s)
     ui_set_loaded(s->ui, feed_share(f));
     show_problems(s);
     draw(s);
+    host_work(s->reading.host, HOST_WORK_SCREEN, true);
     load_all(s);
     host_run(s->reading.host);
+    host_work(s->reading.host, HOST_WORK_SCREEN, false);
+    host_timer(s->reading.host, HOST_TIMER_FRAME, 0);
     canvas_fini(&s->canvas);
     ui_free(s->ui);
 }
@@ -581,7 +638,8 @@ static void wait_for_program(struct session *s)
 {
     struct reading *r = &s->reading;
     host_leave_keys(r->host);
-    host_work(r->host, false);
+    for (int i = 0; i < HOST_WORKS; i++)
+        host_work(r->host, (enum host_work)i, false);
     for (int i = 0; i < HOST_TIMERS; i++)
         host_timer(r->host, (enum host_timer)i, 0);
     live_print(s->live);

@@ -1,6 +1,7 @@
 #include "host/host.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,7 +41,7 @@ struct host {
     uv_timer_t timer[HOST_TIMERS];
     uv_fs_event_t file;
     uv_timer_t look;   /* at the file, where it can't be watched */
-    uv_idle_t idle;
+    uv_idle_t idle[HOST_WORKS];
     uv_signal_t signal[N_SIGNALS];
     struct child *child;
     char buffer[READ_SIZE];
@@ -68,8 +69,11 @@ struct host *host_new(const struct host_callbacks *callbacks, void *arg)
     }
     uv_fs_event_init(&h->loop, &h->file);
     uv_timer_init(&h->loop, &h->look);
-    uv_idle_init(&h->loop, &h->idle);
-    h->file.data = h->look.data = h->idle.data = h;
+    for (int i = 0; i < HOST_WORKS; i++) {
+        uv_idle_init(&h->loop, &h->idle[i]);
+        h->idle[i].data = h;
+    }
+    h->file.data = h->look.data = h;
     for (int i = 0; i < N_SIGNALS; i++) {
         uv_signal_init(&h->loop, &h->signal[i]);
         h->signal[i].data = h;
@@ -114,6 +118,12 @@ enum status host_watch_keys(struct host *h, int fd)
     return STATUS_OK;
 }
 
+bool host_keys_came(const struct host *h)
+{
+    struct pollfd p = {.fd = h->keys_fd, .events = POLLIN};
+    return h->watching && poll(&p, 1, 0) > 0;
+}
+
 void host_leave_keys(struct host *h)
 {
     if (h->watching)
@@ -137,15 +147,15 @@ void host_timer(struct host *h, enum host_timer which, uint64_t ms)
 static void on_idle(uv_idle_t *handle)
 {
     struct host *h = handle->data;
-    h->call.work(h->arg);
+    h->call.work(h->arg, (enum host_work)(handle - h->idle));
 }
 
-void host_work(struct host *h, bool on)
+void host_work(struct host *h, enum host_work which, bool on)
 {
     if (on)
-        uv_idle_start(&h->idle, on_idle);
+        uv_idle_start(&h->idle[which], on_idle);
     else
-        uv_idle_stop(&h->idle);
+        uv_idle_stop(&h->idle[which]);
 }
 
 /* -- a file that grows ------------------------------------------------------- */
@@ -363,7 +373,8 @@ void host_free(struct host *h)
         uv_close((uv_handle_t *)&h->timer[i], NULL);
     uv_close((uv_handle_t *)&h->file, NULL);
     uv_close((uv_handle_t *)&h->look, NULL);
-    uv_close((uv_handle_t *)&h->idle, NULL);
+    for (int i = 0; i < HOST_WORKS; i++)
+        uv_close((uv_handle_t *)&h->idle[i], NULL);
     if (h->watching)
         uv_close((uv_handle_t *)&h->keys, NULL);
     for (int i = 0; i < N_SIGNALS; i++)

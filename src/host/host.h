@@ -19,7 +19,15 @@ enum host_timer {
     HOST_TIMER_PLAY,
     HOST_TIMER_KEYS,
     HOST_TIMER_SHOW,
+    HOST_TIMER_FRAME,
     HOST_TIMERS,
+};
+
+/* Work that can be on at the same time. */
+enum host_work {
+    HOST_WORK_READ,
+    HOST_WORK_SCREEN,
+    HOST_WORKS,
 };
 
 struct host_callbacks {
@@ -36,8 +44,9 @@ struct host_callbacks {
     void (*file_changed)(void *arg);
     /* SIGINT, SIGTERM, SIGHUP or SIGQUIT came. */
     void (*stopped)(void *arg, int signal);
-    /* Called again and again, between other events, while host_work is on. */
-    void (*work)(void *arg);
+    /* Called again and again, between other events, while host_work is on: a
+     * part of that work, short enough to be done between two keys. */
+    void (*work)(void *arg, enum host_work which);
 };
 
 struct host;
@@ -48,6 +57,9 @@ struct host *host_new(const struct host_callbacks *callbacks, void *arg);
 void host_free(struct host *h);
 /* Watches standard input, or the descriptor given. */
 enum status host_watch_keys(struct host *h, int fd);
+/* Are there bytes from the keys? For who is called with the child's output, of
+ * which there can be a lot before anything else is looked at. */
+bool host_keys_came(const struct host *h);
 /* Watches them no more; nothing when they are not watched. */
 void host_leave_keys(struct host *h);
 /* Tells of what is written to an open file, through file_changed; what was watched
@@ -71,7 +83,7 @@ void host_kill(struct host *h);
 void host_read(struct host *h, bool on);
 /* A tick every `ms` milliseconds; 0 stops them. */
 void host_timer(struct host *h, enum host_timer which, uint64_t ms);
-void host_work(struct host *h, bool on);
+void host_work(struct host *h, enum host_work which, bool on);
 /* Runs until host_stop; may be called again after that. */
 void host_run(struct host *h);
 void host_stop(struct host *h);
