@@ -254,17 +254,20 @@ static void a_long_step_is_one_press(void **state)
     ADD(&b, loop_new, .loop = 1);
     ADD(&b, task_new, .task = 1, .name = STR("Task-1"), .label = STR("main"));
     ADD(&b, task_run, .task = 1);
+    ADD(&b, task_wait, .task = 1, .on = {.kind = STR("sleep")});
+    ADD(&b, task_run, .task = 1);
     s = (struct screen){.store = store, .header = header};
     s.ui = ui_new(&(struct ui_options){.slice = SLICE});
     ui_attach(s.ui, store, &s.header, false);
     screen_size(&s, 100, 30);
     ui_set_detail(s.ui, DETAIL_TURNS);
+    screen_keys(&s, "G");
     size_t before = ui_step(s.ui);
     press(&s, "l");
     assert_true(s.flags & UI_WANT_MORE);
     screen_assert_shows(&s, "runs on to its end; Esc stops.");
-    screen_assert_shows(&s, " 4 events   t ");
-    for (uint32_t i = 2; i < 2000; i++)
+    screen_assert_shows(&s, " 6 events   t ");
+    for (uint32_t i = 2; i < 5000; i++)
         ADD(&b, task_new, .task = i, .name = STR("Task"), .label = STR("one"),
             .parent = 1);
     s.flags = ui_store_grew(s.ui, false);
@@ -274,12 +277,13 @@ static void a_long_step_is_one_press(void **state)
     press(&s, "?"); /* doesn't stop it */
     press(&s, "?");
     ADD(&b, task_wait, .task = 1,
-        .on = {.kind = STR("gather"), .text = STR("gather of 1998")});
+        .on = {.kind = STR("gather"), .text = STR("gather of 4998")});
     s.flags = ui_store_grew(s.ui, false);
     finish(&s);
     assert_int_equal(ui_step(s.ui), before + 1);
     assert_int_equal(ui_events(s.ui), trace_store_count(store));
     screen_assert_lacks(&s, "runs on to its end");
+    screen_assert_shows(&s, "gather made 4998 tasks");
     press(&s, "l"); /* and who doesn't want to wait */
     press(&s, "Esc");
     screen_assert_shows(&s, "Stopped here.");
