@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 
+import keys
 import screen
 from programs import COUNT, HELLO, MANY, RECORDED, ROWS, TRACED
 
@@ -314,6 +315,8 @@ def main():
             replays(table, loopscope, times)
         if not names or "screen" in names:
             screen.measure(table, loopscope, times)
+        if not names or "keys" in names:
+            keys.measure(table, loopscope, times)
         if not names or "record" in names:
             recording(table, pythons[0], times)
     for line in table.missed:

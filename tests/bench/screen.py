@@ -54,11 +54,11 @@ WALKS = [
 
 
 class Terminal:
-    def __init__(self, command, width=120, height=40):
+    def __init__(self, command, width=120, height=40, env=None):
         self.pid, self.master = pty.fork()
         if self.pid == 0:
-            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8",
-                              XDG_CONFIG_HOME="/nowhere")
+            os.environ.update({"TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
+                               "XDG_CONFIG_HOME": "/nowhere", **(env or {})})
             time.sleep(0.05)    # until the size is set
             os.execv(command[0], command)
         fcntl.ioctl(self.master, termios.TIOCSWINSZ,
