@@ -212,11 +212,30 @@ def check_facts(result, title, text, fact):
     for queue in fact["queues"]:
         result.check(where + ": the queue's unfinished count",
                      "unfinished %d" % queue["unfinished"] in text, text)
-
-
+        result.check(where + ": how many wait in get",
+                     getters_shown(text) in (None, queue["getters"]), text)
+    result.check(where + ": the timeline tells nothing of what comes",
+                 axis_end(text) <= 2 * max([fact["t"], 0.5] + [
+                     when for when, _ in fact["timers"]]), text)
     for lock in fact["locks"]:
         result.check("%s: %s is %s" % (where, lock["name"], lock["says"]),
                      lock_shown(text, lock), text)
+
+
+def getters_shown(text):
+    """How many are named or counted; None: the queue isn't on the screen."""
+    row = re.search(r"waiting in get:  (.*?)(?: \+(\d+))? *$", text, re.M)
+    if not row or row[1].endswith("…"):
+        return None
+    names = [] if row[1] == "nobody" else row[1].split(", ")
+    return len(names) + int(row[2] or 0)
+
+
+def axis_end(text):
+    """The last number under the lanes; 0 when they aren't on the screen."""
+    row = re.search(r"^ (?: t|\+\d+ more) +(\d.*)$",
+                    text[text.find("TIMELINE by time") + 1:], re.M)
+    return float(row[1].split()[-1]) if row else 0
 
 
 def lock_shown(text, lock):
