@@ -79,12 +79,11 @@ static struct str waits_on(const struct view *v, uint32_t wait_event,
                                        : (struct str){0};
 }
 
-/* " part1 sleep(4) ", written into the columns [from, to): as much of it as
- * there is room for. */
-static void draw_name(const struct axis *a, const struct region *r, int row,
-                      int from, int to, uint32_t wait_event)
+/* " part1 sleep(4) ": as much of it as there is room for. */
+static void draw_name(const struct axis *a, const struct region *r,
+                      const struct lane_name *n)
 {
-    struct str in, on = waits_on(a->v, wait_event, &in);
+    struct str in, on = waits_on(a->v, n->wait_event, &in);
     for (int brief = !in.n; on.n && brief < 2; brief++) {
         struct buf b = {0};
         bool fits;
@@ -92,13 +91,31 @@ static void draw_name(const struct axis *a, const struct region *r, int row,
             buf_printf(&b, " %.*s ", STR_ARG(on));
         else
             buf_printf(&b, " %.*s %.*s ", STR_ARG(in), STR_ARG(on));
-        fits = text_width(buf_str(&b)) + 3 <= to - from;
+        fits = text_width(buf_str(&b)) + 3 <= n->to - n->from;
         if (fits)
-            region_text(r, row, a->x + from + 2, STYLE_text, buf_str(&b));
+            region_text(r, n->row, a->x + n->from + 2, STYLE_text,
+                        buf_str(&b));
         buf_fini(&b);
         if (fits)
             return;
     }
+}
+
+void lane_draw_names(const struct region *r, const struct axis *a,
+                     struct lane_names *names)
+{
+    for (size_t i = 0; i < names->list.n; i++)
+        draw_name(a, r, &names->list.p[i]);
+    vec_fini(&names->list);
+}
+
+/* One that has no room even for a word is none. */
+static void name_add(struct lane_names *names, int row, int from, int to,
+                     uint32_t wait_event)
+{
+    enum { LEAST = 6 };
+    if (to - from >= LEAST)
+        vec_push(&names->list, ((struct lane_name){row, from, to, wait_event}));
 }
 
 /* What a column shows of the changes [first, end) in it, those before going on
@@ -121,7 +138,7 @@ static const struct lane_change *change_shown(const struct axis *a,
 /* Up to the cursor, a column at a time: what a lane costs doesn't grow with the
  * trace. */
 void lane_draw_stretches(const struct region *r, int row, const struct axis *a,
-                         uint32_t who)
+                         uint32_t who, struct lane_names *names)
 {
     const struct lane *l = facts_lane(a->v->facts, who);
     const struct lane_change *wait = NULL;
@@ -135,7 +152,7 @@ void lane_draw_stretches(const struct region *r, int row, const struct axis *a,
             col < end ? change_shown(a, l, i, next) : NULL;
         bool waits = c && c->state == LANE_WAIT;
         if (wait && (!waits || c != wait))
-            draw_name(a, r, row, began, col, wait->event);
+            name_add(names, row, began, col, wait->event);
         if (waits && c != wait)
             began = col;
         wait = waits ? c : NULL;
@@ -150,10 +167,10 @@ void lane_draw_stretches(const struct region *r, int row, const struct axis *a,
         return;
     for (int col = from; col <= to && col < a->w; col++)
         region_glyph(r, row, a->x + col, STYLE_dim, GLYPH_lane_timer);
-    draw_name(a, r, row, from, to < a->w ? to : a->w,
-              who & WHO_LANE
-                  ? a->v->model->threads.p[who & ~WHO_LANE].block_event
-                  : a->v->model->tasks.p[who].wait_event);
+    name_add(names, row, from, to < a->w ? to : a->w,
+             who & WHO_LANE
+                 ? a->v->model->threads.p[who & ~WHO_LANE].block_event
+                 : a->v->model->tasks.p[who].wait_event);
 }
 
 /* -- turns and the state -------------------------------------------------- */

@@ -7,10 +7,21 @@
 
 #include "ui/axis.h"
 
-/* The states as stretches, what is waited for written into them, and the timer
- * that is set. */
+/* What is waited for, to be written into a stretch: into the columns [from, to). */
+struct lane_name {
+    int row, from, to;
+    uint32_t wait_event;
+};
+struct lane_names {
+    VEC(struct lane_name) list;
+};
+
+/* The states as stretches, and the timer that is set. Adds what is waited for. */
 void lane_draw_stretches(const struct region *r, int row, const struct axis *a,
-                         uint32_t who);
+                         uint32_t who, struct lane_names *names);
+/* Writes these, over arrows that pass there, and empties the list. */
+void lane_draw_names(const struct region *r, const struct axis *a,
+                     struct lane_names *names);
 /* The turns as ticks, over the stretches and the arrows. */
 void lane_draw_turns(const struct region *r, int row, const struct axis *a,
                      uint32_t who);

@@ -154,17 +154,19 @@ static void draw_numbers(const struct region *r, int row, const struct axis *a)
     }
 }
 
-/* What lies below goes first: stretches, arrows, turns, heads of arrows, the
- * cursor, states. */
+/* What lies below goes first: stretches, arrows, what is waited for, turns, heads
+ * of arrows, the cursor, states. */
 static void draw_lanes(const struct view *v, const struct region *r,
                        const struct lanes *l)
 {
     const struct axis *a = &l->axis;
+    struct lane_names names = {0};
     for (int i = 0; i < l->n; i++) {
         draw_head(v, r, i, l->label, l->who[i]);
-        lane_draw_stretches(r, i, a, l->who[i]);
+        lane_draw_stretches(r, i, a, l->who[i], &names);
     }
     lane_draw_links(r, a, l->who, l->n, v->about, false);
+    lane_draw_names(r, a, &names);
     for (int i = 0; i < l->n; i++)
         lane_draw_turns(r, i, a, l->who[i]);
     lane_draw_links(r, a, l->who, l->n, v->about, true);
