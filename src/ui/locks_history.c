@@ -8,11 +8,12 @@
 #include "ui/locks.h"
 
 /* Columns: what waits has its place in line before the name. */
-enum { HEAD = 4, TIME = 6, NAME = 16, GAP = 2 };
+enum { HEAD = 4, TIME = 5, NAME = 14, GAP = 2 };
 
 static int words_column(const struct region *r)
 {
-    int widest = r->w / 4;
+    enum { NARROW = 72 };
+    int widest = r->w / (r->w < NARROW ? 5 : 4);
     return NAME + (widest > 20 ? 20 : widest) + GAP;
 }
 

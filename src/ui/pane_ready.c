@@ -167,8 +167,8 @@ static int draw_strip(const struct view *v, const struct region *r,
     return 1;
 }
 
-/* Behind the only one of a pass: why it is ready, and for how long it has been,
- * when that is some time. */
+/* Behind the only one of a pass: why it is ready, and since when, if that is some
+ * time ago. */
 static void draw_cause(const struct view *v, const struct region *r, int row,
                        int col, const struct entry *e)
 {
@@ -181,7 +181,7 @@ static void draw_cause(const struct view *v, const struct region *r, int row,
     if (!e->is.nobody)
         story_ready_cause(v->model, handle, &b);
     if (b.n && push != NO_EVENT && v->model->t > is.t)
-        buf_printf(&b, ", for %.3f s", v->model->t - is.t);
+        buf_printf(&b, ", %.3f s ago", v->model->t - is.t);
     if (b.n && col + text_width(buf_str(&b)) <= r->w)
         region_text(r, row, col, STYLE_dim, buf_str(&b));
     buf_fini(&b);
@@ -256,8 +256,9 @@ static void draw_place(const struct view *v, const struct region *r, int row,
                 buf_str(&b));
     b.n = 0;
     story_ready_cause(v->model, handle, &b);
-    region_name(r, row, f->cause, f->age - f->cause - 2, STYLE_text,
-                buf_str(&b));
+    struct region part = *r;
+    part.w = f->age - 2;
+    region_text(&part, row, f->cause, STYLE_text, buf_str(&b));
     if (push != NO_EVENT) {
         trace_store_get(v->store, push, &e);
         b.n = 0;

@@ -183,18 +183,16 @@ static void draw_state(const struct view *v, const struct region *r, int row,
     buf_fini(&note);
 }
 
-/* "part2:18", or "line 18" in less than its cells. */
+/* "part2:18", or "line 18" where there is no room for most names. */
 static void add_place(const struct view *v, const struct m_place *place,
                       int room, struct buf *out)
 {
+    enum { MOST_NAMES = 14 };
     struct str fn = story_frame_fn(v->model, place->frame);
-    if (!place->line)
-        return;
-    buf_printf(out, "%.*s:%d", STR_ARG(fn), place->line);
-    if (fn.n && text_width(buf_str(out)) <= room)
-        return;
-    out->n = 0;
-    buf_printf(out, "line %d", place->line);
+    if (place->line && fn.n && room >= MOST_NAMES)
+        buf_printf(out, "%.*s:%d", STR_ARG(fn), place->line);
+    else if (place->line)
+        buf_printf(out, "line %d", place->line);
 }
 
 /* The line it stands on; its whole await chain where there is room. */
