@@ -1,7 +1,8 @@
 /* A screen as a small text that reads well in a diff: its rows; the styles of
- * their cells, by name, so that a theme can change; what ASCII has other than by
- * putting its own sign for each. Looks meanwhile that each theme paints the cells
- * as it says of their styles, with the same text.
+ * their cells, by name, and how these look in a theme with colours and in mono;
+ * what ASCII has other than by putting its own sign for each. Looks meanwhile that
+ * each theme paints the cells as it says of their styles, with the same text, and
+ * mono none of them with a colour.
  *
  *     golden TRACE STEP WIDTH HEIGHT [--text | --paint THEME]   at the detail TURNS
  * The program's own code is shown as x: it isn't ours, and golden.py compares it
@@ -175,6 +176,51 @@ static void print_styles(const struct canvas *c)
     }
 }
 
+/* -- what the styles look like --------------------------------------------- */
+
+/* "75 bold": colours of the terminal's table, then attributes. */
+static void print_paint(const struct paint *p)
+{
+    static const struct {
+        enum paint_attr attr;
+        const char *word;
+    } attrs[] = {
+        {PAINT_BOLD, " bold"},       {PAINT_DIM, " dim"},
+        {PAINT_ITALIC, " italic"},   {PAINT_UNDERLINE, " underline"},
+        {PAINT_REVERSE, " reverse"}, {PAINT_STRIKE, " strike"},
+    };
+    if (p->fg >= 0)
+        printf(" %d", p->fg);
+    if (p->bg >= 0)
+        printf(" on %d", p->bg);
+    for (size_t i = 0; i < sizeof attrs / sizeof *attrs; i++)
+        if (p->attr & attrs[i].attr)
+            fputs(attrs[i].word, stdout);
+    if (p->fg < 0 && p->bg < 0 && !p->attr)
+        fputs(" plain", stdout);
+}
+
+/* Of those that stand on this screen, in a theme with colours and in the one
+ * without. That the cells are painted so is check_theme's. */
+static void print_looks(const struct canvas *c)
+{
+    bool used[STYLE_COUNT] = {false};
+    struct theme dark, mono;
+    theme_builtin(&dark, STR("dark"));
+    theme_builtin(&mono, STR("mono"));
+    for (int i = 0; i < c->w * c->h; i++)
+        if (style_of(&c->cells[i]) >= 0)
+            used[style_of(&c->cells[i])] = true;
+    for (int i = 0; i < STYLE_COUNT; i++)
+        if (used[i]) {
+            printf(" %s: dark", style_name((enum style)i));
+            print_paint(&dark.styles[i]);
+            fputs(", mono", stdout);
+            print_paint(&mono.styles[i]);
+            putchar('\n');
+        }
+}
+
 /* -- the other looks ------------------------------------------------------- */
 
 static const char *ascii_of(const char *text)
@@ -226,6 +272,9 @@ static void check_theme(const struct shot *s, const char *name,
     for (int i = 0; i < c.w * c.h; i++) {
         const struct cell *is = &c.cells[i], *must = &styles->cells[i];
         int style = style_of(must);
+        if (theme.mono && (is->paint.fg >= 0 || is->paint.bg >= 0))
+            die("theme %s: row %d, column %d has a colour", name, i / c.w,
+                i % c.w);
         if (strcmp(is->text, must->text) != 0)
             die("theme %s: another text in row %d", name, i / c.w);
         if (style < 0)
@@ -281,6 +330,8 @@ int main(int argc, char **argv)
         print_rows(&c);
         puts("-- styles: of the cells from here to there");
         print_styles(&c);
+        puts("-- how they are painted");
+        print_looks(&c);
         puts("-- in ASCII: rows that differ by more than the signs");
         print_ascii(&c, &ascii);
     }
