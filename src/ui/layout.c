@@ -515,6 +515,9 @@ static bool layout_columns(struct layout *l, const struct layout_wish *w)
     bool all = fits && s.control && !lists_lack(w, &s);
     if (!all && layout_three(l, w))
         return true;
+    /* Where it is tall, two strips below a long list say less than the grid. */
+    if (fits && s.heading == HEADING_NONE && w->h >= LAYOUT_TALL)
+        return false;
     if (fits)
         layout_column(l, w, &p, &s);
     return fits;
