@@ -148,11 +148,11 @@ static void draw_line(const struct view *v, const struct region *r, int row,
 static struct out_form form_of(const struct pane *p, const struct view *v,
                                const struct region *r)
 {
-    enum { WIDE = 56 };
+    enum { WIDE = 56, MANY = 100 };
     struct out_form f = {-1, -1, 2};
     uint32_t *ids;
     size_t n = view_actors(v, &ids);
-    int label = names_width(v, true, 16);
+    int label = names_width(v, true, r->w < MANY ? 16 : 20);
     if ((r->w >= WIDE) != p->other) {
         f.time = 2;
         f.text = 2 + v->facts->out_time_cells + 2;

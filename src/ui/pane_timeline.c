@@ -10,7 +10,7 @@
 #include "ui/lane_draw.h"
 #include "ui/pane.h"
 
-enum { LEAST_AXIS = 9, LEAST_NAME = 10, MOST_NAME = 16 };
+enum { LEAST_AXIS = 9, LEAST_NAME = 10, MOST_NAME = 20 };
 
 /* -- what is on it -------------------------------------------------------- */
 
