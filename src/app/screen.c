@@ -306,7 +306,7 @@ static void on_keys(void *arg)
         host_stop(s->reading.host);
     if (!keys_wait(s))
         host_timer(s->reading.host, HOST_TIMER_KEYS,
-                   term_pending(s->term) ? TERM_ESC_MS : 0);
+                   (uint64_t)term_patience_ms(s->term));
 }
 
 static void on_tick(void *arg, enum host_timer which)
@@ -342,6 +342,24 @@ static void on_resize(void *arg)
         return;
     term_resize(s->term, &s->width, &s->height);
     obey(s, ui_resize(s->ui, s->width, s->height) | UI_REDRAW);
+}
+
+static void on_suspend(void *arg)
+{
+    struct session *s = arg;
+    if (s->term)
+        term_suspend(s->term);
+    else
+        raise(SIGSTOP); /* nothing to give back */
+}
+
+static void on_resumed(void *arg)
+{
+    struct session *s = arg;
+    if (!s->term)
+        return;
+    term_resume(s->term);
+    draw(s);
 }
 
 /* What would end us is for the program that we record, if there is one: its end
@@ -469,6 +487,8 @@ static struct host_callbacks callbacks_of_screen(void)
     c.bytes = on_bytes;
     c.keys = on_keys;
     c.resize = on_resize;
+    c.suspend = on_suspend;
+    c.resumed = on_resumed;
     c.tick = on_tick;
     c.stopped = on_stopped;
     c.work = on_work;

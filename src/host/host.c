@@ -27,7 +27,7 @@ struct child {
 };
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT,
-                              SIGWINCH};
+                              SIGWINCH, SIGTSTP, SIGCONT};
 enum { N_SIGNALS = sizeof signals / sizeof signals[0] };
 
 struct host {
@@ -50,10 +50,17 @@ struct host {
 static void on_signal(uv_signal_t *handle, int number)
 {
     struct host *h = handle->data;
-    if (number == SIGWINCH)
-        h->call.resize(h->arg);
-    else
-        h->call.stopped(h->arg, number);
+    switch (number) {
+    case SIGWINCH: h->call.resize(h->arg); break;
+    case SIGTSTP: h->call.suspend(h->arg); break;
+    case SIGCONT: h->call.resumed(h->arg); break;
+    default: h->call.stopped(h->arg, number);
+    }
+}
+
+static bool signal_wanted(const struct host *h, int number)
+{
+    return (number != SIGTSTP && number != SIGCONT) || h->call.suspend;
 }
 
 struct host *host_new(const struct host_callbacks *callbacks, void *arg)
@@ -77,7 +84,8 @@ struct host *host_new(const struct host_callbacks *callbacks, void *arg)
     for (int i = 0; i < N_SIGNALS; i++) {
         uv_signal_init(&h->loop, &h->signal[i]);
         h->signal[i].data = h;
-        uv_signal_start(&h->signal[i], on_signal, signals[i]);
+        if (signal_wanted(h, signals[i]))
+            uv_signal_start(&h->signal[i], on_signal, signals[i]);
     }
     signal(SIGPIPE, SIG_IGN);
     return h;

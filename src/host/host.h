@@ -44,6 +44,9 @@ struct host_callbacks {
     void (*file_changed)(void *arg);
     /* SIGINT, SIGTERM, SIGHUP or SIGQUIT came. */
     void (*stopped)(void *arg, int signal);
+    /* SIGTSTP, and SIGCONT; both NULL: they do what they do to anybody. */
+    void (*suspend)(void *arg);
+    void (*resumed)(void *arg);
     /* Called again and again, between other events, while host_work is on: a
      * part of that work, short enough to be done between two keys. */
     void (*work)(void *arg, enum host_work which);

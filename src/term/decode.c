@@ -18,9 +18,12 @@ void decoder_feed(struct decoder *d, const void *bytes, size_t n)
     buf_add(&d->bytes, bytes, n);
 }
 
-bool decoder_pending(const struct decoder *d)
+enum decoder_wait decoder_pending(const struct decoder *d)
 {
-    return d->at < d->bytes.n && !d->pasting;
+    size_t n = d->bytes.n - d->at;
+    if (!n || d->pasting || d->bytes.p[d->at] != 0x1B)
+        return DECODER_NOTHING;
+    return n == 1 ? DECODER_ESCAPE : DECODER_SEQUENCE;
 }
 
 void decoder_flush(struct decoder *d)
@@ -38,7 +41,8 @@ static const struct {
     enum ukey code;
 } letters[] = {
     {'A', UK_UP},   {'B', UK_DOWN}, {'C', UK_RIGHT},   {'D', UK_LEFT},
-    {'H', UK_HOME}, {'F', UK_END},  {'Z', UK_BACKTAB}, {'M', UK_ENTER},
+    {'H', UK_HOME}, {'F', UK_END},  {'Z', UK_BACKTAB},
+    {'M', UK_ENTER}, /* the keypad's */
     {'c', UK_SHIFT_RIGHT}, {'d', UK_SHIFT_LEFT}, /* rxvt */
 };
 
@@ -157,6 +161,20 @@ static void sequence_key(const struct sequence *q, struct key *k)
     }
 }
 
+/* Reports of terminals that know no others: ESC [ M, then button, column and row
+ * as bytes that count from 32, and from 1. */
+static long old_mouse_parse(const char *p, size_t n, struct key *k)
+{
+    enum { LENGTH = 6, FROM = 32 };
+    struct sequence q = {.n = 3, .final = 'M'};
+    if (n < LENGTH)
+        return NEED_MORE;
+    for (int i = 0; i < 3; i++)
+        q.parameter[i] = (unsigned char)p[3 + i] - FROM;
+    mouse_key(&q, k);
+    return LENGTH;
+}
+
 static long bracket_parse(struct decoder *d, const char *p, size_t n,
                           struct key *k)
 {
@@ -168,6 +186,8 @@ static long bracket_parse(struct decoder *d, const char *p, size_t n,
         k->cp = (uint32_t)(p[3] - 'A' + 1);
         return 4;
     }
+    if (n >= 3 && p[2] == 'M')
+        return old_mouse_parse(p, n, k);
     long used = sequence_parse(p, n, &q);
     if (used < 0) {
         k->code = UK_UNKNOWN;
@@ -186,6 +206,43 @@ static long bracket_parse(struct decoder *d, const char *p, size_t n,
 
 /* -- one key -------------------------------------------------------------- */
 
+static long char_parse(const char *p, size_t n, struct key *k)
+{
+    unsigned char c = (unsigned char)p[0];
+    size_t want = c >= 0xF0 && c <= 0xF4 ? 4 : c >= 0xE0 ? 3 : c >= 0xC2 ? 2 : 1;
+    size_t have = n < want ? n : want;
+    size_t used = utf8_decode(p, have, &k->cp);
+    k->code = UK_CHAR;
+    if (used)
+        return (long)used;
+    if (n < want) {
+        for (size_t i = 1; i < n; i++)
+            if (((unsigned char)p[i] & 0xC0) != 0x80)
+                goto broken;
+        return NEED_MORE;
+    }
+broken:
+    k->code = UK_UNKNOWN;
+    k->cp = 0;
+    return 1;
+}
+
+/* Alt sends Esc in front of what is typed: the two come together. */
+static long alt_parse(const struct decoder *d, const char *p, size_t n,
+                      struct key *k)
+{
+    unsigned char c = (unsigned char)p[1];
+    long used = c < 0x20 ? 1 : char_parse(p + 1, n - 1, k);
+    if (used == NEED_MORE && !d->flush)
+        return NEED_MORE;
+    if (used > 0 && c >= 0x20 && k->code == UK_CHAR) {
+        k->code = UK_ALT;
+        return used + 1;
+    }
+    k->code = UK_ESC; /* Esc, and then another key */
+    return 1;
+}
+
 static long escape_parse(struct decoder *d, const char *p, size_t n,
                          struct key *k)
 {
@@ -203,12 +260,11 @@ static long escape_parse(struct decoder *d, const char *p, size_t n,
         if (n > 2 && (p[2] == 'I' || p[2] == 'O'))
             k->code = UK_UNKNOWN;
     } else {
-        k->code = UK_ESC; /* Esc, and then another key */
-        return 1;
+        return alt_parse(d, p, n, k);
     }
     if (used == NEED_MORE && d->flush) {
-        k->code = UK_ESC;
-        return 1;
+        k->code = UK_UNKNOWN;
+        return n == 2 ? alt_parse(d, p, n, k) : (long)n;
     }
     return used;
 }
@@ -230,28 +286,6 @@ static void control_key(unsigned char c, struct key *k)
     }
 }
 
-static long char_parse(struct decoder *d, const char *p, size_t n,
-                       struct key *k)
-{
-    unsigned char c = (unsigned char)p[0];
-    size_t want = c >= 0xF0 && c <= 0xF4 ? 4 : c >= 0xE0 ? 3 : c >= 0xC2 ? 2 : 1;
-    size_t have = n < want ? n : want;
-    size_t used = utf8_decode(p, have, &k->cp);
-    k->code = UK_CHAR;
-    if (used)
-        return (long)used;
-    if (n < want && !d->flush) {
-        for (size_t i = 1; i < n; i++)
-            if (((unsigned char)p[i] & 0xC0) != 0x80)
-                goto broken;
-        return NEED_MORE;
-    }
-broken:
-    k->code = UK_UNKNOWN;
-    k->cp = 0;
-    return 1;
-}
-
 static long key_parse_bytes(struct decoder *d, const char *p, size_t n,
                             struct key *k)
 {
@@ -262,7 +296,7 @@ static long key_parse_bytes(struct decoder *d, const char *p, size_t n,
         control_key(c, k);
         return 1;
     }
-    return char_parse(d, p, n, k);
+    return char_parse(p, n, k);
 }
 
 /* -- a paste -------------------------------------------------------------- */

@@ -21,9 +21,13 @@ void decoder_feed(struct decoder *d, const void *bytes, size_t n);
 /* The next key; false: more bytes are needed. A paste's text lives until the
  * next call. */
 bool decoder_next(struct decoder *d, struct key *k);
-/* Bytes wait that may be the start of a longer sequence. */
-bool decoder_pending(const struct decoder *d);
-/* Nothing followed in time: an Esc was an Esc. Then decoder_next again. */
+/* What bytes wait for: an Esc may be the start of more; a sequence has begun,
+ * and only a slow line can be what keeps its end. The first bytes of a character
+ * wait for the others as long as it takes. */
+enum decoder_wait { DECODER_NOTHING, DECODER_ESCAPE, DECODER_SEQUENCE };
+enum decoder_wait decoder_pending(const struct decoder *d);
+/* Nothing followed in time: an Esc was an Esc, and a sequence is none. Then
+ * decoder_next again. */
 void decoder_flush(struct decoder *d);
 
 #endif

@@ -21,7 +21,7 @@
 
 /* From the terminfo header of ncurses, which can't be included here: it has a
  * `struct term` of its own. */
-extern int setupterm(const char *name, int fd, int *error);
+extern char *tparm(const char *, ...);
 
 struct term {
     SCREEN *screen;
@@ -30,6 +30,7 @@ struct term {
     bool utf8;
     bool reports;       /* the mouse and pastes, when it is asked to */
     int colors;
+    bool direct;        /* colours are sent as red, green and blue */
     short *pairs;       /* by foreground and background: its pair, 0: none yet */
     int n_pairs, most_pairs;
     bool repaint;
@@ -42,6 +43,8 @@ static struct {
     struct termios before;
     char bytes[256];
     size_t n;
+    bool leaves;        /* our screen goes when the shell is back */
+    size_t sized;       /* behind that many bytes comes what the size decides */
 } rescue;
 
 static const char modes_on[] = "\033[?2004h";
@@ -77,6 +80,23 @@ static void rescue_add(const char *z)
     }
 }
 
+static bool has_string(const char *name)
+{
+    const char *z = tigetstr(name);
+    return z && z != (const char *)-1;
+}
+
+/* A terminal with one screen only keeps ours: the shell goes on in its last row,
+ * which is emptied for it. */
+static void rescue_size(void)
+{
+    rescue.n = rescue.sized;
+    if (rescue.leaves)
+        return;
+    rescue_add(tparm(tigetstr("cup"), LINES - 1, 0, 0, 0, 0, 0, 0, 0, 0));
+    rescue_add(tigetstr("el"));
+}
+
 static void rescue_prepare(const struct term_options *o, bool reports)
 {
     rescue.n = 0;
@@ -89,6 +109,9 @@ static void rescue_prepare(const struct term_options *o, bool reports)
     rescue_add(tigetstr("cnorm"));
     rescue_add(tigetstr("rmcup"));
     rescue_add(tigetstr("rmkx"));
+    rescue.leaves = has_string("rmcup");
+    rescue.sized = rescue.n;
+    rescue_size();
 }
 
 void term_restore(void)
@@ -112,15 +135,14 @@ static int colors_of(const struct term_options *o)
 {
     if (no_color(o) || !has_colors())
         return 0;
-    return COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+    return COLORS >= PALETTE_SIZE ? PALETTE_SIZE : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
 }
 
 /* Does it have a mouse, and so pastes to be told of? Others (a vt100) might show
  * what they are asked for. */
 static bool reports_mouse(void)
 {
-    const char *mouse = tigetstr("kmous");
-    return mouse && mouse != (const char *)-1;
+    return has_string("kmous");
 }
 
 static void modes_set(const struct term *t)
@@ -146,6 +168,7 @@ static void curses_set_up(struct term *t)
         use_default_colors();
     }
     t->colors = colors_of(&t->options);
+    t->direct = COLORS > PALETTE_SIZE;
     t->most_pairs = COLOR_PAIRS > 32000 ? 32000 : COLOR_PAIRS;
     t->pairs = xcalloc(257 * 257, sizeof *t->pairs);
 }
@@ -154,14 +177,14 @@ enum status term_open(const struct term_options *o, struct term **out)
 {
     *out = NULL;
     setlocale(LC_CTYPE, "");
-    if (!capable_of_drawing())
+    if (capable_of_drawing() != CAPABLE)
         return STATUS_UNSUPPORTED;
     if (tcgetattr(STDIN_FILENO, &rescue.before) != 0)
         return status_from_errno(errno);
     struct term *t = xcalloc(1, sizeof *t);
     t->options = *o;
     t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    t->screen = newterm(NULL, stdout, stdin);
+    t->screen = newterm((char *)capable_entry(), stdout, stdin);
     if (!t->screen) {
         free(t);
         return STATUS_UNSUPPORTED;
@@ -184,6 +207,8 @@ static void give_back(const struct term *t)
     if (t->reports)
         put_bytes(modes_off, sizeof modes_off - 1);
     endwin();
+    if (!rescue.leaves)
+        put_bytes(rescue.bytes + rescue.sized, rescue.n - rescue.sized);
     rescue.taken = 0;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &rescue.before);
 }
@@ -199,14 +224,55 @@ void term_close(struct term *t)
     free(t);
 }
 
+/* The window's size, as the kernel knows it. */
+static void size_take(struct term *t)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col ||
+        !size.ws_row)
+        return;
+    resizeterm(size.ws_row, size.ws_col);
+    rescue_size();
+    t->repaint = true;
+}
+
+/* Raw is how we leave it; a shell that has it puts it back to lines. */
+static bool is_ours(void)
+{
+    struct termios now;
+    return tcgetattr(STDIN_FILENO, &now) == 0 && !(now.c_lflag & ICANON);
+}
+
 void term_resume(struct term *t)
 {
+    t->repaint = true;
+    if (is_ours())
+        return;
+    if (!isendwin())
+        endwin(); /* stopped unasked: our screen may not be the one in sight */
     rescue.taken = 1;
+    size_take(t); /* nobody is told of a new size while stopped */
     wrefresh(stdscr);
     raw();
     modes_set(t);
     curs_set(0);
-    t->repaint = true;
+    kill(getpid(), SIGWINCH);
+}
+
+/* `who` as kill has it. Curses' own handler must not come in between. */
+static void stop(struct term *t, pid_t who)
+{
+    struct sigaction before, plain = {.sa_handler = SIG_DFL};
+    give_back(t);
+    sigaction(SIGTSTP, &plain, &before);
+    kill(who, SIGTSTP);
+    sigaction(SIGTSTP, &before, NULL);
+    term_resume(t);
+}
+
+void term_suspend(struct term *t)
+{
+    stop(t, getpid());
 }
 
 int term_fd(const struct term *t)
@@ -224,12 +290,7 @@ void term_size(const struct term *t, int *width, int *height)
 
 void term_resize(struct term *t, int *width, int *height)
 {
-    struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col &&
-        size.ws_row) {
-        resizeterm(size.ws_row, size.ws_col);
-        t->repaint = true;
-    }
+    size_take(t);
     term_size(t, width, height);
 }
 
@@ -267,24 +328,12 @@ enum status term_read(struct term *t)
     return STATUS_OK;
 }
 
-/* Ctrl-Z: in raw mode the kernel leaves it to us. The whole group stops, as it
- * would have; curses' own handler must not come in between. */
-static void suspend(struct term *t)
-{
-    struct sigaction before, stop = {.sa_handler = SIG_DFL};
-    give_back(t);
-    sigaction(SIGTSTP, &stop, &before);
-    kill(0, SIGTSTP);
-    sigaction(SIGTSTP, &before, NULL);
-    term_resume(t);
-}
-
 bool term_key(struct term *t, struct key *k)
 {
     if (!decoder_next(&t->decoder, k))
         return false;
     if (k->code == UK_CTRL && k->cp == 'z') {
-        suspend(t);
+        stop(t, 0); /* raw, it is left to us: the group, as it would have been */
         k->cp = 'l'; /* what is left to do is to paint all anew */
     }
     if (k->code == UK_CTRL && k->cp == 'l')
@@ -292,9 +341,14 @@ bool term_key(struct term *t, struct key *k)
     return true;
 }
 
-bool term_pending(const struct term *t)
+int term_patience_ms(const struct term *t)
 {
-    return decoder_pending(&t->decoder);
+    static const int patience[] = {
+        [DECODER_NOTHING] = 0,
+        [DECODER_ESCAPE] = 40,
+        [DECODER_SEQUENCE] = 400,
+    };
+    return patience[decoder_pending(&t->decoder)];
 }
 
 void term_flush(struct term *t)
@@ -324,6 +378,18 @@ static int foreground_down(const struct term *t, int c)
     return t->colors <= 8 && down == 0 && c != 0 ? -1 : down;
 }
 
+/* Red, green and blue in one number; those below 8 are colours by their number
+ * there, too. */
+static int color_sent(const struct term *t, int c)
+{
+    int rgb[3];
+    if (!t->direct || c < 8)
+        return c;
+    palette_rgb(c, rgb);
+    int all = rgb[0] << 16 | rgb[1] << 8 | rgb[2];
+    return all < 8 ? 0 : all;
+}
+
 static int pair_of(struct term *t, int fg, int bg)
 {
     if (fg < 0 && bg < 0)
@@ -331,7 +397,8 @@ static int pair_of(struct term *t, int fg, int bg)
     short *pair = &t->pairs[(fg + 1) * 257 + bg + 1];
     if (!*pair && t->n_pairs + 1 < t->most_pairs) {
         t->n_pairs++;
-        if (init_extended_pair(t->n_pairs, fg, bg) == OK)
+        if (init_extended_pair(t->n_pairs, color_sent(t, fg),
+                               color_sent(t, bg)) == OK)
             *pair = (short)t->n_pairs;
     }
     return *pair;

@@ -4,7 +4,7 @@
  * Knows ui's canvas, theme and key, and base.
  *
  *     readable(fd)  term_read(t); while (term_key(t, &k)) ui_key(ui, &k);
- *                   if (term_pending(t)) after TERM_ESC_MS without input:
+ *                   after term_patience_ms(t), if any, without input:
  *                   term_flush(t), and term_key again (a lone Esc)
  *     SIGWINCH      term_resize(t, &w, &h); ui_resize
  */
@@ -16,8 +16,6 @@
 #include "ui/key.h"
 
 struct term;
-
-enum { TERM_ESC_MS = 40 }; /* how long an Esc may be the start of more */
 
 struct term_options {
     bool mono;      /* no colours (NO_COLOR is looked at as well) */
@@ -33,7 +31,10 @@ void term_close(struct term *t);
 /* The same from a signal handler or die_hook: only async-signal-safe calls, may
  * be called at any time and twice. */
 void term_restore(void);
-/* Takes it anew after term_restore and a stop (SIGTSTP, SIGCONT). */
+/* Stops for SIGTSTP, with the terminal as it was, and takes it anew when the
+ * user is back; the size may be another, so SIGWINCH comes. */
+void term_suspend(struct term *t);
+/* Behind SIGCONT: takes the terminal anew if somebody else had it meanwhile. */
 void term_resume(struct term *t);
 
 /* The descriptor that keys come from. */
@@ -43,7 +44,7 @@ void term_size(const struct term *t, int *width, int *height);
 void term_resize(struct term *t, int *width, int *height);
 /* Does the locale write UTF-8? If not, the theme should be ASCII. */
 bool term_is_utf8(const struct term *t);
-/* 0 (mono), 8, 16 or 256. */
+/* 0 (mono), 8, 16 or 256 (more are never used). */
 int term_colors(const struct term *t);
 
 /* Takes in what the descriptor has now. STATUS_EOF when the terminal is gone. */
@@ -51,8 +52,9 @@ enum status term_read(struct term *t);
 /* The next key; false: none yet. k->text lives until the next call. Ctrl-Z is
  * obeyed here: when the user is back, it comes out as Ctrl-L (paint anew). */
 bool term_key(struct term *t, struct key *k);
-/* Bytes wait that may be the start of a longer sequence. */
-bool term_pending(const struct term *t);
+/* How many milliseconds the bytes that wait may be the start of a longer
+ * sequence; 0: none wait. */
+int term_patience_ms(const struct term *t);
 /* They were all: makes keys of them. */
 void term_flush(struct term *t);
 

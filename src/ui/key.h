@@ -10,6 +10,7 @@ enum ukey {
     UK_NONE,
     UK_CHAR,      /* .cp: a code point that was typed */
     UK_CTRL,      /* .cp: the letter, lower case: Ctrl-D is 'd' */
+    UK_ALT,       /* .cp: what was typed with it; 0x7F: Backspace */
     UK_ENTER,
     UK_TAB,
     UK_BACKTAB,

@@ -129,6 +129,13 @@ void key_name(const struct key *k, bool ascii, struct buf *out)
         buf_printf(out, "Ctrl-%c", (char)(k->cp & ~0x20u));
         return;
     }
+    if (k->code == UK_ALT) {
+        struct key plain = {.code = k->cp == 0x7F ? UK_BACKSPACE : UK_CHAR,
+                            .cp = k->cp == 0x7F ? 0 : k->cp};
+        buf_addz(out, "Alt-");
+        key_name(&plain, ascii, out);
+        return;
+    }
     if (k->code == UK_FUNCTION) {
         buf_printf(out, "F%u", (unsigned)k->cp);
         return;
@@ -144,7 +151,7 @@ void key_name(const struct key *k, bool ascii, struct buf *out)
         buf_add(out, text, utf8_encode(k->cp, text));
         return;
     }
-    buf_addz(out, "this key");
+    buf_addz(out, "This key");
 }
 
 static bool key_matches(struct str name, const struct key *k)

@@ -77,6 +77,9 @@ static void the_mouse(void **state)
     (void)state;
     KEYS("\033[<0;10;3M\033[<0;10;3m", "9,2:click ");
     KEYS("\033[<64;1;1M\033[<65;300;90M", "0,0:wheel-up 299,89:wheel-down ");
+    /* of those that know no other reports: no key is pressed by them */
+    KEYS("\033[M *#\033[M#*#", "9,2:click ");
+    KEYS("\033[M`!!\033[Ma\xff\xf9x", "0,0:wheel-up 222,216:wheel-down x ");
 }
 
 /* A moving pointer reports faster than a screen can be drawn. */
@@ -115,20 +118,47 @@ static void a_lone_escape_needs_the_flush(void **state)
     struct key k;
     decoder_feed(&d, "\033", 1);
     assert_false(decoder_next(&d, &k));
-    assert_true(decoder_pending(&d));
+    assert_int_equal(decoder_pending(&d), DECODER_ESCAPE);
     decoder_flush(&d);
     assert_true(decoder_next(&d, &k));
     assert_int_equal(k.code, UK_ESC);
     assert_false(decoder_next(&d, &k));
     decoder_feed(&d, "\033[", 2);
     assert_false(decoder_next(&d, &k));
+    assert_int_equal(decoder_pending(&d), DECODER_SEQUENCE);
     decoder_flush(&d);
-    assert_true(decoder_next(&d, &k) && k.code == UK_ESC);
-    assert_true(decoder_next(&d, &k) && k.cp == '[');
+    assert_true(decoder_next(&d, &k) && k.code == UK_ALT && k.cp == '[');
+    decoder_feed(&d, "\033[1;", 4);
+    assert_false(decoder_next(&d, &k));
+    decoder_flush(&d);
+    assert_true(decoder_next(&d, &k) && k.code == UK_UNKNOWN);
+    assert_false(decoder_next(&d, &k));
     decoder_fini(&d);
     d = (struct decoder){0};
-    KEYS("\033q", "Esc q ");
     KEYS("\033\033[A", "Esc Up ");
+}
+
+static void alt_is_one_key(void **state)
+{
+    (void)state;
+    KEYS("\033q\033\xc3\xa9\033\x7f", "Alt-q Alt-\xc3\xa9 Alt-Backspace ");
+    KEYS("\033\r", "Esc Enter ");
+}
+
+/* However long the line takes for the rest of a character. */
+static void a_character_waits_for_its_bytes(void **state)
+{
+    (void)state;
+    struct key k;
+    decoder_feed(&d, "\xe6\x97", 2);
+    assert_false(decoder_next(&d, &k));
+    assert_int_equal(decoder_pending(&d), DECODER_NOTHING);
+    decoder_flush(&d);
+    assert_false(decoder_next(&d, &k));
+    decoder_feed(&d, "\xa5", 1);
+    assert_true(decoder_next(&d, &k) && k.code == UK_CHAR && k.cp == 0x65E5);
+    decoder_fini(&d);
+    d = (struct decoder){0};
 }
 
 static void broken_bytes_are_used_up(void **state)
@@ -180,6 +210,8 @@ int main(void)
         cmocka_unit_test(of_many_moves_the_last_counts),
         cmocka_unit_test(a_paste_is_text),
         cmocka_unit_test(a_lone_escape_needs_the_flush),
+        cmocka_unit_test(alt_is_one_key),
+        cmocka_unit_test(a_character_waits_for_its_bytes),
         cmocka_unit_test(broken_bytes_are_used_up),
         cmocka_unit_test(any_bytes_come_to_an_end),
     };
