@@ -2,6 +2,7 @@
  * between columns, the footer, the frame of an overlay. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -292,6 +293,21 @@ void chrome_rules(const struct ui *ui, const struct view *v,
             draw_title(ui, v, c, (enum pane_id)i);
 }
 
+/* A strip has no rule: that the keys are meant for it stands in its own row. */
+void chrome_strip_focus(const struct ui *ui, struct canvas *c)
+{
+    struct paint p = theme_paint(&ui->theme, STYLE_title_focus);
+    if (ui->focus < 0)
+        return;
+    const struct box *b = &ui->layout.boxes[ui->focus];
+    int width = (int)strlen(ui->panes[ui->focus].class->name);
+    if (!b->shown || !b->strip)
+        return;
+    canvas_text(c, b->x, b->y, 1, p, STR("["));
+    canvas_repaint(c, b->x + 1, b->y, width, p);
+    canvas_text(c, b->x + 1 + width, b->y, 1, p, STR("]"));
+}
+
 /* -- footer --------------------------------------------------------------- */
 
 struct footer_word {
@@ -406,21 +422,47 @@ enum request chrome_footer_at(const struct ui *ui, int x)
     return REQ_NONE;
 }
 
-/* The end of what is typed stays in view. */
+/* What is said about it, or may be typed, stands behind it where there is room. */
+static void draw_entry_note(const struct ui *ui, struct canvas *c, int x, int y)
+{
+    bool said = ui->message.n > 0;
+    struct str note = said ? buf_str(&ui->message) : str_of(entry_hint(ui));
+    int room = ui->w - 1 - x, width = text_width(note);
+    if (width > room && !said)
+        return;
+    if (width > room)
+        x = ui->w - 1 - width > 1 ? ui->w - 1 - width : 1;
+    else
+        x = ui->w - 1 - width;
+    canvas_fill(c, x - 1, y, ui->w - x, 1, theme_paint(&ui->theme, STYLE_text));
+    text_cut(ui, c, x, y, ui->w - 1 - x,
+             theme_paint(&ui->theme, said ? STYLE_message : STYLE_dim), note);
+}
+
+/* The place where one types stays in view. */
 static void draw_entry(const struct ui *ui, struct canvas *c, int y)
 {
+    enum { NOTE_APART = 3 };
     struct paint p = theme_paint(&ui->theme, STYLE_entry);
     char prompt[2] = {ui->entry.prompt, 0};
     struct str s = buf_str(&ui->entry.text);
+    struct str before = {s.p, ui->entry.at};
     int room = ui->w - 4;
-    while (s.n && text_width(s) > room) {
-        s.p++, s.n--;
-        while (s.n && ((unsigned char)*s.p & 0xC0) == 0x80)
-            s.p++, s.n--;
+    while (before.n && text_width(before) > room - 1) {
+        size_t n = 1;
+        while (n < before.n && ((unsigned char)before.p[n] & 0xC0) == 0x80)
+            n++;
+        before.p += n, before.n -= n;
+        s.p += n, s.n -= n;
     }
     int x = 1 + canvas_text(c, 1, y, 1, p, str_of(prompt));
+    int at = x + text_width(before);
     x += canvas_text(c, x, y, room, p, s);
-    canvas_fill(c, x, y, 1, 1, theme_paint(&ui->theme, STYLE_selection));
+    if (before.n == s.n)
+        canvas_fill(c, x++, y, 1, 1, theme_paint(&ui->theme, STYLE_selection));
+    else
+        canvas_repaint(c, at, y, 1, theme_paint(&ui->theme, STYLE_selection));
+    draw_entry_note(ui, c, x + NOTE_APART, y);
 }
 
 void chrome_footer(const struct ui *ui, const struct view *v,

@@ -413,6 +413,7 @@ void ui_draw(struct ui *ui, struct canvas *c)
         if (ui->layout.boxes[i].shown && r.h > 0)
             classes[i]->draw(&ui->panes[i], &v, &r);
     }
+    chrome_strip_focus(ui, c);
     seek_mark(ui, c);
     chrome_footer(ui, &v, c);
     if (ui->n_overlays)
@@ -674,6 +675,10 @@ unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
 static unsigned key_unbound(struct ui *ui, const struct key *k)
 {
     struct buf b = {0};
+    if (k->code == UK_PASTE) {
+        ui_message(ui, "Pasted text presses no keys; / and : take it.");
+        return UI_REDRAW;
+    }
     key_name(k, ui->theme.ascii, &b);
     ui_message(ui, "%s is bound to nothing; ? lists the keys.", buf_z(&b));
     buf_fini(&b);
@@ -732,7 +737,7 @@ unsigned ui_key(struct ui *ui, const struct key *k)
     if (k->code == UK_CLICK || k->code == UK_DRAG)
         return mouse_press(ui, k) | (work_left(ui) ? (unsigned)UI_WORK : 0);
     if (what == REQ_NONE)
-        return k->code == UK_PASTE ? 0 : key_unbound(ui, k);
+        return key_unbound(ui, k);
     size_t before = ui->goal;
     unsigned flags = ui_request(ui, what, k);
     follow_left(ui, before);

@@ -1,4 +1,7 @@
-/* Typing a line: the bindings are off, a paste is text. */
+/* Typing a line: the bindings are off, a paste is text. The keys that move in it
+ * and take away from it are those of a shell's line. */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "ui/ui_priv.h"
 
@@ -7,15 +10,94 @@ enum { MOST_TYPED = 400 };
 void entry_begin(struct ui *ui, char prompt)
 {
     ui->entry.prompt = prompt;
-    ui->entry.text.n = 0;
+    ui->entry.text.n = ui->entry.at = 0;
     ui->message.n = 0;
+}
+
+const char *entry_hint(const struct ui *ui)
+{
+    if (ui->entry.prompt == ':')
+        return "a step: 12   a time: t=2.5   a line: line 12";
+    return overlay_is(ui, &overlay_help_class)
+               ? "shows only what has this; Enter keeps it"
+               : "Enter searches, n and N go on";
+}
+
+/* -- places in it: bytes from its start, between two characters ------------- */
+
+/* A mark goes with the letter before it. */
+static bool is_mark(const struct entry *e, size_t at)
+{
+    uint32_t cp;
+    return at < e->text.n &&
+           utf8_decode(e->text.p + at, e->text.n - at, &cp) &&
+           utf8_width(cp) == 0;
+}
+
+static size_t one_back(const struct entry *e, size_t at)
+{
+    while (at) {
+        do
+            at--;
+        while (at && ((unsigned char)e->text.p[at] & 0xC0) == 0x80);
+        if (!is_mark(e, at))
+            break;
+    }
+    return at;
+}
+
+static size_t one_on(const struct entry *e, size_t at)
+{
+    uint32_t cp;
+    while (at < e->text.n) {
+        at += utf8_decode(e->text.p + at, e->text.n - at, &cp);
+        if (!is_mark(e, at))
+            break;
+    }
+    return at;
+}
+
+static bool is_space_before(const struct entry *e, size_t at)
+{
+    return e->text.p[at - 1] == ' ';
+}
+
+static size_t word_back(const struct entry *e, size_t at)
+{
+    while (at && is_space_before(e, at))
+        at--;
+    while (at && !is_space_before(e, at))
+        at--;
+    return at;
+}
+
+/* -- changing it ------------------------------------------------------------ */
+
+/* Takes away what stands between two places. */
+static void cut(struct entry *e, size_t from, size_t to)
+{
+    if (from == to)
+        return;
+    memmove(e->text.p + from, e->text.p + to, e->text.n - to);
+    e->text.n -= to - from;
+    e->at = from;
 }
 
 static void add_char(struct ui *ui, uint32_t cp)
 {
+    struct entry *e = &ui->entry;
     char text[4];
-    if (cp >= 0x20 && ui->entry.text.n < MOST_TYPED)
-        buf_add(&ui->entry.text, text, utf8_encode(cp, text));
+    size_t n = utf8_encode(cp, text), behind = e->text.n - e->at;
+    if (cp < 0x20)
+        return;
+    if (e->text.n + n > MOST_TYPED) {
+        ui_message(ui, "There is no room for more.");
+        return;
+    }
+    buf_add(&e->text, text, n);
+    memmove(e->text.p + e->at + n, e->text.p + e->at, behind);
+    memcpy(e->text.p + e->at, text, n);
+    e->at += n;
 }
 
 /* A paste may hold anything: newlines and tabs become spaces, other controls and
@@ -31,15 +113,6 @@ static void add_paste(struct ui *ui, struct str s)
             add_char(ui, cp);
         at += len ? len : 1;
     }
-}
-
-static void remove_char(struct ui *ui)
-{
-    struct buf *b = &ui->entry.text;
-    while (b->n && ((unsigned char)b->p[b->n - 1] & 0xC0) == 0x80)
-        b->n--;
-    if (b->n)
-        b->n--;
 }
 
 static unsigned commit(struct ui *ui)
@@ -61,33 +134,87 @@ static unsigned commit(struct ui *ui)
     return find_run(ui, 1);
 }
 
+/* -- keys ------------------------------------------------------------------- */
+
+enum edit {
+    EDIT_NONE,
+    EDIT_BACK, EDIT_ON, EDIT_START, EDIT_END,
+    EDIT_CUT_BACK, EDIT_CUT_ON, EDIT_CUT_WORD, EDIT_CUT_START, EDIT_CUT_END,
+    EDIT_LEAVE,
+};
+
+static const struct {
+    enum ukey code;
+    uint32_t cp;
+    enum edit edit;
+} edits[] = {
+    {UK_LEFT, 0, EDIT_BACK},          {UK_CTRL, 'b', EDIT_BACK},
+    {UK_RIGHT, 0, EDIT_ON},           {UK_CTRL, 'f', EDIT_ON},
+    {UK_HOME, 0, EDIT_START},         {UK_CTRL, 'a', EDIT_START},
+    {UK_END, 0, EDIT_END},            {UK_CTRL, 'e', EDIT_END},
+    {UK_BACKSPACE, 0, EDIT_CUT_BACK}, {UK_DELETE, 0, EDIT_CUT_ON},
+    {UK_CTRL, 'd', EDIT_CUT_ON},      {UK_CTRL, 'w', EDIT_CUT_WORD},
+    {UK_ALT, 0x7F, EDIT_CUT_WORD},    {UK_CTRL, 'u', EDIT_CUT_START},
+    {UK_CTRL, 'k', EDIT_CUT_END},     {UK_ESC, 0, EDIT_LEAVE},
+    {UK_CTRL, 'c', EDIT_LEAVE},
+};
+
+static enum edit edit_of(const struct key *k)
+{
+    for (size_t i = 0; i < sizeof edits / sizeof *edits; i++)
+        if (edits[i].code == k->code && edits[i].cp == k->cp)
+            return edits[i].edit;
+    return EDIT_NONE;
+}
+
+static void edit_line(struct ui *ui, enum edit what)
+{
+    struct entry *e = &ui->entry;
+    size_t at = e->at, n = e->text.n;
+    switch (what) {
+    case EDIT_BACK: e->at = one_back(e, at); break;
+    case EDIT_ON: e->at = one_on(e, at); break;
+    case EDIT_START: e->at = 0; break;
+    case EDIT_END: e->at = n; break;
+    case EDIT_CUT_BACK: cut(e, one_back(e, at), at); break;
+    case EDIT_CUT_ON: cut(e, at, one_on(e, at)); break;
+    case EDIT_CUT_WORD: cut(e, word_back(e, at), at); break;
+    case EDIT_CUT_START: cut(e, 0, at); break;
+    case EDIT_CUT_END: cut(e, at, n); break;
+    default: e->prompt = 0;
+    }
+    if (e->prompt && e->at == at && e->text.n == n)
+        ui_message(ui, what == EDIT_ON || what == EDIT_END ||
+                       what == EDIT_CUT_ON || what == EDIT_CUT_END
+                           ? "The line ends here."
+                           : "The line begins here.");
+}
+
+static void say_unused(struct ui *ui, const struct key *k)
+{
+    struct buf name = {0};
+    key_name(k, ui->theme.ascii, &name);
+    ui_message(ui, "%s does nothing while you type; Esc leaves.", buf_z(&name));
+    buf_fini(&name);
+}
+
 unsigned entry_key(struct ui *ui, const struct key *k)
 {
-    switch (k->code) {
-    case UK_CHAR:
-        add_char(ui, k->cp);
-        break;
-    case UK_PASTE:
-        add_paste(ui, k->text);
-        break;
-    case UK_BACKSPACE:
-        if (!ui->entry.text.n)
-            ui->entry.prompt = 0;
-        remove_char(ui);
-        break;
-    case UK_CTRL:
-        if (k->cp == 'u')
-            ui->entry.text.n = 0;
-        if (k->cp == 'c')
-            ui->entry.prompt = 0;
-        break;
-    case UK_ENTER:
+    enum edit edit = edit_of(k);
+    ui->message.n = 0;
+    if (k->code == UK_ENTER)
         return commit(ui);
-    case UK_ESC:
-        ui->entry.prompt = 0;
-        break;
-    default:
-        break;
-    }
+    if (k->code == UK_BACKSPACE && !ui->entry.text.n)
+        edit = EDIT_LEAVE;
+    if (k->code == UK_CHAR)
+        add_char(ui, k->cp);
+    else if (k->code == UK_PASTE)
+        add_paste(ui, k->text);
+    else if (edit != EDIT_NONE)
+        edit_line(ui, edit);
+    else if (k->code == UK_CTRL && k->cp == 'l')
+        ui_message(ui, "The screen is painted anew.");
+    else
+        say_unused(ui, k);
     return UI_REDRAW;
 }

@@ -16,6 +16,7 @@ enum { MOST_OVERLAYS = 4 };
 struct entry {
     char prompt;      /* '/' or ':', 0: nobody types */
     struct buf text;
+    size_t at;        /* where the next character goes: bytes from the start */
 };
 
 /* Something that is looked for in the run, a slice at a time. */
@@ -190,6 +191,8 @@ unsigned stop_run(struct ui *ui, int direction);
 
 /* -- ui_entry.c ----------------------------------------------------------- */
 void entry_begin(struct ui *ui, char prompt);
+/* What can be typed here, in a few words. */
+const char *entry_hint(const struct ui *ui);
 /* Takes a key while somebody types. */
 unsigned entry_key(struct ui *ui, const struct key *k);
 
@@ -198,6 +201,8 @@ void chrome_header(const struct ui *ui, const struct view *v,
                    struct canvas *c);
 void chrome_rules(const struct ui *ui, const struct view *v,
                   struct canvas *c);
+/* Marks the pane in focus when it is a strip, which has been drawn. */
+void chrome_strip_focus(const struct ui *ui, struct canvas *c);
 void chrome_footer(const struct ui *ui, const struct view *v,
                    struct canvas *c);
 void chrome_too_small(const struct ui *ui, struct canvas *c);
