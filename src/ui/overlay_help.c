@@ -73,7 +73,9 @@ static void draw_mouse(struct help *h)
     static const struct {
         const char *what, *does;
     } mouse[] = {
-        {"click", "the pane and the row under it are chosen"},
+        {"click", "the pane and the row under it are chosen; what is chosen "
+                  "already opens"},
+        {"click on a lane's name", "TIMELINE: its task is chosen"},
         {"click left of a line", "SOURCE: a breakpoint, on or off"},
         {"click in the last row", "what the word there says"},
         {"wheel", "up and down in the pane under the pointer"},

@@ -79,8 +79,9 @@ struct pane {
     int found;       /* row that a search has found, from 1; 0: none */
     int scroll;      /* rows; from the top, or from the bottom for OUTPUT */
     int cursor;      /* SOURCE: the chosen line, 0: none */
-    uint32_t select; /* TASKS: the chosen task; OUTPUT: the chosen line, from 1;
-                        LESSON: the link, index + 1; 0: none */
+    uint32_t select; /* TASKS: the chosen task; TIMELINE: the one clicked last;
+                        OUTPUT: the chosen line, from 1; LESSON: the link,
+                        index + 1; 0: none */
     bool other;      /* the pane's other view: what REQ_view switches */
     bool moved;      /* LESSON: scrolled by hand at the end of the run; SOURCE,
                         TIMELINE: away from where the cursor is */

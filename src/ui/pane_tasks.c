@@ -360,18 +360,16 @@ static void draw_cell(const struct pane *p, const struct view *v,
 }
 
 /* Down the columns, as in a newspaper: neighbours stay together. */
-static int draw_grid(const struct pane *p, const struct view *v,
-                     struct region *r, const uint32_t *ids, size_t n)
+static void draw_grid(const struct pane *p, const struct view *v,
+                      const struct region *r, const uint32_t *ids, size_t n)
 {
     int columns = grid_columns(r), cell = r->w / columns;
     int rows = ((int)n + columns - 1) / columns;
     int label = names_width(v, false, cell - 9);
-    region_scroll(r, p, rows);
     for (int i = 0; i < (int)n; i++)
         if (region_shows(r, i % rows))
             draw_cell(p, v, r, i % rows, i / rows * cell, cell - 1, label,
                       ids[i]);
-    return rows;
 }
 
 /* -- counts --------------------------------------------------------------- */
@@ -489,31 +487,41 @@ static int row_of(const uint32_t *ids, size_t n, uint32_t task, int rows)
     return 0;
 }
 
+/* Rows that the tasks take, each as a row or in the grid; r->top is where the
+ * pane stands in them, with the chosen task in sight. `f` is for rows only. */
+static int tasks_place(const struct pane *p, const struct view *v,
+                       struct region *r, const struct row_form *f,
+                       const uint32_t *ids, size_t n)
+{
+    struct pane at = *p;
+    bool grid = form_of(p, r, n) == FORM_GRID;
+    int high = ((int)n + grid_columns(r) - 1) / grid_columns(r);
+    int rows = grid ? high : rows_in_all(p, v, r, f, ids, n);
+    int row = row_of(ids, n, p->select, grid ? high : 0);
+    int last = r->h - (grid ? 1 : 2); /* its await chain may stand below it */
+    if (p->select && rows > r->h && row > at.scroll + last)
+        at.scroll = row - last;
+    region_scroll(r, &at, rows);
+    return rows;
+}
+
 static int tasks_draw(const struct pane *p, const struct view *v,
                       struct region *r)
 {
     uint32_t *ids;
     size_t n = view_tasks(v, &ids);
-    struct pane at = *p;
     int rows = 1;
     if (!n) {
         region_z(r, 0, 2, STYLE_dim, "no task yet");
     } else if (form_of(p, r, n) == FORM_GROUPS) {
         rows = draw_groups(p, v, r, ids, n);
-    } else if (form_of(p, r, n) == FORM_GRID) {
-        int high = ((int)n + grid_columns(r) - 1) / grid_columns(r);
-        int row = row_of(ids, n, p->select, high);
-        if (p->select && row >= at.scroll + r->h)
-            at.scroll = row - r->h + 1;
-        rows = draw_grid(&at, v, r, ids, n);
     } else {
         struct row_form f = row_form_of(v, r, ids, n);
-        int row = row_of(ids, n, p->select, 0);
-        rows = rows_in_all(p, v, r, &f, ids, n);
-        if (p->select && rows > r->h && row >= at.scroll + r->h - 1)
-            at.scroll = row - r->h + 2;
-        region_scroll(r, &at, rows);
-        draw_rows(p, v, r, &f, ids, n);
+        rows = tasks_place(p, v, r, &f, ids, n);
+        if (form_of(p, r, n) == FORM_GRID)
+            draw_grid(p, v, r, ids, n);
+        else
+            draw_rows(p, v, r, &f, ids, n);
     }
     free(ids);
     return rows;
@@ -598,12 +606,18 @@ static bool tasks_click(struct pane *p, const struct view *v,
 {
     uint32_t *ids, found = 0;
     size_t n = view_tasks(v, &ids);
+    struct row_form f = {0};
+    if (n && form_of(p, r, n) == FORM_ROWS)
+        f = row_form_of(v, r, ids, n);
+    if (n && form_of(p, r, n) != FORM_GROUPS) {
+        tasks_place(p, v, r, &f, ids, n);
+        y += r->top;
+    }
     if (n && form_of(p, r, n) == FORM_GRID) {
         int columns = grid_columns(r), high = ((int)n + columns - 1) / columns;
         size_t i = (size_t)(x / (r->w / columns) * high + y);
         found = y < high && i < n ? ids[i] : 0;
     } else if (n && form_of(p, r, n) == FORM_ROWS) {
-        struct row_form f = row_form_of(v, r, ids, n);
         int row = 0;
         for (size_t i = 0; i < n; i++) {
             int rows = 1 + has_chain(p, v, r, &f, ids[i], n) + f.gaps;

@@ -235,11 +235,24 @@ static size_t timeline_scrub(struct pane *p, const struct view *v,
     return to;
 }
 
+/* A lane's name is its task's. */
+static bool timeline_click(struct pane *p, const struct view *v,
+                           struct region *r, int x, int y)
+{
+    struct lanes l = lanes_of(p, v, r);
+    bool named = x < l.axis.x - 1 && y < l.n && !(l.who[y] & WHO_LANE);
+    if (named)
+        p->select = l.who[y];
+    free(l.who);
+    return named;
+}
+
 const struct pane_class pane_timeline_class = {
     .name = "timeline",
     .title = timeline_title,
     .legend = timeline_legend,
     .draw = timeline_draw,
     .request = timeline_request,
+    .click = timeline_click,
     .scrub = timeline_scrub,
 };

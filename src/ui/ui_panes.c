@@ -115,7 +115,9 @@ unsigned open_selected(struct ui *ui)
     size_t to = p->class->leads_to ? p->class->leads_to(p, &v) : SIZE_MAX;
     if (to != SIZE_MAX)
         return walk_to(ui, to);
-    uint32_t task = id == PANE_TASKS ? task_to_open(ui) : 0;
+    uint32_t task = id == PANE_TASKS      ? task_to_open(ui)
+                    : id == PANE_TIMELINE ? ui->panes[PANE_TASKS].select
+                                          : 0;
     if (!task) {
         ui_message(ui, "Nothing to open here; %s steps.",
                    theme_glyph(&ui->theme, GLYPH_arrow_right));
@@ -305,17 +307,24 @@ static unsigned scrub(struct ui *ui, enum pane_id id, const struct key *k)
 }
 
 /* A click chooses what is under it; on what is chosen already it opens that. */
-static unsigned choose_at(struct ui *ui, enum pane_id id, const struct key *k)
+static unsigned choose_at(struct ui *ui, enum pane_id id, const struct key *k,
+                          bool *chosen)
 {
     struct pane *p = &ui->panes[id];
     struct region r = ui_region(ui, id);
     struct view v;
+    bool lane = id == PANE_TIMELINE;
+    if (lane)
+        p->select = ui->panes[PANE_TASKS].select;
     uint32_t select = p->select;
     int cursor = p->cursor;
     ui_view(ui, &v);
     if (!p->class->click || k->y < r.y ||
         !p->class->click(p, &v, &r, k->x - r.x, k->y - r.y))
         return UI_REDRAW;
+    *chosen = true;
+    if (lane)
+        ui->panes[PANE_TASKS].select = p->select;
     if (id == PANE_SOURCE && k->x - r.x < SOURCE_MARGIN)
         return stop_toggle_line(ui, p->cursor);
     bool again = select == p->select && cursor == p->cursor;
@@ -338,9 +347,11 @@ unsigned mouse_press(struct ui *ui, const struct key *k)
         return 0;
     unsigned focus = ui->focus == id ? 0u : (unsigned)UI_REDRAW;
     ui->focus = id;
-    if (ui->panes[id].class->scrub)
-        return focus | scrub(ui, (enum pane_id)id, k);
-    return drag ? focus : choose_at(ui, (enum pane_id)id, k);
+    bool chosen = false;
+    unsigned flags = drag ? focus : choose_at(ui, (enum pane_id)id, k, &chosen);
+    if (chosen || !ui->panes[id].class->scrub)
+        return flags;
+    return focus | scrub(ui, (enum pane_id)id, k);
 }
 
 /* A pane that has no rows to scroll moves its choice. */
