@@ -111,7 +111,7 @@ $(build)/tests/%: tests/unit/%.c $(support) $(library)
 
 debian_build := gcc libc6-dev pkg-config libncurses-dev libuv1-dev \
 	libmd4c-dev libutf8proc-dev libgmp-dev libzstd-dev
-debian_test := libcmocka-dev tmux python3-uvloop asciinema chromium \
+debian_test := libcmocka-dev tmux ncurses-term python3-uvloop asciinema chromium \
 	$(if $(shell command -v python3),,python3)
 
 define install_missing
@@ -165,7 +165,8 @@ $(build)/screens/golden: tests/screens/golden.c $(library)
 golden: all $(build)/screens/golden packages-test  ## how screens differ from those once looked at; WRITE=1 takes the new ones
 	$(Q)python3 tests/screens/golden.py $(program) $(build)/screens/golden $(tutorials) $(if $(WRITE),--write)
 
-screens: all golden packages-test  ## drive the screen in tmux
+screens: all golden packages-test  ## drive the screen in tmux, and in terminals of every kind
+	$(Q)python3 tests/screens/terminals.py $(program)
 	$(Q)python3 tests/screens/run.py $(program) $(tutorials)
 
 # A sanitizer looks at our own code, and not at CPython's.

@@ -17,10 +17,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from result import Result
 from seen import SEEN, check_seen
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -94,24 +94,6 @@ class Screen:
 
     def close(self):
         tmux("kill-session", "-t", self.name)
-
-
-class Result:
-    def __init__(self):
-        self.passed = self.failed = 0
-        self.lock = threading.Lock()
-
-    def check(self, title, good, detail=""):
-        with self.lock:
-            return self.count(title, good, detail)
-
-    def count(self, title, good, detail):
-        if good:
-            self.passed += 1
-        else:
-            self.failed += 1
-            print("FAILED %s\n%s" % (title, detail))
-        return good
 
 
 # -- tutorial programs against facts ------------------------------------------

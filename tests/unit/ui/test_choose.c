@@ -148,6 +148,38 @@ static void a_second_click_opens(void **state)
     assert_shows("▶     6     print(\"Two\")");
 }
 
+/* Each name that is in sight, in a list that is longer than the screen. */
+static void a_click_means_the_row_it_is_on(void **state)
+{
+    (void)state;
+    struct buf name = {0};
+    for (int from = 0; from < 4; from++) {
+        screen_close(&s);
+        assert_int_equal(open_trace("tests/traces/handmade-queue.jsonl"), 0);
+        screen_size(&s, 60, 16);
+        screen_keys(&s, "G");
+        focus("[TASKS");
+        screen_keys(&s, from % 2 ? "z End" : "z Home");
+        for (int i = 0; i < 16; i++) {
+            int x, y;
+            name.n = 0;
+            buf_printf(&name, "%s(%d) ", i < 10 ? "consume" : "produce", i % 10);
+            if (!screen_find(&s, buf_z(&name), &x, &y))
+                continue;
+            screen_click(&s, buf_z(&name));
+            screen_keys(&s, "Enter");
+            name.n--;
+            buf_z(&name);
+            assert_shows("─ TASK ");
+            screen_find(&s, "─ TASK ", &x, &y);
+            assert_non_null(strstr(strstr(buf_z(&s.text), "─ TASK "),
+                                   buf_z(&name)));
+            screen_keys(&s, "Esc");
+        }
+    }
+    buf_fini(&name);
+}
+
 static void the_wheel_scrolls_what_is_under_it(void **state)
 {
     (void)state;
@@ -206,6 +238,7 @@ int main(void)
         TEST(times_come_on_demand),
         TEST(matches_are_painted),
         TEST(a_second_click_opens),
+        TEST(a_click_means_the_row_it_is_on),
         TEST(the_wheel_scrolls_what_is_under_it),
         TEST(floods_of_the_mouse),
     };

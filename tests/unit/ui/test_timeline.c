@@ -139,6 +139,37 @@ static void arrows_of_the_selected_task(void **state)
     screen_keys(&s, "Esc");
 }
 
+static void click_lane(const char *name)
+{
+    struct key k = {.code = UK_CLICK, .x = 3};
+    const char *text = screen_text(&s), *timeline = strstr(text, "TIMELINE");
+    const char *at = timeline ? strstr(timeline, name) : NULL;
+    assert_non_null(at);
+    for (const char *p = text; p < at; p++)
+        k.y += *p == '\n';
+    ui_key(s.ui, &k);
+}
+
+static void a_lane_name_chooses_its_task(void **state)
+{
+    (void)state;
+    screen_keys(&s, "G h");
+    size_t before = ui_events(s.ui);
+    click_lane("between");
+    assert_int_equal(ui_events(s.ui), before);
+    assert_shows("─[TIMELINE");
+    assert_shows("› between");
+    click_lane("maker");
+    assert_shows("› maker");
+    assert_lacks("─ TASK maker");
+    click_lane("maker");
+    assert_shows("─ TASK maker");
+    screen_keys(&s, "Esc Enter"); /* the keys open it, too */
+    assert_shows("─ TASK maker");
+    screen_keys(&s, "Esc Esc");
+    assert_int_equal(ui_events(s.ui), before);
+}
+
 static void it_goes_by_step_too(void **state)
 {
     (void)state;
@@ -352,6 +383,7 @@ int main(void)
         TEST(lanes_show_states_up_to_the_cursor, chained),
         TEST(held_loops_and_arrows_are_told_apart, put_and_get),
         TEST(arrows_of_the_selected_task, put_and_get),
+        TEST(a_lane_name_chooses_its_task, put_and_get),
         TEST(it_goes_by_step_too, chained),
         TEST(zoom_and_pan_have_ends, chained),
         TEST(the_cursor_stays_in_sight, chained),
