@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "support/prose.h"
 #include "support/screen_check.h"
 #include "support/trace_build.h"
 #include "trace/reader.h"
@@ -93,12 +94,12 @@ static void give_lesson(struct session *s, int page)
     static const char *const proses[] = {
         "", "One line.", "Two paragraphs.\n\nOf them this is one, and it is as "
         "long as a line of a lesson may be, and then some more, so that it "
-        "wraps.\n\n    code(in_prose)\n\nEnd.",
+        "wraps, with [a link](#end).\n\n    code(in_prose)\n\n## End",
     };
     if (!s->lesson.n_pages)
         return;
     s->lesson.page = page;
-    s->lesson.prose = proses[(size_t)page % 3];
+    s->lesson.prose = prose_of(proses[(size_t)page % 3]);
     ui_set_lesson(s->ui, &s->lesson);
 }
 
