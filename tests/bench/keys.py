@@ -66,6 +66,7 @@ def asks(before, now):
 # has (not measured).
 Press = collections.namedtuple("Press", "name keys answered after",
                                defaults=(b"",))
+LONG_STEP = "This step isn't over"
 ON = Press("step on", b"l", changes("step", "last"))
 BACK = Press("step back", b"h", changes("step", "last"))
 TURN = Press("next turn", b"t", changes("step", "last"))
@@ -113,7 +114,9 @@ class Screen:
         os.write(self.terminal.master, keys)
 
     def press(self, key, rest):
-        """Seconds until the key is answered."""
+        """Seconds until the key is answered. A step that is still on its way
+        could come together with the answer."""
+        self.until(lambda: LONG_STEP not in self.glass.row(HEIGHT - 1))
         before = look(self.glass)
         self.send(key.keys)
         took = self.until(lambda: key.answered(before, look(self.glass)))
