@@ -15,6 +15,21 @@ static int open_chained(void **state)
     return 0;
 }
 
+/* Another trace on the screen, after so many events of it; and back. */
+static void show(struct trace_build *b, size_t events)
+{
+    static const struct trace_header header = {.program = STR("p.py")};
+    ui_attach(s.ui, b->store, &header, true);
+    ui_set_detail(s.ui, DETAIL_EVENTS);
+    ui_go_to_events(s.ui, events);
+}
+
+static void hide(struct trace_build *b)
+{
+    ui_attach(s.ui, s.store, &s.header, true);
+    trace_build_fini(b);
+}
+
 /* As at TEACHING's step 50: chain(6) has got part1's result and is in part2. */
 static void control_and_where_it_came_from(void **state)
 {
@@ -35,11 +50,10 @@ static void control_and_where_it_came_from(void **state)
 /* With what a coroutine was called is told too, when the trace knows it. */
 static void calls_have_their_arguments(void **state)
 {
-    static const struct trace_header header = {.program = STR("p.py")};
     struct trace_build b;
     (void)state;
     trace_build_init(&b);
-    ADD(&b, begin, 0);
+    trace_build_add(&b, (struct event){.kind = EV_begin});
     ADD(&b, loop_pass, .n = 1, .ready = 1);
     ADD(&b, task_new, .task = 1, .label = STR("main"));
     ADD(&b, timer_set, .timer = 1, .when = 1);
@@ -51,13 +65,7 @@ static void calls_have_their_arguments(void **state)
             .fn = STR("Kitchen.cook"), .task = 1,
             .set = STR("{\"self\":\"<Kitchen>\",\"n\":\"6\","
                        "\"what\":\"'rice'\"}"));
-    struct ui *ui = ui_new(&(struct ui_options){0});
-    ui_attach(ui, b.store, &header, true);
-    ui_free(s.ui);
-    s.ui = ui;
-    screen_size(&s, 120, 40);
-    ui_set_detail(s.ui, DETAIL_EVENTS);
-    screen_keys(&s, "G");
+    show(&b, 9);
     assert_shows("loop › main › cook › cook(6, 'rice')");
     assert_shows("Until it waits, no other task can run.");
     ADD(&b, return_, .frame = 3);
@@ -68,14 +76,12 @@ static void calls_have_their_arguments(void **state)
     screen_size(&s, 160, 40);
     assert_shows("cook(6, 'rice') returned into cook(6, 'rice'); the loop had "
                  "no part.");
-    ui_attach(s.ui, s.store, &s.header, true);
-    trace_build_fini(&b);
+    hide(&b);
 }
 
 /* Twelve tasks wait for an item; the names that don't fit are counted. */
 static void waiters_that_have_no_room_are_counted(void **state)
 {
-    static const struct trace_header header = {.program = STR("p.py")};
     static char names[13][16];
     struct trace_build b;
     (void)state;
@@ -86,23 +92,17 @@ static void waiters_that_have_no_room_are_counted(void **state)
         ADD(&b, task_new, .task = i, .label = str_of(names[i]));
         ADD(&b, queue_block, .queue = 1, .side = STR("get"), .task = i);
     }
-    struct ui *ui = ui_new(&(struct ui_options){0});
-    ui_attach(ui, b.store, &header, true);
-    ui_go_to_events(ui, 25);
-    ui_free(s.ui);
-    s.ui = ui;
+    show(&b, 25);
     screen_size(&s, 80, 24);
     assert_shows("waiting in get:  taker01, taker02 +10");
     screen_size(&s, 200, 60);
     assert_shows("waiting in get:  taker01, taker02, taker03, taker04");
-    ui_attach(s.ui, s.store, &s.header, true);
-    trace_build_fini(&b);
+    hide(&b);
 }
 
 /* Eight deadlines for the five rows there are: the last ones share one. */
 static void deadlines_without_a_row_share_the_last_one(void **state)
 {
-    static const struct trace_header header = {.program = STR("p.py")};
     static char names[9][8];
     struct trace_build b;
     (void)state;
@@ -113,18 +113,12 @@ static void deadlines_without_a_row_share_the_last_one(void **state)
         ADD(&b, timer_set, .timer = i, .when = i, .task = i,
             .what = STR("sleep"));
     }
-    struct ui *ui = ui_new(&(struct ui_options){0});
-    ui_attach(ui, b.store, &header, true);
-    ui_go_to_events(ui, 16);
-    ui_free(s.ui);
-    s.ui = ui;
+    show(&b, 16);
     screen_size(&s, 80, 24);
-    ui_set_detail(s.ui, DETAIL_EVENTS);
     assert_shows("1.000   n1");
     assert_shows("5.000 n5 │ 6.000 n6 │");
     assert_lacks("more, until");
-    ui_attach(s.ui, s.store, &s.header, true);
-    trace_build_fini(&b);
+    hide(&b);
 }
 
 int main(void)
