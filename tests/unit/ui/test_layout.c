@@ -380,6 +380,32 @@ static void threads_have_lanes(void **state)
     assert_false(l.boxes[PANE_TIMELINE].shown);
 }
 
+/* Rows go to who has something to show in them. */
+static void rows_go_to_who_lacks_some(void **state)
+{
+    struct layout l;
+    struct layout_wish tasks = {.w = 120, .h = 40, .zoom = -1, .n_tasks = 31,
+                                .n_timers = 6, .source_rows = 6, .n_ready = 31};
+    struct layout_wish present = {.w = 60, .h = 16, .zoom = -1, .present = true,
+                                  .n_tasks = 16, .n_timers = 9, .n_queues = 1};
+    struct layout_wish timers = {.w = 80, .h = 24, .zoom = -1, .n_tasks = 4,
+                                 .n_timers = 3, .output = true};
+    (void)state;
+    layout_compute(&tasks, &l); /* a grid rather than strips of one row */
+    assert_true(l.boxes[PANE_TASKS].grid);
+    assert_true(l.boxes[PANE_TIMERS].h >= 6);
+    assert_true(l.boxes[PANE_TIMELINE].shown);
+    int lanes = l.boxes[PANE_TIMELINE].h;
+    tasks.source_rows = 60;
+    layout_compute(&tasks, &l); /* a longer program keeps its rows */
+    assert_true(l.boxes[PANE_TIMELINE].h <= lanes);
+    layout_compute(&present, &l); /* room for groups of them */
+    assert_true(l.boxes[PANE_TASKS].h >= 3);
+    assert_true(l.boxes[PANE_SOURCE].h >= 4);
+    layout_compute(&timers, &l); /* instead of empty rows above headings */
+    assert_true(l.boxes[PANE_TIMERS].h >= 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -394,6 +420,7 @@ int main(void)
         cmocka_unit_test(a_big_screen_shows_more),
         cmocka_unit_test(empty_panes_give_their_rows_away),
         cmocka_unit_test(threads_have_lanes),
+        cmocka_unit_test(rows_go_to_who_lacks_some),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

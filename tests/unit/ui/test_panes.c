@@ -121,12 +121,48 @@ static void deadlines_without_a_row_share_the_last_one(void **state)
     hide(&b);
 }
 
+/* Of thirty tasks in a small pane those that are few are named, the many from the
+ * first to the last, and what has no row is summed up. */
+static void groups_name_their_members(void **state)
+{
+    static char names[31][8];
+    struct trace_build b;
+    (void)state;
+    trace_build_init(&b);
+    for (uint32_t i = 1; i <= 30; i++) {
+        snprintf(names[i], sizeof names[i], "n%u", (unsigned)i);
+        ADD(&b, task_new, .task = i, .label = str_of(names[i]));
+    }
+    ADD(&b, task_run, .task = 4);
+    ADD(&b, task_wait, .task = 4,
+        .on = {.kind = STR("gather"), .text = STR("gather of 2")});
+    for (uint32_t i = 7; i <= 9; i++)
+        ADD(&b, task_done, .task = i, .outcome = STR("result"));
+    show(&b, 35);
+    screen_size(&s, 60, 16);
+    screen_keys(&s, "P");
+    assert_shows("  26 READY     n1 to n30");
+    assert_shows("   1 WAITING   on gather: n4");
+    assert_shows("   3 DONE      n7, n8, n9");
+    ADD(&b, task_done, .task = 10, .outcome = STR("error"));
+    ADD(&b, task_done, .task = 11, .outcome = STR("cancelled"));
+    ui_store_grew(s.ui, true);
+    ui_go_to_events(s.ui, 37);
+    assert_shows("  24 READY     n1 to n30");
+    assert_shows("   1 FAILED    n10");
+    assert_shows("⊘ 1 CANCELLED   ✓ 3 DONE");
+    screen_keys(&s, "P");
+    hide(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(control_and_where_it_came_from,
                                         open_chained, close_trace),
         cmocka_unit_test_setup_teardown(calls_have_their_arguments,
+                                        open_chained, close_trace),
+        cmocka_unit_test_setup_teardown(groups_name_their_members,
                                         open_chained, close_trace),
         cmocka_unit_test_setup_teardown(waiters_that_have_no_room_are_counted,
                                         open_chained, close_trace),
