@@ -190,6 +190,9 @@ cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/traces.py $(program)
 	$(Q)python3 tests/cli/completions.py $(program)
 	$(Q)python3 tests/cli/rules.py $(program)
+	$(Q)python3 tests/cli/quiz.py $(program) $(wildcard tests/events/*.py) \
+		$(wildcard tests/conform/asyncio_*queue*.py) \
+		$(foreach n,1 2 3 4 5,$(wildcard $(tutorials)/001*.txt)\#$(n))
 	$(Q)python3 tests/cli/words.py $(program) $(wildcard $(tutorials)/*.txt)
 
 exports: all packages-test  ## what export writes; its page in a browser

@@ -5,7 +5,7 @@ _loopscope()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
     local command=open options ends i
     case ${COMP_WORDS[1]} in
-        run|trace|explain|record|export) command=${COMP_WORDS[1]};;
+        run|trace|explain|quiz|record|export) command=${COMP_WORDS[1]};;
     esac
     COMPREPLY=()
     case $before in
@@ -30,6 +30,9 @@ _loopscope()
         --size)
             COMPREPLY=($(compgen -W "80x24 120x40" -- "$word"))
             return;;
+        --count)
+            COMPREPLY=($(compgen -W "all" -- "$word"))
+            return;;
         --python)
             COMPREPLY=($(compgen -f -- "$word"))
             return;;
@@ -53,6 +56,9 @@ _loopscope()
         explain)
             options="--seed --input --no-color --detail --max-memory --max-steps --max-recursion --max-output -h --help"
             ends="md|txt|py|jsonl|zst";;
+        quiz)
+            options="--seed --input --max-memory --max-steps --max-recursion --max-output --count --answers -h --help"
+            ends="md|txt|py|jsonl|zst";;
         record)
             options="-o --output --input --ascii --present --no-color --detail --virtual --max-memory --theme --python --lines --live --at-once -h --help"
             ends="py";;
@@ -72,7 +78,7 @@ _loopscope()
         fi
     done
     if [[ $COMP_CWORD = 1 ]]; then
-        COMPREPLY+=($(compgen -W $'run\ntrace\nexplain\nrecord\nexport' -- "$word"))
+        COMPREPLY+=($(compgen -W $'run\ntrace\nexplain\nquiz\nrecord\nexport' -- "$word"))
     fi
     compopt -o filenames 2>/dev/null
 }

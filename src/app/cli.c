@@ -216,6 +216,11 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return parse_detail(argument, &cli->detail);
     case 'C':
         return cli->collections = true;
+    case 'k':
+        cli->all = strcmp(argument, "all") == 0;
+        return cli->all || (parse_number(argument, &cli->count) && cli->count);
+    case 'w':
+        return cli->answers = true;
     case 'r':
         return cli->real_time = true;
     case 'v':

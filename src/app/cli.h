@@ -38,6 +38,9 @@ struct cli {
     bool ascii, present, mono, real_time, virtual_clock, help;
     bool live;             /* --live: on the screen, while it runs */
     bool at_once;          /* --at-once: each event as it comes */
+    uint64_t count;        /* --count: of questions; 0: not given */
+    bool all;              /* --count all */
+    bool answers;          /* --answers: print them */
     bool collections;      /* --collections: say what they took */
     int detail;            /* enum detail; DETAIL_COUNT: not given */
     uint64_t max_steps;    /* --max-steps; 0: the default */
@@ -64,6 +67,7 @@ int cmd_open(const struct cli *cli);
 int cmd_run(const struct cli *cli);
 int cmd_trace(const struct cli *cli);
 int cmd_explain(const struct cli *cli);
+int cmd_quiz(const struct cli *cli);
 int cmd_record(const struct cli *cli);
 int cmd_export(const struct cli *cli);
 

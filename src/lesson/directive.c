@@ -22,7 +22,7 @@ static const struct {
 };
 
 static const char *const questions[] = {
-#define QUESTION(id, name, asks) name,
+#define QUESTION(id, name, asks, rule) name,
 #include "story/questions.def"
     NULL
 };

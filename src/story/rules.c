@@ -1,18 +1,9 @@
 /* The rules behind a step (rules.def): which of its events shows which rule, and
  * the rule in the step's own names. */
+#include "story/rules.h"
 #include "story/why.h"
 
-enum rule {
-#define RULE(id, title, what, mistake) RULE_##id,
-#define WHEN(kind, field, value, id, here)
-#define OF(kind, id, here)
-#include "story/rules.def"
-    RULE_COUNT
-};
-
-static const struct {
-    const char *title, *what, *mistake;
-} rules[RULE_COUNT] = {
+static const struct rule_text rules[RULE_COUNT] = {
 #define RULE(id, t, w, m) [RULE_##id] = {.title = t, .what = w, .mistake = m},
 #define WHEN(kind, field, value, id, here)
 #define OF(kind, id, here)
@@ -32,6 +23,11 @@ static const struct row {
 #include "story/rules.def"
 };
 enum { N_ROWS = sizeof rows / sizeof *rows };
+
+const struct rule_text *rule_text(enum rule rule)
+{
+    return &rules[rule];
+}
 
 static bool fits(const struct telling *w, const struct row *row)
 {

@@ -87,6 +87,9 @@ bool story_changed(const struct story *s, const struct model *m,
  * For m->at == 0 it says what will happen. Never empty. */
 void story_why(const struct story *s, const struct model *m,
                const struct step_view *v, struct buf *out);
+/* The cause alone, for a screen with an open question. */
+void story_cause(const struct story *s, const struct model *m,
+                 const struct step_view *v, struct buf *out);
 /* The rules of asyncio that the step shows, what tells most first: how many, at
  * most `most`. The texts are static but `here`, which the caller frees. */
 struct rule_told {

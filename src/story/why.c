@@ -175,21 +175,37 @@ static void tell_cause(struct telling *w)
         tell_event(w);
 }
 
-void story_why(const struct story *s, const struct model *m,
-               const struct step_view *v, struct buf *out)
+/* The sentence, with what comes next or without. */
+static void tell(const struct story *s, const struct model *m,
+                 const struct step_view *v, bool next, struct buf *out)
 {
     struct buf sentence = {0};
     struct telling w = {s, m, v, .out = &sentence};
-    if (m->at == 0) {
-        buf_addz(out, "Nothing has run yet. Next, the program's first lines: "
-                      "imports and definitions.");
-        return;
-    }
     why_digest(&w);
     tell_cause(&w);
     if (!sentence.n) /* what it was about has no text, as in a broken trace */
         buf_addz(&sentence, "The trace doesn't say what happened here.");
-    tell_next(&w);
+    if (next)
+        tell_next(&w);
     buf_adds(out, buf_str(&sentence));
     buf_fini(&sentence);
+}
+
+void story_why(const struct story *s, const struct model *m,
+               const struct step_view *v, struct buf *out)
+{
+    if (m->at == 0)
+        buf_addz(out, "Nothing has run yet. Next, the program's first lines: "
+                      "imports and definitions.");
+    else
+        tell(s, m, v, true, out);
+}
+
+void story_cause(const struct story *s, const struct model *m,
+                 const struct step_view *v, struct buf *out)
+{
+    if (m->at == 0)
+        buf_addz(out, "Nothing has run yet.");
+    else
+        tell(s, m, v, false, out);
 }

@@ -1,0 +1,254 @@
+/* Questions about what is said and handed over: what is printed next, who gets an
+ * item. */
+#include "story/ask.h"
+
+/* -- what is printed next -------------------------------------------------- */
+
+enum { MOST_OUTS = 400 };
+
+/* A line of output that is still to come. */
+struct coming_out {
+    uint32_t event, task;
+    int line;               /* of the source that printed it; 0: unknown */
+    uint32_t frame;
+};
+
+static bool is_line(const struct event *e)
+{
+    return e->out.text.n > 1 && str_eqz(e->out.stream, "stdout") &&
+           e->out.text.p[e->out.text.n - 1] == '\n' &&
+           memchr(e->out.text.p, '\n', e->out.text.n) ==
+               e->out.text.p + e->out.text.n - 1;
+}
+
+/* The lines of output from here on, in order; how many. */
+static size_t outs_ahead(const struct asking *a, struct coming_out *outs)
+{
+    size_t n = 0, count = trace_store_count(a->m->store);
+    uint32_t frame = a->m->current_frame;
+    int line = frame && frame < a->m->frames.n ? a->m->frames.p[frame].line : 0;
+    for (size_t i = a->at; i < count && i < a->at + LOOK_AHEAD &&
+                           n < MOST_OUTS; i++) {
+        enum event_kind kind = trace_store_kind(a->m->store, i);
+        struct event e;
+        if (kind != EV_line && kind != EV_out)
+            continue;
+        e = ask_event(a, i);
+        if (kind == EV_line) {
+            line = (int)e.line.line;
+            frame = e.line.frame;
+        } else if (is_line(&e)) {
+            outs[n++] = (struct coming_out){(uint32_t)i, e.out.task, line,
+                                            frame};
+        }
+    }
+    return n;
+}
+
+/* `count#2: One`: the text as it is printed, cut where it is long. */
+static void offer_out(struct asking *a, const struct coming_out *o,
+                      uint32_t truth, const char *idea)
+{
+    struct event e = ask_event(a, o->event);
+    struct str text = {e.out.text.p, e.out.text.n - 1};
+    struct buf b = {0}, plain = {0};
+    size_t used;
+    add_plain(text, &plain);
+    size_t fits = utf8_fit(buf_str(&plain), 48, &used);
+    buf_addz(&b, "\"");
+    buf_add(&b, plain.p, fits);
+    buf_addz(&b, fits < plain.n ? "...\", by " : "\", by ");
+    if (o->task && o->task >= a->m->tasks.n)
+        buf_addz(&b, "a task that is still to be made");
+    else
+        add_task(a->m, o->task, &b);
+    ask_option(a, &b, o->event == truth, o->event == truth ? NULL : idea);
+    buf_fini(&plain);
+}
+
+/* Which line of output some think of: the first of those ahead that fits. */
+static const struct coming_out *first_of(const struct coming_out *outs,
+                                         size_t n, bool (*fits)(
+                                             const struct coming_out *o,
+                                             const struct coming_out *than))
+{
+    for (size_t i = 1; i < n; i++)
+        if (fits(&outs[i], &outs[0]))
+            return &outs[i];
+    return NULL;
+}
+
+static bool by_same_task(const struct coming_out *o,
+                         const struct coming_out *than)
+{
+    return o->task == than->task;
+}
+
+static bool by_another(const struct coming_out *o,
+                       const struct coming_out *than)
+{
+    return o->task && o->task != than->task;
+}
+
+static bool further_down(const struct coming_out *o,
+                         const struct coming_out *than)
+{
+    return than->line && o->line > than->line;
+}
+
+/* The next line of output of the task that ran last, if it isn't the next of
+ * all. */
+static const struct coming_out *by_task(const struct coming_out *outs, size_t n,
+                                        uint32_t task)
+{
+    for (size_t i = 1; i < n; i++)
+        if (outs[i].task == task && task != outs[0].task)
+            return &outs[i];
+    return NULL;
+}
+
+static uint32_t last_printer(const struct asking *a)
+{
+    struct event e;
+    if (a->m->last_out == NO_EVENT)
+        return 0;
+    e = ask_event(a, a->m->last_out);
+    return e.kind == EV_out ? e.out.task : 0;
+}
+
+bool ask_next_output(struct asking *a)
+{
+    struct coming_out outs[MOST_OUTS];
+    const struct coming_out *o;
+    size_t n = outs_ahead(a, outs);
+    if (n < 2)
+        return false;
+    offer_out(a, &outs[0], outs[0].event, NULL);
+    if ((o = by_task(outs, n, last_printer(a))))
+        offer_out(a, o, outs[0].event, "that who has begun to print goes on");
+    if ((o = first_of(outs, n, further_down)))
+        offer_out(a, o, outs[0].event, "that output comes in the order of the "
+                                       "source");
+    if ((o = first_of(outs, n, by_same_task)))
+        offer_out(a, o, outs[0].event, "that a task prints all it has before "
+                                       "the others");
+    if ((o = first_of(outs, n, by_another)))
+        offer_out(a, o, outs[0].event, "that another's turn has come already");
+    buf_addz(&a->q->text, "What is printed next, and by whom?");
+    add_task(a->m, outs[0].task < a->m->tasks.n ? outs[0].task : 0,
+             &a->q->because);
+    buf_addz(&a->q->because, " is the first to get to a print: until it gives "
+                             "control back, nobody else prints anything.");
+    a->q->reveal = outs[0].event + 1;
+    a->q->hides = HIDES_NEXT;
+    return true;
+}
+
+/* -- who gets the item ----------------------------------------------------- */
+
+/* An item that stands in a queue and will be taken: its queue, and the get. */
+static bool find_item(const struct asking *a, uint32_t *queue, uint32_t *item,
+                      struct event *get, uint32_t *at)
+{
+    for (size_t i = a->at; (*at = ask_coming(a, i, EV_queue_get, get)) !=
+                           NO_EVENT; i = *at + 1) {
+        uint32_t id = get->queue_get.item;
+        if (id && id < a->m->items.n && a->m->items.p[id].state == ITEM_IN &&
+            get->queue_get.task) {
+            *queue = a->m->items.p[id].queue;
+            *item = id;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Who gets items of that queue, by what is known: those who wait and those who
+ * have got some before; the lowest number of them. */
+static uint32_t lowest_consumer(const struct asking *a, uint32_t queue)
+{
+    uint32_t best = 0;
+    for (uint32_t t = 1; t < a->m->tasks.n && !best; t++) {
+        const struct m_wait *w = &a->m->tasks.p[t].wait;
+        if (w->side == SIDE_GET && w->object == queue && ask_alive(a, t))
+            best = t;
+    }
+    for (size_t i = 1; i < a->m->items.n; i++) {
+        const struct m_item *item = &a->m->items.p[i];
+        struct event e;
+        if (item->queue != queue || item->state != ITEM_OUT ||
+            item->get_event == NO_EVENT)
+            continue;
+        e = ask_event(a, item->get_event);
+        if (ask_alive(a, e.queue_get.task) &&
+            (!best || e.queue_get.task < best))
+            best = e.queue_get.task;
+    }
+    return best;
+}
+
+static void offer_taker(struct asking *a, uint32_t who, uint32_t truth,
+                        const char *idea)
+{
+    struct buf label;
+    if (!ask_alive(a, who) && who != truth)
+        return;
+    label = ask_label(a, who);
+    ask_option(a, &label, who == truth, who == truth ? NULL : idea);
+}
+
+/* The line of getters: who was woken first, who waits (not woken) longest, who
+ * came last. */
+static void offer_line_of(struct asking *a, uint32_t queue, uint32_t truth)
+{
+    const struct m_line *l =
+        &a->m->queues.p[queue].lines[SIDE_GET - SIDE_GET];
+    uint32_t woken = 0, longest = 0;
+    for (uint32_t who = l->first; who && !(who & WHO_LANE);) {
+        const struct m_wait *w = model_wait(a->m, who);
+        if (w->woken && !woken)
+            woken = who;
+        if (!w->woken && !longest)
+            longest = who;
+        who = w->behind;
+    }
+    offer_taker(a, woken, truth, "that who was woken has the item already");
+    offer_taker(a, longest, truth, "that who waits longest gets it");
+    if (!(l->last & WHO_LANE))
+        offer_taker(a, l->last, truth, "that who came last is served first");
+}
+
+bool ask_who_gets(struct asking *a)
+{
+    uint32_t queue, item, at;
+    struct event get, put;
+    if (!find_item(a, &queue, &item, &get, &at))
+        return false;
+    uint32_t truth = get.queue_get.task;
+    if (truth >= a->m->tasks.n || a->m->items.p[item].put_event == NO_EVENT)
+        return false;
+    put = ask_event(a, a->m->items.p[item].put_event);
+    offer_taker(a, truth, truth, NULL);
+    offer_line_of(a, queue, truth);
+    offer_taker(a, lowest_consumer(a, queue), truth,
+                "that the lowest number is served first");
+    if (a->m->running != truth)
+        offer_taker(a, put.queue_put.task, truth,
+                    "that who put it gets it back");
+    buf_addz(&a->q->text, "Who gets ");
+    add_plain(put.queue_put.text, &a->q->text);
+    buf_addz(&a->q->text, " from ");
+    model_queue_name(a->m, queue, &a->q->text);
+    buf_addz(&a->q->text, "?");
+    add_task(a->m, truth, &a->q->because);
+    buf_addz(&a->q->because,
+             get.queue_get.waited
+                 ? " had waited, was woken, and had its turn before anybody "
+                   "else took it."
+                 : " came to its get() first: whoever runs may take it, woken "
+                   "or not.");
+    a->q->task = 0;
+    a->q->reveal = at + 1;
+    a->q->hides = HIDES_NEXT | HIDES_READY | HIDES_WOKEN;
+    return true;
+}
