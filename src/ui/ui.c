@@ -473,7 +473,7 @@ unsigned ui_tick(struct ui *ui)
     if (!ui->playing || !ui->store)
         return 0;
     size_t before = ui->goal;
-    if (work_left(ui) || ui->awaits_step)
+    if (work_on_request(ui))
         return 0; /* the step before is not shown yet */
     unsigned flags = walk_steps(ui, 1);
     if (ui->goal == before && ui->ended)
@@ -572,10 +572,11 @@ static unsigned help_toggle(struct ui *ui)
     return overlay_toggle(ui, &overlay_help_class);
 }
 
-/* What takes long is what Esc leaves first. */
+/* Behind what stands above the panes, what takes long is what Esc leaves. Who
+ * follows a program has asked for no end of it. */
 static unsigned stop_or_escape(struct ui *ui)
 {
-    if (!work_stop(ui))
+    if (ui->n_overlays || ui->follow || !work_stop(ui))
         return focus_escape(ui);
     ui_refresh(ui);
     ui_message(ui, "Stopped here.");

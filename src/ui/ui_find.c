@@ -122,6 +122,7 @@ unsigned find_run(struct ui *ui, int direction)
         ui_message(ui, "Nothing was searched for yet: / begins a search.");
         return UI_REDRAW;
     }
+    work_forget(ui);
     enum seek here = seek_in_pane(ui, part, direction);
     if (here != SEEK_NOWHERE) {
         if (here == SEEK_NO_FURTHER)

@@ -147,7 +147,11 @@ void work_run_on(struct ui *ui);
 void work_await_step(struct ui *ui);
 /* Begins a search; its first slice is ui_work's. */
 void work_search(struct ui *ui, const struct search *search);
-/* Gives up what is not done yet, and stays here; false: there was nothing. */
+/* What was still looked or waited for is not wanted any more. */
+void work_forget(struct ui *ui);
+/* Is the screen still on its way to what somebody asked for? Gives that up, and
+ * stays here; false: there was nothing. */
+bool work_on_request(const struct ui *ui);
 bool work_stop(struct ui *ui);
 /* A slice of what there is to do, as ui_work: flags. */
 unsigned work_on(struct ui *ui);

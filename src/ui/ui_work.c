@@ -94,8 +94,7 @@ unsigned ui_store_grew(struct ui *ui, bool ended)
 
 /* -- the cursor ------------------------------------------------------------ */
 
-/* What was to come is not wanted any more. */
-static void forget(struct ui *ui)
+void work_forget(struct ui *ui)
 {
     ui->search.look = NULL;
     ui->awaits_step = false;
@@ -114,7 +113,7 @@ static void approach(struct ui *ui)
 void work_go(struct ui *ui, size_t events)
 {
     size_t n = trace_store_count(ui->store);
-    forget(ui);
+    work_forget(ui);
     ui->goal = events < n ? events : n;
     ui->gone_from = ui->model.at;
     approach(ui);
@@ -128,7 +127,7 @@ void work_run_on(struct ui *ui)
 
 void work_await_step(struct ui *ui)
 {
-    forget(ui);
+    work_forget(ui);
     ui->awaits_step = true;
 }
 
@@ -136,7 +135,7 @@ void work_await_step(struct ui *ui)
 
 void work_search(struct ui *ui, const struct search *search)
 {
-    forget(ui);
+    work_forget(ui);
     ui->search = *search;
 }
 
@@ -163,10 +162,15 @@ bool work_left(const struct ui *ui)
                          ui->search.look);
 }
 
+bool work_on_request(const struct ui *ui)
+{
+    return ui->model.at != ui->goal || ui->search.look || ui->awaits_step;
+}
+
 bool work_stop(struct ui *ui)
 {
-    bool any = ui->model.at != ui->goal || ui->search.look || ui->awaits_step;
-    forget(ui);
+    bool any = work_on_request(ui);
+    work_forget(ui);
     ui->goal = ui->model.at;
     return any;
 }

@@ -177,6 +177,39 @@ static void escape_stops_on_the_way(void **state)
     close_sliced(&s);
 }
 
+/* What stands above the panes is left first, and the way goes on below it. */
+static void escape_leaves_help_before_it_stops(void **state)
+{
+    struct screen s;
+    (void)state;
+    open_sliced(&s, SLICE);
+    press(&s, "G");
+    press(&s, "?");
+    press(&s, "Esc");
+    screen_assert_lacks(&s, "HELP");
+    assert_true(s.flags & UI_WORK);
+    press(&s, "Esc");
+    screen_assert_shows(&s, "Stopped here.");
+    close_sliced(&s);
+}
+
+/* While a step is on its way, the beat of the play timer adds none. */
+static void playing_waits_for_what_is_shown(void **state)
+{
+    struct screen s;
+    (void)state;
+    open_sliced(&s, SLICE);
+    press(&s, "a");
+    press(&s, "G"); /* pauses */
+    press(&s, "G");
+    press(&s, "a");
+    size_t goal = ui_step(s.ui);
+    assert_int_equal(ui_tick(s.ui), 0);
+    assert_int_equal(ui_step(s.ui), goal);
+    finish(&s);
+    close_sliced(&s);
+}
+
 static void a_search_is_sliced_and_found_all_the_same(void **state)
 {
     struct screen s;
@@ -330,6 +363,8 @@ int main(void)
         cmocka_unit_test(keys_that_only_look_act_on_the_way),
         cmocka_unit_test(steps_on_the_way_count_from_the_end_of_the_way),
         cmocka_unit_test(escape_stops_on_the_way),
+        cmocka_unit_test(escape_leaves_help_before_it_stops),
+        cmocka_unit_test(playing_waits_for_what_is_shown),
         cmocka_unit_test(a_search_is_sliced_and_found_all_the_same),
         cmocka_unit_test(a_time_is_found_at_once),
         cmocka_unit_test(what_comes_in_is_taken_in_slices),
