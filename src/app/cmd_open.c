@@ -6,8 +6,8 @@
 #include "app/screen.h"
 #include "term/capable.h"
 
-/* A screen needs to know the terminal: which to say can be a wish of the user's
- * alone. */
+/* A screen needs to know what the terminal understands, and only the user can
+ * say which one it is. */
 static int fail_unknown(const struct cli *cli, enum capable why)
 {
     const char *name = getenv("TERM");

@@ -330,6 +330,7 @@ static void on_tick(void *arg, enum host_timer which)
         break;
     default:
         host_timer(s->reading.host, HOST_TIMER_KEYS, 0);
+        term_read(s->term); /* what came while we were busy isn't late */
         term_flush(s->term);
         take_keys(s);
     }

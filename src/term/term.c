@@ -135,7 +135,10 @@ static int colors_of(const struct term_options *o)
 {
     if (no_color(o) || !has_colors())
         return 0;
-    return COLORS >= PALETTE_SIZE ? PALETTE_SIZE : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+    return COLORS >= PALETTE_SIZE ? PALETTE_SIZE
+           : COLORS >= 16         ? 16
+           : COLORS >= 8          ? 8
+                                  : 0;
 }
 
 /* Does it have a mouse, and so pastes to be told of? Others (a vt100) might show
@@ -246,7 +249,7 @@ static bool is_ours(void)
 void term_resume(struct term *t)
 {
     t->repaint = true;
-    if (is_ours())
+    if (!isendwin() && is_ours())
         return;
     if (!isendwin())
         endwin(); /* stopped unasked: our screen may not be the one in sight */
