@@ -243,6 +243,20 @@ static long alt_parse(const struct decoder *d, const char *p, size_t n,
     return 1;
 }
 
+static long own_parse(const struct decoder *d, const char *p, size_t n,
+                      struct key *k)
+{
+    for (int i = 0; i < d->n_own; i++) {
+        size_t length = strlen(d->own[i].bytes);
+        if (n >= length && memcmp(p, d->own[i].bytes, length) == 0) {
+            k->code = d->own[i].code;
+            k->cp = d->own[i].cp;
+            return (long)length;
+        }
+    }
+    return 0;
+}
+
 static long escape_parse(struct decoder *d, const char *p, size_t n,
                          struct key *k)
 {
@@ -250,7 +264,9 @@ static long escape_parse(struct decoder *d, const char *p, size_t n,
         k->code = UK_ESC;
         return d->flush ? 1 : NEED_MORE;
     }
-    long used;
+    long used = own_parse(d, p, n, k);
+    if (used)
+        return used;
     if (p[1] == '[') {
         used = bracket_parse(d, p, n, k);
     } else if (p[1] == 'O') {

@@ -7,8 +7,17 @@
 #include "base/str.h"
 #include "ui/key.h"
 
+/* A key that one kind of terminal has in a form of its own. */
+struct decoder_key {
+    const char *bytes; /* begins with ESC; borrowed */
+    enum ukey code;
+    uint32_t cp;
+};
+
 /* Zeroed is empty. */
 struct decoder {
+    const struct decoder_key *own; /* come before what most terminals send; */
+    int n_own;                     /* borrowed */
     struct buf bytes;  /* what has come in and isn't a key yet */
     size_t at;
     struct buf paste;  /* the text of the paste that is under way */

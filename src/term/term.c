@@ -23,9 +23,12 @@
  * `struct term` of its own. */
 extern char *tparm(const char *, ...);
 
+enum { MOST_OWN = 32 };
+
 struct term {
     SCREEN *screen;
     struct decoder decoder;
+    struct decoder_key own[MOST_OWN]; /* what the decoder borrows */
     struct term_options options;
     bool utf8;
     bool reports;       /* the mouse and pastes, when it is asked to */
@@ -148,6 +151,37 @@ static bool reports_mouse(void)
     return has_string("kmous");
 }
 
+static void own_add(struct term *t, const char *capability, enum ukey code,
+                    uint32_t cp)
+{
+    const char *bytes = has_string(capability) ? tigetstr(capability) : "";
+    if (bytes[0] == 0x1B && bytes[1] && t->decoder.n_own < MOST_OWN)
+        t->own[t->decoder.n_own++] = (struct decoder_key){bytes, code, cp};
+}
+
+/* The keys as this terminal's entry has them. */
+static void own_keys(struct term *t)
+{
+    static const struct {
+        const char *capability;
+        enum ukey code;
+    } keys[] = {
+        {"kcuu1", UK_UP},     {"kcud1", UK_DOWN},       {"kcub1", UK_LEFT},
+        {"kcuf1", UK_RIGHT},  {"khome", UK_HOME},       {"kend", UK_END},
+        {"kpp", UK_PGUP},     {"knp", UK_PGDN},         {"kcbt", UK_BACKTAB},
+        {"kich1", UK_INSERT}, {"kdch1", UK_DELETE},     {"kent", UK_ENTER},
+        {"kLFT", UK_SHIFT_LEFT}, {"kRIT", UK_SHIFT_RIGHT},
+    };
+    char name[8];
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        own_add(t, keys[i].capability, keys[i].code, 0);
+    for (int i = 1; i <= 12; i++) {
+        snprintf(name, sizeof name, "kf%d", i);
+        own_add(t, name, UK_FUNCTION, (uint32_t)i);
+    }
+    t->decoder.own = t->own;
+}
+
 static void modes_set(const struct term *t)
 {
     if (!t->reports)
@@ -197,6 +231,7 @@ enum status term_open(const struct term_options *o, struct term **out)
     rescue.taken = 1;
     set_term(t->screen);
     curses_set_up(t);
+    own_keys(t);
     modes_set(t);
     *out = t;
     return STATUS_OK;

@@ -60,6 +60,9 @@ NUMBERS = {
 }
 SGR = ["reverse", "underline", "reverse", "blink", "dim", "bold", "invisible",
        "protect", "charset"]
+# What its keys send, by the names of the capabilities.
+KEYS = ["kcuu1", "kcud1", "kcub1", "kcuf1", "khome", "kend", "kpp", "knp", "kcbt",
+        "kich1", "kdch1", "kLFT", "kRIT"] + ["kf%d" % n for n in range(1, 13)]
 PADDING = re.compile(rb"\$<[^>]*>")
 
 
@@ -127,6 +130,8 @@ def table_of(term):
                     exact.setdefault(part, exact[text])
     colour_tables(exact, patterns)
     return {"exact": exact, "patterns": patterns,
+            "keys": {name: entry_string(name) for name in KEYS
+                     if (entry_string(name) or "").startswith(ESC)},
             "colours": max(curses.tigetnum("colors"), 0),
             "mouse": bool(curses.tigetstr("kmous")),
             "bce": curses.tigetflag("bce") > 0,

@@ -507,6 +507,28 @@ def check_term(place, term, text):
     place.check(title + ", C: no byte beyond ASCII", max(written) < 0x80)
 
 
+# What a key is answered with where nothing is typed yet; F5 stands for its like.
+ANSWERS = {"kcuu1": "↑ does", "kcud1": "↓ does", "kcub1": "line begins",
+           "kcuf1": "line ends", "khome": "line begins", "kend": "line ends",
+           "kpp": "PgUp does", "knp": "PgDn does", "kcbt": "Shift-Tab does",
+           "kich1": "Insert does", "kdch1": "line ends",
+           "kLFT": "Shift-← does", "kRIT": "Shift-→ does"}
+
+
+def check_term_keys(place, term):
+    """Each key as that terminal sends it, in both of its modes for arrows."""
+    with place.open(term=term, keys=":") as t:
+        for name, sent in entry(term)["keys"].items():
+            answer = ANSWERS.get(name) or "F%s does" % name[2:]
+            for form in {sent, sent.replace(ESC + "O", ESC + "[")
+                         if name.startswith("kcu") else sent}:
+                t.send("x\x15")  # the answer before is gone
+                t.wait(r"a step: 12", 5)
+                t.send(form)
+                place.check("TERM=%s: %s, %r" % (term, name, form),
+                            t.wait(answer, 3), last_row(t))
+
+
 def check_environment(place):
     known = entry("xterm-256color")
     plain = walk_through(place, "NO_COLOR empty", known, NO_COLOR="")
@@ -582,6 +604,8 @@ def main():
                      for storm in STORMS
                      for program in ("count.py", "endless.py")]
             jobs += [pool.submit(check_term, place, term, text)
+                     for term in TERMS]
+            jobs += [pool.submit(check_term_keys, place, term)
                      for term in TERMS]
             jobs += [pool.submit(check_ends, place, term)
                      for term in ("xterm-256color", "linux", "vt100")]

@@ -138,6 +138,26 @@ static void a_lone_escape_needs_the_flush(void **state)
     KEYS("\033\033[A", "Esc Up ");
 }
 
+static void a_terminals_own_keys_come_first(void **state)
+{
+    (void)state;
+    static const struct decoder_key own[] = {{"\033\t", UK_BACKTAB, 0},
+                                             {"\033Ot", UK_FUNCTION, 5},
+                                             {"\033[L", UK_INSERT, 0}};
+    static const char bytes[] = "\033\t\033Ot\033[L\033[A";
+    struct buf out = {0};
+    d.own = own;
+    d.n_own = 3;
+    for (size_t i = 0; i < sizeof bytes - 1; i++) {
+        decoder_feed(&d, bytes + i, 1);
+        drain(&out);
+    }
+    assert_string_equal(buf_z(&out), "Shift-Tab F5 Insert Up ");
+    buf_fini(&out);
+    decoder_fini(&d);
+    d = (struct decoder){0};
+}
+
 static void alt_is_one_key(void **state)
 {
     (void)state;
@@ -210,6 +230,7 @@ int main(void)
         cmocka_unit_test(of_many_moves_the_last_counts),
         cmocka_unit_test(a_paste_is_text),
         cmocka_unit_test(a_lone_escape_needs_the_flush),
+        cmocka_unit_test(a_terminals_own_keys_come_first),
         cmocka_unit_test(alt_is_one_key),
         cmocka_unit_test(a_character_waits_for_its_bytes),
         cmocka_unit_test(broken_bytes_are_used_up),
