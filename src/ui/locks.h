@@ -12,7 +12,7 @@ enum style tone_style(enum tone t);
 int locks_draw_rows(const struct view *v, const struct region *r, int row,
                     const struct thing_kind *kind, uint32_t id);
 /* The same where LOCKS has the screen: a row each, and what has happened to the
- * thing so far. An empty row is at its end. */
+ * thing so far, and an empty row when there was any of these. */
 int locks_draw_history(const struct view *v, const struct region *r, int row,
                        const struct thing_kind *kind, uint32_t id);
 

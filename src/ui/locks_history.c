@@ -8,13 +8,13 @@
 #include "ui/locks.h"
 
 /* Columns: what waits has its place in line before the name. */
-enum { HEAD = 4, TIME = 5, NAME = 14, GAP = 2 };
+enum { HEAD = 4, TIME = 5, NAME = 14, GAP = 2, STATE = 11 };
 
-static int words_column(const struct region *r)
+static int words_column(const struct view *v, const struct region *r)
 {
-    enum { NARROW = 72 };
-    int widest = r->w / (r->w < NARROW ? 5 : 4);
-    return NAME + (widest > 20 ? 20 : widest) + GAP;
+    enum { NARROW = 72, PROGRAM = 11 }; /* cells of "the program" */
+    int widest = names_width(v, true, r->w < NARROW ? r->w / 5 : r->w / 4);
+    return NAME + (widest < PROGRAM ? PROGRAM : widest) + GAP;
 }
 
 static void draw_who(const struct view *v, const struct region *r, int row,
@@ -25,7 +25,7 @@ static void draw_who(const struct view *v, const struct region *r, int row,
         model_task_label(v->model, who, &b);
     else
         buf_addz(&b, "the program");
-    region_name(r, row, NAME, words_column(r) - NAME - GAP, style,
+    region_name(r, row, NAME, words_column(v, r) - NAME - GAP, style,
                 buf_str(&b));
     buf_fini(&b);
 }
@@ -54,6 +54,8 @@ static void draw_waiter(const struct view *v, const struct region *r, int row,
     struct buf b = {0};
     buf_printf(&b, "%zu", place);
     region_text(r, row, TIME, STYLE_dim, buf_str(&b));
+    if (wait->woken)
+        region_glyph(r, row, NAME - 2, STYLE_state_ready, GLYPH_ready);
     draw_who(v, r, row, wait->woken ? STYLE_state_ready : STYLE_state_waiting,
              who);
     b.n = 0;
@@ -63,7 +65,7 @@ static void draw_waiter(const struct view *v, const struct region *r, int row,
     }
     if (wait->woken)
         buf_addz(&b, b.n ? "; woken, not yet served" : "woken");
-    region_text(r, row, words_column(r), STYLE_text, buf_str(&b));
+    region_text(r, row, words_column(v, r), STYLE_text, buf_str(&b));
     buf_fini(&b);
 }
 
@@ -74,15 +76,13 @@ static void draw_member(const struct view *v, const struct region *r, int row,
     struct buf b = {0};
     region_glyph(r, row, TIME, state_style(t->state), state_glyph(t->state));
     draw_who(v, r, row, STYLE_label, task);
-    buf_addz(&b, story_state_word(t->state));
-    int col = region_text(r, row, words_column(r), state_style(t->state),
-                          buf_str(&b));
-    b.n = 0;
+    int col = words_column(v, r);
+    region_z(r, row, col, state_style(t->state), story_state_word(t->state));
     if (t->state >= TASK_DONE && t->done_event != NO_EVENT)
         buf_printf(&b, "at %.3f", time_of(v, t->done_event));
     else
         story_task_note(v->story, v->model, task, &b);
-    region_text(r, row, col + 1, STYLE_text, buf_str(&b));
+    region_text(r, row, col + STATE, STYLE_text, buf_str(&b));
     buf_fini(&b);
 }
 
@@ -131,7 +131,7 @@ static void draw_moment(const struct view *v, const struct region *r, int row,
     draw_time(r, row, time_of(v, m->event));
     draw_who(v, r, row, STYLE_label, m->who);
     story_sync_moment(v->model, m->event, over, waited_since(v, m), &b);
-    region_long(r, row, words_column(r),
+    region_long(r, row, words_column(v, r),
                 over == NO_EVENT ? STYLE_text : STYLE_dim, buf_str(&b));
     buf_fini(&b);
 }
@@ -181,7 +181,7 @@ int locks_draw_history(const struct view *v, const struct region *r, int row,
                        const struct thing_kind *kind, uint32_t id)
 {
     struct thing_row rows[THING_ROWS];
-    int n = kind->rows ? kind->rows(v->model, id, rows) : 0;
+    int n = kind->rows ? kind->rows(v->model, id, rows) : 0, begin = row;
     for (int i = 0; i < n; i++) {
         row = draw_line(v, r, row, &rows[i]);
         thing_row_fini(&rows[i]);
@@ -190,5 +190,5 @@ int locks_draw_history(const struct view *v, const struct region *r, int row,
         row = draw_moments(v, r, row, id);
     if (kind == &thing_kinds[THING_JOB])
         row = draw_job(v, r, row, id);
-    return row + 1;
+    return row + (row > begin);
 }

@@ -54,22 +54,23 @@ static void who_waits_and_since_when(void **state)
     (void)state;
     ui_go_to_events(s.ui, 15);
     assert_shows("door      held by first");
-    assert_shows("1        second                since 0.000, for 1.000 s\n");
-    assert_shows("2        third                 since 0.500, for 0.500 s\n");
-    assert_shows("0.000    first                 has it, for 1.000 s so far\n");
+    assert_shows("1        second       since 0.000, for 1.000 s\n");
+    assert_shows("2        third        since 0.500, for 0.500 s\n");
+    assert_shows("0.000    first        has it, for 1.000 s so far\n");
     ui_go_to_events(s.ui, 18);
-    assert_shows("since 0.000, for 1.000 s; woken, not yet served");
+    assert_shows("1      ◆ second       since 0.000, for 1.000 s; woken, not yet "
+                 "served");
 }
 
 static void who_had_it_and_for_how_long(void **state)
 {
     (void)state;
     screen_keys(&s, "G");
-    assert_shows("second                has it, for 2.000 s so far, "
+    assert_shows("second       has it, for 2.000 s so far, "
                  "after 1.000 s in line\n"
-                 "     0.000    first                 "
+                 "     0.000    first        "
                  "had it for 1.000 s, until 1.000\n");
-    assert_lacks("second                since");
+    assert_lacks("second       since");
     screen_keys(&s, "g");
     assert_lacks("so far");
 }
