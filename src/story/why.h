@@ -54,6 +54,8 @@ void why_cut(struct telling *w, struct str text);
 void why_labels(struct telling *w, const uint32_t *tasks, size_t n);
 /* " took ITEM, put by TASK N s ago" for a queue.get event. */
 void why_taken(struct telling *w, const struct event *e);
+/* 3 in "gather of 3"; 0: there is none. */
+size_t why_first_number(struct str text);
 /* "; main now counts 2 of 3", when somebody waits for the task. */
 void tell_waiters(struct telling *w, uint32_t task);
 /* Was the task's last wait a sleep? */

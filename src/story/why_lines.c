@@ -417,12 +417,21 @@ int why_line_left(const struct telling *w)
                ? (int)e.line.line : 0;
 }
 
+/* It may stand in the head of a loop. */
+static bool is_lambda(struct str fn)
+{
+    static const char name[] = "<lambda>";
+    return fn.n >= sizeof name - 1
+           && memcmp(fn.p + fn.n - (sizeof name - 1), name,
+                     sizeof name - 1) == 0;
+}
+
 bool why_loop_over(struct telling *w, int line)
 {
     struct event e = why_event(w, (uint32_t)w->v->from - 1), made;
     if (!why_is_loop(w, e.line.frame, line)
         || !story_frame(w->s, e.line.frame, &made)
-        || str_eqz(made.frame_new.fn, "<lambda>"))
+        || is_lambda(made.frame_new.fn))
         return false;
     why_say(w, ", whose %s loop is over", why_loop_word(w, e.line.frame, line));
     return true;

@@ -81,14 +81,29 @@ static uint32_t gathered_task(const struct telling *w)
         event_id id;
         while (json_list_each_id(made.future_new.of, &at, &id))
             total++;
-        if (total && w->m->futures.p[future].done_count >= total)
+        if (total && total >= why_first_number(e.task_wait.on.text)
+            && w->m->futures.p[future].done_count >= total)
             return (uint32_t)t;
     }
     return 0;
 }
 
+/* Does the loop take a callback of the program's own there? */
+static bool is_programs_own(const struct telling *w, uint32_t index)
+{
+    uint32_t handle = why_event(w, index).ready_pop.handle;
+    uint32_t push = handle < w->m->handles.n
+                        ? w->m->handles.p[handle].push_event : NO_EVENT;
+    for (uint32_t i = index; push == NO_EVENT && i-- > w->m->at;)
+        if (trace_store_kind(w->m->store, i) == EV_ready_push
+            && why_event(w, i).ready_push.handle == handle)
+            push = i; /* it is still to come as well */
+    return push != NO_EVENT && why_event(w, push).ready_push.call.n;
+}
+
 /* The first event of that kind, from `i` on, that comes before control moves: to
- * a line, to a task's turn, or to another time; NO_EVENT: none does. */
+ * a line, a task's turn, a callback or another thread, or to another time;
+ * NO_EVENT: none does. */
 static uint32_t coming(const struct telling *w, uint32_t i,
                        enum event_kind wanted)
 {
@@ -98,7 +113,9 @@ static uint32_t coming(const struct telling *w, uint32_t i,
         enum event_kind kind = trace_store_kind(w->m->store, i);
         if (kind == wanted)
             return i;
-        if (kind == EV_line || kind == EV_task_run || kind == EV_loop_clock)
+        if (kind == EV_line || kind == EV_task_run || kind == EV_loop_clock
+            || kind == EV_thread_run || kind == EV_thread_block
+            || (kind == EV_ready_pop && is_programs_own(w, i)))
             break;
     }
     return NO_EVENT;
@@ -292,11 +309,35 @@ static void tell_next_event(struct telling *w)
     say_line_text(w, &e);
 }
 
+/* Something else is done, or its time is up, before anybody runs: what does not
+ * come due at once comes one by one. */
+static bool tell_next_wake(struct telling *w)
+{
+    uint32_t at = (uint32_t)w->m->at, wake = coming(w, at, EV_task_wake);
+    uint32_t expire = coming(w, at, EV_timeout_expire);
+    if (w->v->detail == DETAIL_TURNS
+        || (wake == NO_EVENT && expire == NO_EVENT)
+        || coming(w, at, EV_task_new) < wake)
+        return false;
+    why_say(w, " Next, ");
+    if (expire < wake) {
+        struct event e = why_event(w, expire);
+        story_coming(w->m, &e, w->out);
+        return true;
+    }
+    why_say(w, "the loop runs the callback that makes ");
+    why_task(w, why_event(w, wake).task_wake.task);
+    why_say(w, " ready.");
+    return true;
+}
+
 /* The first of READY that people know by a name: a callback of the program's
  * own, or a task. */
 static bool tell_next_ready(struct telling *w)
 {
     const struct model *m = w->m;
+    if (tell_next_wake(w))
+        return true;
     for (size_t i = 0; i < model_ready_count(m); i++) {
         const struct m_handle *h = &m->handles.p[model_ready(m, i)];
         struct event push = why_event(w, h->push_event);
@@ -429,6 +470,8 @@ static void tell_next_loop(struct telling *w)
         return;
     else if (model_ready_count(m) && !over)
         tell_next_callback(w);
+    else if (over && made != NO_EVENT && !is_shutdown(w, made))
+        tell_next_event(w);
     else if (over && why_has(w, EV_task_done))
         tell_next_over(w, made != NO_EVENT);
     else if (!over && model_timers(m, &timer, 1))

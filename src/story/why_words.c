@@ -142,7 +142,18 @@ static bool counts_tasks(struct str kind)
            str_eqz(kind, "group");
 }
 
-/* What became of a gather, a wait or a group that the task belongs to. */
+size_t why_first_number(struct str text)
+{
+    size_t i = 0, n = 0;
+    while (i < text.n && !isdigit((unsigned char)text.p[i]))
+        i++;
+    for (; i < text.n && isdigit((unsigned char)text.p[i]); i++)
+        n = n * 10 + (size_t)(text.p[i] - '0');
+    return n;
+}
+
+/* What became of a gather, a wait or a group that the task belongs to. A gather
+ * that is given futures counts those, too, and the trace names only tasks. */
 void tell_waiters(struct telling *w, uint32_t task)
 {
     for (size_t t = 1; t < w->m->tasks.n; t++) {
@@ -171,7 +182,7 @@ void tell_waiters(struct telling *w, uint32_t task)
             total++;
             mine |= id == task;
         }
-        if (mine) {
+        if (mine && total >= why_first_number(wait.task_wait.on.text)) {
             why_say(w, "; ");
             why_task(w, (uint32_t)t);
             why_say(w, " now counts %u of %zu", f->done_count, total);

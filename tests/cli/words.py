@@ -32,7 +32,7 @@ DRAWN = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\x00-\x08\x0b-\x1f"
                    "\x7f-\x9f]")
 SLIPS = ["  ", " .", " ,", " :", ";.", ":.", "(null)", "t=nan", "nan,", "inf,",
          " of .", " for .", " by .", " in .", "''s", "a timeout s"]
-QUOTED = re.compile(r'"[^"]*"?')
+QUOTED = re.compile(r'".*"|".*$')
 CODE = re.compile(r" line \d+: .*$")
 # Words that no sentence has; values may have them.
 WRONG = re.compile(
@@ -80,8 +80,10 @@ def without_values(text):
 
 def wrong_in(sentence, last):
     """What a reader would stumble over; `last`: nothing comes behind it."""
-    plain = CODE.sub("", QUOTED.sub("'", sentence))
-    drawn = DRAWN.search(plain)
+    plain = " Next, ".join(CODE.sub("", QUOTED.sub("'", part))
+                           for part in sentence.split(" Next, "))
+    ours = without_values(plain)
+    drawn = DRAWN.search(ours)
     if drawn:
         yield "can't be read aloud: %r" % drawn.group()
     if not sentence.endswith((".", "…")):
@@ -90,7 +92,6 @@ def wrong_in(sentence, last):
         yield "is empty"
     if not last and " Next, " not in sentence:
         yield "does not say what comes next"
-    ours = without_values(plain)
     for slip in SLIPS:
         if slip in ours:
             yield "has %r" % slip
@@ -199,7 +200,8 @@ def false_of_events(trace, sentences):
         cause, _, following = sentence.partition(" Next, ")
         e = trace.events[i]
         for word in trace.must_hold_now(e):
-            if word not in (sentence if e["e"] == "line" else cause):
+            said = sentence if e["e"] == "line" else cause
+            if word not in said and word.capitalize() not in said:
                 yield i, "does not name %r of %s" % (word, e)
         if i + 1 == len(sentences) or e["e"] == "line":
             continue
@@ -222,7 +224,7 @@ WAKES = re.compile(r"Next, .* makes (\S+) ready\.$")
 # What is said to come, and what the step behind then says.
 THEN = [
     (re.compile(r"Next, \S+ cleans up\.$"), "ended what was left|\\.aclose|shutdown_"),
-    (re.compile(r"Next, the program ends\.$"), "he program|is closed before"),
+    (re.compile(r"Next, the program ends\.$"), "he program|is closed before|loop was closed"),
     (re.compile(r"Next, the program is over\.$"), "The program "),
 ]
 
@@ -307,6 +309,14 @@ def walks(lines):
     yield steps, others
 
 
+def trace_of(loopscope, path):
+    """The lines of the trace that is walked through."""
+    if path.endswith(".py"):
+        return run(loopscope, "trace", "-o", "-", path)
+    with open(path, encoding="utf-8") as file:
+        return file.read().splitlines()
+
+
 def check(loopscope, path):
     """What is wrong with the walks through a file, and how many steps were
     read."""
@@ -319,8 +329,8 @@ def check(loopscope, path):
                 wrong += ["%s step %d: %s\n    %s" % (level, i + 1, what, sentence)
                           for what in wrong_in(sentence, last)]
             n += len(steps)
-            if level == "events" and path.endswith(".py"):
-                trace = Trace(run(loopscope, "trace", "-o", "-", path))
+            if level == "events" and path.endswith((".py", ".jsonl")):
+                trace = Trace(trace_of(loopscope, path))
                 wrong += ["events step %d: %s\n    %s" % (i + 1, what, steps[i][1])
                           for i, what in false_of_events(
                               trace, [s for _, s in steps])]
