@@ -40,6 +40,35 @@ static int draw_path(const struct view *v, const struct region *r)
     return col;
 }
 
+static bool tasks_are_over(const struct model *m)
+{
+    for (size_t i = 1; i < m->tasks.n; i++)
+        if (m->tasks.p[i].state == TASK_WAITING
+            || m->tasks.p[i].state == TASK_READY)
+            return false;
+    return true;
+}
+
+/* Does the program's own code run, and no task: before the loop, behind it, or
+ * in a callback? */
+static bool is_outside(const struct view *v)
+{
+    const struct model *m = v->model;
+    if (m->running)
+        return false;
+    return v->step->next_line || (!model_ready_count(m) && tasks_are_over(m));
+}
+
+/* What the loop waits for, as nothing is ready. */
+static const char *waiting_note(const struct model *m)
+{
+    uint32_t timer;
+    if (model_timers(m, &timer, 1))
+        return "Nothing is ready: it waits for a timer.";
+    return m->threads.n > 2 ? "Nothing is ready: it waits for a thread."
+                            : "Nothing is ready, and no timer is set.";
+}
+
 static const char *control_note(const struct view *v)
 {
     const struct model *m = v->model;
@@ -49,10 +78,12 @@ static const char *control_note(const struct view *v)
         return "Nowhere yet: the program has not begun.";
     if (m->running)
         return "Until it waits, no other task can run.";
-    if (m->pass == 0)
+    if (m->pass && is_outside(v))
+        return "It runs outside of every task; none can run now.";
+    if (is_outside(v) || (!m->pass && !model_ready_count(m)))
         return "The program runs on its own; no loop runs yet.";
     return model_ready_count(m) ? "It takes the first of READY next."
-                                : "Nothing is ready: it waits for a timer.";
+                                : waiting_note(m);
 }
 
 static int control_draw(const struct pane *p, const struct view *v,
@@ -61,7 +92,8 @@ static int control_draw(const struct pane *p, const struct view *v,
     const struct model *m = v->model;
     (void)p;
     int row = 0;
-    if (m->running || (m->program == PROGRAM_RUNS && m->pass)) {
+    if (m->running || (m->program == PROGRAM_RUNS && !is_outside(v)
+                       && (m->pass || model_ready_count(m)))) {
         draw_path(v, r);
         row = 1;
     } else if (m->program == PROGRAM_RUNS) {

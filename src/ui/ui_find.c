@@ -158,6 +158,12 @@ static unsigned go_to_step(struct ui *ui, const char *text)
     return walk_to(ui, story_boundary(ui->story, ui->detail, (size_t)step));
 }
 
+/* Of a run of which more is still to come. */
+static const char *known_part(const struct ui *ui)
+{
+    return ui->ended ? "" : ", as far as the run is known";
+}
+
 static unsigned go_to_time(struct ui *ui, const char *text)
 {
     char *end;
@@ -169,8 +175,7 @@ static unsigned go_to_time(struct ui *ui, const char *text)
     size_t event = facts_at_time(&ui->facts, t);
     if (event != SIZE_MAX)
         return walk_past(ui, event);
-    ui_message(ui, "The run ends before t=%g%s.", t,
-               ui->ended ? "" : ", as far as it is known");
+    ui_message(ui, "The run ends before t=%g%s.", t, known_part(ui));
     return walk_to(ui, story_boundary(ui->story, ui->detail,
                                       walk_total(ui)));
 }
@@ -188,12 +193,12 @@ unsigned go_to_line(struct ui *ui, int line)
     size_t event = line_runs_next(&ui->facts.runs, f->name, line, at);
     if (event == SIZE_MAX) {
         ui->panes[PANE_SOURCE].cursor = line;
-        ui_message(ui, "Line %d never runs.", line);
+        ui_message(ui, "Line %d never runs%s.", line, known_part(ui));
         return UI_REDRAW;
     }
     if (event < at)
-        ui_message(ui, "Line %d doesn't run again; this is the first time.",
-                   line);
+        ui_message(ui, "Line %d doesn't run again%s; this is the first time.",
+                   line, known_part(ui));
     return walk_past(ui, event);
 }
 
