@@ -46,6 +46,10 @@ static void trace_refusal(struct sink *sink, const char *file,
     sink_emit(sink, &(struct event){
         .kind = EV_out,
         .out = {.stream = STR("stderr"), .text = buf_str(&r->text)}});
+    if (r->more.n)
+        sink_emit(sink, &(struct event){
+            .kind = EV_diag,
+            .diag = {.kind = STR("syntax"), .text = buf_str(&r->more)}});
     sink_emit(sink, &(struct event){
         .kind = EV_end, .end = {.status = EXIT_PROGRAM, .error = type}});
 }

@@ -248,8 +248,23 @@ static void say_unsupported(const char *file, const struct diagnostic *d)
 void refusal_fini(struct refusal *r)
 {
     buf_fini(&r->text);
+    buf_fini(&r->more);
     free(r->type);
     free(r->message);
+}
+
+/* A learner who mends the first error meets the second: so it is told at once. */
+static void say_next_error(const struct input *in, unsigned lang_flags,
+                           const struct diagnostic *first, struct buf *out)
+{
+    struct diagnostic next;
+    if (!lang_next_error(buf_str(&in->bytes), in->name, lang_flags, first,
+                         &next))
+        return;
+    buf_printf(out, "Line %d is wrong as well (%s): %s. Python stops at the "
+               "first error, so it doesn't say so yet.", next.span.line,
+               next.type, next.message);
+    diagnostic_fini(&next);
 }
 
 struct program *input_compile(const struct input *in, unsigned lang_flags,
@@ -275,6 +290,7 @@ struct program *input_compile(const struct input *in, unsigned lang_flags,
                             .line = why.span.line};
         diagnostic_format(&why, in->name, &r.text);
         if (refused) {
+            say_next_error(in, lang_flags, &why, &r.more);
             *refused = r;
         } else {
             fwrite(r.text.p, 1, r.text.n, stderr);

@@ -51,6 +51,7 @@ struct refusal {
     struct buf text;
     char *type, *message;
     int line;
+    struct buf more;       /* what else is wrong, which CPython doesn't get to */
 };
 void refusal_fini(struct refusal *r);
 

@@ -150,6 +150,12 @@ enum lang_flags {
  * `file` is copied. */
 struct program *lang_compile(struct str source, const char *file,
                              unsigned flags, struct diagnostic *why);
+/* The next error of a text that was refused for `first`: what would be wrong if the
+ * statement of the module in which that one stands were not there. CPython never
+ * gets that far. Fills *next, which the caller ends; false when there is none, or
+ * when leaving the statement out would make one. */
+bool lang_next_error(struct str source, const char *file, unsigned flags,
+                     const struct diagnostic *first, struct diagnostic *next);
 void program_free(struct program *p);
 /* Is this the text of one expression, and is that worked out before the run? */
 bool lang_is_constant(struct str expression);

@@ -335,7 +335,8 @@ static void see(struct story *s, const struct event *e, size_t at)
         s->ending = false;
         break;
     case EV_diag:
-        if (!str_eqz(e->diag.kind, "blocking")) /* that is the line's doing */
+        if (!str_eqz(e->diag.kind, "blocking") && /* that is the line's doing */
+            !str_eqz(e->diag.kind, "syntax"))     /* and this the program's */
             end_turn(s, at + 1);
         break;
     default:

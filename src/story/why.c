@@ -124,6 +124,14 @@ static void tell_cause(struct telling *w)
         }
         return;
     }
+    if (why_has(w, EV_end) && why_has(w, EV_raise) && why_was_refused(w)) {
+        tell_raise(w);
+        if (why_has(w, EV_diag)) {
+            buf_addc(w->out, ' ');
+            tell_diag(w);
+        }
+        return;
+    }
     if (why_has(w, EV_diag) && !why_is_blocking(w)) {
         tell_diag(w);
         return;

@@ -97,6 +97,8 @@ void tell_yielded(struct telling *w);
 bool why_resumes(const struct telling *w);
 void tell_resumed(struct telling *w);
 void tell_raise(struct telling *w);
+/* Is what was raised the reason why the program never ran? */
+bool why_was_refused(const struct telling *w);
 bool why_catches(const struct telling *w);
 void tell_caught(struct telling *w);
 void tell_loop_over(struct telling *w);

@@ -399,14 +399,20 @@ static bool is_syntax_error(struct str type)
            || str_eqz(type, "TabError");
 }
 
+bool why_was_refused(const struct telling *w)
+{
+    struct event e = why_event(w, w->d.of[EV_raise]);
+    return w->m->tasks.n <= 1 && is_syntax_error(e.raise.type)
+           && has_kind(w, e.raise.frame, "refused");
+}
+
 void tell_raise(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_raise]);
     int line = line_going_on(w, e.raise.frame);
     if (!line)
         line = w->v->ran_line;
-    if (w->m->tasks.n <= 1 && is_syntax_error(e.raise.type)
-        && has_kind(w, e.raise.frame, "refused")) {
+    if (why_was_refused(w)) {
         struct str text = e.raise.text;
         bool ends = text.n && strchr(".?!", text.p[text.n - 1]);
         why_say(w, "Line %d is not Python (%.*s): %.*s%s Nothing ran.", line,
