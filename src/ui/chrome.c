@@ -1,5 +1,6 @@
 /* What stands around the panes: the header, the titled rules and the lines
  * between columns, the footer, the frame of an overlay. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,9 +152,12 @@ static void header_right(const struct ui *ui, const struct view *v,
         buf_printf(out, "pass %lld   ", (long long)v->model->pass);
     if (ui->playing)
         buf_addz(out, "PLAYS ");
-    buf_printf(out, "%s %zu/%zu%s", story_detail_name(ui->detail),
-               story_step_at(ui->story, ui->detail, ui->model.at),
-               walk_total(ui), ui->ended ? "" : "+");
+    buf_printf(out, "%s %zu/", story_detail_name(ui->detail),
+               story_step_at(ui->story, ui->detail, ui->model.at));
+    if (v->hides & HIDES_TOTALS)
+        buf_addc(out, '?');
+    else
+        buf_printf(out, "%zu%s", walk_total(ui), ui->ended ? "" : "+");
 }
 
 void chrome_header(const struct ui *ui, const struct view *v,
@@ -245,6 +249,12 @@ static void lines_draw(const struct ui *ui, struct canvas *c)
     free(g.cells);
 }
 
+static void name_upper(const char *name, struct buf *out)
+{
+    for (; *name; name++)
+        buf_addc(out, (char)toupper((unsigned char)*name));
+}
+
 /* A title gives way to the legend down to this width. */
 enum { LEAST_TITLE = 8 };
 
@@ -259,8 +269,12 @@ static void draw_title(const struct ui *ui, const struct view *v,
     struct paint p = theme_paint(&ui->theme,
                                  focus ? STYLE_title_focus : STYLE_title);
     struct buf title = {0}, legend = {0};
-    class->title(v, &title);
-    if (class->legend && rule) {
+    bool hidden = ui_pane_hidden(ui, id);
+    if (hidden)
+        name_upper(class->name, &title);
+    else
+        class->title(v, &title);
+    if (class->legend && rule && !hidden) {
         struct region r = ui_region(ui, id);
         class->legend(&ui->panes[id], v, &r, &legend);
     }
@@ -413,7 +427,8 @@ static void draw_footer_words(const struct ui *ui, struct canvas *c, int y)
 enum request chrome_footer_at(const struct ui *ui, int x)
 {
     struct footer f;
-    if (ui->message.n || ui->entry.prompt || work_text(ui))
+    if (ui->message.n || ui->entry.prompt || work_text(ui) ||
+        ui->asked.phase != ASKED_NOTHING)
         return REQ_NONE;
     footer_lay(ui, &f);
     for (int i = 0; i < f.n; i++)
@@ -465,6 +480,15 @@ static void draw_entry(const struct ui *ui, struct canvas *c, int y)
     draw_entry_note(ui, c, x + NOTE_APART, y);
 }
 
+static void draw_sheet_footer(const struct ui *ui, struct canvas *c, int y)
+{
+    struct buf b = {0};
+    sheet_footer(ui, &b);
+    text_cut(ui, c, 1, y, ui->w - 2, theme_paint(&ui->theme, STYLE_message),
+             buf_str(&b));
+    buf_fini(&b);
+}
+
 void chrome_footer(const struct ui *ui, const struct view *v,
                    struct canvas *c)
 {
@@ -479,6 +503,8 @@ void chrome_footer(const struct ui *ui, const struct view *v,
     else if (work_text(ui))
         text_cut(ui, c, 1, y, ui->w - 2,
                  theme_paint(&ui->theme, STYLE_message), str_of(work_text(ui)));
+    else if (ui->asked.phase != ASKED_NOTHING)
+        draw_sheet_footer(ui, c, y);
     else
         draw_footer_words(ui, c, y);
 }

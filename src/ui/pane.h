@@ -6,6 +6,7 @@
 #define UI_PANE_H
 
 #include "model/model.h"
+#include "story/question.h"
 #include "story/story.h"
 #include "ui/canvas.h"
 #include "ui/facts.h"
@@ -44,6 +45,7 @@ struct view {
     struct prose_lines *prose_lines; /* its prose, laid out */
     const struct step_view *step;
     struct group_memory *groups;    /* what was found out about tasks before */
+    unsigned hides;                 /* enum question_hides, of an open question */
     enum detail detail;
     bool internals;                 /* asyncio's own tasks are shown too */
     bool text_only;                 /* a page without a program */

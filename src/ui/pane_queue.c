@@ -116,7 +116,7 @@ static int draw_waiters(const struct view *v, const struct region *r, int row,
         row++;
     }
     b.n = 0;
-    size_t n = story_queue_woken(v->model, q, &b);
+    size_t n = v->hides & HIDES_WOKEN ? 0 : story_queue_woken(v->model, q, &b);
     if (n) {
         if (queue_changed(v, q))
             region_glyph(r, row, 0, STYLE_changed, GLYPH_changed);

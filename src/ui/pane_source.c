@@ -175,15 +175,17 @@ static void draw_margin(const struct view *v, const struct region *r, int row,
 {
     bool ran = v->step->ran_line == line &&
                str_eq(v->step->ran_file, f->name);
-    bool next = v->step->next_line == line &&
+    bool states = !(v->hides & HIDES_STATES);
+    bool next = states && v->step->next_line == line &&
                 str_eq(v->step->next_file, f->name);
     char text[24];
     if (ran)
         region_glyph(r, row, 0, STYLE_just_ran, GLYPH_just_ran);
     if (next)
         region_glyph(r, row, ran ? 1 : 0, STYLE_runs_next, GLYPH_runs_next);
-    draw_waiting(r, row, model_suspended_on(v->model, f->name, line),
-                 ran && next);
+    if (states)
+        draw_waiting(r, row, model_suspended_on(v->model, f->name, line),
+                     ran && next);
     int written = snprintf(text, sizeof text, "%d", line);
     region_z(r, row, m->stop - written,
              ran || next ? STYLE_text : STYLE_line_number, text);

@@ -12,7 +12,8 @@ static size_t next_part(struct str s)
 {
     size_t at = s.n;
     for (size_t i = 0; i + 5 < s.n; i++)
-        if (memcmp(s.p + i, "Next, ", 6) == 0 && (i == 0 || s.p[i - 1] == ' '))
+        if ((memcmp(s.p + i, "Next, ", 6) == 0 ||
+             memcmp(s.p + i, "Next: ", 6) == 0) && (i == 0 || s.p[i - 1] == ' '))
             at = i;
     return at;
 }
@@ -42,13 +43,24 @@ static bool why_shorten(const struct region *measure, struct buf *text)
     return false;
 }
 
+/* While a question is open, what comes next isn't said. */
+static void why_text(const struct view *v, struct buf *out)
+{
+    if (!(v->hides & HIDES_NEXT)) {
+        story_why(v->story, v->model, v->step, out);
+        return;
+    }
+    story_cause(v->story, v->model, v->step, out);
+    buf_addz(out, " Next: hidden until you answer.");
+}
+
 /* What doesn't fit is there for those who scroll, and for w. */
 static int why_draw(const struct pane *p, const struct view *v,
                     struct region *r)
 {
     struct buf b = {0};
     struct region part = *r, measure;
-    story_why(v->story, v->model, v->step, &b);
+    why_text(v, &b);
     part.w = r->w - 1;
     measure = part;
     measure.canvas = NULL;

@@ -79,6 +79,7 @@ void ui_free(struct ui *ui)
 {
     if (!ui)
         return;
+    ask_close(ui);
     trace_forget(ui);
     lesson_forget(ui);
     prose_lines_fini(ui->prose_lines);
@@ -99,6 +100,7 @@ void ui_free(struct ui *ui)
 void ui_attach(struct ui *ui, const struct trace_store *store,
                const struct trace_header *header, bool ended)
 {
+    ask_forget(ui);
     trace_forget(ui);
     ui->store = store;
     ui->header = header;
@@ -317,6 +319,7 @@ void ui_view(const struct ui *ui, struct view *v)
         .prose_lines = ui->prose_lines,
         .step = &ui->step,
         .groups = ui->groups,
+        .hides = ask_hides(ui),
         .detail = ui->detail,
         .internals = ui->options.internals,
         .text_only = ui_text_only(ui),
@@ -389,6 +392,33 @@ uint32_t ui_selected_task(const struct ui *ui)
     return task ? task : ui->step.actor;
 }
 
+/* Panes that would say more than the question may. */
+static const unsigned hidden_by[PANE_COUNT] = {
+    [PANE_QUEUE] = HIDES_STATES,
+    [PANE_LOCKS] = HIDES_STATES | HIDES_WOKEN | HIDES_READY,
+    [PANE_TASKS] = HIDES_STATES | HIDES_WOKEN,
+    [PANE_READY] = HIDES_STATES | HIDES_WOKEN | HIDES_READY,
+    [PANE_CONTROL] = HIDES_STATES,
+    [PANE_CALLS] = HIDES_STATES,
+    [PANE_TIMELINE] = HIDES_TOTALS,
+    [PANE_LESSON] = HIDES_NEXT,
+    [PANE_WHY] = HIDES_WHY,
+};
+
+bool ui_pane_hidden(const struct ui *ui, enum pane_id id)
+{
+    return ask_hides(ui) & hidden_by[id];
+}
+
+static void draw_hidden(const struct ui *ui, const struct region *r,
+                        enum pane_id id)
+{
+    int col = 1;
+    if (ui->layout.boxes[id].heading == HEADING_NONE)
+        col = region_z(r, 0, col, STYLE_title, ui->panes[id].class->name) + 1;
+    region_z(r, 0, col, STYLE_dim, "hidden until you answer");
+}
+
 void ui_draw(struct ui *ui, struct canvas *c)
 {
     struct view v;
@@ -410,11 +440,16 @@ void ui_draw(struct ui *ui, struct canvas *c)
     for (int i = 0; i < PANE_COUNT; i++) {
         struct region r = ui_region(ui, (enum pane_id)i);
         r.canvas = c;
-        if (ui->layout.boxes[i].shown && r.h > 0)
+        if (!ui->layout.boxes[i].shown || r.h <= 0)
+            continue;
+        if (ui_pane_hidden(ui, (enum pane_id)i))
+            draw_hidden(ui, &r, (enum pane_id)i);
+        else
             classes[i]->draw(&ui->panes[i], &v, &r);
     }
     chrome_strip_focus(ui, c);
     seek_mark(ui, c);
+    sheet_draw(ui, c);
     chrome_footer(ui, &v, c);
     if (ui->n_overlays)
         chrome_overlay(ui, &v, c);
@@ -635,6 +670,8 @@ unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
     case REQ_breakpoint:
         return stop_toggle_line(ui, line_for_breakpoint(ui));
     case REQ_bookmark: return stop_toggle_bookmark(ui);
+    case REQ_predict: return ask_here(ui);
+    case REQ_hint: return ask_hint(ui);
     case REQ_why: return overlay_toggle(ui, &overlay_why_class);
     case REQ_help: return help_toggle(ui);
     case REQ_pane_next: return focus_move(ui, 1);
@@ -689,7 +726,7 @@ static unsigned key_unbound(struct ui *ui, const struct key *k)
 /* In help, inspect and zoom the page keys scroll; Space still steps. */
 static enum request key_in_place(const struct ui *ui, const struct key *k)
 {
-    bool scrolls = ui->n_overlays || ui->zoom >= 0 || ui_text_only(ui);
+    bool scrolls = ui->n_overlays || ask_is_open(ui) || ui->zoom >= 0 || ui_text_only(ui);
     if (scrolls && k->code == UK_PGDN)
         return REQ_half_down;
     if (scrolls && k->code == UK_PGUP)
@@ -735,12 +772,16 @@ unsigned ui_key(struct ui *ui, const struct key *k)
         ui_message(ui, "Paused; a plays on.");
         return play_set(ui, false);
     }
+    bool taken;
+    unsigned flags = ask_key(ui, what, k, &taken);
+    if (taken)
+        return flags | (work_left(ui) ? (unsigned)UI_WORK : 0);
     if (k->code == UK_CLICK || k->code == UK_DRAG)
         return mouse_press(ui, k) | (work_left(ui) ? (unsigned)UI_WORK : 0);
     if (what == REQ_NONE)
         return key_unbound(ui, k);
     size_t before = ui->goal;
-    unsigned flags = ui_request(ui, what, k);
+    flags = ui_request(ui, what, k);
     follow_left(ui, before);
     return flags | (work_left(ui) ? (unsigned)UI_WORK : 0);
 }

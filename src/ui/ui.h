@@ -23,6 +23,7 @@
 #include "ui/key.h"
 #include "ui/theme.h"
 
+struct question;
 struct ui;
 
 /* What a call wants the app to do; any of them together. */
@@ -88,6 +89,14 @@ unsigned ui_work(struct ui *ui);
 /* How many events the last ui_key, ui_work or ui_store_grew did so with. */
 enum { UI_SLICE = 10000 };
 size_t ui_worked(const struct ui *ui);
+/* How many questions were answered rightly and wrongly since ui_new; those that
+ * were skipped are not counted. */
+struct ui_answers {
+    size_t right, wrong;
+};
+struct ui_answers ui_answers(const struct ui *ui);
+/* The open question, borrowed; NULL: none. */
+const struct question *ui_question(const struct ui *ui);
 /* How much of a trace file has been read, from 0 to 1: below 1 the header has a
  * bar. UI_REDRAW when that looks different now. */
 unsigned ui_set_loaded(struct ui *ui, double share);

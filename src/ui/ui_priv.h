@@ -1,5 +1,6 @@
 /* Shared by the files that make up the screen: ui.c (life and keys), ui_panes.c
- * (focus, overlays, the mouse), ui_tabs.c (the panes' numbers), ui_walk.c
+ * (focus, overlays, the mouse), ui_ask.c (questions), ui_sheet.c (how they
+ * look), ui_tabs.c (the panes' numbers), ui_walk.c
  * (where the cursor goes), ui_work.c (what takes long), ui_find.c (search, go
  * to, stops), ui_entry.c (typing) and chrome.c (header, rules, footer).
  */
@@ -7,6 +8,7 @@
 #define UI_UI_PRIV_H
 
 #include "story/groups.h"
+#include "ui/asked.h"
 #include "ui/pane.h"
 #include "ui/ui.h"
 
@@ -51,6 +53,7 @@ struct ui {
     size_t gone_from;                  /* where it set out */
     bool awaits_step;                  /* steps on as soon as there is a step */
     struct search search;
+    struct asked asked;
     size_t worked;                     /* see ui_worked */
     struct story *story;
     struct facts facts;
@@ -94,6 +97,8 @@ struct region ui_region(const struct ui *ui, enum pane_id id);
 /* The rectangle inside the innermost overlay's frame. */
 struct region ui_overlay_region(const struct ui *ui);
 enum pane_id ui_focused(const struct ui *ui);
+/* Would it give the open question's answer away? */
+bool ui_pane_hidden(const struct ui *ui, enum pane_id id);
 uint32_t ui_selected_task(const struct ui *ui);
 /* A page of prose without a program. */
 bool ui_text_only(const struct ui *ui);
@@ -126,6 +131,35 @@ int line_for_breakpoint(const struct ui *ui);
 /* A click, or a move with the button held. */
 unsigned mouse_press(struct ui *ui, const struct key *k);
 unsigned mouse_wheel(struct ui *ui, const struct key *k, enum request what);
+
+/* -- ui_ask.c: questions --------------------------------------------------- */
+/* p: asks one about the state on the screen, or says where there is one. */
+unsigned ask_here(struct ui *ui);
+/* Asks that kind here; false, and nothing happens, when it can't be. */
+bool ask_kind(struct ui *ui, enum question_kind kind);
+/* H, without a question. */
+unsigned ask_hint(struct ui *ui);
+bool ask_is_open(const struct ui *ui);
+/* Has the walk come to where the answer shows? */
+bool ask_is_told(const struct ui *ui);
+/* What must not show now, of enum question_hides. */
+unsigned ask_hides(const struct ui *ui);
+/* The question goes, and counts as it did; behind ask_forget there was none in
+ * this run. */
+void ask_close(struct ui *ui);
+void ask_forget(struct ui *ui);
+/* A key while there is a question; *taken: it was one for it. Flags. */
+unsigned ask_key(struct ui *ui, enum request what, const struct key *k,
+                 bool *taken);
+
+/* -- ui_sheet.c ------------------------------------------------------------ */
+void sheet_draw(const struct ui *ui, struct canvas *c);
+/* Where its content stands; how many rows it has in all. */
+int sheet_region(const struct ui *ui, struct region *r);
+/* The option on a row of the screen, -1: none. */
+int sheet_option_at(const struct ui *ui, int y);
+/* What can be done, for the status row; appended. */
+void sheet_footer(const struct ui *ui, struct buf *out);
 
 /* -- ui_tabs.c: the panes in the order of their numbers, from 1: those on the
  * screen in reading order, then those for which it has no room -- */

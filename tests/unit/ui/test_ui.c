@@ -328,9 +328,6 @@ static void keys_that_do_nothing_say_so(void **state)
     (void)state;
     screen_keys(&s, "x");
     assert_shows("x is bound to nothing; ? lists the keys.");
-    screen_keys(&s, "p");
-    assert_shows("p: predictions come with the course; "
-                 "not in this version yet.");
     screen_keys(&s, "e");
     assert_shows("not in this version yet");
     screen_keys(&s, "r");
