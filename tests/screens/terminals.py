@@ -153,7 +153,7 @@ SITUATIONS = [
 
 def frame_is_whole(t):
     lines = t.text().split("\n")
-    return (re.search(r"(TURNS|LINES|EVENTS) \d+/\d+", lines[0]) and lines[-1]
+    return (re.search(r"(TURNS|LINES|EVENTS) \d+/(\d+|\?)", lines[0]) and lines[-1]
             and all(len(line) <= t.display.width for line in lines)
             and not t.display.strange)
 
