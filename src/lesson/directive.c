@@ -7,7 +7,8 @@
 static const struct {
     const char *word, *form;
 } directives[] = {
-#define DIRECTIVE(id, word, form, does) [DIRECTIVE_##id] = {word, form},
+#define DIRECTIVE(id, word, form, does, example)                              \
+    [DIRECTIVE_##id] = {word, form},
 #include "lesson/directives.def"
 };
 
@@ -17,7 +18,8 @@ static const struct {
     enum argument argument;
     const char *asks;
 } goals[] = {
-#define GOAL(id, word, argument, asks) [GOAL_##id] = {word, argument, asks},
+#define GOAL(id, word, argument, asks, example)                               \
+    [GOAL_##id] = {word, argument, asks},
 #include "lesson/goals.def"
 };
 
@@ -72,7 +74,8 @@ void lesson_wrong(struct lesson_problems *p, int line, int column,
     buf_vprintf(&b, format, ap);
     va_end(ap);
     struct lesson_problem problem = {
-        line, column, {arena_strndup(&p->arena, buf_z(&b), b.n), b.n}};
+        line > 0 ? line : 1, column > 0 ? column : 1,
+        {arena_strndup(&p->arena, buf_z(&b), b.n), b.n}};
     vec_push(&p->all, problem);
     buf_fini(&b);
 }
@@ -365,10 +368,32 @@ static bool read_place(struct reading *r, bool needed)
 
 /* -- the whole ------------------------------------------------------------- */
 
+/* The lines below the word, up to the end of the comment. */
+static bool read_program(struct reading *r)
+{
+    size_t n = 0;
+    while (n < r->left.n && r->left.p[n] != '\n' &&
+           isspace((unsigned char)r->left.p[n]))
+        n++;
+    skip(r, n);
+    if (!r->left.n || r->left.p[0] != '\n')
+        return wrong(r, "the program stands on the lines below this one");
+    skip(r, 1);
+    r->d->program_line = r->line;
+    r->d->text = keep(r, r->left);
+    skip_space(r);
+    if (!r->left.n)
+        return wrong(r, "there is no program here");
+    skip(r, r->left.n);
+    return true;
+}
+
 /* Reads what a form asks for, word by word. */
 static bool read_part(struct reading *r, struct str part, bool optional)
 {
     struct directive *d = r->d;
+    if (str_eqz(part, "PROGRAM")) /* its indentation counts */
+        return read_program(r);
     struct str s = next_word(r);
     if (str_eqz(part, "PLACE"))
         return read_place(r, !optional);

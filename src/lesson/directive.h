@@ -9,13 +9,13 @@
 #include "trace/event.h"
 
 enum directive_kind {
-#define DIRECTIVE(id, word, form, does) DIRECTIVE_##id,
+#define DIRECTIVE(id, word, form, does, example) DIRECTIVE_##id,
 #include "lesson/directives.def"
     DIRECTIVE_COUNT
 };
 
 enum goal_kind {
-#define GOAL(id, word, argument, asks) GOAL_##id,
+#define GOAL(id, word, argument, asks, example) GOAL_##id,
 #include "lesson/goals.def"
     GOAL_COUNT
 };
@@ -41,7 +41,8 @@ struct directive {
     int line, column;       /* of its word in the file, from 1 */
     bool placed;            /* a place is said */
     struct place place;
-    struct str text;        /* TEXT, or WORD */
+    struct str text;        /* TEXT, WORD, or PROGRAM */
+    int program_line;       /* in the file, of the first line of PROGRAM */
     double number;          /* NUMBER, SEED */
     bool random;            /* SEED */
     int question;           /* of enum question_kind (story/question.h) */

@@ -110,8 +110,8 @@ static void test_goals(void **state)
     const struct directive *d = right(f, "loopscope: goal within 3");
     assert_int_equal(d->goal, GOAL_within);
     goal_text(d, &b);
-    assert_string_equal(buf_z(&b), "the program ends, by its own clock, at 3 s "
-                                   "or sooner");
+    assert_string_equal(buf_z(&b), "the program ends well, by its own clock, at 3 "
+                                   "s or sooner");
     b.n = 0;
     d = right(f, "loopscope: goal prints \"done\"");
     goal_text(d, &b);
@@ -122,12 +122,53 @@ static void test_goals(void **state)
     buf_fini(&b);
 }
 
+/* The examples that the manual page gives. */
+static void test_examples(void **state)
+{
+    static const char *const examples[] = {
+#define DIRECTIVE(id, word, form, does, example) [DIRECTIVE_##id] = example,
+#include "lesson/directives.def"
+    };
+    static const char *const goals[] = {
+#define GOAL(id, word, argument, asks, example) [GOAL_##id] = example,
+#include "lesson/goals.def"
+    };
+    struct fixture *f = *state;
+    struct buf b = {0};
+    for (int i = 0; i < DIRECTIVE_COUNT; i++) {
+        b.n = 0;
+        buf_printf(&b, "loopscope: %s", examples[i]);
+        assert_int_equal(right(f, buf_z(&b))->kind, i);
+    }
+    for (int i = 0; i < GOAL_COUNT; i++) {
+        b.n = 0;
+        buf_printf(&b, "loopscope: goal %s", goals[i]);
+        assert_int_equal(right(f, buf_z(&b))->goal, i);
+    }
+    buf_fini(&b);
+}
+
+static void test_solutions(void **state)
+{
+    struct fixture *f = *state;
+    const struct directive *d =
+        right(f, " loopscope: solution \n  if x:\n    y\n");
+    assert_str(d->text, "  if x:\n    y\n");
+    assert_int_equal(d->program_line, 11);
+    wrong(f, "loopscope: solution", 1, 20,
+          "the program stands on the lines below this one");
+    wrong(f, "loopscope: solution x = 1\n", 1, 21,
+          "the program stands on the lines below this one");
+    wrong(f, "loopscope: solution\n  \n", 3, 1, "there is no program here");
+}
+
 static void test_wrong_ones(void **state)
 {
     struct fixture *f = *state;
     wrong(f, "loopscope: stopp", 1, 12,
           "there is no directive 'stopp'; there are: stop, note, predict, "
-          "panes, coach, hint, goal, input, args, seed, beside, minutes");
+          "panes, coach, hint, goal, solution, fails, input, args, seed, beside, "
+          "minutes");
     wrong(f, "loopscope: stop", 1, 16,
           "where? write: line 6, before line 6, event task.new, end");
     wrong(f, "loopscope:\n stop line x", 2, 12, "'x' is no number");
@@ -166,6 +207,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_stops, setup, teardown),
         cmocka_unit_test_setup_teardown(test_the_others, setup, teardown),
         cmocka_unit_test_setup_teardown(test_goals, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_examples, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_solutions, setup, teardown),
         cmocka_unit_test_setup_teardown(test_wrong_ones, setup, teardown),
         cmocka_unit_test(test_other_comments),
     };
