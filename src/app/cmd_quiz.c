@@ -1,13 +1,14 @@
-/* `loopscope quiz`: questions about a run as plain text, with a score at the end.
- * Answers come from standard input; --answers prints them instead. */
+/* `loopscope quiz`: questions about a run, or about each page of a lesson, as plain
+ * text, with a score at the end. Answers come from standard input; --answers prints them instead. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "app/output.h"
-#include "app/reading.h"
+#include "app/whole_run.h"
 #include "export/walk.h"
+#include "lesson/place.h"
 #include "lesson/quiz.h"
 #include "story/words.h"
 
@@ -22,6 +23,7 @@ struct asking_aloud {
     const char *program;
     FILE *to;
     size_t right, skipped, asked;
+    size_t here;            /* of those asked: about this run */
 };
 
 /* -- what one must know to answer ------------------------------------------ */
@@ -180,12 +182,13 @@ static void ask(struct asking_aloud *a, const struct quiz_item *item,
     if (!question_make(a->story, a->model, item->kind, a->ended,
                        a->cli->seed, &q))
         return;
-    fprintf(a->to, "%sQuestion %zu of %zu (%s)", a->asked ? "\n" : "",
-            a->asked + 1, total, question_name(q.kind));
+    fprintf(a->to, "%sQuestion %zu of %zu (%s)", a->here ? "\n" : "",
+            a->here + 1, total, question_name(q.kind));
     if (a->cli->answers) /* for who holds them against a trace */
         fprintf(a->to, ", after %zu events", item->events);
     fputc('\n', a->to);
     a->asked++;
+    a->here++;
     print_place(a, item, &q);
     fputc('\n', a->to);
     walk_print_text(a->to, buf_str(&q.text));
@@ -201,68 +204,133 @@ static void ask(struct asking_aloud *a, const struct quiz_item *item,
 
 /* -- the run --------------------------------------------------------------- */
 
-/* More is wanted until all is there, or enough. */
-static void on_more(struct reading *r)
+/* What the author of a page asks. */
+static void add_predictions(struct asking_aloud *a,
+                            const struct lesson_page *page, struct quiz *quiz)
 {
-    size_t n = trace_store_count(r->feed.store);
-    if (r->feed.ended || n >= MOST_EVENTS)
-        host_stop(r->host);
-    else if (feed_is_full(&r->feed))
-        feed_want(&r->feed, n + FEED_AHEAD);
+    const struct directive *d;
+    for (size_t i = 0;
+         (d = lesson_directive(page, DIRECTIVE_predict, i)); i++) {
+        struct place place = lesson_place(page, d);
+        size_t at = place_find(&place, a->story, a->model, page->name);
+        if (at != PLACE_NOWHERE)
+            quiz_add(a->story, a->model, a->ended, a->cli->seed,
+                     (enum question_kind)d->question, at, quiz);
+    }
 }
 
-static void ask_all(struct asking_aloud *a, struct quiz *quiz)
+static void print_heading(struct asking_aloud *a, const struct input *in)
 {
-    for (size_t i = 0; i < quiz->items.n; i++)
-        ask(a, &quiz->items.p[i], quiz->items.n);
-    if (!quiz->items.n)
+    const struct lesson_page *page = &in->lesson->pages[in->page];
+    fprintf(a->to, "%sPage %zu: ", a->asked ? "\n" : "", in->page + 1);
+    walk_print_text(a->to, page->title);
+    fputs("\n\n", a->to);
+}
+
+/* Asks what the page asks, if it is one, and `others` of our own. */
+static void ask_run(struct asking_aloud *a, const struct input *in,
+                    size_t others)
+{
+    struct quiz quiz = {0};
+    if (in->kind == INPUT_LESSON && !a->cli->all)
+        add_predictions(a, &in->lesson->pages[in->page], &quiz);
+    if (a->cli->all || others)
+        quiz_pick(a->story, a->model, a->ended, a->cli->seed,
+                  a->cli->all ? QUIZ_ALL : quiz.items.n + others, &quiz);
+    if (quiz.items.n && in->kind == INPUT_LESSON && !a->cli->fragment)
+        print_heading(a, in);
+    a->here = 0;
+    for (size_t i = 0; i < quiz.items.n; i++)
+        ask(a, &quiz.items.p[i], quiz.items.n);
+    quiz_fini(&quiz);
+}
+
+static int quiz_run(struct asking_aloud *a, const struct input *in,
+                    size_t others)
+{
+    struct whole_run w;
+    int status = whole_run_open(&w, in, a->cli, MOST_EVENTS);
+    if (status == EXIT_OK) {
+        struct feed *feed = &w.reading.feed;
+        a->story = w.story;
+        a->model = &w.model;
+        a->ended = feed->ended;
+        a->program = in->name;
+        ask_run(a, in, others);
+        if (w.reading.signal)
+            status = 128 + w.reading.signal;
+        else if (in->kind == INPUT_TRACE && feed_complain(feed, in))
+            status = EXIT_INPUT;
+    }
+    whole_run_close(&w);
+    return status;
+}
+
+/* -- lessons --------------------------------------------------------------- */
+
+/* Is this page asked about? */
+static bool is_picked(const struct cli *cli, const struct input *in,
+                      size_t page, size_t picked)
+{
+    return in->lesson->pages[page].program.p &&
+           (!cli->fragment || page == picked);
+}
+
+/* Page by page; what the lesson asks itself leaves fewer questions to us, which are
+ * spread evenly, as far as the pages have any. */
+static int quiz_lesson(struct asking_aloud *a, struct input *in, size_t count)
+{
+    const struct lesson *l = in->lesson;
+    size_t picked = in->page, pages = 0, own = 0;
+    int status = EXIT_OK;
+    for (size_t i = 0; i < l->n_pages; i++) {
+        if (!is_picked(a->cli, in, i, picked))
+            continue;
+        pages++;
+        own += lesson_count(&l->pages[i], DIRECTIVE_predict);
+    }
+    size_t others = count > own ? count - own : 0;
+    for (size_t i = 0; i < l->n_pages && status <= 128; i++) {
+        if (!is_picked(a->cli, in, i, picked))
+            continue;
+        size_t before = a->asked;
+        input_pick_page(in, i);
+        int one = quiz_run(a, in, (others + pages - 1) / pages);
+        size_t asked = a->asked - before;
+        own = lesson_count(&l->pages[i], DIRECTIVE_predict);
+        others -= asked <= own ? 0 : asked - own < others ? asked - own : others;
+        status = one != EXIT_OK ? one : status;
+        pages--;
+    }
+    return status;
+}
+
+static void print_score(const struct asking_aloud *a, const struct input *in)
+{
+    if (!a->asked)
         fprintf(a->to, "%s: nothing to ask about: the program has no tasks "
-                "that wait or take turns\n", a->program);
+                "that wait or take turns\n",
+                in->kind == INPUT_LESSON && !a->cli->fragment ? in->path
+                                                              : in->name);
     else if (!a->cli->answers)
         fprintf(a->to, "\nScore: %zu of %zu right, %zu skipped\n", a->right,
                 a->asked, a->skipped);
-}
-
-static int quiz_program(const struct cli *cli, struct input *in, FILE *to)
-{
-    struct reading r = {.more = on_more};
-    int status = reading_start(&r, in, cli);
-    if (status == EXIT_OK) {
-        struct model m;
-        struct quiz quiz = {0};
-        reading_run(&r);
-        struct story *story = story_new(r.feed.store);
-        story_set_header(story, &r.feed.header);
-        story_update(story, r.feed.ended);
-        model_init(&m, r.feed.store);
-        struct asking_aloud a = {.cli = cli, .story = story, .model = &m,
-                                 .ended = r.feed.ended, .to = to,
-                                 .program = in->name};
-        quiz_pick(story, &m, r.feed.ended, cli->seed,
-                  cli->all ? QUIZ_ALL : cli->count ? cli->count : USUAL_COUNT,
-                  &quiz);
-        ask_all(&a, &quiz);
-        quiz_fini(&quiz);
-        model_fini(&m);
-        story_free(story);
-        if (r.signal)
-            status = 128 + r.signal;
-        else if (in->kind == INPUT_TRACE && feed_complain(&r.feed, in))
-            status = EXIT_INPUT;
-    }
-    reading_stop(&r);
-    return status;
 }
 
 int cmd_quiz(const struct cli *cli)
 {
     struct input in;
     struct output out = {0};
+    size_t count = cli->count ? cli->count : USUAL_COUNT;
     int status = input_open(&in, cli);
     if (status == EXIT_OK)
         status = output_open(&out, NULL);
-    if (status == EXIT_OK)
-        status = quiz_program(cli, &in, out.to);
+    if (status == EXIT_OK) {
+        struct asking_aloud a = {.cli = cli, .to = out.to};
+        status = in.kind == INPUT_LESSON ? quiz_lesson(&a, &in, count)
+                                         : quiz_run(&a, &in, count);
+        print_score(&a, &in);
+    }
     input_fini(&in);
     return output_close(&out, status);
 }

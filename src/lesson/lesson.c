@@ -175,7 +175,7 @@ static struct str program_text(struct walk *w, const struct prose_block *b)
         w->beside->read(w->beside->arg, name, &read))
         text = keep(w, buf_str(&read));
     else
-        lesson_wrong(&w->out->lesson.problems, b->line ? b->line : 1, 1,
+        lesson_wrong(&w->out->lesson.problems, b->line - 1, 1,
                      "there is no file %s beside the lesson to take the "
                      "program from", name);
     free(name);
@@ -203,6 +203,7 @@ static void take_program(struct walk *w, const struct prose_block *b)
     page_close_after_program(w);
     struct lesson_page *page = page_open(w);
     page->program = program_text(w, b);
+    page->from_file = page->program.p != b->code.p;
     page->line = b->line;
     if (info_value(b->info, "file", &name) ||
         name_from_comment(page->program, &name))
@@ -350,6 +351,15 @@ static void pages_finish(struct walk *w)
     out->lesson.n_pages = w->pages.n;
 }
 
+static void say_missing(struct lesson *l, const struct markdown *m)
+{
+    for (size_t i = 0; i < m->missing.n; i++)
+        if (!strstr(m->missing.p[i].file.p, "://")) /* nor does it fetch any */
+            lesson_wrong(&l->problems, m->missing.p[i].line,
+                         m->missing.p[i].column, "there is no picture %.*s "
+                         "beside the lesson", STR_ARG(m->missing.p[i].file));
+}
+
 struct lesson *lesson_parse(struct str markdown, const char *file,
                             const struct folder *beside)
 {
@@ -366,6 +376,7 @@ struct lesson *lesson_parse(struct str markdown, const char *file,
         out->lesson.title = w.heading;
     out->lesson.repaired = out->markdown.repaired;
     pages_finish(&w);
+    say_missing(&out->lesson, &out->markdown);
     links_resolve(&out->lesson, out->blocks.p, out->blocks.n, &out->markdown,
                   beside, &out->arena);
     vec_fini(&w.parts);
@@ -431,6 +442,21 @@ size_t lesson_next_program(const struct lesson *l, size_t from, int direction)
     return l->n_pages;
 }
 
+struct place lesson_place(const struct lesson_page *page,
+                          const struct directive *d)
+{
+    struct place place = {.kind = PLACE_START, .nth = 1};
+    if (d->placed || d->kind != DIRECTIVE_predict)
+        return d->place;
+    for (size_t i = 0; i < page->n_directives; i++) {
+        if (&page->directives[i] == d)
+            break;
+        if (page->directives[i].kind == DIRECTIVE_stop)
+            place = page->directives[i].place;
+    }
+    return place;
+}
+
 const struct directive *lesson_directive(const struct lesson_page *page,
                                          enum directive_kind kind, size_t i)
 {
@@ -438,4 +464,12 @@ const struct directive *lesson_directive(const struct lesson_page *page,
         if (page->directives[k].kind == kind && i-- == 0)
             return &page->directives[k];
     return NULL;
+}
+
+size_t lesson_count(const struct lesson_page *page, enum directive_kind kind)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < page->n_directives; k++)
+        n += page->directives[k].kind == kind;
+    return n;
 }

@@ -22,6 +22,7 @@ struct lesson_page {
     struct str args;     /* of the info string or the directive: "9 6 3" */
     struct str input;    /* what it reads; .p NULL: nothing is given */
     int line;            /* of the block's first line in the file, from 1 */
+    bool from_file;      /* the program stands in a file beside the lesson */
     const struct directive *directives; /* as they stand in the file */
     size_t n_directives;
 };
@@ -49,9 +50,15 @@ size_t lesson_find(const struct lesson *l, const char *which);
 /* The first page from `from` on, in direction 1 or -1, that has a program;
  * n_pages when there is none. */
 size_t lesson_next_program(const struct lesson *l, size_t from, int direction);
+/* Where a directive of the page is meant: at its place; a prediction without one
+ * is asked at the stop before it. The start where there is none. */
+struct place lesson_place(const struct lesson_page *page,
+                          const struct directive *d);
 /* The page's first directive of a kind from the i-th on; NULL when there is
  * none. */
 const struct directive *lesson_directive(const struct lesson_page *page,
                                          enum directive_kind kind, size_t i);
+/* How many of a kind it has. */
+size_t lesson_count(const struct lesson_page *page, enum directive_kind kind);
 
 #endif

@@ -145,14 +145,14 @@ static void resolve(struct links *l, struct prose_link *link)
     } else if (a.n && a.p[0] == '#') {
         link->way = find_heading(l, link) ? WAY_HEADING : WAY_NOWHERE;
         if (link->way == WAY_NOWHERE)
-            lesson_wrong(&l->lesson->problems, link->line, 1,
+            lesson_wrong(&l->lesson->problems, link->line, link->column,
                          "the link %.*s leads to no heading of this file",
                          STR_ARG(a));
     } else if (a.n && file_beside(l, a)) {
         link->way = WAY_FILE;
     } else {
         link->way = WAY_OUTSIDE;
-        lesson_wrong(&l->lesson->problems, link->line, 1,
+        lesson_wrong(&l->lesson->problems, link->line, link->column,
                      "the link %.*s leads to no file beside this one",
                      STR_ARG(a));
     }

@@ -39,6 +39,8 @@ struct walk {
     size_t from;                   /* offset of the first text in it, or
                                       SIZE_MAX */
     size_t lines_before;           /* lines of code before that text */
+    size_t fence;                  /* offset of what stands behind the fence of
+                                      code, or SIZE_MAX */
     VEC(struct prose_cell) cells;
     unsigned look;
     int link;
@@ -48,6 +50,7 @@ struct walk {
     struct buf picture;            /* the text in place of a picture */
     int in_picture;                /* pictures can stand in pictures */
     struct str picture_file;
+    size_t picture_from;           /* offset of that text, or SIZE_MAX */
 };
 
 static struct str keep(struct walk *w, struct str s)
@@ -106,15 +109,20 @@ static struct str base_name(struct str path)
 }
 
 /* "[picture: count1, not here]": a terminal shows none. */
-static void picture_words(const struct walk *w, struct str words,
-                          struct str file, struct buf *out)
+static void picture_words(struct walk *w, struct str words, struct str file,
+                          struct buf *out)
 {
     buf_printf(out, "[picture: %.*s, ", STR_ARG(words.n ? words
                                                         : base_name(file)));
     if (folder_has(w->beside, file))
         buf_printf(out, "in %.*s]", STR_ARG(file));
-    else
+    else {
+        struct markdown_missing m = {
+            .file = keep(w, file),
+            .offset = w->picture_from != SIZE_MAX ? w->picture_from : w->from};
         buf_addz(out, "not here]");
+        vec_push(&w->out->missing, m);
+    }
 }
 
 /* Obsidian's "![[folder/picture.png]]" is a picture as well. */
@@ -237,16 +245,21 @@ static void block_open(struct walk *w, enum prose_kind kind)
     w->open = true;
     w->from = SIZE_MAX;
     w->lines_before = 0;
+    w->fence = SIZE_MAX;
     w->bytes.n = 0;
     vec_clear(&w->runs);
 }
 
 static void set_place(struct walk *w, struct prose_block *b)
 {
-    if (w->from == SIZE_MAX)
-        return;
-    position(w, w->from, &b->line, &b->column);
-    b->line -= (int)w->lines_before;
+    if (w->from != SIZE_MAX) {
+        position(w, w->from, &b->line, &b->column);
+        b->line -= (int)w->lines_before;
+    } else if (w->fence != SIZE_MAX) { /* an empty block */
+        position(w, w->fence, &b->line, &b->column);
+        b->line++;
+        b->column = 1;
+    }
 }
 
 static void block_close(struct walk *w)
@@ -317,6 +330,8 @@ static void enter_code(struct walk *w, const MD_BLOCK_CODE_DETAIL *d)
     block_open(w, PROSE_BLOCK_CODE);
     w->block.fenced = d->fence_char != 0;
     w->block.info = attribute(w, &d->info);
+    if (d->info.size && stands_in_text(w, d->info.text))
+        w->fence = (size_t)(d->info.text - w->text.p);
 }
 
 static void leave_code(struct walk *w)
@@ -491,6 +506,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *arg)
     if (type == MD_SPAN_IMG) {
         if (w->in_picture++ == 0) {
             w->picture.n = 0;
+            w->picture_from = SIZE_MAX;
             w->picture_file =
                 attribute(w, &((MD_SPAN_IMG_DETAIL *)detail)->src);
         }
@@ -517,6 +533,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *arg)
         picture_words(w, buf_str(&w->picture), w->picture_file, &words);
         buf_adds(&w->bytes, buf_str(&words));
         buf_fini(&words);
+        w->picture_from = SIZE_MAX;
         return 0;
     }
     change_look(w, w->look & ~span_looks[type],
@@ -527,10 +544,9 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *arg)
 /* A link stands where its first text does. */
 static void note_link(struct walk *w, const char *text)
 {
-    int column;
-    if (w->link && !vec_last(&w->out->links).line && stands_in_text(w, text))
-        position(w, (size_t)(text - w->text.p),
-                 &vec_last(&w->out->links).line, &column);
+    struct prose_link *link = w->link ? &vec_last(&w->out->links) : NULL;
+    if (link && !link->line && stands_in_text(w, text))
+        position(w, (size_t)(text - w->text.p), &link->line, &link->column);
 }
 
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n,
@@ -546,6 +562,8 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n,
     note_place(w, text, n);
     note_link(w, text);
     struct buf *to = w->in_picture ? &w->picture : &w->bytes;
+    if (w->in_picture && w->picture_from == SIZE_MAX && stands_in_text(w, text))
+        w->picture_from = (size_t)(text - w->text.p);
     if (type == MD_TEXT_BR)
         buf_addc(to, '\n');
     else if (type == MD_TEXT_SOFTBR)
@@ -557,6 +575,17 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n,
     else
         buf_add(to, text, n);
     return 0;
+}
+
+/* Only now, since places are asked for in order. */
+static void place_missing(struct walk *w)
+{
+    for (size_t i = 0; i < w->out->missing.n; i++) {
+        struct markdown_missing *m = &w->out->missing.p[i];
+        m->line = m->column = 1;
+        if (m->offset <= w->text.n)
+            position(w, m->offset, &m->line, &m->column);
+    }
 }
 
 void markdown_read(struct str text, const struct folder *beside,
@@ -572,10 +601,12 @@ void markdown_read(struct str text, const struct folder *beside,
         .text = take_text,
     };
     struct walk w = {.text = text, .beside = beside, .arena = arena,
-                     .out = out, .from = SIZE_MAX};
+                     .out = out, .from = SIZE_MAX,
+                     .picture_from = SIZE_MAX};
     if (!text.p)
         w.text = STR("");
     md_parse(w.text.p, (MD_SIZE)w.text.n, &parser, &w);
+    place_missing(&w);
     vec_fini(&w.runs);
     vec_fini(&w.cells);
     buf_fini(&w.bytes);
@@ -586,4 +617,5 @@ void markdown_fini(struct markdown *m)
 {
     vec_fini(&m->blocks);
     vec_fini(&m->links);
+    vec_fini(&m->missing);
 }

@@ -8,10 +8,18 @@
 #include "base/vec.h"
 #include "lesson/prose.h"
 
+/* A picture that is not there. */
+struct markdown_missing {
+    struct str file;
+    size_t offset;                  /* in the text, about where it stands */
+    int line, column;
+};
+
 /* A whole document. */
 struct markdown {
     VEC(struct prose_block) blocks;
     VEC(struct prose_link) links;   /* their ways are WAY_OUTSIDE still */
+    VEC(struct markdown_missing) missing;
     size_t repaired;                /* garbled characters put right (repair.h) */
 };
 

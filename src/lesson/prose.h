@@ -81,7 +81,7 @@ struct prose_link {
     size_t page;            /* WAY_HEADING, WAY_PROGRAM: index of the page */
     size_t block;           /* WAY_HEADING: and of the block in it */
     struct str args;        /* WAY_PROGRAM: to run it with; empty: its own */
-    int line;               /* where it stands in the file */
+    int line, column;       /* where it stands in the file */
 };
 
 /* Part of a document, such as a page. */

@@ -33,11 +33,12 @@ static bool is_new(struct picking *p, uint64_t hash)
     return true;
 }
 
-static bool take(struct picking *p, size_t step, enum question_kind kind,
-                 bool twice)
+static bool take_at(struct picking *p, size_t events, enum question_kind kind,
+                    bool twice)
 {
     struct question q;
-    model_seek(p->m, story_boundary(p->s, DETAIL_LINES, step));
+    size_t step = story_step_at(p->s, DETAIL_LINES, events);
+    model_seek(p->m, events);
     if (!question_make(p->s, p->m, kind, p->ended, p->seed, &q))
         return false;
     bool good = twice || is_new(p, text_hash(&q));
@@ -48,6 +49,27 @@ static bool take(struct picking *p, size_t step, enum question_kind kind,
     vec_push(&p->quiz->items, item);
     p->asked[kind]++;
     return true;
+}
+
+static bool take(struct picking *p, size_t step, enum question_kind kind,
+                 bool twice)
+{
+    return take_at(p, story_boundary(p->s, DETAIL_LINES, step), kind, twice);
+}
+
+/* What was added before is not asked again. */
+static void learn_added(struct picking *p)
+{
+    for (size_t i = 0; i < p->quiz->items.n; i++) {
+        const struct quiz_item *item = &p->quiz->items.p[i];
+        struct question q;
+        model_seek(p->m, item->events);
+        if (!question_make(p->s, p->m, item->kind, p->ended, p->seed, &q))
+            continue;
+        is_new(p, text_hash(&q));
+        p->asked[item->kind]++;
+        question_fini(&q);
+    }
 }
 
 /* The kind that was asked least, of those not tried here. */
@@ -97,12 +119,21 @@ static void take_some(struct picking *p, size_t steps, size_t count)
               by_place);
 }
 
+bool quiz_add(const struct story *s, struct model *m, bool ended, uint64_t seed,
+              enum question_kind kind, size_t events, struct quiz *q)
+{
+    struct picking p = {.s = s, .m = m, .ended = ended, .seed = seed,
+                        .quiz = q};
+    return take_at(&p, events, kind, true);
+}
+
 void quiz_pick(const struct story *s, struct model *m, bool ended,
                uint64_t seed, size_t count, struct quiz *q)
 {
     struct picking p = {.s = s, .m = m, .ended = ended, .seed = seed,
                         .quiz = q};
     size_t steps = story_steps(s, DETAIL_LINES);
+    learn_added(&p);
     if (count != QUIZ_ALL)
         take_some(&p, steps, count);
     for (size_t i = 0; count == QUIZ_ALL && i < steps; i++)

@@ -19,8 +19,12 @@ struct quiz {
 
 enum { QUIZ_ALL = 0 };
 
-/* Picks `count` questions, or as many as there are; QUIZ_ALL: every one at every
- * step. The same seed picks the same. m (over the story's store) moves about.
+/* Adds the question of that kind after so many events, as a lesson wants it; false
+ * when there is none. */
+bool quiz_add(const struct story *s, struct model *m, bool ended, uint64_t seed,
+              enum question_kind kind, size_t events, struct quiz *q);
+/* Picks others until there are `count` questions, or as many as there are;
+ * QUIZ_ALL: every one at every step, into an empty quiz. The same seed picks the same. m (over the story's store) moves about.
  * quiz_fini ends *q, which is zeroed at first. */
 void quiz_pick(const struct story *s, struct model *m, bool ended,
                uint64_t seed, size_t count, struct quiz *q);
