@@ -193,6 +193,7 @@ cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/quiz.py $(program) $(wildcard tests/events/*.py) \
 		$(wildcard tests/conform/asyncio_*queue*.py) \
 		$(foreach n,1 2 3 4 5,$(wildcard $(tutorials)/001*.txt)\#$(n))
+	$(Q)python3 tests/cli/check.py $(program) $(wildcard lessons/*.md)
 	$(Q)python3 tests/cli/words.py $(program) $(wildcard $(tutorials)/*.txt)
 
 exports: all packages-test  ## what export writes; its page in a browser
@@ -260,7 +261,8 @@ fuzz: all packages-test  ## 10,000 random programs against CPython, and broken o
 install: all  ## prefix=/usr/local DESTDIR=
 	install -D $(program) $(DESTDIR)$(prefix)/bin/loopscope
 	install -D -m 644 -t $(DESTDIR)$(prefix)/share/man/man1 assets/man/loopscope.1
-	install -D -m 644 -t $(DESTDIR)$(prefix)/share/man/man5 assets/man/loopscope-trace.5
+	install -D -m 644 -t $(DESTDIR)$(prefix)/share/man/man5 assets/man/loopscope-trace.5 \
+		assets/man/loopscope-lesson.5
 	install -D -m 644 assets/completions/loopscope.bash \
 		$(DESTDIR)$(prefix)/share/bash-completion/completions/loopscope
 	install -D -m 644 -t $(DESTDIR)$(prefix)/share/zsh/site-functions \

@@ -1,14 +1,15 @@
 """Keeps the events of the manual page assets/man/loopscope-trace.5 the same as
-src/trace/events.def, which is the one place where they are listed.
+src/trace/events.def, which is the one place where they are listed; and the directives,
+questions and goals of assets/man/loopscope-lesson.5 as their tables have them.
 
     python3 tests/reference.py --check    exit status 1 when they differ
-    python3 tests/reference.py --write    writes them into the page
+    python3 tests/reference.py --write    writes them into the pages
 """
 import os
 import re
 import sys
 
-from generated import TOP, keep, roff
+from generated import TOP, keep, roff, rows
 
 PAGE = os.path.join(TOP, "assets/man/loopscope-trace.5")
 BEGIN = '.\\" From here on: src/trace/events.def (make reference)\n'
@@ -86,8 +87,76 @@ def generated():
     return "".join(parts)
 
 
+# -- lessons -------------------------------------------------------------------
+
+LESSON = os.path.join(TOP, "assets/man/loopscope-lesson.5")
+ARGUMENTS = {"NONE": "", "NUMBER": " NUMBER", "TEXT": " TEXT",
+             "TASK": " LABEL"}
+
+
+def sentence(text):
+    """What a table says, as one: a hole for an argument is what it is called."""
+    text = text.replace('"%s"', "TEXT")
+    return roff(text[0].upper() + text[1:]) + "."
+
+
+def example(text):
+    text = re.sub(r"\\(.)", lambda c: "\n" if c[1] == "n" else c[1], text)
+    end = "\n-->" if "\n" in text else " -->" # a program has its own lines
+    lines = ("<!-- loopscope: " + text + end).splitlines()
+    return ".RS\n" + verbatim(lines) + ".RE\n"
+
+
+def directives():
+    made = ""
+    for _, word, form, does, given in rows("src/lesson/directives.def",
+                                           "DIRECTIVE"):
+        made += ".TP\n.BI %s \" %s\"\n%s\n%s" % (
+            roff(word), roff(form), sentence(does), example(given))
+    return made
+
+
+def forms():
+    with open(os.path.join(TOP, "src/lesson/directives.def"),
+              encoding="utf-8") as file:
+        return verbatim(comment_part(file.read(), "FORMS", None)[1:])
+
+
+def questions():
+    return "".join(".TP\n.B %s\n%s\n" % (roff(name), sentence(asks))
+                   for _, name, asks, _ in rows("src/story/questions.def",
+                                                "QUESTION"))
+
+
+def goals():
+    made = ""
+    for _, word, argument, asks, given in rows("src/lesson/goals.def", "GOAL"):
+        called = ARGUMENTS[argument]
+        made += ".TP\n.BI %s \"%s\"\n%s\n%s" % (
+            roff(word), called, sentence(asks.replace("%s", called.strip())),
+            example("goal " + given))
+    return made
+
+
+LESSON_PARTS = [
+    ('.\\" From here on: src/lesson/directives.def (make reference)\n',
+     '.\\" Up to here, directives\n', directives),
+    ('.\\" From here on: src/lesson/directives.def, forms\n',
+     '.\\" Up to here, forms\n', forms),
+    ('.\\" From here on: src/story/questions.def\n',
+     '.\\" Up to here, questions\n', questions),
+    ('.\\" From here on: src/lesson/goals.def\n',
+     '.\\" Up to here, goals\n', goals),
+]
+
+
 def main():
-    return keep(PAGE, BEGIN, END, generated(),
+    status = 0
+    for begin, end, make in LESSON_PARTS:
+        status |= keep(LESSON, begin, end, make(),
+                       "assets/man/loopscope-lesson.5: not what its tables "
+                       "say; make reference")
+    return status | keep(PAGE, BEGIN, END, generated(),
                 "assets/man/loopscope-trace.5: not what events.def says; "
                 "make reference")
 

@@ -5,7 +5,7 @@ _loopscope()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
     local command=open options ends i
     case ${COMP_WORDS[1]} in
-        run|trace|explain|quiz|record|export) command=${COMP_WORDS[1]};;
+        run|trace|explain|quiz|check|record|export) command=${COMP_WORDS[1]};;
     esac
     COMPREPLY=()
     case $before in
@@ -54,11 +54,14 @@ _loopscope()
             options="-o --output --seed --input --max-memory --max-steps --max-recursion --max-output --name -h --help"
             ends="py|md|txt";;
         explain)
-            options="--seed --input --no-color --detail --max-memory --max-steps --max-recursion --max-output -h --help"
+            options="--seed --input --no-color --detail --max-memory --max-steps --max-recursion --max-output --notes -h --help"
             ends="md|txt|py|jsonl|zst";;
         quiz)
             options="--seed --input --max-memory --max-steps --max-recursion --max-output --count --answers -h --help"
             ends="md|txt|py|jsonl|zst";;
+        check)
+            options="--max-memory --max-steps --max-recursion --max-output -h --help"
+            ends="md|txt";;
         record)
             options="-o --output --input --ascii --present --no-color --detail --virtual --max-memory --theme --python --lines --live --at-once -h --help"
             ends="py";;
@@ -78,7 +81,7 @@ _loopscope()
         fi
     done
     if [[ $COMP_CWORD = 1 ]]; then
-        COMPREPLY+=($(compgen -W $'run\ntrace\nexplain\nquiz\nrecord\nexport' -- "$word"))
+        COMPREPLY+=($(compgen -W $'run\ntrace\nexplain\nquiz\ncheck\nrecord\nexport' -- "$word"))
     fi
     compopt -o filenames 2>/dev/null
 }

@@ -221,6 +221,8 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return cli->all || (parse_number(argument, &cli->count) && cli->count);
     case 'w':
         return cli->answers = true;
+    case 't':
+        return cli->notes = true;
     case 'r':
         return cli->real_time = true;
     case 'v':

@@ -41,6 +41,7 @@ struct cli {
     uint64_t count;        /* --count: of questions; 0: not given */
     bool all;              /* --count all */
     bool answers;          /* --answers: print them */
+    bool notes;            /* --notes: those for the instructor */
     bool collections;      /* --collections: say what they took */
     int detail;            /* enum detail; DETAIL_COUNT: not given */
     uint64_t max_steps;    /* --max-steps; 0: the default */
@@ -68,6 +69,7 @@ int cmd_run(const struct cli *cli);
 int cmd_trace(const struct cli *cli);
 int cmd_explain(const struct cli *cli);
 int cmd_quiz(const struct cli *cli);
+int cmd_check(const struct cli *cli);
 int cmd_record(const struct cli *cli);
 int cmd_export(const struct cli *cli);
 

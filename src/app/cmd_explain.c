@@ -2,6 +2,7 @@
  * still come. */
 #include "app/explain.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "app/output.h"
@@ -67,28 +68,70 @@ static int explain_program(const struct cli *cli, struct input *in, FILE *to)
     return status;
 }
 
-/* The title and the text of a lesson's page, a line that begins with what it
- * is: nothing in it needs to be seen. */
-static void print_page(const struct lesson_page *p, size_t number, FILE *to)
+enum { TEXT_WIDTH = 76 };
+
+/* Blocks of a lesson as lines that begin with what they are: nothing in them needs
+ * to be seen. How many. */
+static size_t print_prose(const struct prose *p, FILE *to)
 {
-    enum { WIDTH = 76 };
     static const struct wrap_signs signs = {.bullet = "-", .bar = ">",
                                             .rule = "-"};
     struct wrapped w = {0};
-    fprintf(to, "%sPage %zu: ", number > 1 ? "\n" : "", number);
-    walk_print_text(to, p->title);
-    fputs("\n\n", to);
-    prose_wrap(&p->prose, WIDTH, &signs, &w);
-    for (size_t i = 0; i < w.lines.n; i++) {
+    prose_wrap(p, TEXT_WIDTH, &signs, &w);
+    size_t n = w.lines.n;
+    for (size_t i = 0; i < n; i++) {
         struct buf line = {0};
         wrapped_text(&w, i, &line);
         walk_print_text(to, buf_str(&line));
         fputc('\n', to);
         buf_fini(&line);
     }
-    if (w.lines.n)
-        fputc('\n', to);
     wrapped_fini(&w);
+    return n;
+}
+
+/* What the author says to the instructor. */
+static void print_note(const struct directive *d, FILE *to)
+{
+    const struct prose_run runs[] = {{STR("Note for the instructor: "), 0, 0},
+                                     {d->text, 0, 0}};
+    const struct prose_block block = {.kind = PROSE_PARAGRAPH,
+                                      .text = {runs, 2}};
+    print_prose(&(struct prose){.blocks = &block, .n = 1}, to);
+    fputc('\n', to);
+}
+
+/* The blocks of the page from *at on that stand before that line of the file; those
+ * that we have put there ourselves have none. */
+static void print_before(const struct lesson_page *p, size_t *at, int line,
+                         FILE *to)
+{
+    struct prose part = p->prose;
+    size_t from = *at;
+    while (*at < p->prose.n && p->prose.blocks[*at].line < line)
+        ++*at;
+    if (from == *at)
+        return;
+    part.blocks += from;
+    part.n = *at - from;
+    if (print_prose(&part, to))
+        fputc('\n', to);
+}
+
+/* The title and the text of a lesson's page, with the notes where they stand. */
+static void print_page(const struct lesson_page *p, size_t number, bool notes,
+                       FILE *to)
+{
+    size_t at = 0;
+    fprintf(to, "%sPage %zu: ", number > 1 ? "\n" : "", number);
+    walk_print_text(to, p->title);
+    fputs("\n\n", to);
+    for (size_t i = 0; notes && i < p->n_directives; i++)
+        if (p->directives[i].kind == DIRECTIVE_note) {
+            print_before(p, &at, p->directives[i].line, to);
+            print_note(&p->directives[i], to);
+        }
+    print_before(p, &at, INT_MAX, to);
 }
 
 /* Every page of a lesson, or the one that #PROGRAM picked. */
@@ -98,7 +141,7 @@ static int explain_lesson(const struct cli *cli, struct input *in, FILE *to)
     for (size_t i = 0; i < in->lesson->n_pages; i++) {
         if (cli->fragment && i != in->page)
             continue;
-        print_page(&in->lesson->pages[i], i + 1, to);
+        print_page(&in->lesson->pages[i], i + 1, cli->notes, to);
         if (!in->lesson->pages[i].program.p)
             continue;
         input_pick_page(in, i);

@@ -71,7 +71,8 @@ def check_words(loopscope, folder):
 
 def check_pages():
     """No warnings of groff, where it is."""
-    for page in ("loopscope.1", "loopscope-trace.5") if shutil.which("groff") else ():
+    pages = ("loopscope.1", "loopscope-trace.5", "loopscope-lesson.5")
+    for page in pages if shutil.which("groff") else ():
         said = subprocess.run(
             ["groff", "-man", "-Tutf8", "-ww", "-z", ASSETS + "/man/" + page],
             capture_output=True, text=True).stderr
