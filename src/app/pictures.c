@@ -21,6 +21,8 @@ void show_lesson(struct ui *ui, const struct input *in)
         .n_pages = (int)l->n_pages,
         .prose = &p->prose,
         .program = p->program.p ? in->name : NULL,
+        .directives = p->directives,
+        .n_directives = p->n_directives,
     });
     free(title);
     free(page_title);

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "lesson/directive.h"
 #include "ui/fold.h"
 #include "ui/ui_priv.h"
 
@@ -480,6 +481,17 @@ static void draw_entry(const struct ui *ui, struct canvas *c, int y)
     draw_entry_note(ui, c, x + NOTE_APART, y);
 }
 
+/* What the lesson says under WHY: what to press, or of the place where one stands,
+ * when there is no LESSON to say that in. */
+static struct str lesson_line(const struct ui *ui, const struct view *v)
+{
+    const struct directive *coach = marks_coach(ui);
+    if (coach)
+        return coach->text;
+    return ui->layout.boxes[PANE_LESSON].shown ? (struct str){NULL, 0}
+                                               : v->stop_text;
+}
+
 static void draw_sheet_footer(const struct ui *ui, struct canvas *c, int y)
 {
     struct buf b = {0};
@@ -493,7 +505,6 @@ void chrome_footer(const struct ui *ui, const struct view *v,
                    struct canvas *c)
 {
     int y = ui->h - 1;
-    (void)v;
     if (ui->entry.prompt)
         draw_entry(ui, c, y);
     else if (ui->message.n)
@@ -505,6 +516,9 @@ void chrome_footer(const struct ui *ui, const struct view *v,
                  theme_paint(&ui->theme, STYLE_message), str_of(work_text(ui)));
     else if (ui->asked.phase != ASKED_NOTHING)
         draw_sheet_footer(ui, c, y);
+    else if (lesson_line(ui, v).n)
+        text_cut(ui, c, 1, y, ui->w - 2,
+                 theme_paint(&ui->theme, STYLE_message), lesson_line(ui, v));
     else
         draw_footer_words(ui, c, y);
 }

@@ -72,6 +72,16 @@ static bool shows_timers(const struct layout_wish *w)
     return w->n_timers > 0 && (!w->present || w->h >= LAYOUT_TALL);
 }
 
+static bool wants(const struct layout_wish *w, enum pane_id id)
+{
+    return !(w->without >> id & 1);
+}
+
+static bool shows_control(const struct layout_wish *w)
+{
+    return !w->present && w->w >= 100 && wants(w, PANE_CONTROL);
+}
+
 /* An item, the counts, who waits: less says nothing of a queue. */
 enum { LEAST_QUEUE = 3, USUAL_QUEUE = 6 };
 
@@ -186,7 +196,7 @@ static bool share_with(const struct layout_wish *w, int width, int rows,
         *out = forms[i];
         if (out->heading == HEADING_RULE && !tall)
             continue;
-        if (out->control && (w->present || w->w < 100))
+        if (out->control && !shows_control(w))
             continue;
         out->queue = queue_usual(w);
         out->locks = locks;
@@ -224,7 +234,7 @@ static bool share_side(const struct layout_wish *w, int width, int rows,
         .locks = at_most(w->n_locks, 3),
         .ready = 2,
         .timers = shows_timers(w) ? at_most(w->n_timers, 3) : 0,
-        .control = w->present || w->w < 100 ? 0 : 2,
+        .control = shows_control(w) ? 2 : 0,
     };
     int spare = rows - share_fixed(s);
     if (spare < 0 && s->control) {
@@ -333,7 +343,7 @@ static int timeline_rows(const struct layout_wish *w, int upper)
     int rows = at_most(lanes_of(w), 8) + 1;
     bool fits = w->h >= 34 && w->w >= 100 && upper - rows - 1 >= 16;
     bool any = (w->n_tasks && w->n_timers) || w->n_lanes;
-    return fits && !w->present && any ? rows : 0;
+    return fits && !w->present && any && wants(w, PANE_TIMELINE) ? rows : 0;
 }
 
 static void put_timeline(struct layout *l, int y, int rows)
@@ -451,7 +461,7 @@ static int side_need(const struct layout_wish *w, int width)
         .locks = w->n_locks,
         .ready = ready_most(w, width),
         .timers = shows_timers(w) ? w->n_timers : 0,
-        .control = w->present || w->w < 100 ? 0 : 2,
+        .control = shows_control(w) ? 2 : 0,
     };
     return share_fixed(&s);
 }
@@ -618,7 +628,7 @@ static void put_aside(struct column *c, const struct layout_wish *w, int rows)
     int queues = w->n_queues ? 2 + 5 * at_most(w->n_queues, 3) : 0;
     int spare = rows - 1 - queues - w->n_locks - 2; /* somebody will wait */
     int calls = !waiting ? rows : w->present ? 0 : at_most(spare, rows / 2);
-    if (calls < LEAST_CALLS)
+    if (calls < LEAST_CALLS || !wants(w, PANE_CALLS))
         calls = 0;
     if (waiting)
         put_waiting(c, w, rows - (calls ? calls + 1 : 0));
@@ -633,7 +643,7 @@ static void layout_plain(struct layout *l, const struct layout_wish *w)
     int upper = w->h - 2 - (why + 1) - (bottom ? bottom + 1 : 0);
     int line = timeline_rows(w, upper), rows = upper - 1 - (line ? line + 1 : 0);
     bool aside = w->n_locks || w->n_queues
-        || (w->w >= LEAST_FOR_CALLS && !w->present);
+        || (w->w >= LEAST_FOR_CALLS && !w->present && wants(w, PANE_CALLS));
     int left = left_width(w->w, false);
     struct column c = {l, 0, 1, aside ? left : w->w};
     put(&c, PANE_SOURCE, HEADING_RULE, rows);
@@ -684,7 +694,22 @@ static void find_there(const struct layout_wish *w, bool there[PANE_COUNT])
         [PANE_WHY] = true,
     };
     for (int i = 0; i < PANE_COUNT; i++)
-        there[i] = w->text_only ? i == PANE_LESSON : has[i];
+        there[i] = w->text_only ? i == PANE_LESSON
+                                : has[i] && wants(w, (enum pane_id)i);
+}
+
+void layout_without(struct layout_wish *w)
+{
+    if (!wants(w, PANE_TASKS) && !wants(w, PANE_READY))
+        w->n_tasks = w->n_ready = 0;
+    if (!wants(w, PANE_TIMERS))
+        w->n_timers = 0;
+    if (!wants(w, PANE_QUEUE))
+        w->n_queues = w->queue_rows = 0;
+    if (!wants(w, PANE_LOCKS))
+        w->n_locks = 0;
+    w->lesson = w->lesson && wants(w, PANE_LESSON);
+    w->output = w->output && wants(w, PANE_OUTPUT);
 }
 
 void layout_compute(const struct layout_wish *w, struct layout *l)

@@ -21,6 +21,7 @@
 #define UI_LAYOUT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum pane_id {
     PANE_SOURCE,
@@ -85,12 +86,16 @@ struct layout_wish {
     bool text_only;        /* there is no program: the prose alone */
     bool present;          /* only SOURCE, QUEUE, LOCKS, TASKS, READY and WHY;
                               TIMERS where there are rows for it */
+    uint32_t without;      /* panes that are not wanted, a bit each */
     int zoom;              /* a pane_id, or -1 */
 };
 
 enum { LAYOUT_MIN_W = 60, LAYOUT_MIN_H = 16, LAYOUT_GRID_CELL = 20,
        LAYOUT_TALL = 30, LAYOUT_THREE_W = 176 };
 
+/* Takes what belongs to unwanted panes out of the wish; TASKS and READY come
+ * and go together. */
+void layout_without(struct layout_wish *wish);
 void layout_compute(const struct layout_wish *wish, struct layout *l);
 
 #endif

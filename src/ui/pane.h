@@ -48,6 +48,8 @@ struct view {
     unsigned hides;                 /* enum question_hides, of an open question */
     enum detail detail;
     bool internals;                 /* asyncio's own tasks are shown too */
+    struct str stop_text;           /* what the lesson says just here; empty:
+                                       nothing */
     bool text_only;                 /* a page without a program */
     bool ended;                     /* all of the run is known */
     bool at_end;                    /* the run is over, and this is its end */

@@ -12,11 +12,35 @@ static void lesson_title(const struct view *v, struct buf *out)
         buf_printf(out, " %s", v->lesson->page_title);
 }
 
+enum { WIDEST = 76 }; /* longer lines read badly */
+
+/* What the lesson says of the place where one stands comes first; the row
+ * behind it. */
+static int draw_stop(const struct view *v, const struct region *r)
+{
+    struct region part = *r;
+    part.w = r->w > WIDEST ? WIDEST : r->w - 1;
+    part.top = 0;
+    return v->stop_text.n ? region_wrap(&part, 0, 1, STYLE_why, v->stop_text)
+                          : 0;
+}
+
+static int stop_rows(const struct view *v, const struct region *r)
+{
+    struct region measure = *r;
+    measure.canvas = NULL;
+    int rows = draw_stop(v, &measure);
+    return rows < r->h ? rows : r->h;
+}
+
 /* The rows for the prose: a page of text alone says so below it. */
 static struct region prose_region(const struct view *v, const struct region *r)
 {
     struct region part = *r;
-    part.w = r->w > 76 ? 76 : r->w - 1; /* longer lines read badly */
+    int above = stop_rows(v, r);
+    part.y += above;
+    part.h -= above;
+    part.w = r->w > WIDEST ? WIDEST : r->w - 1;
     if (v->text_only && r->h > 4)
         part.h -= 2;
     return part;
@@ -101,6 +125,7 @@ static int lesson_draw(const struct pane *p, const struct view *v,
 {
     struct region part = prose_region(v, r);
     int rows = prose_rows(v, &part);
+    draw_stop(v, r);
     scroll_to(&part, p, v, rows);
     if (has_prose(v))
         draw_prose(p, v, &part);
@@ -108,7 +133,7 @@ static int lesson_draw(const struct pane *p, const struct view *v,
     if (v->text_only)
         region_z(r, r->h - 1, 1, STYLE_dim,
                  "This page is text only: it has no program to run.");
-    else if (v->lesson->n_pages > 1 && rows + 1 < r->h)
+    else if (v->lesson->n_pages > 1 && rows + 1 < part.h)
         region_z(r, r->h - 1, r->w - 2 - (int)strlen(pages), STYLE_dim,
                  pages);
     r->top = part.top; /* for who looks at what was drawn */
@@ -217,7 +242,7 @@ static bool lesson_click(struct pane *p, const struct view *v,
     struct region part = prose_region(v, r);
     int rows = prose_rows(v, &part);
     scroll_to(&part, p, v, rows);
-    y += part.top;
+    y += part.top - (part.y - r->y);
     if (!has_prose(v) || y < 0 || y >= rows)
         return false;
     const struct wrapped *w = lines_of(v, &part);

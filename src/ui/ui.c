@@ -88,6 +88,8 @@ void ui_free(struct ui *ui)
         free((char *)ui->stops.breakpoints.p[i].file.p);
     vec_fini(&ui->stops.breakpoints);
     vec_fini(&ui->stops.bookmarks);
+    vec_fini(&ui->marks);
+    vec_fini(&ui->marks_over);
     buf_fini(&ui->entry.text);
     buf_fini(&ui->find);
     buf_fini(&ui->help_find);
@@ -114,6 +116,7 @@ void ui_attach(struct ui *ui, const struct trace_store *store,
     facts_init(&ui->facts, store);
     texts_init(&ui->texts, header);
     work_take_in(ui);
+    marks_again(ui);
     vec_clear(&ui->stops.bookmarks);
     ui->detail = story_opening_detail(ui->story);
     for (int i = 0; i < PANE_COUNT; i++)
@@ -171,7 +174,10 @@ void ui_set_lesson(struct ui *ui, const struct ui_lesson *l)
             .n_pages = l->n_pages,
             .prose = l->prose,
             .program = copy_or_null(l->program),
+            .directives = l->directives,
+            .n_directives = l->n_directives,
         };
+    marks_set(ui);
     ui->panes[PANE_LESSON].scroll = 0;
     ui->panes[PANE_LESSON].select = 0;
     prose_lines_fini(ui->prose_lines);
@@ -261,6 +267,7 @@ static int longest_source(const struct ui *ui)
 static struct layout_wish wish_of(const struct ui *ui)
 {
     const struct facts *f = &ui->facts;
+    uint32_t panes = marks_panes(ui);
     struct layout_wish wish = {
         .w = ui->w,
         .h = ui->h,
@@ -273,6 +280,7 @@ static struct layout_wish wish_of(const struct ui *ui)
     };
     if (!ui->store)
         return wish;
+    wish.without = panes ? ~panes : 0;
     wish.n_tasks = f->n_tasks;
     wish.n_timers = in_steps(ui, f->n_timers);
     wish.n_queues = f->n_queues;
@@ -281,6 +289,7 @@ static struct layout_wish wish_of(const struct ui *ui)
     wish.n_ready = in_steps(ui, f->n_ready);
     wish.queue_rows = in_steps(ui, facts_queue_rows(f));
     wish.output_rows = ui->ended ? (int)f->out.list.n : 0;
+    layout_without(&wish);
     return wish;
 }
 
@@ -322,6 +331,7 @@ void ui_view(const struct ui *ui, struct view *v)
         .hides = ask_hides(ui),
         .detail = ui->detail,
         .internals = ui->options.internals,
+        .stop_text = marks_stop_text(ui),
         .text_only = ui_text_only(ui),
         .ended = ui->ended,
         .at_end = ui->store && ui->ended && ui->model.at > 0 &&
@@ -742,7 +752,7 @@ static bool pauses(const struct ui *ui, enum request what)
            what != REQ_quit;
 }
 
-unsigned ui_key(struct ui *ui, const struct key *k)
+static unsigned key_do(struct ui *ui, const struct key *k)
 {
     ui->worked = 0;
     if (k->code == UK_NONE)
@@ -772,6 +782,7 @@ unsigned ui_key(struct ui *ui, const struct key *k)
         ui_message(ui, "Paused; a plays on.");
         return play_set(ui, false);
     }
+    marks_pressed(ui, what);
     bool taken;
     unsigned flags = ask_key(ui, what, k, &taken);
     if (taken)
@@ -784,6 +795,12 @@ unsigned ui_key(struct ui *ui, const struct key *k)
     flags = ui_request(ui, what, k);
     follow_left(ui, before);
     return flags | (work_left(ui) ? (unsigned)UI_WORK : 0);
+}
+
+unsigned ui_key(struct ui *ui, const struct key *k)
+{
+    unsigned flags = key_do(ui, k);
+    return marks_ask(ui) ? flags | UI_REDRAW : flags;
 }
 
 /* -- for the app and tests ------------------------------------------------ */

@@ -23,6 +23,7 @@
 #include "ui/key.h"
 #include "ui/theme.h"
 
+struct directive;
 struct question;
 struct ui;
 
@@ -55,7 +56,7 @@ struct ui_options {
 };
 
 /* What the lesson says about the program on screen. Texts are copied, but not the
- * prose. Zeroed is a program without a lesson. */
+ * prose and the directives. Zeroed is a program without a lesson. */
 struct ui_lesson {
     const char *title;       /* "4 Hello, async"; NULL: none */
     const char *page_title;  /* NULL: none */
@@ -64,6 +65,9 @@ struct ui_lesson {
                                 ui_free; NULL or empty: there is no LESSON
                                 pane */
     const char *program;     /* "countasync.py"; NULL: the trace header's */
+    const struct directive *directives; /* borrowed, likewise; what is over for
+                                one of them stays so for the ui's life */
+    size_t n_directives;
 };
 
 struct ui *ui_new(const struct ui_options *o);

@@ -119,7 +119,11 @@ bool ask_kind(struct ui *ui, enum question_kind kind)
 
 unsigned ask_hint(struct ui *ui)
 {
-    ui_message(ui, "H gives a hint while a question is open; p asks one.");
+    struct str hint = marks_hint(ui);
+    if (hint.n)
+        ui_message(ui, "Hint: %.*s", STR_ARG(hint));
+    else
+        ui_message(ui, "H gives a hint while a question is open; p asks one.");
     return UI_REDRAW;
 }
 

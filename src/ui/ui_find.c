@@ -278,7 +278,7 @@ unsigned stop_toggle_bookmark(struct ui *ui)
     return UI_REDRAW;
 }
 
-/* The nearest bookmark in that direction, SIZE_MAX: none. */
+/* The nearest bookmark or stop of the lesson in that direction, SIZE_MAX: none. */
 static size_t next_bookmark(const struct ui *ui, int direction)
 {
     size_t best = SIZE_MAX, at = ui->goal;
@@ -289,7 +289,10 @@ static size_t next_bookmark(const struct ui *ui, int direction)
         if (direction < 0 && b < at)
             best = b;
     }
-    return best;
+    size_t stop = marks_next_stop(ui, direction);
+    bool nearer = stop != SIZE_MAX &&
+                  (best == SIZE_MAX || (stop < best) == (direction > 0));
+    return nearer ? stop : best;
 }
 
 /* The event that the nearest breakpoint stops at. Going back, the one that the
@@ -316,7 +319,8 @@ static size_t next_breakpoint(const struct ui *ui, int direction)
 
 unsigned stop_run(struct ui *ui, int direction)
 {
-    if (!ui->stops.breakpoints.n && !ui->stops.bookmarks.n) {
+    if (!ui->stops.breakpoints.n && !ui->stops.bookmarks.n &&
+        !marks_any_stop(ui)) {
         ui_message(ui, "No stops yet: B sets a breakpoint, m a bookmark.");
         return UI_REDRAW;
     }
@@ -327,10 +331,9 @@ unsigned stop_run(struct ui *ui, int direction)
                                                     : "before this");
         return UI_REDRAW | (ui->ended ? 0u : (unsigned)UI_WANT_MORE);
     }
-    if (line == SIZE_MAX)
-        return walk_to(ui, mark);
-    if (mark == SIZE_MAX)
-        return walk_past(ui, line);
-    return (direction > 0) == (mark <= line) ? walk_to(ui, mark)
-                                             : walk_past(ui, line);
+    bool at_mark = line == SIZE_MAX ||
+                   (mark != SIZE_MAX && (direction > 0) == (mark <= line));
+    struct view v;
+    ui_view(ui, &v);
+    return walk_on(ui, at_mark ? mark : view_past(&v, line));
 }

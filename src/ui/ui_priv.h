@@ -1,6 +1,6 @@
 /* Shared by the files that make up the screen: ui.c (life and keys), ui_panes.c
  * (focus, overlays, the mouse), ui_ask.c (questions), ui_sheet.c (how they
- * look), ui_tabs.c (the panes' numbers), ui_walk.c
+ * look), ui_marks.c (what the lesson says of the run), ui_tabs.c (the panes' numbers), ui_walk.c
  * (where the cursor goes), ui_work.c (what takes long), ui_find.c (search, go
  * to, stops), ui_entry.c (typing) and chrome.c (header, rules, footer).
  */
@@ -19,6 +19,14 @@ struct entry {
     char prompt;      /* '/' or ':', 0: nobody types */
     struct buf text;
     size_t at;        /* where the next character goes: bytes from the start */
+};
+
+/* What a directive of the lesson says, and where. */
+struct mark {
+    const struct directive *d;  /* the lesson's */
+    const struct place *place;  /* likewise */
+    size_t at;                  /* after so many events; PLACE_NOWHERE: not
+                                   known */
 };
 
 /* Something that is looked for in the run, a slice at a time. */
@@ -54,6 +62,10 @@ struct ui {
     bool awaits_step;                  /* steps on as soon as there is a step */
     struct search search;
     struct asked asked;
+    VEC(struct mark) marks;            /* of the lesson's page */
+    VEC(const struct directive *) marks_over; /* done, and never again; those of
+                                          other pages too */
+    size_t marks_looked;               /* among so many events */
     size_t worked;                     /* see ui_worked */
     struct story *story;
     struct facts facts;
@@ -152,6 +164,32 @@ void ask_forget(struct ui *ui);
 unsigned ask_key(struct ui *ui, enum request what, const struct key *k,
                  bool *taken);
 
+/* -- ui_marks.c: what the lesson's directives do --------------------------- */
+/* The page is another one. */
+void marks_set(struct ui *ui);
+/* The trace is another one: the places are looked for anew. */
+void marks_again(struct ui *ui);
+/* More of the run is known. */
+void marks_find(struct ui *ui);
+/* Where the walk from one place to another is to stop for a question; `to`: for
+ * none. */
+size_t marks_ask_before(const struct ui *ui, size_t from, size_t to);
+/* Asks what is to be asked where the walk has come to; was there anything? */
+bool marks_ask(struct ui *ui);
+/* The nearest stop in that direction, SIZE_MAX: none. */
+size_t marks_next_stop(const struct ui *ui, int direction);
+bool marks_any_stop(const struct ui *ui);
+/* What the stop says at which one stands; empty: nothing. */
+struct str marks_stop_text(const struct ui *ui);
+/* The panes that the lesson shows here, a bit each; 0: all. */
+uint32_t marks_panes(const struct ui *ui);
+/* What is coached now; NULL: nothing. A request, which may be what it waits
+ * for. */
+const struct directive *marks_coach(const struct ui *ui);
+void marks_pressed(struct ui *ui, enum request what);
+/* The page's hint; empty: none. */
+struct str marks_hint(const struct ui *ui);
+
 /* -- ui_sheet.c ------------------------------------------------------------ */
 void sheet_draw(const struct ui *ui, struct canvas *c);
 /* Where its content stands; how many rows it has in all. */
@@ -206,6 +244,8 @@ unsigned walk_end(struct ui *ui);
 /* To the last step that is known. */
 unsigned walk_newest(struct ui *ui);
 unsigned walk_to(struct ui *ui, size_t events);
+/* On to there, or to where the lesson has a question on the way. */
+unsigned walk_on(struct ui *ui, size_t events);
 /* To the end of the step that takes in this event. */
 unsigned walk_past(struct ui *ui, size_t event);
 size_t walk_total(const struct ui *ui);

@@ -20,21 +20,34 @@ static int draw_option(const struct asked *a, const struct region *r, int row,
                        buf_str(&a->q.options[i].text));
 }
 
-static int draw_hint(const struct asked *a, const struct region *r, int row)
+/* What the lesson says at the place comes first. */
+static int draw_question(const struct ui *ui, const struct region *r)
 {
+    struct str said = marks_stop_text(ui);
+    int row = said.n ? region_wrap(r, 0, 1, STYLE_why, said) : 0;
+    return region_wrap(r, row, 1, STYLE_title, buf_str(&ui->asked.q.text));
+}
+
+/* What the lesson says, or else the rule. */
+static int draw_hint(const struct ui *ui, const struct region *r, int row)
+{
+    struct str hint = marks_hint(ui);
     struct buf b = {0};
-    buf_printf(&b, "Hint: %s", question_rule(a->q.kind));
+    if (!hint.n)
+        hint = str_of(question_rule(ui->asked.q.kind));
+    buf_printf(&b, "Hint: %.*s", STR_ARG(hint));
     row = region_wrap(r, row, 1, STYLE_why, buf_str(&b));
     buf_fini(&b);
     return row;
 }
 
-static int draw_open(const struct asked *a, const struct region *r)
+static int draw_open(const struct ui *ui, const struct region *r)
 {
-    int row = region_wrap(r, 0, 1, STYLE_title, buf_str(&a->q.text));
+    const struct asked *a = &ui->asked;
+    int row = draw_question(ui, r);
     for (size_t i = 0; i < a->q.n; i++)
         row = draw_option(a, r, row, i);
-    return a->hint ? draw_hint(a, r, row) : row;
+    return a->hint ? draw_hint(ui, r, row) : row;
 }
 
 static int draw_verdict(const struct asked *a, const struct region *r, int row)
@@ -77,7 +90,7 @@ static int draw_answered(const struct asked *a, const struct region *r,
 static int draw_content(const struct ui *ui, const struct region *r)
 {
     const struct asked *a = &ui->asked;
-    return a->phase == ASKED_OPEN ? draw_open(a, r)
+    return a->phase == ASKED_OPEN ? draw_open(ui, r)
                                   : draw_answered(a, r, ask_is_told(ui));
 }
 
@@ -107,7 +120,7 @@ int sheet_option_at(const struct ui *ui, int y)
     const struct asked *a = &ui->asked;
     sheet_region(ui, &r);
     int wanted = y - r.y + r.top;
-    int row = region_wrap(&r, 0, 1, STYLE_title, buf_str(&a->q.text));
+    int row = draw_question(ui, &r);
     for (size_t i = 0; i < a->q.n && wanted >= row && y >= r.y; i++) {
         row = draw_option(a, &r, row, i);
         if (wanted < row)

@@ -36,6 +36,11 @@ unsigned walk_to(struct ui *ui, size_t events)
     return UI_REDRAW | want_more(ui);
 }
 
+unsigned walk_on(struct ui *ui, size_t events)
+{
+    return walk_to(ui, marks_ask_before(ui, ui->goal, events));
+}
+
 /* The step that comes is longer than all that is known. */
 static unsigned await_step(struct ui *ui)
 {
@@ -65,7 +70,7 @@ unsigned walk_steps(struct ui *ui, int by)
     if (by > 0) {
         if (step >= total)
             return at_the_end(ui);
-        return walk_to(ui, story_boundary(ui->story, ui->detail, step + 1));
+        return walk_on(ui, story_boundary(ui->story, ui->detail, step + 1));
     }
     size_t here = story_boundary(ui->story, ui->detail, step);
     if (here < at)
@@ -94,7 +99,7 @@ static bool look_for_jump(struct ui *ui, struct search *s, size_t most)
 static unsigned jump_found(struct ui *ui, const struct search *s)
 {
     if (s->seek.found != SIZE_MAX)
-        return walk_to(ui, s->seek.found);
+        return walk_on(ui, s->seek.found);
     ui_message(ui, "There is no %s %s.", jump_names[s->seek.what],
                s->direction < 0 ? "before this one"
                : ui->ended      ? "after this one"

@@ -33,6 +33,7 @@ static void take_in(struct ui *ui)
         return;
     ui->ended = ui->no_more;
     story_update(ui->story, ui->ended);
+    marks_find(ui);
 }
 
 void work_take_in(struct ui *ui)
@@ -194,7 +195,8 @@ unsigned work_on(struct ui *ui)
 unsigned ui_work(struct ui *ui)
 {
     ui->worked = 0;
-    return work_on(ui);
+    unsigned flags = work_on(ui);
+    return marks_ask(ui) ? flags | UI_REDRAW : flags;
 }
 
 size_t ui_worked(const struct ui *ui)

@@ -173,7 +173,7 @@ static void help_is_searched_as_one_types(void **state)
     screen_keys(&s, "/");
     screen_type(&s, "bookm");
     screen_assert_shows(&s, "bookmark at this step, on or off");
-    screen_assert_shows(&s, "on to the next breakpoint or bookmark");
+    screen_assert_shows(&s, "on to the next breakpoint, bookmark");
     screen_assert_lacks(&s, "one step on");
     screen_assert_lacks(&s, " Walk");
     screen_keys(&s, "Enter");

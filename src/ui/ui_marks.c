@@ -1,0 +1,199 @@
+/* What the lesson says of the run, at the places that it names: stops, questions,
+ * which panes show, coaching. Where the places are is looked for as events come
+ * in. */
+#include "lesson/place.h"
+#include "ui/ui_priv.h"
+
+/* The place of a question without one is that of the stop before it; everything
+ * else holds from the start. */
+static const struct place *place_of(const struct ui *ui, size_t i)
+{
+    const struct directive *all = ui->lesson.directives;
+    if (!all[i].placed && all[i].kind == DIRECTIVE_predict)
+        while (i > 0 && all[i].kind != DIRECTIVE_stop)
+            i--;
+    return &all[i].place;
+}
+
+void marks_set(struct ui *ui)
+{
+    vec_clear(&ui->marks);
+    for (size_t i = 0; i < ui->lesson.n_directives; i++) {
+        const struct directive *d = &ui->lesson.directives[i];
+        struct mark m = {d, place_of(ui, i), PLACE_NOWHERE};
+        if (d->kind == DIRECTIVE_stop || d->kind == DIRECTIVE_predict ||
+            d->kind == DIRECTIVE_panes || d->kind == DIRECTIVE_coach)
+            vec_push(&ui->marks, m);
+    }
+    ui->marks_looked = 0;
+    marks_find(ui);
+}
+
+/* The last step that is known may not be over: what is there is looked for
+ * again. */
+static void mark_find(struct ui *ui, struct mark *m)
+{
+    size_t steps = story_steps(ui->story, DETAIL_LINES);
+    size_t known = story_boundary(ui->story, DETAIL_LINES, steps);
+    if (m->place->kind == PLACE_START)
+        m->at = 0;
+    else
+        m->at = place_find(m->place, ui->story, &ui->model, ui->header->program);
+    if (!ui->ended && m->at == known && known)
+        m->at = PLACE_NOWHERE;
+}
+
+/* In a run that grows, not at every event that comes, but when there are twice as
+ * many. */
+void marks_find(struct ui *ui)
+{
+    size_t n = ui->facts.seen;
+    if (!ui->store || (!ui->ended && n < ui->marks_looked * 2))
+        return;
+    ui->marks_looked = n;
+    for (size_t i = 0; i < ui->marks.n; i++)
+        if (ui->marks.p[i].at == PLACE_NOWHERE)
+            mark_find(ui, &ui->marks.p[i]);
+}
+
+void marks_again(struct ui *ui)
+{
+    for (size_t i = 0; i < ui->marks.n; i++)
+        ui->marks.p[i].at = PLACE_NOWHERE;
+    ui->marks_looked = 0;
+    marks_find(ui);
+}
+
+/* -- what is over: a question was asked, a key of coaching pressed ----------- */
+
+static bool is_over(const struct ui *ui, const struct directive *d)
+{
+    for (size_t i = 0; i < ui->marks_over.n; i++)
+        if (ui->marks_over.p[i] == d)
+            return true;
+    return false;
+}
+
+static void set_over(struct ui *ui, const struct directive *d)
+{
+    vec_push(&ui->marks_over, d);
+}
+
+/* -- questions --------------------------------------------------------------- */
+
+/* Nobody is asked who looks at a run that goes by itself, or shows it to a
+ * room. */
+static bool may_ask(const struct ui *ui)
+{
+    return !ui->playing && !ui->present && !ui->follow && !ui->run_on &&
+           !ask_is_open(ui);
+}
+
+size_t marks_ask_before(const struct ui *ui, size_t from, size_t to)
+{
+    for (size_t i = 0; i < ui->marks.n && may_ask(ui); i++) {
+        const struct mark *m = &ui->marks.p[i];
+        if (m->d->kind == DIRECTIVE_predict && m->at > from && m->at < to &&
+            !is_over(ui, m->d))
+            to = m->at;
+    }
+    return to;
+}
+
+bool marks_ask(struct ui *ui)
+{
+    bool there = ui->store && ui->model.at == ui->goal &&
+                 ui->gone_from < ui->goal && !ui->n_overlays &&
+                 !ui->entry.prompt && may_ask(ui);
+    for (size_t i = 0; i < ui->marks.n && there; i++) {
+        const struct mark *m = &ui->marks.p[i];
+        if (m->d->kind != DIRECTIVE_predict || m->at != ui->goal ||
+            is_over(ui, m->d))
+            continue;
+        set_over(ui, m->d);
+        if (ask_kind(ui, (enum question_kind)m->d->question))
+            return true;
+    }
+    return false;
+}
+
+/* -- stops ------------------------------------------------------------------- */
+
+size_t marks_next_stop(const struct ui *ui, int direction)
+{
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < ui->marks.n; i++) {
+        size_t at = ui->marks.p[i].at;
+        if (ui->marks.p[i].d->kind != DIRECTIVE_stop || at == PLACE_NOWHERE)
+            continue;
+        if (direction > 0 && at > ui->goal && (best == SIZE_MAX || at < best))
+            best = at;
+        if (direction < 0 && at < ui->goal && (best == SIZE_MAX || at > best))
+            best = at;
+    }
+    return best;
+}
+
+bool marks_any_stop(const struct ui *ui)
+{
+    for (size_t i = 0; i < ui->marks.n; i++)
+        if (ui->marks.p[i].d->kind == DIRECTIVE_stop)
+            return true;
+    return false;
+}
+
+struct str marks_stop_text(const struct ui *ui)
+{
+    for (size_t i = 0; i < ui->marks.n && ui->store; i++)
+        if (ui->marks.p[i].d->kind == DIRECTIVE_stop &&
+            ui->marks.p[i].at == ui->model.at)
+            return ui->marks.p[i].d->text;
+    return (struct str){NULL, 0};
+}
+
+/* -- panes ------------------------------------------------------------------- */
+
+/* A program is always shown with its source, and why. */
+uint32_t marks_panes(const struct ui *ui)
+{
+    uint32_t panes = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < ui->marks.n && ui->store; i++) {
+        const struct mark *m = &ui->marks.p[i];
+        if (m->d->kind == DIRECTIVE_panes && m->at <= ui->model.at &&
+            m->at >= at) {
+            panes = m->d->panes | 1u << PANE_SOURCE | 1u << PANE_WHY;
+            at = m->at;
+        }
+    }
+    return panes;
+}
+
+/* -- coaching ---------------------------------------------------------------- */
+
+const struct directive *marks_coach(const struct ui *ui)
+{
+    for (size_t i = 0; i < ui->marks.n && ui->store; i++) {
+        const struct mark *m = &ui->marks.p[i];
+        if (m->d->kind == DIRECTIVE_coach && m->at <= ui->model.at &&
+            !is_over(ui, m->d))
+            return m->d;
+    }
+    return NULL;
+}
+
+void marks_pressed(struct ui *ui, enum request what)
+{
+    const struct directive *coach = marks_coach(ui);
+    struct key k;
+    if (coach && key_parse(coach->key, &k) && request_of_key(&k) == what)
+        set_over(ui, coach);
+}
+
+struct str marks_hint(const struct ui *ui)
+{
+    for (size_t i = 0; i < ui->lesson.n_directives; i++)
+        if (ui->lesson.directives[i].kind == DIRECTIVE_hint)
+            return ui->lesson.directives[i].text;
+    return (struct str){NULL, 0};
+}

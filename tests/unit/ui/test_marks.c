@@ -1,0 +1,236 @@
+/* What a lesson's directives do on the screen: stops, questions that open by
+ * themselves, panes that show from a place on, coaching, hints. */
+#include "support/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "lesson/lesson.h"
+#include "story/question.h"
+#include "unit/ui/one_screen.h"
+
+static struct lesson *lesson;
+
+static void show_lesson(const char *markdown)
+{
+    lesson = lesson_parse(str_of(markdown), "lesson.md", NULL);
+    assert_int_equal(lesson->problems.all.n, 0);
+    const struct lesson_page *p = &lesson->pages[0];
+    ui_set_lesson(s.ui, &(struct ui_lesson){
+        .title = "A lesson", .page = 1, .n_pages = 1, .prose = &p->prose,
+        .directives = p->directives, .n_directives = p->n_directives});
+}
+
+static int open_count(void **state)
+{
+    (void)state;
+    return open_trace("tests/traces/cpython-countasync.jsonl");
+}
+
+static int close_lesson(void **state)
+{
+    int result = close_trace(state);
+    lesson_free(lesson);
+    lesson = NULL;
+    return result;
+}
+
+static const char stops[] =
+    "# A title\n\nSome prose.\n\n"
+    "<!-- loopscope: stop line 5 \"Here control goes back.\" -->\n"
+    "<!-- loopscope: stop line 6 2nd \"The second Two.\" -->\n";
+
+static void stops_of_a_lesson_are_stops(void **state)
+{
+    (void)state;
+    show_lesson(stops);
+    assert_lacks("Here control goes back.");
+    screen_keys(&s, "c");
+    assert_shows("Here control goes back.");
+    assert_shows("» ○1  5     await asyncio.sleep(1)");
+    size_t first = ui_events(s.ui);
+    screen_keys(&s, "l");
+    assert_lacks("Here control goes back.");
+    screen_keys(&s, "c");
+    assert_shows("The second Two.");
+    assert_true(ui_events(s.ui) > first);
+    screen_keys(&s, "c");
+    assert_shows("No stop from here on.");
+    screen_keys(&s, "C");
+    assert_int_equal(ui_events(s.ui), first);
+}
+
+/* Where there is no LESSON, the last row says it. */
+static void a_stop_is_said_without_the_pane(void **state)
+{
+    (void)state;
+    show_lesson(stops);
+    screen_keys(&s, "P c");
+    assert_lacks(" LESSON");
+    assert_shows("Here control goes back.");
+}
+
+static const char predicts[] =
+    "# A title\n\nSome prose.\n\n"
+    "<!-- loopscope: stop line 5 \"What does the loop do now?\" -->\n"
+    "<!-- loopscope: predict next-task -->\n"
+    "<!-- loopscope: hint \"Who stands first in READY?\" -->\n"
+    "<!-- loopscope: predict next-output line 4 3rd -->\n";
+
+static void a_question_opens_when_the_walk_comes_by(void **state)
+{
+    (void)state;
+    show_lesson(predicts);
+    for (int i = 0; i < 40 && !ui_question(s.ui); i++)
+        screen_keys(&s, "l");
+    const struct question *q = ui_question(s.ui);
+    assert_non_null(q);
+    assert_int_equal(q->kind, QUESTION_next_task);
+    assert_shows("What does the loop do now?");
+    screen_keys(&s, "H");
+    assert_shows("Hint: Who stands first in READY?");
+    char right[] = {(char)('1' + q->right), 0};
+    screen_keys(&s, right);
+    assert_int_equal(ui_answers(s.ui).right, 1);
+    screen_keys(&s, "Esc");
+    for (int i = 0; i < 40 && !ui_question(s.ui); i++)
+        screen_keys(&s, "l");
+    assert_non_null(ui_question(s.ui));
+    assert_int_equal(ui_question(s.ui)->kind, QUESTION_next_output);
+    screen_keys(&s, "Esc g");
+    for (int i = 0; i < 40; i++) {
+        screen_keys(&s, "l");
+        assert_null(ui_question(s.ui)); /* never again */
+    }
+}
+
+/* c would go on to the end of a run without stops further on. */
+static void the_way_to_a_stop_stops_for_a_question(void **state)
+{
+    (void)state;
+    show_lesson("# A title\n\nSome prose.\n\n"
+                "<!-- loopscope: predict next-task line 5 -->\n"
+                "<!-- loopscope: stop line 6 -->\n");
+    screen_keys(&s, "c");
+    assert_non_null(ui_question(s.ui));
+    screen_keys(&s, "Esc c");
+    assert_null(ui_question(s.ui));
+    assert_shows("»     6     print(\"Two\")");
+}
+
+/* A turn holds many lines: the walk stops in it. */
+static void a_longer_step_stops_for_a_question(void **state)
+{
+    (void)state;
+    show_lesson(predicts);
+    screen_keys(&s, "D");
+    for (int i = 0; i < 12 && !ui_question(s.ui); i++)
+        screen_keys(&s, "l");
+    assert_non_null(ui_question(s.ui));
+    assert_int_equal(ui_question(s.ui)->kind, QUESTION_next_task);
+}
+
+static void playing_and_presenting_are_not_interrupted(void **state)
+{
+    (void)state;
+    show_lesson(predicts);
+    screen_keys(&s, "P");
+    for (int i = 0; i < 40; i++) {
+        screen_keys(&s, "l");
+        assert_null(ui_question(s.ui));
+    }
+    screen_keys(&s, "P g a");
+    for (int i = 0; i < 40; i++) {
+        ui_tick(s.ui);
+        assert_null(ui_question(s.ui));
+    }
+    screen_keys(&s, "g G");
+    assert_null(ui_question(s.ui));
+}
+
+static void panes_show_from_a_place_on(void **state)
+{
+    (void)state;
+    show_lesson("# A title\n\nSome prose.\n\n"
+                "<!-- loopscope: panes source output why -->\n"
+                "<!-- loopscope: panes source tasks ready output why lesson "
+                "event task.run -->\n");
+    static const int sizes[][2] = {{80, 24}, {120, 40}, {200, 60}, {60, 16}};
+    for (size_t i = 0; i < 4; i++) {
+        screen_size(&s, sizes[i][0], sizes[i][1]);
+        screen_keys(&s, "g l l");
+        assert_shows(" SOURCE ");
+        assert_shows(" OUTPUT ");
+        assert_shows(" WHY ");
+        assert_lacks("TASKS");
+        assert_lacks("READY");
+        assert_lacks("LESSON");
+        assert_lacks("CALLS");
+        assert_lacks("TIMELINE");
+        screen_keys(&s, "G");
+        assert_shows("TASKS");
+        assert_shows("LESSON");
+        assert_lacks("TIMERS");
+        assert_lacks("TIMELINE");
+        assert_lacks("WHERE CONTROL IS");
+    }
+}
+
+static void coaching_waits_for_its_key(void **state)
+{
+    (void)state;
+    show_lesson("# A title\n\nSome prose.\n\n"
+                "<!-- loopscope: coach → \"Press the right arrow.\" -->\n"
+                "<!-- loopscope: coach ← \"That takes it back.\" line 4 -->\n");
+    assert_shows("Press the right arrow.");
+    screen_keys(&s, "Tab");
+    assert_shows("Press the right arrow.");
+    screen_keys(&s, "l");
+    assert_lacks("Press the right arrow.");
+    assert_lacks("That takes it back.");
+    for (int i = 0; i < 12; i++)
+        screen_keys(&s, "l");
+    assert_shows("That takes it back.");
+    screen_keys(&s, "←");
+    assert_lacks("That takes it back.");
+    screen_keys(&s, "l l");
+    assert_lacks("That takes it back.");
+}
+
+static void notes_never_show(void **state)
+{
+    (void)state;
+    show_lesson("# A title\n\nSome prose.\n\n"
+                "<!-- loopscope: note \"Ask them first.\" -->\n");
+    for (int i = 0; i < 40; i++) {
+        assert_lacks("Ask them first.");
+        screen_keys(&s, "l");
+    }
+}
+
+static void h_gives_the_pages_hint(void **state)
+{
+    (void)state;
+    show_lesson(predicts);
+    screen_keys(&s, "H");
+    assert_shows("Hint: Who stands first in READY?");
+}
+
+int main(void)
+{
+#define ON(test)                                                              \
+    cmocka_unit_test_setup_teardown(test, open_count, close_lesson)
+    const struct CMUnitTest tests[] = {
+        ON(stops_of_a_lesson_are_stops),
+        ON(a_stop_is_said_without_the_pane),
+        ON(a_question_opens_when_the_walk_comes_by),
+        ON(the_way_to_a_stop_stops_for_a_question),
+        ON(a_longer_step_stops_for_a_question),
+        ON(playing_and_presenting_are_not_interrupted),
+        ON(panes_show_from_a_place_on),
+        ON(coaching_waits_for_its_key),
+        ON(notes_never_show),
+        ON(h_gives_the_pages_hint),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
