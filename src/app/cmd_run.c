@@ -25,7 +25,7 @@ int cmd_run(const struct cli *cli)
         status = cli_fail(EXIT_INPUT, "%s is a trace, not a program; open it "
                           "with: loopscope %s", in.path, in.path);
     if (status == EXIT_OK)
-        status = sandbox_open_input(cli);
+        status = sandbox_open_input(cli, &in);
     if (status == EXIT_OK)
         p = input_compile(&in, 0, &status, NULL);
     if (p) {

@@ -176,7 +176,7 @@ static int trace_program(const struct cli *cli, const struct input *in)
         .program = str_of(in->name),
         .argv = argv,
         .n_argv = n_argv,
-        .seed = cli->seed,
+        .seed = in->seed,
         .sources = &source,
         .n_sources = 1,
     };
@@ -200,7 +200,7 @@ int cmd_trace(const struct cli *cli)
     if (status == EXIT_OK && in.kind == INPUT_TRACE)
         status = cli_fail(EXIT_INPUT, "%s is a trace already", in.path);
     if (status == EXIT_OK)
-        status = sandbox_open_input(cli);
+        status = sandbox_open_input(cli, &in);
     if (status == EXIT_OK)
         status = trace_program(cli, &in);
     input_fini(&in);

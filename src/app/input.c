@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -154,7 +155,8 @@ static enum status read_file(struct input *in)
 
 int input_open(struct input *in, const struct cli *cli)
 {
-    *in = (struct input){.path = cli->file, .argc = cli->argc, .rest = -1};
+    *in = (struct input){.path = cli->file, .argc = cli->argc, .rest = -1,
+                         .seed = cli->seed, .own_seed = cli->seed_given};
     in->argv = xcalloc((size_t)cli->argc, sizeof *in->argv);
     memcpy(in->argv, cli->argv, (size_t)cli->argc * sizeof *in->argv);
     enum status s = read_file(in);
@@ -211,6 +213,16 @@ static void pick_arguments(struct input *in, struct str args)
         input_set_arguments(in, args);
 }
 
+/* A page without a seed begins as a program alone does. */
+static uint64_t seed_of_page(const struct lesson_page *p)
+{
+    const struct directive *d = lesson_directive(p, DIRECTIVE_seed, 0);
+    uint64_t seed = d && !d->random && d->number > 0 ? (uint64_t)d->number : 0;
+    if (d && d->random && getrandom(&seed, sizeof seed, 0) > 0)
+        seed %= 1000000; /* short enough to type again */
+    return seed;
+}
+
 bool input_pick_page(struct input *in, size_t page)
 {
     const struct lesson_page *p =
@@ -223,6 +235,8 @@ bool input_pick_page(struct input *in, size_t page)
     free(in->name);
     in->name = p->name.n ? xstrndup(p->name.p, p->name.n) : xstrdup(in->path);
     pick_arguments(in, p->args);
+    if (!in->own_seed)
+        in->seed = seed_of_page(p);
     return p->program.p != NULL;
 }
 

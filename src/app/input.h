@@ -31,6 +31,9 @@ struct input {
     int argc;              /* of the program: the command line's, or else what */
     char **argv;           /* the lesson's page says; argv[0] is its name */
     bool own_arguments;    /* argv[1..] are ours to free */
+    uint64_t seed;         /* of its run: the command line's, or else what the
+                              lesson's page says */
+    bool own_seed;         /* the command line has said one */
     char *name;            /* what the program is called: the path, or the
                               lesson's name for it */
 };

@@ -104,8 +104,27 @@ int stdio_port_flush(struct stdio_port *p)
     return EXIT_OK;
 }
 
-int sandbox_open_input(const struct cli *cli)
+/* It stands in a file that has no name, so that it is read as any input is. */
+static int open_text(struct str text)
 {
+    FILE *f = tmpfile();
+    bool good = f && fwrite(text.p, 1, text.n, f) == text.n &&
+                fflush(f) == 0 && lseek(fileno(f), 0, SEEK_SET) == 0 &&
+                dup2(fileno(f), STDIN_FILENO) >= 0;
+    int error = errno;
+    if (f)
+        fclose(f);
+    if (!good)
+        return cli_fail(EXIT_INPUT, "the lesson's input can't be given to the "
+                        "program: %s", strerror(error));
+    return EXIT_OK;
+}
+
+int sandbox_open_input(const struct cli *cli, const struct input *in)
+{
+    const struct lesson *l = in->kind == INPUT_LESSON ? in->lesson : NULL;
+    if (!cli->input && l && l->pages[in->page].input.p)
+        return open_text(l->pages[in->page].input);
     if (cli->input && !freopen(cli->input, "r", stdin))
         return cli_fail(EXIT_INPUT, "--input: %s: %s; name a text file with a "
                         "line for each input()", cli->input, strerror(errno));
@@ -134,7 +153,7 @@ struct vm *sandbox_new(const struct cli *cli, const struct input *in,
         .port = port,
         .sink = sink,
         .limits = limits,
-        .seed = cli->seed,
+        .seed = in->seed,
         .file = in->name,
         .argc = in->argc,
         .argv = in->argv,

@@ -21,9 +21,9 @@ void stdio_port_init(struct stdio_port *p, bool real_time);
 /* Writes what is left; EXIT_OK, or EXIT_INPUT after a message. */
 int stdio_port_flush(struct stdio_port *p);
 
-/* Makes --input's file the standard input; EXIT_OK, or the exit status after a
- * message. */
-int sandbox_open_input(const struct cli *cli);
+/* Makes --input's file the standard input, or else what the lesson's page gives
+ * its program to read; EXIT_OK, or the exit status after a message. */
+int sandbox_open_input(const struct cli *cli, const struct input *in);
 /* A port's read_line that reads standard input. */
 bool sandbox_read_line(struct port *port, struct buf *out);
 

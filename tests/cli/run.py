@@ -54,6 +54,10 @@ FILES = {
     "nonsense.jsonl": b"this is no trace\n",
     "empty.jsonl": b"",
     "lesson.md": b"# A lesson\n\nText.\n\n```python\nprint('in lesson')\n```\n",
+    "given.md": b"# A lesson\n\n<!-- loopscope: seed 7 -->\n"
+                b"<!-- loopscope: input \"Ann\\nBob\" -->\n\n"
+                b"```python\nimport random\n"
+                b"print(input(), input(), random.randint(0, 99))\n```\n",
     "prose.txt": b"# Only words\n\nNo program here.\n",
 }
 
@@ -96,6 +100,15 @@ CASES = [
     ("input from a file that isn't there", ["run", "--input", "none.txt",
                                             "asks.py"], 3, [],
      ["none.txt", "a line for each input()"]),
+    ("a lesson's input and seed", ["run", "given.md"], 0, ["Ann Bob 41\n"],
+     []),
+    ("a lesson's input and seed in its trace", ["trace", "given.md"], 0,
+     ['"seed":7', '"text":"Ann Bob 41\\n"'], []),
+    ("a seed of the command line is stronger", ["run", "--seed", "3",
+                                               "given.md"], 0,
+     ["Ann Bob 30\n"], []),
+    ("and so is its input", ["explain", "--input", "answers.txt", "given.md"],
+     0, ["EOFError"], []),
     ("in real time", ["run", "--real-time", "gather.py"], 0, ["done\n"], []),
     ("at a level of detail", ["explain", "--detail", "turns", "gather.py"], 0,
      ["   2  t=0.000"], []),
