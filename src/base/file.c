@@ -3,11 +3,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/mem.h"
 
 enum status file_open(const char *path, int *fd)
 {
@@ -75,6 +78,92 @@ enum status file_read(const char *path, size_t limit, struct buf *out)
     close(fd);
     return s;
 }
+
+/* -- whole or not at all -- */
+
+/* A file of our own beside the one that it is to become. */
+static enum status write_whole(const char *path, struct str text)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return status_from_errno(errno);
+    enum status s = file_write(fd, text.p, text.n);
+    if (s == STATUS_OK && fsync(fd) != 0)
+        s = status_from_errno(errno);
+    if (close(fd) != 0 && s == STATUS_OK)
+        s = status_from_errno(errno);
+    return s;
+}
+
+/* A new name in a folder is sure only once the folder is on the disk. Where that
+ * can't be asked for, the file is whole all the same. */
+static void sync_folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct buf folder = {0};
+    buf_add(&folder, slash ? path : "./",
+            slash ? (size_t)(slash - path) + 1 : 2);
+    int fd = open(buf_z(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        fsync(fd);
+        close(fd);
+    }
+    buf_fini(&folder);
+}
+
+/* What a kill leaves behind has one name, and is written over the next time. */
+enum status file_replace(const char *path, struct str text)
+{
+    struct buf beside = {0};
+    buf_printf(&beside, "%s~", path);
+    enum status s = write_whole(buf_z(&beside), text);
+    if (s == STATUS_OK && rename(buf_z(&beside), path) != 0)
+        s = status_from_errno(errno);
+    if (s == STATUS_OK)
+        sync_folder_of(path);
+    else
+        unlink(buf_z(&beside));
+    buf_fini(&beside);
+    return s;
+}
+
+enum status file_make_folder(const char *path)
+{
+    char *parts = xstrdup(path);
+    int failed = 0;
+    for (char *p = parts + 1; *parts && *p && !failed; p++) {
+        if (*p != '/')
+            continue;
+        *p = '\0';
+        failed = mkdir(parts, 0700) != 0 && errno != EEXIST ? errno : 0;
+        *p = '/';
+    }
+    if (!failed && mkdir(parts, 0700) != 0 && errno != EEXIST)
+        failed = errno;
+    free(parts);
+    return failed ? status_from_errno(failed) : STATUS_OK;
+}
+
+enum status file_lock(const char *path, int milliseconds, int *fd)
+{
+    enum { PAUSE = 5 };
+    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (*fd < 0)
+        return status_from_errno(errno);
+    for (int waited = 0; flock(*fd, LOCK_EX | LOCK_NB) != 0;) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return STATUS_OK; /* a file system without locks: we are alone */
+        if (waited >= milliseconds) {
+            close(*fd);
+            return STATUS_LIMIT;
+        }
+        poll(NULL, 0, PAUSE);
+        waited += PAUSE;
+    }
+    return STATUS_OK;
+}
+
+/* -- files without a name, and those of others -- */
 
 /* /var/tmp comes before /tmp, which is often kept in memory. */
 int file_temporary(void)

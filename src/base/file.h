@@ -23,6 +23,19 @@ enum status file_write(int fd, const char *p, size_t n);
  * frees with buf_fini. At most `limit` bytes, else STATUS_LIMIT. */
 enum status file_read(const char *path, size_t limit, struct buf *out);
 
+/* Makes `path` hold this text, whole or not at all: whoever reads it, and whenever
+ * we or the machine stop, finds the old text or the new one. Its folder has to be
+ * there, and nobody else may do the same at the same time: it is written as
+ * `path`~ first. */
+enum status file_replace(const char *path, struct str text);
+/* Makes the folder `path` and those above it that are missing, for this user
+ * alone. */
+enum status file_make_folder(const char *path);
+/* Opens `path`, made if need be, and waits up to so many milliseconds until
+ * nobody else has it locked; closing *fd, or the end of the process, unlocks it.
+ * STATUS_LIMIT: somebody has it still. */
+enum status file_lock(const char *path, int milliseconds, int *fd);
+
 /* A temporary file that has no name any more, for reading and writing; the
  * caller closes it. -1 where there is none. */
 int file_temporary(void);
