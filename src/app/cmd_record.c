@@ -3,7 +3,6 @@
  * status, signals and terminal are its own. Knows nothing of events. */
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/cli.h"
+#include "app/places.h"
 #include "app/record_zst.h"
 #include "app/screen.h"
 #include "base/mem.h"
@@ -21,29 +21,10 @@
 
 enum { OLDEST_MINOR = 8 }; /* of Python 3, that the recorder runs in */
 
-/* Where the recorder stands: installed, or beside the build in a checkout. */
-static const char *const places[] = {
-    "/../share/loopscope/recorder/loopscope_recorder.py",
-    "/../../assets/recorder/loopscope_recorder.py",
-};
-
 static char *find_recorder(void)
 {
-    char self[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-    if (n < 0)
-        return NULL;
-    self[n] = '\0';
-    char *slash = strrchr(self, '/');
-    *slash = '\0';
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        struct buf path = {0};
-        buf_printf(&path, "%s%s", self, places[i]);
-        if (access(buf_z(&path), R_OK) == 0)
-            return buf_take(&path);
-        buf_fini(&path);
-    }
-    return NULL;
+    return place_shared("recorder/loopscope_recorder.py",
+                        "assets/recorder/loopscope_recorder.py");
 }
 
 /* What is wrong with the program's file, or NULL. */

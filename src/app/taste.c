@@ -3,21 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/places.h"
 #include "base/file.h"
 #include "base/settings.h"
 
 enum { LONGEST = 64 << 10 }; /* bytes of a file of settings */
-
-/* Where the user's files are; false when nothing says where. */
-static bool config_path(const char *name, struct buf *out)
-{
-    const char *base = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    if (base && base[0] == '/')
-        buf_printf(out, "%s/loopscope/%s", base, name);
-    else if (home && home[0])
-        buf_printf(out, "%s/.config/loopscope/%s", home, name);
-    return out->n > 0;
-}
 
 static void say_place(struct buf *problems, const char *path,
                       const struct settings_error *error)
@@ -56,7 +46,7 @@ void taste_configure(struct cli *cli, struct buf *problems)
 {
     struct buf path = {0}, text = {0};
     enum status status = STATUS_NOT_FOUND;
-    if (config_path("config", &path))
+    if (place_config("config", &path))
         status = file_read(buf_z(&path), LONGEST, &text);
     struct settings settings = {.text = buf_str(&text)};
     struct settings_error error;
@@ -105,7 +95,7 @@ static bool theme_of_file(const char *name, struct theme *out,
     struct buf path = {0}, file = {0}, text = {0};
     struct settings_error error;
     buf_printf(&file, "themes/%s.theme", name);
-    if (strchr(name, '/') || !config_path(buf_z(&file), &path))
+    if (strchr(name, '/') || !place_config(buf_z(&file), &path))
         buf_addz(&path, name);
     enum status status = file_read(buf_z(&path), LONGEST, &text);
     bool good = status == STATUS_OK && theme_parse(out, buf_str(&text), &error);
