@@ -190,6 +190,7 @@ cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/traces.py $(program)
 	$(Q)python3 tests/cli/completions.py $(program)
 	$(Q)python3 tests/cli/rules.py $(program)
+	$(Q)python3 tests/cli/course.py $(program)
 	$(Q)python3 tests/cli/quiz.py $(program) $(wildcard tests/events/*.py) \
 		$(wildcard tests/conform/asyncio_*queue*.py) \
 		$(foreach n,1 2 3 4 5,$(wildcard $(tutorials)/001*.txt)\#$(n))
@@ -271,6 +272,7 @@ install: all  ## prefix=/usr/local DESTDIR=
 		assets/completions/loopscope.fish
 	install -D -m 644 assets/recorder/loopscope_recorder.py \
 		$(DESTDIR)$(prefix)/share/loopscope/recorder/loopscope_recorder.py
+	install -D -m 644 -t $(DESTDIR)$(prefix)/share/loopscope/lessons $(wildcard lessons/*)
 
 clean:  ## remove everything that was built
 	rm -rf build

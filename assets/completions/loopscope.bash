@@ -5,7 +5,7 @@ _loopscope()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
     local command=open options ends i
     case ${COMP_WORDS[1]} in
-        run|trace|explain|quiz|check|record|export) command=${COMP_WORDS[1]};;
+        run|trace|explain|quiz|check|record|export|progress) command=${COMP_WORDS[1]};;
     esac
     COMPREPLY=()
     case $before in
@@ -31,6 +31,9 @@ _loopscope()
             COMPREPLY=($(compgen -W "80x24 120x40" -- "$word"))
             return;;
         --count)
+            COMPREPLY=($(compgen -W "all" -- "$word"))
+            return;;
+        --reset)
             COMPREPLY=($(compgen -W "all" -- "$word"))
             return;;
         --python)
@@ -68,6 +71,9 @@ _loopscope()
         export)
             options="-o --output --seed --input --detail --max-memory --max-steps --max-recursion --max-output --format --least-width --theme --width --at --size --speed --steps -h --help"
             ends="md|txt|py|jsonl|zst";;
+        progress)
+            options="--json --reset -h --help"
+            ends="";;
     esac
     case $word in
         -*)
@@ -81,7 +87,7 @@ _loopscope()
         fi
     done
     if [[ $COMP_CWORD = 1 ]]; then
-        COMPREPLY+=($(compgen -W $'run\ntrace\nexplain\nquiz\ncheck\nrecord\nexport' -- "$word"))
+        COMPREPLY+=($(compgen -W $'run\ntrace\nexplain\nquiz\ncheck\nrecord\nexport\nprogress' -- "$word"))
     fi
     compopt -o filenames 2>/dev/null
 }

@@ -91,7 +91,8 @@ static void print_usage(FILE *to, const struct command *only)
         fprintf(to, "%sloopscope %s%s%s\n", c == (only ? only : commands)
                                                 ? "" : "       ",
                 c->run == cmd_open ? "" : c->name,
-                c->run == cmd_open ? "" : " ", c->arguments);
+                c->run == cmd_open || !c->arguments[0] ? "" : " ",
+                c->arguments);
         if (only)
             break;
     }
@@ -101,7 +102,9 @@ static void print_usage(FILE *to, const struct command *only)
         fputs("\nWatch an asyncio event loop work, one step at a time, forward "
               "and back.\nFILE is a program (.py), a tutorial in Markdown "
               "(.md, .txt; #PROGRAM picks one\nof its programs by number or "
-              "name), or a trace (.jsonl, .jsonl.zst). `-` is standard\ninput.\n\n", to);
+              "name), or a trace (.jsonl, .jsonl.zst). `-` is standard\ninput. "
+              "Without FILE there is the course: a list of lessons; a number "
+              "or a word\nof a title opens one.\n\n", to);
         for (const struct command *c = commands; c->name; c++)
             if (c->run != cmd_open)
                 fprintf(to, "  %-9s %s\n", c->name, c->summary);
@@ -223,6 +226,11 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return cli->answers = true;
     case 't':
         return cli->notes = true;
+    case 'J':
+        return cli->json = true;
+    case 'U':
+        cli->reset = argument;
+        return true;
     case 'r':
         return cli->real_time = true;
     case 'v':
@@ -346,11 +354,13 @@ static int run_command(struct cli *cli, const struct command *c, bool named,
         print_usage(stdout, named ? c : NULL);
         return EXIT_OK;
     }
+    if (optind < argc && !c->arguments[0])
+        return usage_error(c, "no file is wanted here: ", argv[optind]);
     if (optind < argc) {
         cli->argc = argc - optind;
         cli->argv = argv + optind;
         split_fragment(cli, argv[optind]);
-    } else if (named) {
+    } else if (named && c->arguments[0]) {
         return usage_error(c, "which file? ", c->arguments);
     }
     return c->run(cli);

@@ -42,6 +42,8 @@ struct cli {
     bool all;              /* --count all */
     bool answers;          /* --answers: print them */
     bool notes;            /* --notes: those for the instructor */
+    bool json;             /* --json: of progress */
+    const char *reset;     /* --reset: the lesson, or "all" */
     bool collections;      /* --collections: say what they took */
     int detail;            /* enum detail; DETAIL_COUNT: not given */
     uint64_t max_steps;    /* --max-steps; 0: the default */
@@ -72,6 +74,7 @@ int cmd_quiz(const struct cli *cli);
 int cmd_check(const struct cli *cli);
 int cmd_record(const struct cli *cli);
 int cmd_export(const struct cli *cli);
+int cmd_progress(const struct cli *cli);
 
 /* Parses and runs; main() is this. */
 int cli_main(int argc, char **argv);

@@ -1,9 +1,13 @@
-/* `loopscope FILE`: the screen, or the walk in words where there is none. */
+/* `loopscope FILE`: the screen, or the walk in words where there is none.
+ * `loopscope` alone: the course. `loopscope 4`, `loopscope hello`: a lesson of it,
+ * when there is no such file. */
 #include <unistd.h>
 
 #include <stdlib.h>
 
+#include "app/course.h"
 #include "app/screen.h"
+#include "base/mem.h"
 #include "term/capable.h"
 
 /* A screen needs to know what the terminal understands, and only the user can
@@ -24,22 +28,84 @@ static int fail_unknown(const struct cli *cli, enum capable why)
     return EXIT_USAGE;
 }
 
-int cmd_open(const struct cli *cli)
+/* A file that belongs to no course. */
+static int show_file(const struct cli *cli)
 {
-    if (!cli->file)
-        return cli_fail(EXIT_USAGE, "which file? try: loopscope "
-                        "lessons/01-one-thing-at-a-time.md   (or --help)");
-    if (!isatty(STDOUT_FILENO))
-        return cmd_explain(cli);
-    enum capable why = capable_of_drawing();
-    if (why == CAPABLE_NO_TERM || why == CAPABLE_UNKNOWN)
-        return fail_unknown(cli, why);
     struct input in;
     bool plain = false;
     int status = input_open(&in, cli);
     in.growth = GROWTH_WHILE_WRITTEN;
     if (status == EXIT_OK)
-        status = screen_show(cli, &in, &plain);
+        status = screen_show(cli, &in, NULL, &plain);
     input_fini(&in);
     return plain ? cmd_explain(cli) : status;
+}
+
+static int open_file(const struct cli *cli)
+{
+    if (!isatty(STDOUT_FILENO))
+        return cmd_explain(cli);
+    enum capable why = capable_of_drawing();
+    if (why == CAPABLE_NO_TERM || why == CAPABLE_UNKNOWN)
+        return fail_unknown(cli, why);
+    if (why != CAPABLE || !course_has_file(cli->file))
+        return show_file(cli);
+    struct course course;
+    int status = course_open(&course);
+    size_t at = course_of_file(&course, cli->file);
+    if (status == EXIT_OK)
+        status = at < course.lessons.n ? course_show(cli, &course, at)
+                                       : show_file(cli);
+    course_close(&course);
+    return status;
+}
+
+/* The list, on the screen or as text. */
+static int open_course(const struct cli *cli)
+{
+    struct course course;
+    int status = course_open(&course);
+    if (status == EXIT_OK && capable_of_drawing() == CAPABLE) {
+        status = course_show(cli, &course, course.lessons.n);
+    } else if (status == EXIT_OK) {
+        course_print(&course, false, stdout);
+        puts("\nloopscope NUMBER opens one; loopscope --help says what else "
+             "there is.");
+    }
+    course_close(&course);
+    return status;
+}
+
+/* The path of the lesson that is meant by what is no file; NULL: none is. The
+ * caller frees it. */
+static char *lesson_named(const char *which)
+{
+    struct course course;
+    char *path = NULL;
+    if (strpbrk(which, "/.") || access(which, F_OK) == 0)
+        return NULL;
+    if (course_read(&course)) {
+        size_t i = course_find(&course, which);
+        if (i < course.lessons.n)
+            path = xstrdup(course.lessons.p[i].path);
+    }
+    course_close(&course);
+    return path;
+}
+
+int cmd_open(const struct cli *cli)
+{
+    if (!cli->file)
+        return open_course(cli);
+    struct cli of = *cli;
+    char *path = lesson_named(cli->file);
+    if (path) {
+        of.file = path;
+        cli->argv[0] = path;
+    }
+    int status = open_file(&of);
+    if (path)
+        cli->argv[0] = (char *)cli->file;
+    free(path);
+    return status;
 }

@@ -106,9 +106,14 @@ static bool read_beside(void *arg, const char *name, struct buf *out)
     return good;
 }
 
+struct folder folder_beside(const char *lesson)
+{
+    return (struct folder){has_beside, read_beside, (void *)lesson};
+}
+
 static int open_lesson(struct input *in, const char *fragment)
 {
-    struct folder beside = {has_beside, read_beside, (void *)in->path};
+    struct folder beside = folder_beside(in->path);
     in->lesson = lesson_parse(buf_str(&in->bytes), in->path, &beside);
     struct lesson *l = in->lesson;
     size_t page = 0;

@@ -28,6 +28,7 @@ struct input {
     enum input_growth growth; /* of that file, when it is a screen's */
     struct lesson *lesson; /* INPUT_LESSON, or NULL */
     size_t page;           /* the page that #PROGRAM picked */
+    bool goes_on;          /* another lesson comes behind its last page */
     int argc;              /* of the program: the command line's, or else what */
     char **argv;           /* the lesson's page says; argv[0] is its name */
     bool own_arguments;    /* argv[1..] are ours to free */
@@ -48,6 +49,9 @@ void input_fini(struct input *in);
 bool input_pick_page(struct input *in, size_t page);
 /* Gives the program arguments, apart by spaces. */
 void input_set_arguments(struct input *in, struct str args);
+
+/* The files in the folder of a lesson, whose path is borrowed. */
+struct folder folder_beside(const char *lesson);
 
 /* Why CPython would refuse a program: its own text, and the parts of it. */
 struct refusal {

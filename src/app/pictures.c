@@ -19,6 +19,7 @@ void show_lesson(struct ui *ui, const struct input *in)
         .page_title = page_title,
         .page = (int)in->page + 1,
         .n_pages = (int)l->n_pages,
+        .goes_on = in->goes_on,
         .prose = &p->prose,
         .program = p->program.p ? in->name : NULL,
         .directives = p->directives,

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/guard.h"
 #include "app/pictures.h"
 #include "app/reading.h"
 #include "app/taste.h"
-#include "base/die.h"
 #include "base/mem.h"
 #include "host/host.h"
 #include "term/term.h"
@@ -25,6 +25,7 @@ struct session {
     struct reading reading; /* the first: it is what the host hands to it */
     const struct cli *cli;
     struct input *in;
+    struct study *study; /* of the course's lesson, or NULL */
     struct live *live;   /* the program that is recorded just now, or NULL */
     struct term *term;   /* NULL until the first events are there, and behind
                             the last key */
@@ -155,8 +156,29 @@ static void start_again(struct session *s)
     host_work(s->reading.host, HOST_WORK_SCREEN, true);
 }
 
+/* Keeps that a page was opened, and says what was wrong with it, once. */
+static void keep_page(struct session *s)
+{
+    study_page(s->study, s->in->page + 1);
+    const char *trouble = study_trouble(s->study);
+    if (*trouble)
+        ui_message(s->ui, "%s", trouble);
+}
+
+/* Behind the last page of a lesson of the course comes the next lesson. */
+static bool go_beyond(struct session *s, int direction)
+{
+    if (!s->study || direction < 0 || s->in->page + 1 < s->in->lesson->n_pages)
+        return false;
+    s->study->beyond = true;
+    host_stop(s->reading.host);
+    return true;
+}
+
 static unsigned turn_page(struct session *s, int direction)
 {
+    if (go_beyond(s, direction))
+        return 0;
     const struct lesson *l = s->in->lesson;
     size_t page = l ? s->in->page + (size_t)direction : 0;
     if (!l || page >= l->n_pages) {
@@ -168,6 +190,7 @@ static unsigned turn_page(struct session *s, int direction)
     input_pick_page(s->in, page);
     start_again(s);
     show_lesson(s->ui, s->in);
+    keep_page(s);
     return UI_REDRAW;
 }
 
@@ -180,6 +203,7 @@ static void go_to_page(struct session *s, size_t page, struct str args)
             input_set_arguments(s->in, args);
         start_again(s);
         show_lesson(s->ui, s->in);
+        keep_page(s);
     }
 }
 
@@ -572,6 +596,10 @@ static void run_screen(struct session *s)
         ui_message(s->ui, "This trace is still being written. F follows it.");
     host_watch_keys(s->reading.host, term_fd(s->term));
     ui_set_loaded(s->ui, feed_share(f));
+    if (s->study && s->study->resumed)
+        ui_message(s->ui, "Page %zu, where you stopped. < turns back.",
+                   s->in->page + 1);
+    keep_page(s);
     show_problems(s);
     draw(s);
     host_work(s->reading.host, HOST_WORK_SCREEN, true);
@@ -590,37 +618,16 @@ static void end_by_signal(int number)
     kill(getpid(), number);
 }
 
-/* A fault of our own: the terminal first, then the signal's usual end. */
-static void on_fault(int number)
-{
-    term_restore();
-    signal(number, SIG_DFL);
-    raise(number);
-}
-
-static void guard_terminal(bool on)
-{
-    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-    die_hook(on ? term_restore : NULL);
-    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
-        signal(faults[i], on ? on_fault : SIG_DFL);
-}
-
-/* The terminal is taken while the screen is on. False when it can't be. */
 static bool open_terminal(struct session *s)
 {
-    struct term_options options = {.mono = s->cli->mono, .mouse = true};
-    if (term_open(&options, &s->term) != STATUS_OK)
-        return false;
-    guard_terminal(true);
-    return true;
+    s->term = guard_open(s->cli->mono);
+    return s->term != NULL;
 }
 
 static void close_terminal(struct session *s)
 {
-    term_close(s->term);
+    guard_close(s->term);
     s->term = NULL;
-    guard_terminal(false);
     print_problems(s);
 }
 
@@ -652,9 +659,11 @@ static int show(struct session *s, bool *plain)
     return status;
 }
 
-int screen_show(const struct cli *cli, struct input *in, bool *plain)
+int screen_show(const struct cli *cli, struct input *in, struct study *study,
+                bool *plain)
 {
-    struct session s = {.cli = cli, .in = in, .reading.more = grew};
+    struct session s = {.cli = cli, .in = in, .study = study,
+                        .reading.more = grew};
     const struct host_callbacks callbacks = callbacks_of_screen();
     *plain = false;
     s.reading.host = host_new(&callbacks, &s);

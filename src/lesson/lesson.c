@@ -473,3 +473,45 @@ size_t lesson_count(const struct lesson_page *page, enum directive_kind kind)
         n += page->directives[k].kind == kind;
     return n;
 }
+
+/* -- how much there is of it ------------------------------------------------ */
+
+static int count_directives(const struct lesson *l, enum directive_kind kind)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->n_pages; i++)
+        n += lesson_count(&l->pages[i], kind);
+    return (int)n;
+}
+
+static size_t prose_bytes(const struct prose *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->n; i++)
+        for (size_t k = 0; k < p->blocks[i].text.n; k++)
+            n += p->blocks[i].text.runs[k].text.n;
+    return n;
+}
+
+/* A reader who thinks while reading takes in some 150 words a minute; what there
+ * is to do takes longer than what there is to read. */
+int lesson_minutes(const struct lesson *l)
+{
+    enum { BYTES_A_MINUTE = 150 * 6, PROGRAM = 90, PREDICTION = 30,
+           CHALLENGE = 180 }; /* the last three in seconds */
+    if (l->minutes)
+        return l->minutes;
+    size_t bytes = 0;
+    for (size_t i = 0; i < l->n_pages; i++)
+        bytes += prose_bytes(&l->pages[i].prose);
+    long seconds = (long)(bytes * 60 / BYTES_A_MINUTE) +
+                   (long)l->n_programs * PROGRAM +
+                   count_directives(l, DIRECTIVE_predict) * PREDICTION +
+                   lesson_goals(l) * CHALLENGE;
+    return seconds < 60 ? 1 : (int)((seconds + 30) / 60);
+}
+
+int lesson_goals(const struct lesson *l)
+{
+    return count_directives(l, DIRECTIVE_goal);
+}

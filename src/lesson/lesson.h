@@ -54,6 +54,11 @@ size_t lesson_next_program(const struct lesson *l, size_t from, int direction);
  * is asked at the stop before it. The start where there is none. */
 struct place lesson_place(const struct lesson_page *page,
                           const struct directive *d);
+/* How many minutes the lesson takes: what it says itself, else by the length of
+ * its prose, its programs, predictions and challenges; at least 1. */
+int lesson_minutes(const struct lesson *l);
+/* How many challenges its pages have. */
+int lesson_goals(const struct lesson *l);
 /* The page's first directive of a kind from the i-th on; NULL when there is
  * none. */
 const struct directive *lesson_directive(const struct lesson_page *page,

@@ -143,8 +143,13 @@ static void add_text(struct buf *out, const char *z)
     out->n = (size_t)(json_put_str(out->p + out->n, s) - out->p);
 }
 
+/* 0 is never: of a lesson that is only listed. */
 static void add_time(struct buf *out, int64_t when)
 {
+    if (!when) {
+        buf_addz(out, "null");
+        return;
+    }
     buf_addc(out, '"');
     progress_format_time(when, out);
     buf_addc(out, '"');

@@ -80,7 +80,7 @@ bool progress_is_done(const struct progress_lesson *l);
 
 /* The text of version 1. */
 void progress_format(const struct progress *p, struct buf *out);
-/* One lesson of it, from brace to brace. */
+/* One lesson of it, from brace to brace; a time that is 0 is null. */
 void progress_format_lesson(const struct progress_lesson *l, struct buf *out);
 /* Appends a TIME. */
 void progress_format_time(int64_t when, struct buf *out);

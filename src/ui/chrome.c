@@ -525,7 +525,7 @@ void chrome_footer(const struct ui *ui, const struct view *v,
 
 /* -- too small ------------------------------------------------------------ */
 
-void chrome_too_small(const struct ui *ui, struct canvas *c)
+void chrome_too_small(const struct theme *theme, int w, struct canvas *c)
 {
     static const char *const texts[] = {
         "loopscope needs a terminal of at least 60 columns and 16 rows.",
@@ -536,9 +536,9 @@ void chrome_too_small(const struct ui *ui, struct canvas *c)
         "",
     };
     int i = 0;
-    while (text_width(str_of(texts[i])) > ui->w)
+    while (text_width(str_of(texts[i])) > w)
         i++;
-    canvas_text(c, 0, 0, ui->w, theme_paint(&ui->theme, STYLE_text),
+    canvas_text(c, 0, 0, w, theme_paint(theme, STYLE_text),
                 str_of(texts[i]));
 }
 

@@ -172,6 +172,7 @@ void ui_set_lesson(struct ui *ui, const struct ui_lesson *l)
             .page_title = copy_or_null(l->page_title),
             .page = l->page,
             .n_pages = l->n_pages,
+            .goes_on = l->goes_on,
             .prose = l->prose,
             .program = copy_or_null(l->program),
             .directives = l->directives,
@@ -435,7 +436,7 @@ void ui_draw(struct ui *ui, struct canvas *c)
     if (ui->blank)
         return;
     if (ui->layout.too_small) {
-        chrome_too_small(ui, c);
+        chrome_too_small(&ui->theme, ui->w, c);
         return;
     }
     if (!ui->store) {
@@ -553,6 +554,8 @@ static unsigned request_text(struct ui *ui, enum request what)
 static unsigned page_turn(struct ui *ui, int by)
 {
     int to = ui->lesson.page + by;
+    if (to > ui->lesson.n_pages && ui->lesson.goes_on)
+        return UI_NEXT_PAGE;
     if (ui->lesson.n_pages <= 1)
         ui_message(ui, "There is no %s page: this is a single program.",
                    by > 0 ? "next" : "previous");

@@ -61,6 +61,7 @@ struct ui_lesson {
     const char *title;       /* "4 Hello, async"; NULL: none */
     const char *page_title;  /* NULL: none */
     int page, n_pages;       /* from 1; n_pages 0: no pages */
+    bool goes_on;            /* another lesson comes behind the last page */
     const struct prose *prose; /* borrowed until the next ui_set_lesson or
                                 ui_free; NULL or empty: there is no LESSON
                                 pane */

@@ -283,7 +283,7 @@ void chrome_rules(const struct ui *ui, const struct view *v,
 void chrome_strip_focus(const struct ui *ui, struct canvas *c);
 void chrome_footer(const struct ui *ui, const struct view *v,
                    struct canvas *c);
-void chrome_too_small(const struct ui *ui, struct canvas *c);
+void chrome_too_small(const struct theme *theme, int w, struct canvas *c);
 /* The frame of the innermost overlay. */
 void chrome_overlay(const struct ui *ui, const struct view *v,
                     struct canvas *c);

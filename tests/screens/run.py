@@ -40,15 +40,17 @@ def tmux(*args):
 class Screen:
     """A program in a terminal of a fixed size."""
 
-    def __init__(self, command, folder, width, height, config="/nowhere"):
+    def __init__(self, command, folder, width, height, config="/nowhere",
+                 more=""):
         quoted = " ".join("'%s'" % part for part in command)
         self.name = "s%d" % next(NUMBERS)
         # the shell stays, so that the terminal can be looked at afterwards
         tmux("new-session", "-d", "-s", self.name, "-x", str(width),
              "-y", str(height), "-c", folder,
              "env LC_ALL=C.UTF-8 LANG=C.UTF-8 PS1='prompt> ' TERM=screen-256color "
-             "XDG_CONFIG_HOME='%s' "
-             "sh -c \"%s; echo status \\$?; exec sh\"" % (config, quoted))
+             "XDG_CONFIG_HOME='%s' XDG_STATE_HOME='%s' %s "
+             "sh -c \"%s; echo status \\$?; exec sh\""
+             % (config, os.path.join(folder, "state"), more, quoted))
 
     def keys(self, *keys):
         tmux("send-keys", "-t", self.name, *keys)
@@ -634,6 +636,81 @@ RUNAWAYS = {
 }
 
 
+LESSON = """# %s
+
+## First
+
+```python
+print(1)
+```
+
+## Second
+
+```python
+print(2)
+```
+"""
+TITLES = ["Counting", "Waiting", "Queues of all kinds"]
+
+
+def check_course(result, loopscope, folder):
+    """The list of lessons: into a lesson and back, and what is kept of it."""
+    lessons = os.path.join(folder, "course")
+    os.mkdir(lessons)
+    for number, title in enumerate(TITLES, 1):
+        path = os.path.join(lessons, "%02d-lesson.md" % number)
+        with open(path, "w") as file:
+            file.write(LESSON % title)
+    for width, height in [(60, 16), (80, 24), (200, 60)]:
+        screen = Screen([loopscope], folder, width, height,
+                        more="LOOPSCOPE_LESSONS='%s'" % lessons)
+        text = screen.wait(r"\? help")
+        result.check("course at %dx%d: the list" % (width, height),
+                     text and "0 of 3 lessons done" in text
+                     and all(title in text for title in TITLES)
+                     and re.search(r"▶ –  1 Counting", text)
+                     and "Enter begins; " in text, screen.text())
+        screen.resize(59, 16)
+        result.check("course: says what size it needs",
+                     screen.wait("60 columns and 16 rows"), screen.text())
+        screen.resize(width, height)
+        screen.wait("Counting")
+        screen.keys("q")
+        result.check("course: q leaves it", screen.wait("status 0"),
+                     screen.text())
+        screen.close()
+    screen = Screen([loopscope], folder, 80, 24,
+                    more="LOOPSCOPE_LESSONS='%s'" % lessons)
+    screen.wait("Enter begins")
+
+    def press(keys, pattern, what):
+        screen.keys(*keys)
+        result.check("course: " + what, screen.wait(pattern), screen.text())
+
+    press(["j"], r"▶ –  2 Waiting", "j selects the next")
+    press(["/", *"kind", "Enter"], r"▶ –  3 Queues", "/ finds")
+    press(["Home"], r"▶ –  1 Counting", "Home selects the first")
+    press(["?"], r"all pages seen", "? explains the marks")
+    press(["q"], r"▶ –  1 Counting", "q closes the help")
+    press(["Enter"], r"page 1/2", "Enter opens")
+    press([">"], r"page 2/2", "> turns the page")
+    press(["q"], r"Kept: page 2 of Counting", "q leads back")
+    result.check("course: the pages are counted",
+                 re.search(r"▶ ✓  1 Counting .* 2/2 ", screen.text()),
+                 screen.text())
+    press(["Enter"], r"Page 2, where you stopped", "it opens there again")
+    press([">"], r"Waiting · page 1/2", "> goes on with the next lesson")
+    press(["q"], r"▶ ◆  2 Waiting", "and q leads to its row")
+    press(["q"], r"status 0", "q quits")
+    press([loopscope + " course/01-lesson.md", "Enter"], r"page 2/2",
+          "a lesson's file opens where one stopped")
+    press(["q"], r"status 0|prompt", "q quits from there")
+    press([loopscope + " course/01-lesson.md#1", "Enter"], r"page 1/2",
+          "#1 at the start")
+    screen.keys("q")
+    screen.close()
+
+
 def missing(tutorials):
     if not os.path.isdir(tutorials):
         return "no folder " + tutorials
@@ -676,6 +753,7 @@ def main():
                                        check_ends, check_runaways,
                                        check_endless, check_trace_file,
                                        check_live, check_taste,
+                                       check_course,
                                        check_reader)]
                 jobs.append(pool.submit(check_lesson, result, loopscope, work,
                                         tutorial))
