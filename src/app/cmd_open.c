@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/course.h"
 #include "app/screen.h"
@@ -82,7 +83,8 @@ static char *lesson_named(const char *which)
 {
     struct course course;
     char *path = NULL;
-    if (strpbrk(which, "/.") || access(which, F_OK) == 0)
+    if (strcmp(which, "-") == 0 || strpbrk(which, "/.") ||
+        access(which, F_OK) == 0)
         return NULL;
     if (course_read(&course)) {
         size_t i = course_find(&course, which);

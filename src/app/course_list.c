@@ -181,7 +181,7 @@ static int show_lesson_of(const struct cli *cli, struct study *s, bool *plain)
     int status = input_open(&in, cli);
     in.growth = GROWTH_WHILE_WRITTEN;
     if (status == EXIT_OK) {
-        in.goes_on = true;
+        in.number = s->course->lessons.p[s->lesson].number;
         resume(&in, s, cli);
         status = screen_show(cli, &in, s, plain);
     }

@@ -28,7 +28,8 @@ struct input {
     enum input_growth growth; /* of that file, when it is a screen's */
     struct lesson *lesson; /* INPUT_LESSON, or NULL */
     size_t page;           /* the page that #PROGRAM picked */
-    bool goes_on;          /* another lesson comes behind its last page */
+    int number;            /* of a lesson of the course, which goes on behind its
+                              last page; 0: it belongs to none */
     int argc;              /* of the program: the command line's, or else what */
     char **argv;           /* the lesson's page says; argv[0] is its name */
     bool own_arguments;    /* argv[1..] are ours to free */

@@ -12,20 +12,23 @@ void show_lesson(struct ui *ui, const struct input *in)
     if (!l)
         return;
     const struct lesson_page *p = &l->pages[in->page];
-    char *title = xstrndup(l->title.p, l->title.n);
+    struct buf title = {0};
+    if (in->number)
+        buf_printf(&title, "%d ", in->number);
+    buf_adds(&title, l->title);
     char *page_title = xstrndup(p->title.p, p->title.n);
     ui_set_lesson(ui, &(struct ui_lesson){
-        .title = title,
+        .title = buf_z(&title),
         .page_title = page_title,
         .page = (int)in->page + 1,
         .n_pages = (int)l->n_pages,
-        .goes_on = in->goes_on,
+        .goes_on = in->number > 0,
         .prose = &p->prose,
         .program = p->program.p ? in->name : NULL,
         .directives = p->directives,
         .n_directives = p->n_directives,
     });
-    free(title);
+    buf_fini(&title);
     free(page_title);
 }
 

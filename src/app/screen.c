@@ -168,7 +168,8 @@ static void keep_page(struct session *s)
 /* Behind the last page of a lesson of the course comes the next lesson. */
 static bool go_beyond(struct session *s, int direction)
 {
-    if (!s->study || direction < 0 || s->in->page + 1 < s->in->lesson->n_pages)
+    const struct lesson *l = s->in->lesson;
+    if (!s->study || !l || direction < 0 || s->in->page + 1 < l->n_pages)
         return false;
     s->study->beyond = true;
     host_stop(s->reading.host);

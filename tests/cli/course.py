@@ -85,6 +85,8 @@ def check_list(place):
         file.write("print('a file called 2')\n")
     got = place.run("2")
     yield "a file comes first", "a file called 2" in got.stdout, got
+    got = place.run("-")
+    yield "standard input is no lesson", "Counting" not in got.stdout, got
     got = place.run("nothing")
     yield "neither file nor lesson", (
         got.returncode == 3 and "nothing: no such file" in got.stderr), got

@@ -699,7 +699,7 @@ def check_course(result, loopscope, folder):
                  re.search(r"▶ ✓  1 Counting .* 2/2 ", screen.text()),
                  screen.text())
     press(["Enter"], r"Page 2, where you stopped", "it opens there again")
-    press([">"], r"Waiting · page 1/2", "> goes on with the next lesson")
+    press([">"], r" 2 Waiting · page 1/2", "> goes on with the next lesson")
     press(["q"], r"▶ ◆  2 Waiting", "and q leads to its row")
     press(["q"], r"status 0", "q quits")
     press([loopscope + " course/01-lesson.md", "Enter"], r"page 2/2",
@@ -708,6 +708,13 @@ def check_course(result, loopscope, folder):
     press([loopscope + " course/01-lesson.md#1", "Enter"], r"page 1/2",
           "#1 at the start")
     screen.keys("q")
+    screen.close()
+    screen = Screen([loopscope, "1"], folder, 80, 24, more="LOOPSCOPE_LESSONS='%s'"
+                    " XDG_STATE_HOME=/dev/null/state" % lessons)
+    press([], r"Your progress can't be kept", "it is said that it can't be kept")
+    press([">"], r"page 2/2", "the screen works on")
+    result.check("course: it is said once",
+                 "can't be kept" not in screen.settle(), screen.text())
     screen.close()
 
 
