@@ -33,6 +33,7 @@ struct session {
     struct canvas canvas;
     int width, height;
     bool header_seen;
+    struct ui_answers kept; /* of the answers, those that progress has */
     bool handed_on;      /* a signal to the program that is recorded */
     double started;      /* host_now() when the feed began anew */
     double drawn;         /* host_now() of the last frame */
@@ -156,13 +157,30 @@ static void start_again(struct session *s)
     host_work(s->reading.host, HOST_WORK_SCREEN, true);
 }
 
-/* Keeps that a page was opened, and says what was wrong with it, once. */
-static void keep_page(struct session *s)
+/* What was wrong with keeping progress; once. */
+static void say_trouble(struct session *s)
 {
-    study_page(s->study, s->in->page + 1);
     const char *trouble = study_trouble(s->study);
     if (*trouble)
         ui_message(s->ui, "%s", trouble);
+}
+
+/* Keeps that a page was opened. */
+static void keep_page(struct session *s)
+{
+    study_page(s->study, s->in->page + 1);
+    say_trouble(s);
+}
+
+/* Keeps the questions that were answered since the last call. */
+static void keep_answers(struct session *s)
+{
+    const struct ui_answers now = ui_answers(s->ui);
+    for (; s->kept.right < now.right; s->kept.right++)
+        study_answer(s->study, true);
+    for (; s->kept.wrong < now.wrong; s->kept.wrong++)
+        study_answer(s->study, false);
+    say_trouble(s);
 }
 
 /* Behind the last page of a lesson of the course comes the next lesson. */
@@ -277,6 +295,7 @@ static void go_on_loading(struct session *s)
 /* Does what the screen asked for, apart from drawing it; what is to be drawn. */
 static unsigned obey_but_draw(struct session *s, unsigned flags)
 {
+    keep_answers(s);
     if (flags & UI_QUIT)
         host_stop(s->reading.host);
     if (flags & UI_NEXT_PAGE)

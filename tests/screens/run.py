@@ -718,6 +718,40 @@ def check_course(result, loopscope, folder):
     screen.close()
 
 
+ASKS = """# Asking
+
+```python
+import asyncio
+async def main():
+    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))
+asyncio.run(main())
+```
+"""
+
+
+def check_answers(result, loopscope, folder):
+    """An answer to a question of a lesson of the course is kept at once."""
+    lessons = os.path.join(folder, "asks")
+    os.mkdir(lessons)
+    with open(os.path.join(lessons, "01-asks.md"), "w") as file:
+        file.write(ASKS)
+    kept = os.path.join(folder, "answers", "loopscope", "progress")
+    screen = Screen([loopscope, "1"], folder, 80, 24,
+                    more="LOOPSCOPE_LESSONS='%s' XDG_STATE_HOME='%s'"
+                    % (lessons, os.path.join(folder, "answers")))
+    screen.wait("1 Asking")
+    screen.keys("t", "p")
+    screen.wait("PREDICT")
+    screen.keys("1")
+    screen.wait(r"No\. It is|Right")
+    with open(kept) as file:
+        lesson = json.loads(file.read().splitlines()[1])
+    result.check("course: an answer is kept",
+                 (lesson["right"] + lesson["wrong"], lesson["page"]) == (1, 1),
+                 "%s\n%s" % (lesson, screen.text()))
+    screen.close()
+
+
 def missing(tutorials):
     if not os.path.isdir(tutorials):
         return "no folder " + tutorials
@@ -760,7 +794,7 @@ def main():
                                        check_ends, check_runaways,
                                        check_endless, check_trace_file,
                                        check_live, check_taste,
-                                       check_course,
+                                       check_course, check_answers,
                                        check_reader)]
                 jobs.append(pool.submit(check_lesson, result, loopscope, work,
                                         tutorial))
