@@ -8,7 +8,8 @@ enum { MOST_OUTS = 400 };
 
 /* A line of output that is still to come. */
 struct coming_out {
-    uint32_t event, task;
+    uint32_t event;
+    uint32_t who;           /* as model_who has it */
     int line;               /* of the source that printed it; 0: unknown */
     uint32_t frame;
 };
@@ -19,6 +20,14 @@ static bool is_line(const struct event *e)
            e->out.text.p[e->out.text.n - 1] == '\n' &&
            memchr(e->out.text.p, '\n', e->out.text.n) ==
                e->out.text.p + e->out.text.n - 1;
+}
+
+/* Who wrote an out event; what the main thread does outside of tasks is the
+ * program's, whether its lane is named or not. */
+static uint32_t writer_of(const struct event *e)
+{
+    uint32_t who = model_who(e->out.task, e->out.thread);
+    return who == (WHO_LANE | 1) ? 0 : who;
 }
 
 /* The lines of output from here on, in order; how many. */
@@ -38,11 +47,27 @@ static size_t outs_ahead(const struct asking *a, struct coming_out *outs)
             line = (int)e.line.line;
             frame = e.line.frame;
         } else if (is_line(&e)) {
-            outs[n++] = (struct coming_out){(uint32_t)i, e.out.task, line,
-                                            frame};
+            outs[n++] = (struct coming_out){
+                (uint32_t)i, writer_of(&e), line, frame};
         }
     }
     return n;
+}
+
+/* Who prints: a task, a thread, or the program outside of both. */
+static void add_printer(const struct asking *a, uint32_t who, struct buf *out)
+{
+    uint32_t id = who & ~WHO_LANE;
+    if (!who && story_has_threads(a->s))
+        buf_addz(out, "MainThread");
+    else if (who & WHO_LANE && (id >= a->m->threads.n || !a->m->threads.p[id].state))
+        buf_addz(out, "a thread that is still to be made");
+    else if (who & WHO_LANE)
+        model_task_label(a->m, who, out);
+    else if (who && who >= a->m->tasks.n)
+        buf_addz(out, "a task that is still to be made");
+    else
+        add_task(a->m, who, out);
 }
 
 /* `count#2: One`: the text as it is printed, cut where it is long. */
@@ -58,10 +83,7 @@ static void offer_out(struct asking *a, const struct coming_out *o,
     buf_addz(&b, "\"");
     buf_add(&b, plain.p, fits);
     buf_addz(&b, fits < plain.n ? "...\", by " : "\", by ");
-    if (o->task && o->task >= a->m->tasks.n)
-        buf_addz(&b, "a task that is still to be made");
-    else
-        add_task(a->m, o->task, &b);
+    add_printer(a, o->who, &b);
     ask_option(a, &b, o->event == truth, o->event == truth ? NULL : idea);
     buf_fini(&plain);
 }
@@ -81,13 +103,13 @@ static const struct coming_out *first_of(const struct coming_out *outs,
 static bool by_same_task(const struct coming_out *o,
                          const struct coming_out *than)
 {
-    return o->task == than->task;
+    return o->who == than->who;
 }
 
 static bool by_another(const struct coming_out *o,
                        const struct coming_out *than)
 {
-    return o->task && o->task != than->task;
+    return o->who && o->who != than->who;
 }
 
 static bool further_down(const struct coming_out *o,
@@ -99,10 +121,10 @@ static bool further_down(const struct coming_out *o,
 /* The next line of output of the task that ran last, if it isn't the next of
  * all. */
 static const struct coming_out *by_task(const struct coming_out *outs, size_t n,
-                                        uint32_t task)
+                                        uint32_t who)
 {
     for (size_t i = 1; i < n; i++)
-        if (outs[i].task == task && task != outs[0].task)
+        if (outs[i].who == who && who != outs[0].who)
             return &outs[i];
     return NULL;
 }
@@ -113,7 +135,7 @@ static uint32_t last_printer(const struct asking *a)
     if (a->m->last_out == NO_EVENT)
         return 0;
     e = ask_event(a, a->m->last_out);
-    return e.kind == EV_out ? e.out.task : 0;
+    return e.kind == EV_out ? writer_of(&e) : 0;
 }
 
 bool ask_next_output(struct asking *a)
@@ -135,10 +157,13 @@ bool ask_next_output(struct asking *a)
     if ((o = first_of(outs, n, by_another)))
         offer_out(a, o, outs[0].event, "that another's turn has come already");
     buf_addz(&a->q->text, "What is printed next, and by whom?");
-    add_task(a->m, outs[0].task < a->m->tasks.n ? outs[0].task : 0,
-             &a->q->because);
-    buf_addz(&a->q->because, " is the first to get to a print: until it gives "
-                             "control back, nobody else prints anything.");
+    add_printer(a, outs[0].who, &a->q->because);
+    buf_addz(&a->q->because, outs[0].who & WHO_LANE
+                                 ? " runs now, or is the next to be let run, "
+                                   "and gets to its print first."
+                                 : " is the first to get to a print: until it "
+                                   "gives control back, nobody else prints "
+                                   "anything.");
     a->q->reveal = outs[0].event + 1;
     a->q->hides = HIDES_NEXT;
     return true;

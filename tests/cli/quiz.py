@@ -42,8 +42,10 @@ class Run:
 
     def __init__(self, lines):
         self.events = [json.loads(line) for line in lines[1:]]
-        self.labels, seen = {}, {}
+        self.labels, self.threads = {}, {}
         for e in self.events:
+            if e["e"] == "thread.new":
+                self.threads[e["thread"]] = e.get("name", "")
             if e["e"] == "task.new":
                 self.labels[e["task"]] = e.get("label", "")
                 self.coro = getattr(self, "coro", {})
@@ -143,13 +145,16 @@ def next_output(run, q):
     said = re.fullmatch(r'"(.*?)(\.\.\.)?", by (.*)', q.answer, re.S)
     plain = re.sub(r"\x1b\[[\d;]*m", "", text[:-1])
     plain = re.sub(r"[\x00-\x1f\x7f]", " ", plain)
-    task = run.events[at].get("task")
-    who = run.label(task)
-    made = not task or any(e["e"] == "task.new" and e["task"] == task
-                           for e in run.events[:q.at])
-    return plain.startswith(said[1].rstrip()) or \
-        re.sub(r"\s+", "", plain).startswith(re.sub(r"\s+", "", said[1])) \
-        and said[3] == (who if made else "a task that is still to be made")
+    task, lane = run.events[at].get("task"), run.events[at].get("thread")
+    kind, number = ("thread", lane) if lane else ("task", task)
+    who = run.threads.get(lane, "") if lane else run.label(task)
+    if lane == 1 or not number:
+        who = "MainThread" if run.threads else "the program"
+    made = not number or any(e["e"] == kind + ".new" and e[kind] == number
+                             for e in run.events[:q.at])
+    return re.sub(r"\s+", "", plain).startswith(re.sub(r"\s+", "", said[1])) \
+        and said[3] == (who if made else
+                    "a %s that is still to be made" % kind)
 
 
 def end_time(run, q):
@@ -187,7 +192,7 @@ def ready(run, q):
     label = re.search(r"when the turn of (.*) is over", q.text)[1]
     at = q.at if run.running(q.at) else run.next_turn(q.at) + 1
     task = run.running(at)
-    while run.running(at) == task:
+    while run.running(at) == task and at < len(run.events):
         at += 1
     alive = run.states(at)
     names = [run.label(t) for _, t in run.ready(at)
