@@ -112,6 +112,13 @@ static bool by_another(const struct coming_out *o,
     return o->who && o->who != than->who;
 }
 
+/* In another call: of who called, as a rule, or of who will be called. */
+static bool in_another_call(const struct coming_out *o,
+                            const struct coming_out *than)
+{
+    return o->who == than->who && o->frame != than->frame;
+}
+
 static bool further_down(const struct coming_out *o,
                          const struct coming_out *than)
 {
@@ -138,6 +145,22 @@ static uint32_t last_printer(const struct asking *a)
     return e.kind == EV_out ? writer_of(&e) : 0;
 }
 
+static void say_why_printed(struct asking *a, uint32_t who)
+{
+    struct buf *out = &a->q->because;
+    if (!who && !story_has_threads(a->s)) {
+        buf_addz(out, "That print is the next to be reached: one line runs "
+                      "after the other, in whatever call it stands.");
+        return;
+    }
+    add_printer(a, who, out);
+    buf_addz(out, story_has_threads(a->s)
+                      ? " runs now, or is the next to be let run, and gets to "
+                        "its print first."
+                      : " is the first to get to a print: until it gives "
+                        "control back, nobody else prints anything.");
+}
+
 bool ask_next_output(struct asking *a)
 {
     struct coming_out outs[MOST_OUTS];
@@ -152,18 +175,17 @@ bool ask_next_output(struct asking *a)
         offer_out(a, o, outs[0].event, "that output comes in the order of the "
                                        "source");
     if ((o = first_of(outs, n, by_same_task)))
-        offer_out(a, o, outs[0].event, "that a task prints all it has before "
-                                       "the others");
+        offer_out(a, o, outs[0].event,
+                  outs[0].who ? "that a task prints all it has before the "
+                                "others"
+                              : "that whoever runs goes on to its end at once");
+    if ((o = first_of(outs, n, in_another_call)))
+        offer_out(a, o, outs[0].event,
+                  "that the other side of a call comes first");
     if ((o = first_of(outs, n, by_another)))
         offer_out(a, o, outs[0].event, "that another's turn has come already");
     buf_addz(&a->q->text, "What is printed next, and by whom?");
-    add_printer(a, outs[0].who, &a->q->because);
-    buf_addz(&a->q->because, outs[0].who & WHO_LANE
-                                 ? " runs now, or is the next to be let run, "
-                                   "and gets to its print first."
-                                 : " is the first to get to a print: until it "
-                                   "gives control back, nobody else prints "
-                                   "anything.");
+    say_why_printed(a, outs[0].who);
     a->q->reveal = outs[0].event + 1;
     a->q->hides = HIDES_NEXT;
     return true;
