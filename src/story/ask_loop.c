@@ -291,20 +291,20 @@ static void sleeps_add(struct sleeps *s, double seconds)
         s->longest = seconds;
 }
 
+/* Sleeps by what they were set for; what blocks, by how the clock moves where the
+ * loop didn't move it: a program without a loop sleeps so too. */
 static struct sleeps all_sleeps(const struct asking *a)
 {
     struct sleeps s = {0};
+    double before = 0;
     size_t n = trace_store_count(a->m->store);
     for (size_t i = 0; i < n; i++) {
-        enum event_kind kind = trace_store_kind(a->m->store, i);
-        struct event e;
-        if (kind != EV_timer_set && kind != EV_block)
-            continue;
-        e = ask_event(a, i);
-        if (kind == EV_block)
-            sleeps_add(&s, e.block.seconds);
-        else if (str_eqz(e.timer_set.what, "sleep"))
+        struct event e = ask_event(a, i);
+        if (e.kind == EV_timer_set && str_eqz(e.timer_set.what, "sleep"))
             sleeps_add(&s, e.timer_set.when - e.t);
+        if (e.kind != EV_loop_clock)
+            sleeps_add(&s, e.t - before);
+        before = e.t;
     }
     return s;
 }
@@ -329,13 +329,16 @@ bool ask_end_time(struct asking *a)
     if (!a->ended || !n)
         return false;
     e = ask_event(a, n - 1);
-    if (e.kind != EV_end || story_real_clock(a->s) || e.t <= a->m->t)
+    if (e.kind != EV_end || story_real_clock(a->s) ||
+        story_has_threads(a->s) || e.t <= a->m->t)
         return false;
     struct sleeps s = all_sleeps(a);
     offer_time(a, e.t, e.t, NULL);
     offer_time(a, s.sum, e.t, "that sleeps add up, one after the other");
     offer_time(a, s.longest, e.t, "that the longest single sleep is all it takes");
     offer_time(a, a->m->t, e.t, "that sleeping takes no time");
+    offer_time(a, a->m->t + s.longest, e.t,
+               "that there is one more sleep, and then it is over");
     buf_addz(&a->q->text, "When does the program end, by its own clock?");
     buf_addz(&a->q->because, "One after the other, all that sleeps and blocks "
                              "would take ");
