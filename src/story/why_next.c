@@ -317,7 +317,8 @@ static bool tell_next_wake(struct telling *w)
     uint32_t expire = coming(w, at, EV_timeout_expire);
     if (w->v->detail == DETAIL_TURNS
         || (wake == NO_EVENT && expire == NO_EVENT)
-        || coming(w, at, EV_task_new) < wake)
+        || coming(w, at, EV_task_new) < wake
+        || coming(w, at, EV_group_abort) < wake)
         return false;
     why_say(w, " Next, ");
     if (expire < wake) {

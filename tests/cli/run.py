@@ -202,7 +202,7 @@ WALKS = {
         "job(3) ran line 5 and took one of the 2 places of gate: 1 is left.",
         "gate has no place left (job(3) and job(1) have them), so job(2) waits.",
         "gave a place of gate back; that woke job(2)",
-        "It took one of the 2 places of gate, after a wait of 1 s: 0 are left."],
+        "It took one of the 2 places of gate, after a wait of 1 s: none is left."],
     "condition.py": [
         "has cond's lock now: it was free.",
         "it gave the lock back and waits until somebody notifies cond.",
@@ -244,13 +244,13 @@ WALKS = {
         "what it awaits is there already, so the loop has no part in it.",
         "main ran line 11: its condition is true, so its body runs.",
         "Next, it goes back to line 11: while n < 2.",
-        "its condition is false, so the loop is over.",
-        "there is nothing more to take, so the loop is over."],
+        "its condition is false, so the while loop is over.",
+        "there is nothing more to take, so the for loop is over."],
     "queue_join.py": [
         "orders is full, so main waits for a get.",
         "items of orders are unfinished, so main waits in join()."],
     "../conform/walk_callbacks.py": [
-        ": when that is done, the loop calls the callback.",
+        ": when task is done, the loop will run the callback.",
         ": the callback print('soon') is at the back of ready; the loop calls it in the next "
         "pass.",
         ": the loop is to call Future.set_result(42) at t=2.000.",
@@ -258,8 +258,8 @@ WALKS = {
         "call_soon. It printed \"soon\".",
         "output, callback: soon",
         "Next, the loop runs the callback report().",
-        "The loop runs the callback report(), since work is done: its first line "
-        "comes next.",
+        "The loop runs the callback report(), since work is done. Next, it runs "
+        "line 11",
         "The callback ran line 11 and printed \"report made\".",
         "report() returned None: the callback is over.",
         "The loop ran the callback Future.set_result(42), which main set with "
@@ -271,14 +271,14 @@ WALKS = {
         "main asks count() for its first item: only now its code begins.",
         "count() yields 1 and stops there, with its variables; number is now 1.",
         "main asks count() for its next item: it goes on after line 7",
-        "count() ran line 6, whose loop is over, and reached its end: it has "
-        "nothing more to give, so the loop of line 18 is over.",
+        "count() ran line 6, whose while loop is over, and reached its end: it has "
+        "nothing more to give, so the for loop of line 18 is over.",
         "count() yields 1 and stops there, with its variables; line 21 printed",
         "reached its end, so line 23 gets StopIteration: there is nothing more",
         "ticks() yields 'tick' and stops there",
         "ticks() reached its end: it has nothing more to give, "
-        "so the loop of line 26 is over.",
-        "main ran line 29: it leaves the loop.",
+        "so the for loop of line 26 is over.",
+        "main ran line 29: it leaves the loop around it.",
         "An async generator was left before its end, so the loop made a task "
         "that closes it, ticks.aclose()",
         "ticks.aclose() is done: the generator is closed."],
@@ -304,8 +304,8 @@ WALKS = {
         "The program called fact() with n = 2",
         "fact() ran line 12 and returned 1 to fact, line 13.",
         "fact() returned 2 to the program, line 18, which printed \"2\".",
-        "it goes on with the loop's next round.",
-        ": it leaves the loop; then line 25, a definition.",
+        "it goes on with the next round.",
+        ": it leaves the loop around it; then line 25, a definition.",
         "closing\". Next, closed() returns.",
         "closed() returned 'kept' to the program",
         "squares is now [0, 1, 4]."],
@@ -317,7 +317,7 @@ WALKS = {
         "It took 'second', put by main just now, after waiting."],
     "../conform/walk_short_loops.py": [
         "main ran line 7; i is now 1. Next, it runs line 7",
-        "main ran line 7: the loop is over.",
+        "main ran line 7: the for loop is over.",
         "main ran line 10; n is still 3.",
         "sleep(inf) set a timer that never comes due, so sleep(inf) waits",
         "Next, the loop drops the callback print('not printed'), which was",
@@ -326,8 +326,8 @@ WALKS = {
     "../conform/asyncio_late_timers.py": [
         "nothing else could run. Late now: tick's timer by 1.5 s."],
     "../conform/asyncio_awaits_that_fail.py": [
-        "main now counts 1 of 2. Next, a callback hears of it and makes main "
-        "ready.",
+        "main now counts 1 of 2. Next, the loop runs the callback that makes "
+        "main ready.",
         "One of what main waited for failed, so its wait is over at once",
         "The await raises ValueError('x').",
         "before its first turn: none of its code will run.",
