@@ -318,7 +318,9 @@ static bool tell_next_wake(struct telling *w)
     if (w->v->detail == DETAIL_TURNS
         || (wake == NO_EVENT && expire == NO_EVENT)
         || coming(w, at, EV_task_new) < wake
-        || coming(w, at, EV_group_abort) < wake)
+        || coming(w, at, EV_group_abort) < wake
+        || (!model_ready_count(w->m) && /* the loop waits for it first */
+            coming(w, at, EV_timer_fire) < wake))
         return false;
     why_say(w, " Next, ");
     if (expire < wake) {

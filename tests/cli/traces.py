@@ -325,7 +325,7 @@ def check_producer(check):
     check.write("producer.jsonl", data)
     check.write("a.py", json.loads(data.splitlines()[0])
                 ["sources"][0]["text"].encode())
-    for detail, same in (("turns", 4), ("lines", 9)):
+    for detail, same in (("turns", 4), ("lines", 8)):
         walks = [check.run("explain", "--detail", detail, name).stdout
                  .decode().splitlines() for name in ("producer.jsonl", "a.py")]
         check("a producer's trace by " + detail, len(walks[0]) != len(walks[1])
