@@ -305,16 +305,18 @@ static void add_putter(const struct model *m, const struct event *e,
         buf_addz(out, "the program");
 }
 
-/* Walks the model behind each event of a kind, until `over` says that it is enough;
- * false when it never does. */
-static bool walk_until(struct holding *h, unsigned long long kinds,
+/* Walks the model behind each event of one kind or the other, until `over` says
+ * that it is enough; false when it never does. */
+static bool walk_until(struct holding *h, enum event_kind one,
+                       enum event_kind other,
                        bool (*over)(struct holding *h, const struct event *e,
                                     double *most), double *most)
 {
     size_t n = trace_store_count(h->m->store);
     for (size_t i = 0; i < n; i++) {
         struct event e;
-        if (!(kinds >> trace_store_kind(h->m->store, i) & 1))
+        enum event_kind kind = trace_store_kind(h->m->store, i);
+        if (kind != one && kind != other)
             continue;
         trace_store_get(h->m->store, i, &e);
         model_seek(h->m, i + 1);
@@ -323,11 +325,6 @@ static bool walk_until(struct holding *h, unsigned long long kinds,
     }
     return false;
 }
-
-/* One of the kinds of events, as a set of them. */
-#define KIND(kind) (1ull << EV_##kind)
-_Static_assert(EV_task_done < 64 && EV_queue_put < 64,
-               "the kinds that are walked to fit into one number");
 
 static bool queue_is_over(struct holding *h, const struct event *e,
                           double *most)
@@ -349,7 +346,7 @@ static bool queue_is_over(struct holding *h, const struct event *e,
 static enum verdict hold_queue(struct holding *h)
 {
     double most = 0;
-    if (walk_until(h, KIND(queue_put), queue_is_over, &most))
+    if (walk_until(h, EV_queue_put, EV_queue_put, queue_is_over, &most))
         return VERDICT_SHORT;
     if (!h->run->ended)
         return still_open(h);
@@ -404,8 +401,7 @@ static bool tasks_are_over(struct holding *h, const struct event *e,
 static enum verdict hold_tasks(struct holding *h)
 {
     double most = 0;
-    if (walk_until(h, KIND(task_new) | KIND(task_done), tasks_are_over,
-                   &most))
+    if (walk_until(h, EV_task_new, EV_task_done, tasks_are_over, &most))
         return VERDICT_SHORT;
     if (!h->run->ended)
         return still_open(h);
