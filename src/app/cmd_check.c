@@ -2,6 +2,7 @@
  * programs in the sandbox, and holds what the lesson says against the runs. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/output.h"
 #include "app/whole_run.h"
@@ -92,6 +93,36 @@ static bool check_taken(struct checking *c, const struct whole_run *w,
     return false;
 }
 
+/* What the page says of its program's run holds for its solution's as well; a seed
+ * that is random is not, so that a check says the same each time. */
+struct page_cli {
+    struct cli cli;
+    struct buf path;        /* of what it reads */
+    int fd;
+};
+
+static void page_cli_init(struct page_cli *p, const struct checking *c,
+                          const struct lesson_page *page)
+{
+    const struct directive *seed = lesson_directive(page, DIRECTIVE_seed, 0);
+    *p = (struct page_cli){.cli = *c->cli, .fd = -1};
+    if (seed) {
+        p->cli.seed_given = true;
+        p->cli.seed = seed->random ? 0 : (uint64_t)seed->number;
+    }
+    if (page->input.p && (p->fd = input_hold(page->input)) >= 0) {
+        buf_printf(&p->path, "/proc/%d/fd/%d", (int)getpid(), p->fd);
+        p->cli.input = buf_z(&p->path);
+    }
+}
+
+static void page_cli_fini(struct page_cli *p)
+{
+    if (p->fd >= 0)
+        close(p->fd);
+    buf_fini(&p->path);
+}
+
 static struct proof_run proof_of(struct whole_run *w)
 {
     return (struct proof_run){w->story, &w->model, w->reading.feed.ended};
@@ -99,7 +130,7 @@ static struct proof_run proof_of(struct whole_run *w)
 
 /* Runs the solution in place of the page's program. */
 static int check_solution(struct checking *c, size_t page,
-                          const struct proof_run *given)
+                          const struct cli *cli, const struct proof_run *given)
 {
     const struct directive *d = lesson_directive(&c->lesson->pages[page],
                                                  DIRECTIVE_solution, 0);
@@ -112,7 +143,7 @@ static int check_solution(struct checking *c, size_t page,
     c->in->path = "-"; /* the text in hand, not what stands in the file */
     c->in->bytes.n = 0;
     buf_adds(&c->in->bytes, d->text);
-    int status = whole_run_open(&w, c->in, c->cli, MOST_EVENTS);
+    int status = whole_run_open(&w, c->in, cli, MOST_EVENTS);
     if (status == EXIT_OK &&
         check_taken(c, &w, "the solution", d->program_line)) {
         struct proof_run solution = proof_of(&w);
@@ -126,15 +157,18 @@ static int check_solution(struct checking *c, size_t page,
 static int check_page(struct checking *c, size_t page)
 {
     struct whole_run w;
+    struct page_cli own;
+    page_cli_init(&own, c, &c->lesson->pages[page]);
     input_pick_page(c->in, page);
-    int status = whole_run_open(&w, c->in, c->cli, MOST_EVENTS);
+    int status = whole_run_open(&w, c->in, &own.cli, MOST_EVENTS);
     if (status == EXIT_OK &&
         check_taken(c, &w, "the program", c->lesson->pages[page].line)) {
         struct proof_run run = proof_of(&w);
         proof_page(c->lesson, page, &run);
-        status = check_solution(c, page, &run);
+        status = check_solution(c, page, &own.cli, &run);
     }
     whole_run_close(&w);
+    page_cli_fini(&own);
     return status;
 }
 

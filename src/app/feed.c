@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,20 +24,6 @@ static void add_limit(struct buf *out, const char *option, uint64_t value)
 {
     if (value)
         buf_printf(out, "%s=%llu", option, (unsigned long long)value);
-}
-
-/* Standard input has been read: its text, for the child to open. */
-static int input_copy(const struct input *in)
-{
-    int fd = memfd_create("loopscope-stdin", MFD_CLOEXEC);
-    size_t at = 0;
-    while (fd >= 0 && at < in->bytes.n) {
-        ssize_t put = write(fd, in->bytes.p + at, in->bytes.n - at);
-        if (put <= 0)
-            break;
-        at += (size_t)put;
-    }
-    return fd;
 }
 
 /* The command line of the child: `loopscope trace` of the same program. */
@@ -67,7 +52,7 @@ static enum status start_child(struct feed *f, const struct input *in,
     for (int i = 0; i < N_LIMITS; i++)
         if (limits[i]->n)
             vec_push(&argv, (char *)buf_z(limits[i]));
-    int copy = strcmp(in->path, "-") == 0 ? input_copy(in) : -1;
+    int copy = strcmp(in->path, "-") == 0 ? input_hold(buf_str(&in->bytes)) : -1;
     if (copy >= 0) {
         buf_printf(&name, "--name=%s", in->name);
         vec_push(&argv, (char *)buf_z(&name));

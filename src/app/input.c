@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -243,6 +244,15 @@ bool input_pick_page(struct input *in, size_t page)
     if (!in->own_seed)
         in->seed = seed_of_page(p);
     return p->program.p != NULL;
+}
+
+int input_hold(struct str text)
+{
+    int fd = memfd_create("loopscope-input", MFD_CLOEXEC);
+    if (fd < 0 || file_write(fd, text.p, text.n) == STATUS_OK)
+        return fd;
+    close(fd);
+    return -1;
 }
 
 void input_fini(struct input *in)

@@ -53,6 +53,9 @@ void input_set_arguments(struct input *in, struct str args);
 
 /* The files in the folder of a lesson, whose path is borrowed. */
 struct folder folder_beside(const char *lesson);
+/* A file without a name that holds the text, for a child to open as
+ * /proc/PID/fd/N; -1: there is none. The caller closes it. */
+int input_hold(struct str text);
 
 /* Why CPython would refuse a program: its own text, and the parts of it. */
 struct refusal {

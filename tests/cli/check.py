@@ -71,6 +71,11 @@ GOOD = "# A good one\n\n" + tell("minutes 5") + tell('note "Ask first."') + page
          block(SLOW, "slow.py"), tell("solution\n" + QUICK)
 ) + page("Mend it", tell('fails "deadlock"'), tell("goal finishes"),
          block(STUCK, "stuck.py")
+) + page("Asks", tell(r'input "Ann\nBen\n"'), tell("seed 444"),
+         tell('goal prints "Ann, Ben, 4"'),
+         block("import random\nprint(input())\n", "asks.py"),
+         tell("solution\nimport random\nprint(input(), input(), "
+              "random.randint(0, 10), sep=', ')\n")
 ) + page("Wrong", tell('fails "SyntaxError"'), block("def (\n", "wrong.py"),
          "See [the first](#three-at-once).\n")
 
@@ -151,7 +156,7 @@ def check_ours(loopscope, lessons, check):
 def check_good(loopscope, path, check):
     done = run(loopscope, "check", path, text=True)
     check("a good one", done.returncode == 0, done.stdout + done.stderr)
-    check("its summary", "4 pages, 4 programs, 1 stop, 2 predictions, 3 goals, "
+    check("its summary", "5 pages, 5 programs, 1 stop, 2 predictions, 4 goals, "
           "no problems" in done.stdout, done.stdout)
     check("what its program lacks, and its solution has",
           "the page's program: falls short (it ends at 3 s; 2 s is asked for); "
