@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "base/words.h"
 #include "trace/zst.h"
 
 enum { INPUT_LIMIT = 256 << 20, BEGINNING = 64 << 10 };
@@ -193,18 +194,10 @@ static void free_arguments(struct input *in)
 
 void input_set_arguments(struct input *in, struct str args)
 {
-    VEC(char *) argv = {0};
+    struct words argv = {0};
     free_arguments(in);
     vec_push(&argv, in->name);
-    for (size_t i = 0; i < args.n;) {
-        size_t start = i;
-        while (i < args.n && args.p[i] != ' ')
-            i++;
-        if (i > start)
-            vec_push(&argv, xstrndup(args.p + start, i - start));
-        while (i < args.n && args.p[i] == ' ')
-            i++;
-    }
+    words_split(args, &argv);
     in->argc = (int)argv.n;
     in->argv = argv.p;
     in->own_arguments = true;
