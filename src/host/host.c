@@ -41,6 +41,8 @@ struct host {
     uv_timer_t timer[HOST_TIMERS];
     uv_fs_event_t file;
     uv_timer_t look;   /* at the file, where it can't be watched */
+    uv_fs_event_t folder;
+    uv_timer_t look_in; /* at the folder, likewise */
     uv_idle_t idle[HOST_WORKS];
     uv_signal_t signal[N_SIGNALS];
     struct child *child;
@@ -76,11 +78,14 @@ struct host *host_new(const struct host_callbacks *callbacks, void *arg)
     }
     uv_fs_event_init(&h->loop, &h->file);
     uv_timer_init(&h->loop, &h->look);
+    uv_fs_event_init(&h->loop, &h->folder);
+    uv_timer_init(&h->loop, &h->look_in);
     for (int i = 0; i < HOST_WORKS; i++) {
         uv_idle_init(&h->loop, &h->idle[i]);
         h->idle[i].data = h;
     }
     h->file.data = h->look.data = h;
+    h->folder.data = h->look_in.data = h;
     for (int i = 0; i < N_SIGNALS; i++) {
         uv_signal_init(&h->loop, &h->signal[i]);
         h->signal[i].data = h;
@@ -197,6 +202,30 @@ void host_leave_file(struct host *h)
 {
     uv_fs_event_stop(&h->file);
     uv_timer_stop(&h->look);
+}
+
+/* -- a folder ---------------------------------------------------------------- */
+
+static void on_folder(uv_fs_event_t *handle, const char *name, int events,
+                      int status)
+{
+    struct host *h = handle->data;
+    (void)name, (void)events, (void)status;
+    h->call.folder_changed(h->arg);
+}
+
+static void on_look_in(uv_timer_t *handle)
+{
+    struct host *h = handle->data;
+    h->call.folder_changed(h->arg);
+}
+
+void host_watch_folder(struct host *h, const char *path)
+{
+    uv_fs_event_stop(&h->folder);
+    uv_timer_stop(&h->look_in);
+    if (uv_fs_event_start(&h->folder, on_folder, path, 0) < 0)
+        uv_timer_start(&h->look_in, on_look_in, LOOK_MS, LOOK_MS);
 }
 
 /* -- the child ------------------------------------------------------------- */
@@ -381,6 +410,8 @@ void host_free(struct host *h)
         uv_close((uv_handle_t *)&h->timer[i], NULL);
     uv_close((uv_handle_t *)&h->file, NULL);
     uv_close((uv_handle_t *)&h->look, NULL);
+    uv_close((uv_handle_t *)&h->folder, NULL);
+    uv_close((uv_handle_t *)&h->look_in, NULL);
     for (int i = 0; i < HOST_WORKS; i++)
         uv_close((uv_handle_t *)&h->idle[i], NULL);
     if (h->watching)

@@ -1,5 +1,5 @@
 /* The program's own event loop, on libuv: keys, resizes, signals, play ticks,
- * a child process, a file that grows, and work done between keys. The only folder
+ * a child process, a file that grows, a folder, and work done between keys. The only folder
  * that includes <uv.h>. Knows base only; everybody else hands in callbacks.
  *
  * One host a process. Handles live inside the host and are closed before
@@ -20,6 +20,7 @@ enum host_timer {
     HOST_TIMER_KEYS,
     HOST_TIMER_SHOW,
     HOST_TIMER_FRAME,
+    HOST_TIMER_FOLDER,
     HOST_TIMERS,
 };
 
@@ -42,6 +43,8 @@ struct host_callbacks {
     void (*child_end)(void *arg, int status);
     /* The file that is watched may have more in it. */
     void (*file_changed)(void *arg);
+    /* Something was written, made or renamed in the folder that is watched. */
+    void (*folder_changed)(void *arg);
     /* SIGINT, SIGTERM, SIGHUP or SIGQUIT came. */
     void (*stopped)(void *arg, int signal);
     /* SIGTSTP, and SIGCONT; both NULL: they do what they do to anybody. */
@@ -70,6 +73,10 @@ void host_leave_keys(struct host *h);
  * system has no watch to give: then it is looked at several times a second. */
 void host_watch_file(struct host *h, int fd);
 void host_leave_file(struct host *h);
+/* Tells of what happens in a folder, through folder_changed: so a file in it may be
+ * written over or replaced by another of its name, as editors do. One folder at a
+ * time; else as host_watch_file. */
+void host_watch_folder(struct host *h, const char *path);
 /* Starts argv[0] with a pipe for its output. Reading is on at first. A child
  * that still runs when the host is freed is killed. */
 enum status host_spawn(struct host *h, char **argv);

@@ -308,6 +308,11 @@ static void stop(struct term *t, pid_t who)
     term_resume(t);
 }
 
+void term_lend(struct term *t)
+{
+    give_back(t);
+}
+
 void term_suspend(struct term *t)
 {
     stop(t, getpid());

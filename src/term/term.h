@@ -34,6 +34,8 @@ void term_restore(void);
 /* Stops for SIGTSTP, with the terminal as it was, and takes it anew when the
  * user is back; the size may be another, so SIGWINCH comes. */
 void term_suspend(struct term *t);
+/* Gives the terminal to another program, until term_resume. */
+void term_lend(struct term *t);
 /* Behind SIGCONT: takes the terminal anew if somebody else had it meanwhile. */
 void term_resume(struct term *t);
 

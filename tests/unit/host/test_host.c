@@ -1,8 +1,9 @@
-/* Programs that are launched, and files that grow. */
+/* Programs that are launched, files that grow, and folders. */
 #include "support/test.h"
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -41,6 +42,7 @@ static int open_host(void **state)
 {
     static const struct host_callbacks callbacks = {
         .file_changed = on_change,
+        .folder_changed = on_change,
         .child_end = on_end,
         .tick = on_tick,
     };
@@ -160,6 +162,28 @@ static void who_writes_a_file_can_be_told(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_host, close_host)
 
+/* As editors do it: written over, or another that takes the name. */
+static void a_folder_is_told_of_what_is_saved(void **state)
+{
+    char folder[] = "/tmp/loopscope-test-XXXXXX", command[256];
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(command, sizeof command, "echo 1 > %s/a", folder);
+    assert_int_equal(system(command), 0);
+    for (int again = 0; again < 2; again++) {
+        seen.changes = 0;
+        host_watch_folder(seen.host, folder);
+        snprintf(command, sizeof command,
+                 again ? "echo 3 > %s/b && mv %s/b %s/a" : "echo 2 > %s/a",
+                 folder, folder, folder);
+        assert_int_equal(system(command), 0);
+        while (!seen.changes)
+            host_run(seen.host);
+    }
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +194,7 @@ int main(void)
         TEST(it_runs_on_without_the_host),
         TEST(a_file_is_told_of_when_it_grows),
         TEST(who_writes_a_file_can_be_told),
+        TEST(a_folder_is_told_of_what_is_saved),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
