@@ -52,16 +52,21 @@ static enum status start_child(struct feed *f, const struct input *in,
     for (int i = 0; i < N_LIMITS; i++)
         if (limits[i]->n)
             vec_push(&argv, (char *)buf_z(limits[i]));
-    int copy = strcmp(in->path, "-") == 0 ? input_hold(buf_str(&in->bytes)) : -1;
-    if (copy >= 0) {
+    int copy = strcmp(in->path, "-") == 0 && !in->edited
+                   ? input_hold(buf_str(&in->bytes)) : -1;
+    if (copy >= 0 || in->edited) {
         buf_printf(&name, "--name=%s", in->name);
         vec_push(&argv, (char *)buf_z(&name));
+    }
+    if (in->edited) {
+        buf_addz(&file, in->edited);
+    } else if (copy >= 0) {
         buf_printf(&file, "/proc/%d/fd/%d", (int)getpid(), copy);
     } else {
         buf_addz(&file, in->path);
     }
     vec_push(&argv, (char *)"--");
-    if (in->kind == INPUT_LESSON && copy < 0) {
+    if (in->kind == INPUT_LESSON && copy < 0 && !in->edited) {
         size_t number = 0;
         for (size_t i = 0; i <= in->page; i++)
             number += in->lesson->pages[i].program.p != NULL;

@@ -36,6 +36,8 @@ struct input {
     uint64_t seed;         /* of its run: the command line's, or else what the
                               lesson's page says */
     bool own_seed;         /* the command line has said one */
+    const char *edited;    /* the file that runs in place of the program, under
+                              its name: borrowed (edits.h), or NULL */
     char *name;            /* what the program is called: the path, or the
                               lesson's name for it */
 };
@@ -48,7 +50,7 @@ void input_fini(struct input *in);
 /* Makes page `page` of the lesson the program (bytes, name). False when it has
  * none. */
 bool input_pick_page(struct input *in, size_t page);
-/* Gives the program arguments, apart by spaces. */
+/* Gives the program arguments: a line of words, as a shell has them. */
 void input_set_arguments(struct input *in, struct str args);
 
 /* The files in the folder of a lesson, whose path is borrowed. */

@@ -6,9 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/edits.h"
 #include "app/guard.h"
 #include "app/pictures.h"
 #include "app/reading.h"
+#include "app/rerun.h"
 #include "app/taste.h"
 #include "base/mem.h"
 #include "host/host.h"
@@ -39,6 +41,8 @@ struct session {
     double drawn;         /* host_now() of the last frame */
     double shown;         /* host_now() when the screen heard of events last */
     size_t shown_events;  /* how many there were */
+    struct edits edits;
+    struct rerun rerun;   /* on the way back to where one was */
     struct buf problems;  /* with the configuration and the theme: lines */
 };
 
@@ -194,6 +198,95 @@ static bool go_beyond(struct session *s, int direction)
     return true;
 }
 
+/* Another text of the program runs from now on; one stays where one was. */
+static void run_edited(struct session *s, const char *what)
+{
+    rerun_begin(&s->rerun, &s->reading.feed, s->ui, edits_text(&s->edits), what);
+    start_again(s);
+}
+
+/* The program again, from its start. */
+static unsigned run_again(struct session *s)
+{
+    rerun_stop(&s->rerun);
+    start_again(s);
+    return UI_REDRAW;
+}
+
+static int lend_to_editor(struct session *s, const char *path, struct buf *name)
+{
+    term_lend(s->term);
+    int status = edits_open_editor(path, ui_line(s->ui), name);
+    term_resume(s->term);
+    return status;
+}
+
+static void watch_folder_of(struct session *s, const char *path)
+{
+    char *folder = xstrndup(path, (size_t)(strrchr(path, '/') - path));
+    host_watch_folder(s->reading.host, folder);
+    free(folder);
+}
+
+/* An editor in a window of its own is back at once: then each save is seen by the
+ * watch. */
+static unsigned edit(struct session *s)
+{
+    struct buf text = {0};
+    const char *path = edits_copy(&s->edits, s->in, &text);
+    if (!path) {
+        ui_message(s->ui, "%s", buf_z(&text));
+        buf_fini(&text);
+        return UI_REDRAW;
+    }
+    watch_folder_of(s, path);
+    int status = lend_to_editor(s, path, &text);
+    if (edits_take(&s->edits, s->in))
+        run_edited(s, "Edited");
+    else if (!text.n)
+        ui_message(s->ui, "There is no editor: set EDITOR to one.");
+    else if (status)
+        ui_message(s->ui, "%s ended with status %d; nothing was changed.",
+                   buf_z(&text), status);
+    else
+        ui_message(s->ui, "Nothing was changed so far; what is saved in %s "
+                   "runs at once.", path);
+    buf_fini(&text);
+    return UI_REDRAW;
+}
+
+static unsigned swap_original(struct session *s)
+{
+    bool was_edited = s->in->edited;
+    if (edits_swap(&s->edits, s->in))
+        run_edited(s, was_edited ? "The original (E goes back to yours)"
+                                 : "Your edited copy");
+    else
+        ui_message(s->ui, "This is the original; e edits a copy of it.");
+    return UI_REDRAW;
+}
+
+static unsigned run_with_arguments(struct session *s)
+{
+    struct buf args = {0};
+    buf_adds(&args, ui_arguments(s->ui));
+    input_set_arguments(s->in, buf_str(&args));
+    run_again(s);
+    if (s->in->argc > 1)
+        ui_message(s->ui, "It runs with: %s", buf_z(&args));
+    else
+        ui_message(s->ui, "It runs without arguments.");
+    buf_fini(&args);
+    return UI_REDRAW;
+}
+
+/* A program and its arguments of another page. */
+static void pick_page(struct session *s, size_t page)
+{
+    input_pick_page(s->in, page);
+    edits_page(&s->edits, s->in);
+}
+
 static unsigned turn_page(struct session *s, int direction)
 {
     if (go_beyond(s, direction))
@@ -206,8 +299,8 @@ static unsigned turn_page(struct session *s, int direction)
                    direction > 0 ? "after" : "before");
         return UI_REDRAW;
     }
-    input_pick_page(s->in, page);
-    start_again(s);
+    pick_page(s, page);
+    run_again(s);
     show_lesson(s->ui, s->in);
     keep_page(s);
     return UI_REDRAW;
@@ -217,10 +310,10 @@ static unsigned turn_page(struct session *s, int direction)
 static void go_to_page(struct session *s, size_t page, struct str args)
 {
     if (page != s->in->page || args.n) {
-        input_pick_page(s->in, page);
+        pick_page(s, page);
         if (args.n)
             input_set_arguments(s->in, args);
-        start_again(s);
+        run_again(s);
         show_lesson(s->ui, s->in);
         keep_page(s);
     }
@@ -304,10 +397,14 @@ static unsigned obey_but_draw(struct session *s, unsigned flags)
         flags |= turn_page(s, -1);
     if (flags & UI_OPEN_LINK)
         flags |= open_link(s);
-    if (flags & UI_RUN_AGAIN) {
-        start_again(s);
-        flags |= UI_REDRAW;
-    }
+    if (flags & UI_RUN_AGAIN)
+        flags |= run_again(s);
+    if (flags & UI_EDIT)
+        flags |= edit(s);
+    if (flags & UI_ORIGINAL)
+        flags |= swap_original(s);
+    if (flags & UI_ARGUMENTS)
+        flags |= run_with_arguments(s);
     if (flags & UI_WANT_MORE)
         want_more(s);
     if (flags & UI_PLAY)
@@ -350,8 +447,10 @@ static void take_keys(struct session *s)
         host_timer(s->reading.host, HOST_TIMER_KEYS, FIRST_FRAME_MS);
         return;
     }
-    while (term_key(s->term, &key))
+    while (term_key(s->term, &key)) {
+        rerun_leave(&s->rerun);
         flags |= ui_key(s->ui, &key);
+    }
     obey(s, flags);
 }
 
@@ -381,6 +480,13 @@ static void on_tick(void *arg, enum host_timer which)
         break;
     case HOST_TIMER_FRAME:
         draw(s);
+        break;
+    case HOST_TIMER_FOLDER:
+        host_timer(s->reading.host, which, 0);
+        if (edits_take(&s->edits, s->in)) {
+            run_edited(s, "Edited");
+            draw(s);
+        }
         break;
     case HOST_TIMER_SHOW:
         host_timer(s->reading.host, which, 0);
@@ -447,12 +553,14 @@ static void grew(struct reading *r)
     if (!s->header_seen && trace_reader_has_header(s->reading.feed.reader)) {
         s->header_seen = true;
         attach(s);
-        obey(s, UI_REDRAW | UI_WORK);
+        obey(s, UI_REDRAW | UI_WORK |
+                    rerun_go_on(&s->rerun, &s->reading.feed, s->ui));
         take_keys(s);
         return;
     }
     unsigned flags = ui_store_grew(s->ui, s->reading.feed.ended);
     say_state(s);
+    flags |= rerun_go_on(&s->rerun, &s->reading.feed, s->ui);
     obey_soon(s, flags);
     take_keys(s); /* those that waited for events */
 }
@@ -522,6 +630,15 @@ static void on_file_changed(void *arg)
                    (uint64_t)(wait * 1000) + 1);
 }
 
+/* An editor may write a file in parts, or a new one that takes its name. */
+static void on_folder_changed(void *arg)
+{
+    enum { SETTLED_MS = 60 };
+    struct session *s = arg;
+    if (s->term)
+        host_timer(s->reading.host, HOST_TIMER_FOLDER, SETTLED_MS);
+}
+
 static void on_child_end(void *arg, int status)
 {
     struct session *s = arg;
@@ -553,6 +670,7 @@ static struct host_callbacks callbacks_of_screen(void)
     c.work = on_work;
     c.file_changed = on_file_changed;
     c.child_end = on_child_end;
+    c.folder_changed = on_folder_changed;
     return c;
 }
 
@@ -649,6 +767,8 @@ static void close_terminal(struct session *s)
     guard_close(s->term);
     s->term = NULL;
     print_problems(s);
+    edits_fini(&s->edits);
+    rerun_stop(&s->rerun);
 }
 
 /* What is there before the first frame: enough to fill it, or what has come by

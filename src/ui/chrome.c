@@ -460,10 +460,10 @@ static void draw_entry(const struct ui *ui, struct canvas *c, int y)
 {
     enum { NOTE_APART = 3 };
     struct paint p = theme_paint(&ui->theme, STYLE_entry);
-    char prompt[2] = {ui->entry.prompt, 0};
+    struct str prompt = str_of(entry_prompt(ui));
     struct str s = buf_str(&ui->entry.text);
     struct str before = {s.p, ui->entry.at};
-    int room = ui->w - 4;
+    int room = ui->w - 3 - text_width(prompt);
     while (before.n && text_width(before) > room - 1) {
         size_t n = 1;
         while (n < before.n && ((unsigned char)before.p[n] & 0xC0) == 0x80)
@@ -471,7 +471,7 @@ static void draw_entry(const struct ui *ui, struct canvas *c, int y)
         before.p += n, before.n -= n;
         s.p += n, s.n -= n;
     }
-    int x = 1 + canvas_text(c, 1, y, 1, p, str_of(prompt));
+    int x = 1 + canvas_text(c, 1, y, ui->w - 2, p, prompt);
     int at = x + text_width(before);
     x += canvas_text(c, x, y, room, p, s);
     if (before.n == s.n)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/words.h"
 #include "ui/prose_lines.h"
 #include "ui/ui_priv.h"
 
@@ -567,11 +568,31 @@ static unsigned page_turn(struct ui *ui, int by)
     return UI_REDRAW;
 }
 
-static unsigned run_again(struct ui *ui)
+/* What makes another run of the program is for the app; `how` is its flag. */
+static unsigned run_again(struct ui *ui, enum ui_flags how)
 {
-    if (ui->options.can_run_again)
-        return UI_REDRAW | UI_RUN_AGAIN;
-    ui_message(ui, "This is a recorded trace: there is nothing to run again.");
+    if (ui->options.can_run_again && !ui_text_only(ui))
+        return UI_REDRAW | (unsigned)how;
+    ui_message(ui, ui_text_only(ui)
+                       ? "This page has no program."
+                       : "This is a recorded trace: there is nothing to run "
+                         "again.");
+    return UI_REDRAW;
+}
+
+/* The arguments that it has are there to be changed. */
+static unsigned arguments_open(struct ui *ui)
+{
+    unsigned flags = run_again(ui, UI_ARGUMENTS);
+    if (!(flags & UI_ARGUMENTS))
+        return flags;
+    entry_begin(ui, 'R');
+    for (size_t i = 0; i < ui->header->n_argv; i++) {
+        if (i)
+            buf_addc(&ui->entry.text, ' ');
+        word_quote(ui->header->argv[i], &ui->entry.text);
+    }
+    ui->entry.at = ui->entry.text.n;
     return UI_REDRAW;
 }
 
@@ -694,7 +715,10 @@ unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
     case REQ_zoom: return zoom_toggle(ui);
     case REQ_page_next: return page_turn(ui, 1);
     case REQ_page_back: return page_turn(ui, -1);
-    case REQ_again: return run_again(ui);
+    case REQ_edit: return run_again(ui, UI_EDIT);
+    case REQ_original: return run_again(ui, UI_ORIGINAL);
+    case REQ_arguments: return arguments_open(ui);
+    case REQ_again: return run_again(ui, UI_RUN_AGAIN);
     case REQ_follow: return follow_toggle(ui);
     case REQ_present: return present_toggle(ui);
     case REQ_blank: return blank_set(ui, true);

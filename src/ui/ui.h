@@ -18,6 +18,7 @@
 
 #include "lesson/prose.h"
 #include "model/model.h"
+#include "story/landing.h"
 #include "trace/store.h"
 #include "ui/canvas.h"
 #include "ui/key.h"
@@ -41,12 +42,17 @@ enum ui_flags {
     UI_OPEN_LINK = 1 << 7,  /* go where ui_link leads */
     UI_WORK = 1 << 8,       /* there is more to do than fits in a frame: call
                                ui_work, and look at the keys before each call */
+    UI_EDIT = 1 << 9,       /* e: let a copy of the program be edited */
+    UI_ORIGINAL = 1 << 10,  /* E: run the one that wasn't edited, or again the
+                               one that was */
+    UI_ARGUMENTS = 1 << 11, /* R: run the program with ui_arguments */
 };
 
 struct ui_options {
     bool ascii;              /* only ASCII glyphs */
     const struct theme *theme; /* copied; NULL: dark */
-    bool can_run_again;      /* the app can do UI_RUN_AGAIN */
+    bool can_run_again;      /* the app can do UI_RUN_AGAIN, UI_EDIT,
+                                UI_ORIGINAL and UI_ARGUMENTS */
     bool internals;          /* show asyncio's own tasks as well */
     bool present;            /* begin in the presenter layout */
     bool live;               /* the events come from a program that runs now */
@@ -118,6 +124,17 @@ void ui_message(struct ui *ui, const char *format, ...)
 const struct prose_link *ui_link(const struct ui *ui);
 /* Scrolls the lesson's prose to a block of it. */
 void ui_show_block(struct ui *ui, size_t block);
+
+/* The words that were typed for the program, as a shell has them (words_split takes
+ * them); borrowed until the next key. */
+struct str ui_arguments(const struct ui *ui);
+/* The line of the program that one is at, from 1; 0: none. */
+int ui_line(const struct ui *ui);
+/* The program was edited and attached anew, and its events were looked through
+ * for the place where one was: goes there, or as near as it is decided, and says
+ * so behind `what` ("Edited"). False when Python refuses the program: then one is
+ * at its error. */
+bool ui_land(struct ui *ui, const struct landing *l, const char *what);
 
 /* What is shown there; empty: the footer. Borrowed, until the next call. */
 const char *ui_said(struct ui *ui);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "ui/ui_priv.h"
 
 enum { MOST_TYPED = 400 };
@@ -14,8 +15,17 @@ void entry_begin(struct ui *ui, char prompt)
     ui->message.n = 0;
 }
 
+const char *entry_prompt(const struct ui *ui)
+{
+    return ui->entry.prompt == 'R'   ? "arguments: "
+           : ui->entry.prompt == ':' ? ":"
+                                     : "/";
+}
+
 const char *entry_hint(const struct ui *ui)
 {
+    if (ui->entry.prompt == 'R')
+        return "Enter runs it with them; \"two words\" in one";
     if (ui->entry.prompt == ':')
         return "a step: 12   a time: t=2.5   a line: line 12";
     return overlay_is(ui, &overlay_help_class)
@@ -115,10 +125,30 @@ static void add_paste(struct ui *ui, struct str s)
     }
 }
 
+/* The line stays for the app; one that can't be taken apart stays to be mended. */
+static unsigned commit_arguments(struct ui *ui)
+{
+    struct words words = {0};
+    if (!words_split(buf_str(&ui->entry.text), &words)) {
+        ui->entry.prompt = 'R';
+        ui_message(ui, "A quote isn't closed.");
+        return UI_REDRAW;
+    }
+    words_fini(&words);
+    return UI_REDRAW | UI_ARGUMENTS;
+}
+
+struct str ui_arguments(const struct ui *ui)
+{
+    return buf_str(&ui->entry.text);
+}
+
 static unsigned commit(struct ui *ui)
 {
     char prompt = ui->entry.prompt;
     ui->entry.prompt = 0;
+    if (prompt == 'R')
+        return commit_arguments(ui);
     if (prompt == ':')
         return go_to_text(ui, buf_str(&ui->entry.text));
     if (overlay_is(ui, &overlay_help_class)) {

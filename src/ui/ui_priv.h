@@ -2,7 +2,8 @@
  * (focus, overlays, the mouse), ui_ask.c (questions), ui_sheet.c (how they
  * look), ui_marks.c (what the lesson says of the run), ui_tabs.c (the panes' numbers), ui_walk.c
  * (where the cursor goes), ui_work.c (what takes long), ui_find.c (search, go
- * to, stops), ui_entry.c (typing) and chrome.c (header, rules, footer).
+ * to, stops), ui_entry.c (typing), ui_land.c (where one is
+ * once the program was edited) and chrome.c (header, rules, footer).
  */
 #ifndef UI_UI_PRIV_H
 #define UI_UI_PRIV_H
@@ -16,7 +17,7 @@ enum { MOST_OVERLAYS = 4 };
 
 /* A line that is being typed on the footer's row. */
 struct entry {
-    char prompt;      /* '/' or ':', 0: nobody types */
+    char prompt;      /* '/', ':' or 'R' (arguments), 0: nobody types */
     struct buf text;
     size_t at;        /* where the next character goes: bytes from the start */
 };
@@ -269,6 +270,8 @@ unsigned stop_run(struct ui *ui, int direction);
 
 /* -- ui_entry.c ----------------------------------------------------------- */
 void entry_begin(struct ui *ui, char prompt);
+/* What stands before the line. */
+const char *entry_prompt(const struct ui *ui);
 /* What can be typed here, in a few words. */
 const char *entry_hint(const struct ui *ui);
 /* Takes a key while somebody types. */

@@ -161,7 +161,8 @@ static void press(struct session *s, struct key k)
     unsigned flags = ui_key(s->ui, &k);
     if (flags & (UI_NEXT_PAGE | UI_PREV_PAGE))
         give_lesson(s, s->lesson.page + (flags & UI_NEXT_PAGE ? 1 : -1));
-    if (flags & (UI_NEXT_PAGE | UI_PREV_PAGE | UI_RUN_AGAIN))
+    if (flags & (UI_NEXT_PAGE | UI_PREV_PAGE | UI_RUN_AGAIN |
+                 UI_EDIT | UI_ORIGINAL | UI_ARGUMENTS))
         ui_attach(s->ui, s->store, &s->header, s->over);
 }
 

@@ -105,6 +105,33 @@ static void what_does_nothing_says_so(void **state)
     assert_shows("There is no room for more.");
 }
 
+/* The arguments that the program has are there to be changed. */
+static void arguments_are_words(void **state)
+{
+    static const char trace[] =
+        "{\"loopscope\":1,\"min\":1,\"engine\":\"loopscope 0\","
+        "\"clock\":\"virtual\",\"program\":\"p.py\","
+        "\"argv\":[\"9\",\"a b\"],\"sources\":[]}\n"
+        "{\"e\":\"begin\",\"t\":0}\n";
+    (void)state;
+    screen_open(&s, trace, sizeof trace - 1,
+                &(struct ui_options){.can_run_again = true});
+    screen_keys(&s, "R");
+    assert_line(" arguments: 9 \"a b\" ");
+    assert_false(s.flags & UI_ARGUMENTS);
+    screen_type(&s, " \"c d");
+    press(UK_ENTER, 0);
+    assert_false(s.flags & UI_ARGUMENTS);
+    assert_line(" arguments: 9 \"a b\" \"c d ");
+    assert_shows("A quote isn't closed.");
+    screen_type(&s, "\"");
+    s.flags = ui_key(s.ui, &(struct key){.code = UK_ENTER});
+    assert_true(s.flags & UI_ARGUMENTS);
+    assert_true(str_eqz(ui_arguments(s.ui), "9 \"a b\" \"c d\""));
+    screen_keys(&s, "R Esc");
+    assert_false(s.flags & UI_ARGUMENTS);
+}
+
 /* However long it is, the place where one types is in sight. */
 static void a_long_line_stays_in_sight(void **state)
 {
@@ -142,6 +169,7 @@ int main(void)
                                         open_count, close_trace),
         cmocka_unit_test_setup_teardown(a_paste_elsewhere_presses_no_keys,
                                         open_count, close_trace),
+        cmocka_unit_test_teardown(arguments_are_words, close_trace),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

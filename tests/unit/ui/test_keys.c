@@ -92,7 +92,8 @@ static void situation_open(struct screen *s, const struct situation *x)
 }
 
 static const unsigned asks_app = UI_QUIT | UI_PLAY | UI_RUN_AGAIN |
-                                 UI_NEXT_PAGE | UI_PREV_PAGE;
+                                 UI_NEXT_PAGE | UI_PREV_PAGE | UI_EDIT |
+                                 UI_ORIGINAL;
 
 static size_t screen_bytes(const struct screen *s)
 {
