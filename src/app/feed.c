@@ -35,8 +35,8 @@ static enum status start_child(struct feed *f, const struct input *in,
                recursion = {0}, output = {0}, name = {0}, lines = {0};
     vec_push(&argv, (char *)"/proc/self/exe");
     vec_push(&argv, (char *)"trace");
-    if (cli->seed_given) {
-        buf_printf(&seed, "--seed=%llu", (unsigned long long)cli->seed);
+    if (cli->seed_given || in->edited) { /* the copy has no lesson to say it */
+        buf_printf(&seed, "--seed=%llu", (unsigned long long)in->seed);
         vec_push(&argv, (char *)buf_z(&seed));
     }
     if (cli->input) {
