@@ -455,7 +455,9 @@ class Terminal:
         self.before = termios.tcgetattr(slave)
         environment = {k: v for k, v in os.environ.items() if k not in (
             "NO_COLOR", "COLORTERM", "COLORFGBG", "LC_CTYPE", "LANG")}
-        environment.update(TERM=term, LC_ALL="C.UTF-8", XDG_CONFIG_HOME="/nowhere")
+        environment.update(TERM=term, LC_ALL="C.UTF-8", XDG_CONFIG_HOME="/nowhere",
+                           XDG_STATE_HOME=os.path.join(folder, "state"),
+                           EDITOR="true", VISUAL="")
         environment.update(env or {})
         environment = {k: v for k, v in environment.items() if v is not None}
         self.process = subprocess.Popen(
