@@ -129,13 +129,13 @@ static void add_paste(struct ui *ui, struct str s)
 static unsigned commit_arguments(struct ui *ui)
 {
     struct words words = {0};
-    if (!words_split(buf_str(&ui->entry.text), &words)) {
-        ui->entry.prompt = 'R';
-        ui_message(ui, "A quote isn't closed.");
-        return UI_REDRAW;
-    }
+    bool whole = words_split(buf_str(&ui->entry.text), &words);
     words_fini(&words);
-    return UI_REDRAW | UI_ARGUMENTS;
+    if (whole)
+        return UI_REDRAW | UI_ARGUMENTS;
+    ui->entry.prompt = 'R';
+    ui_message(ui, "A quote isn't closed.");
+    return UI_REDRAW;
 }
 
 struct str ui_arguments(const struct ui *ui)
