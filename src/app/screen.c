@@ -125,25 +125,13 @@ static void say_state(struct session *s)
 
 /* -- pages and runs -------------------------------------------------------- */
 
-/* Is it the trace of a program that never ran, for its text is wrong? */
-static bool was_refused(const struct trace_store *store)
-{
-    enum { MADE = 1 }; /* behind `begin` */
-    struct event e;
-    if (trace_store_count(store) <= MADE ||
-        trace_store_kind(store, MADE) != EV_frame_new)
-        return false;
-    trace_store_get(store, MADE, &e);
-    return str_eqz(e.frame_new.kind, "refused");
-}
-
 static void attach(struct session *s)
 {
     const struct feed *f = &s->reading.feed;
     ui_attach(s->ui, f->store, &f->header, f->ended);
     if (s->cli->detail < DETAIL_COUNT)
         ui_set_detail(s->ui, (enum detail)s->cli->detail);
-    if (was_refused(f->store)) /* there is nothing to step through before */
+    if (ui_is_refused(s->ui)) /* there is nothing to step through before */
         ui_go_to_events(s->ui, trace_store_count(f->store));
     say_state(s);
 }

@@ -6,6 +6,14 @@
 #include "base/die.h"
 #include "base/mem.h"
 
+struct str str_base_name(struct str path)
+{
+    size_t at = path.n;
+    while (at && path.p[at - 1] != '/')
+        at--;
+    return (struct str){path.p + at, path.n - at};
+}
+
 const char *str_find_last(struct str s, struct str t)
 {
     if (t.n > s.n)

@@ -39,6 +39,8 @@ static inline bool str_starts(struct str s, const char *z)
 }
 /* Where the bytes of t stand last in s, borrowed from s; NULL: nowhere. */
 const char *str_find_last(struct str s, struct str t);
+/* What stands behind the last '/' of a path: a file's name without its folders. */
+struct str str_base_name(struct str path);
 
 /* A growing byte buffer. Zeroed is empty; `p` is NULL or has room for a NUL. */
 struct buf {

@@ -401,17 +401,9 @@ static bool has_real_clock(const struct svg *s)
     return str_eqz(s->job->header->clock, "real");
 }
 
-static struct str base_name(struct str path)
-{
-    size_t at = path.n;
-    while (at && path.p[at - 1] != '/')
-        at--;
-    return (struct str){path.p + at, path.n - at};
-}
-
 static void put_head(struct svg *s)
 {
-    struct str name = base_name(s->job->header->program);
+    struct str name = str_base_name(s->job->header->program);
     fprintf(s->to, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" "
             "height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" font-family=\""
             "'DejaVu Sans', Verdana, Helvetica, Arial, sans-serif\">\n<title>",

@@ -100,20 +100,12 @@ static bool folder_has(const struct folder *f, struct str name)
     return has;
 }
 
-static struct str base_name(struct str path)
-{
-    for (size_t i = path.n; i > 0; i--)
-        if (path.p[i - 1] == '/')
-            return (struct str){path.p + i, path.n - i};
-    return path;
-}
-
 /* "[picture: count1, not here]": a terminal shows none. */
 static void picture_words(struct walk *w, struct str words, struct str file,
                           struct buf *out)
 {
     buf_printf(out, "[picture: %.*s, ", STR_ARG(words.n ? words
-                                                        : base_name(file)));
+                                                        : str_base_name(file)));
     if (folder_has(w->beside, file))
         buf_printf(out, "in %.*s]", STR_ARG(file));
     else {
@@ -133,7 +125,7 @@ static void replace_embeds(struct walk *w, struct buf *text)
     while ((open = strstr(p, "![[")) && (close = strstr(open, "]]"))) {
         struct str file = {open + 3, (size_t)(close - open) - 3};
         buf_add(&out, p, (size_t)(open - p));
-        picture_words(w, base_name(file), file, &out);
+        picture_words(w, str_base_name(file), file, &out);
         p = close + 2;
     }
     buf_addz(&out, p);

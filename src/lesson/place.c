@@ -12,15 +12,6 @@ struct scan {
     int left;               /* of the times that it comes by */
 };
 
-/* A file's name without the folders before it. */
-static struct str base_name(struct str path)
-{
-    for (size_t i = path.n; i > 0; i--)
-        if (path.p[i - 1] == '/')
-            return (struct str){path.p + i, path.n - i};
-    return path;
-}
-
 static void learn_frame(struct scan *s, const struct event *e)
 {
     uint32_t id = e->frame_new.frame;
@@ -28,7 +19,7 @@ static void learn_frame(struct scan *s, const struct event *e)
         return;
     while (s->ours.n <= id)
         vec_push(&s->ours, false);
-    s->ours.p[id] = str_eq(base_name(e->frame_new.file), s->file);
+    s->ours.p[id] = str_eq(str_base_name(e->frame_new.file), s->file);
 }
 
 static void learn_turn(struct scan *s, const struct event *e)
@@ -107,7 +98,7 @@ static size_t step_end(const struct story *s, size_t event, bool behind)
 size_t place_find(const struct place *p, const struct story *s,
                   const struct model *m, struct str file)
 {
-    struct scan scan = {.place = p, .m = m, .file = base_name(file),
+    struct scan scan = {.place = p, .m = m, .file = str_base_name(file),
                         .left = p->nth > 0 ? p->nth : 1};
     size_t n = trace_store_count(m->store);
     if (p->kind == PLACE_START)

@@ -108,6 +108,9 @@ struct ui_answers {
 struct ui_answers ui_answers(const struct ui *ui);
 /* The open question, borrowed; NULL: none. */
 const struct question *ui_question(const struct ui *ui);
+/* Is it the trace of a program that never ran, for its text is wrong? Its error is
+ * all that there is to see. */
+bool ui_is_refused(const struct ui *ui);
 /* How much of a trace file has been read, from 0 to 1: below 1 the header has a
  * bar. UI_REDRAW when that looks different now. */
 unsigned ui_set_loaded(struct ui *ui, double share);

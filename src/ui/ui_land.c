@@ -33,16 +33,15 @@ static void add_place(const struct ui *ui, const struct landing *l,
     add_visit(l->mark->visit, out);
 }
 
-/* The program that is no program: its error is all that there is to see. */
-static bool is_refused(const struct ui *ui)
+bool ui_is_refused(const struct ui *ui)
 {
+    enum { MADE = 1 }; /* behind `begin` */
     struct event e;
-    for (size_t i = 0; i < trace_store_count(ui->store); i++)
-        if (trace_store_kind(ui->store, i) == EV_frame_new) {
-            trace_store_get(ui->store, i, &e);
-            return str_eqz(e.frame_new.kind, "refused");
-        }
-    return false;
+    if (trace_store_count(ui->store) <= MADE ||
+        trace_store_kind(ui->store, MADE) != EV_frame_new)
+        return false;
+    trace_store_get(ui->store, MADE, &e);
+    return str_eqz(e.frame_new.kind, "refused");
 }
 
 static void say_landed(struct ui *ui, const struct landing *l, const char *what)
@@ -76,7 +75,7 @@ bool ui_land(struct ui *ui, const struct landing *l, const char *what)
     if (!ui->store)
         return false;
     work_take_in(ui);
-    if (is_refused(ui)) {
+    if (ui_is_refused(ui)) {
         ui_go_to_events(ui, trace_store_count(ui->store));
         ui_message(ui, "%s: Python refuses it; e edits it again.", what);
         return false;
