@@ -1,9 +1,10 @@
-/* Shared by the files that make up the screen: ui.c (life and keys), ui_panes.c
- * (focus, overlays, the mouse), ui_ask.c (questions), ui_sheet.c (how they
- * look), ui_marks.c (what the lesson says of the run), ui_tabs.c (the panes' numbers), ui_walk.c
- * (where the cursor goes), ui_work.c (what takes long), ui_find.c (search, go
- * to, stops), ui_entry.c (typing), ui_land.c (where one is
- * once the program was edited) and chrome.c (header, rules, footer).
+/* Shared by the files that make up the screen: ui.c (life, and what is on it),
+ * ui_keys.c (keys and what they ask for), ui_panes.c (focus, overlays, the mouse),
+ * ui_ask.c (questions), ui_sheet.c (how they look), ui_marks.c (what the lesson
+ * says of the run), ui_tabs.c (the panes' numbers), ui_walk.c (where the cursor
+ * goes), ui_work.c (what takes long), ui_find.c (search, go to, stops), ui_entry.c
+ * (typing), ui_land.c (where one is once the program was edited) and chrome.c
+ * (header, rules, footer).
  */
 #ifndef UI_UI_PRIV_H
 #define UI_UI_PRIV_H
@@ -14,6 +15,9 @@
 #include "ui/ui.h"
 
 enum { MOST_OVERLAYS = 4 };
+
+/* The play speed that it begins with: an index of ui_keys.c's. */
+enum { FIRST_SPEED = 2 };
 
 /* A line that is being typed on the footer's row. */
 struct entry {

@@ -1,0 +1,371 @@
+#include "app/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/pictures.h"
+#include "base/mem.h"
+
+/* From one frame to the next, while nobody presses a key. */
+enum { FRAME_MS = 33 };
+
+void session_draw(struct session *s)
+{
+    host_timer(s->reading.host, HOST_TIMER_FRAME, 0);
+    canvas_resize(&s->canvas, s->width, s->height);
+    ui_draw(s->ui, &s->canvas);
+    term_paint(s->term, &s->canvas);
+    s->drawn = host_now();
+}
+
+void session_draw_soon(struct session *s)
+{
+    double wait = s->drawn + FRAME_MS / 1e3 - host_now();
+    if (wait <= 0)
+        session_draw(s);
+    else
+        host_timer(s->reading.host, HOST_TIMER_FRAME,
+                   (uint64_t)(wait * 1000) + 1);
+}
+
+static const char cut_off[] = "The trace was cut off here; what came after is "
+                              "not known.";
+
+static void say_problem(struct session *s)
+{
+    struct buf text = {0};
+    const char *problem = feed_problem(&s->reading.feed, &text);
+    if (problem && s->reading.feed.ended) {
+        ui_message(s->ui, "%s; what came before it is shown", problem);
+        if (!s->reading.feed.is_child)
+            ui_set_end_note(s->ui, cut_off);
+    }
+    buf_fini(&text);
+}
+
+static bool asked_for_input(const struct trace_store *store)
+{
+    struct event e;
+    for (size_t i = trace_store_count(store); i-- > 0;)
+        if (trace_store_kind(store, i) == EV_diag) {
+            trace_store_get(store, i, &e);
+            if (str_eqz(e.diag.kind, "input"))
+                return true;
+        }
+    return false;
+}
+
+void session_say_end(struct session *s)
+{
+    const struct live *l = s->live;
+    struct buf text = {0};
+    bool cut = feed_problem(&s->reading.feed, &text);
+    if (cut)
+        ui_set_end_note(s->ui, cut_off);
+    if (l->status < 0)
+        ui_message(s->ui, "The program was ended by signal %d (%s). Its trace "
+                   "is %s.", -l->status, strsignal(-l->status), l->trace);
+    else if (asked_for_input(s->reading.feed.store))
+        ui_message(s->ui, "The program asked for input, which --input FILE "
+                   "gives it; it has ended, exit status %d.", l->status);
+    else
+        ui_message(s->ui, "The program has ended, exit status %d. %s%s%s.",
+                   l->status, cut ? "" : "Its trace is ", l->trace,
+                   cut ? " stops before that" : "");
+    buf_fini(&text);
+}
+
+void session_say_state(struct session *s)
+{
+    if (s->live && s->live->over && s->reading.feed.ended)
+        session_say_end(s);
+    else
+        say_problem(s);
+}
+
+/* -- pages and runs -------------------------------------------------------- */
+
+void session_attach(struct session *s)
+{
+    const struct feed *f = &s->reading.feed;
+    ui_attach(s->ui, f->store, &f->header, f->ended);
+    if (s->cli->detail < DETAIL_COUNT)
+        ui_set_detail(s->ui, (enum detail)s->cli->detail);
+    if (ui_is_refused(s->ui)) /* there is nothing to step through before */
+        ui_go_to_events(s->ui, trace_store_count(f->store));
+    session_say_state(s);
+}
+
+static void start_again(struct session *s)
+{
+    feed_stop(&s->reading.feed);
+    if (feed_start(&s->reading.feed, s->reading.host, s->in, s->cli)
+        != EXIT_OK)
+        host_stop(s->reading.host);
+    s->header_seen = false;
+    s->started = host_now();
+    host_timer(s->reading.host, HOST_TIMER_PLAY, 0);
+    session_attach(s);
+    host_work(s->reading.host, HOST_WORK_SCREEN, true);
+}
+
+/* What was wrong with keeping progress; once. */
+static void say_trouble(struct session *s)
+{
+    const char *trouble = study_trouble(s->study);
+    if (*trouble)
+        ui_message(s->ui, "%s", trouble);
+}
+
+void session_keep_page(struct session *s)
+{
+    study_page(s->study, s->in->page + 1);
+    say_trouble(s);
+}
+
+/* Keeps the questions that were answered since the last call. */
+static void keep_answers(struct session *s)
+{
+    const struct ui_answers now = ui_answers(s->ui);
+    for (; s->kept.right < now.right; s->kept.right++)
+        study_answer(s->study, true);
+    for (; s->kept.wrong < now.wrong; s->kept.wrong++)
+        study_answer(s->study, false);
+    say_trouble(s);
+}
+
+/* Behind the last page of a lesson of the course comes the next lesson. */
+static bool go_beyond(struct session *s, int direction)
+{
+    const struct lesson *l = s->in->lesson;
+    if (!s->study || !l || direction < 0 || s->in->page + 1 < l->n_pages)
+        return false;
+    s->study->beyond = true;
+    host_stop(s->reading.host);
+    return true;
+}
+
+void session_run_edited(struct session *s, const char *what)
+{
+    rerun_begin(&s->rerun, &s->reading.feed, s->ui, edits_text(&s->edits), what);
+    start_again(s);
+}
+
+/* The program again, from its start. */
+static unsigned run_again(struct session *s)
+{
+    rerun_stop(&s->rerun);
+    start_again(s);
+    return UI_REDRAW;
+}
+
+static int lend_to_editor(struct session *s, const char *path, struct buf *name)
+{
+    term_lend(s->term);
+    int status = edits_open_editor(path, ui_line(s->ui), name);
+    term_resume(s->term);
+    return status;
+}
+
+static void watch_folder_of(struct session *s, const char *path)
+{
+    char *folder = xstrndup(path, (size_t)(strrchr(path, '/') - path));
+    host_watch_folder(s->reading.host, folder);
+    free(folder);
+}
+
+/* An editor in a window of its own is back at once: then each save is seen by the
+ * watch. */
+static unsigned edit(struct session *s)
+{
+    struct buf text = {0};
+    const char *path = edits_copy(&s->edits, s->in, &text);
+    if (!path) {
+        ui_message(s->ui, "%s", buf_z(&text));
+        buf_fini(&text);
+        return UI_REDRAW;
+    }
+    watch_folder_of(s, path);
+    int status = lend_to_editor(s, path, &text);
+    if (edits_take(&s->edits, s->in))
+        session_run_edited(s, "Edited");
+    else if (!text.n)
+        ui_message(s->ui, "There is no editor: set EDITOR to one.");
+    else if (status)
+        ui_message(s->ui, "%s ended with status %d; nothing was changed.",
+                   buf_z(&text), status);
+    else
+        ui_message(s->ui, "Nothing was changed so far; what is saved in %s "
+                   "runs at once.", path);
+    buf_fini(&text);
+    return UI_REDRAW;
+}
+
+static unsigned swap_original(struct session *s)
+{
+    bool was_edited = s->in->edited;
+    if (edits_swap(&s->edits, s->in))
+        session_run_edited(s, was_edited ? "The original (E goes back to yours)"
+                                 : "Your edited copy");
+    else
+        ui_message(s->ui, "This is the original; e edits a copy of it.");
+    return UI_REDRAW;
+}
+
+static unsigned run_with_arguments(struct session *s)
+{
+    struct buf args = {0};
+    buf_adds(&args, ui_arguments(s->ui));
+    input_set_arguments(s->in, buf_str(&args));
+    run_again(s);
+    if (s->in->argc > 1)
+        ui_message(s->ui, "It runs with: %s", buf_z(&args));
+    else
+        ui_message(s->ui, "It runs without arguments.");
+    buf_fini(&args);
+    return UI_REDRAW;
+}
+
+/* A program and its arguments of another page. */
+static void pick_page(struct session *s, size_t page)
+{
+    input_pick_page(s->in, page);
+    edits_page(&s->edits, s->in);
+}
+
+static unsigned turn_page(struct session *s, int direction)
+{
+    if (go_beyond(s, direction))
+        return 0;
+    const struct lesson *l = s->in->lesson;
+    size_t page = l ? s->in->page + (size_t)direction : 0;
+    if (!l || page >= l->n_pages) {
+        ui_message(s->ui, l ? "There is no page %s this one."
+                            : "This is a single program, without pages.",
+                   direction > 0 ? "after" : "before");
+        return UI_REDRAW;
+    }
+    pick_page(s, page);
+    run_again(s);
+    show_lesson(s->ui, s->in);
+    session_keep_page(s);
+    return UI_REDRAW;
+}
+
+/* Goes to a page of the lesson; with arguments, its program gets these. */
+static void go_to_page(struct session *s, size_t page, struct str args)
+{
+    if (page != s->in->page || args.n) {
+        pick_page(s, page);
+        if (args.n)
+            input_set_arguments(s->in, args);
+        run_again(s);
+        show_lesson(s->ui, s->in);
+        session_keep_page(s);
+    }
+}
+
+static unsigned open_link(struct session *s)
+{
+    struct prose_link link = *ui_link(s->ui);
+    switch (link.way) {
+    case WAY_HEADING:
+        go_to_page(s, link.page, (struct str){NULL, 0});
+        ui_show_block(s->ui, link.block);
+        break;
+    case WAY_PROGRAM:
+        go_to_page(s, link.page, link.args);
+        break;
+    case WAY_FILE:
+        ui_message(s->ui, "Leave with q and type: loopscope %.*s",
+                   STR_ARG(link.address));
+        break;
+    default:
+        ui_message(s->ui, "%.*s (an address for a browser)",
+                   STR_ARG(link.address));
+    }
+    return UI_REDRAW;
+}
+
+/* What a screen may take of the machine's memory, unless it is told. */
+enum { SCREEN_MIB = 768 };
+
+/* An endless program fills any memory: then no more is read, and the full pipe
+ * holds it where it is. */
+static bool has_memory(const struct session *s)
+{
+    uint64_t most = s->cli->max_memory ? s->cli->max_memory : SCREEN_MIB;
+    return host_memory() >> 20 < most;
+}
+
+static void want_more(struct session *s)
+{
+    struct feed *f = &s->reading.feed;
+    if (has_memory(s))
+        feed_want(f, trace_store_count(f->store) + FEED_AHEAD);
+    else
+        ui_hold(s->ui);
+}
+
+void session_load_all(struct session *s)
+{
+    if (s->in->kind == INPUT_TRACE)
+        feed_want(&s->reading.feed, SIZE_MAX);
+}
+
+void session_go_on_loading(struct session *s)
+{
+    struct feed *f = &s->reading.feed;
+    if (f->is_child)
+        return;
+    unsigned flags = ui_set_loaded(s->ui, feed_share(f));
+    if (!f->ended && !f->held && !has_memory(s)) {
+        feed_hold(f);
+        ui_hold(s->ui);
+        flags |= UI_REDRAW;
+    }
+    if (flags & UI_REDRAW)
+        session_draw_soon(s);
+}
+
+/* Does what the screen asked for, apart from drawing it; what is to be drawn. */
+static unsigned obey_but_draw(struct session *s, unsigned flags)
+{
+    keep_answers(s);
+    if (flags & UI_QUIT)
+        host_stop(s->reading.host);
+    if (flags & UI_NEXT_PAGE)
+        flags |= turn_page(s, 1);
+    if (flags & UI_PREV_PAGE)
+        flags |= turn_page(s, -1);
+    if (flags & UI_OPEN_LINK)
+        flags |= open_link(s);
+    if (flags & UI_RUN_AGAIN)
+        flags |= run_again(s);
+    if (flags & UI_EDIT)
+        flags |= edit(s);
+    if (flags & UI_ORIGINAL)
+        flags |= swap_original(s);
+    if (flags & UI_ARGUMENTS)
+        flags |= run_with_arguments(s);
+    if (flags & UI_WANT_MORE)
+        want_more(s);
+    if (flags & UI_PLAY)
+        host_timer(s->reading.host, HOST_TIMER_PLAY,
+                   (uint64_t)ui_play_ms(s->ui));
+    if (flags & UI_WORK)
+        host_work(s->reading.host, HOST_WORK_SCREEN, true);
+    return flags & UI_REDRAW;
+}
+
+void session_obey(struct session *s, unsigned flags)
+{
+    if (obey_but_draw(s, flags))
+        session_draw(s);
+}
+
+void session_obey_soon(struct session *s, unsigned flags)
+{
+    if (obey_but_draw(s, flags))
+        session_draw_soon(s);
+}

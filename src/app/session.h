@@ -1,0 +1,68 @@
+/* What is open on the screen: a program, a page of a lesson or a trace, and how it
+ * comes to be another one. Does what the ui asks for; screen.c tells it what
+ * the host has.
+ */
+#ifndef APP_SESSION_H
+#define APP_SESSION_H
+
+#include "app/course.h"
+#include "app/edits.h"
+#include "app/live.h"
+#include "app/reading.h"
+#include "app/rerun.h"
+#include "term/term.h"
+#include "ui/ui.h"
+
+struct session {
+    struct reading reading; /* the first: it is what the host hands to it */
+    const struct cli *cli;
+    struct input *in;
+    struct study *study; /* of the course's lesson, or NULL */
+    struct live *live;   /* the program that is recorded just now, or NULL */
+    struct term *term;   /* NULL until the first events are there, and behind
+                            the last key */
+    struct ui *ui;
+    struct canvas canvas;
+    int width, height;
+    bool header_seen;
+    struct ui_answers kept; /* of the answers, those that progress has */
+    bool handed_on;      /* a signal to the program that is recorded */
+    double started;      /* host_now() when the feed began anew */
+    double drawn;         /* host_now() of the last frame */
+    double shown;         /* host_now() when the screen heard of events last */
+    size_t shown_events;  /* how many there were */
+    struct edits edits;
+    struct rerun rerun;   /* on the way back to where one was */
+    struct buf problems;  /* with the configuration and the theme: lines */
+};
+
+void session_draw(struct session *s);
+/* What nobody has asked for is shown when the next frame is due: events may come
+ * in much faster than frames. */
+void session_draw_soon(struct session *s);
+
+/* How a program that was recorded has ended. */
+void session_say_end(struct session *s);
+/* What is wrong with the events or how they ended, if that is to be said. */
+void session_say_state(struct session *s);
+
+/* The ui shows what is being read from now on. */
+void session_attach(struct session *s);
+/* Keeps that a page was opened. */
+void session_keep_page(struct session *s);
+/* Another text of the program runs from now on; one stays where one was. `what`
+ * is static. */
+void session_run_edited(struct session *s, const char *what);
+
+/* All of a trace file is read, a bit at a time, while its beginning is looked
+ * at. */
+void session_load_all(struct session *s);
+/* Its share is shown. When there is no memory for more, it is said and left. */
+void session_go_on_loading(struct session *s);
+
+/* Does what the ui's flags ask for: of a key, or what else is to be seen at once;
+ * and of what comes by itself. */
+void session_obey(struct session *s, unsigned flags);
+void session_obey_soon(struct session *s, unsigned flags);
+
+#endif
