@@ -91,7 +91,7 @@ def generated():
 
 LESSON = os.path.join(TOP, "assets/man/loopscope-lesson.5")
 ARGUMENTS = {"NONE": "", "NUMBER": " NUMBER", "TEXT": " TEXT",
-             "TASK": " LABEL"}
+             "TASK": " LABEL", "NAMES": " FUNCTION..."}
 
 
 def sentence(text):

@@ -123,9 +123,10 @@ static void page_cli_fini(struct page_cli *p)
     buf_fini(&p->path);
 }
 
-static struct proof_run proof_of(struct whole_run *w)
+static struct proof_run proof_of(struct whole_run *w, struct str source)
 {
-    return (struct proof_run){w->story, &w->model, w->reading.feed.ended};
+    return (struct proof_run){w->story, &w->model, w->reading.feed.ended,
+                              source};
 }
 
 /* Runs the solution in place of the page's program. */
@@ -146,7 +147,7 @@ static int check_solution(struct checking *c, size_t page,
     int status = whole_run_open(&w, c->in, cli, MOST_EVENTS);
     if (status == EXIT_OK &&
         check_taken(c, &w, "the solution", d->program_line)) {
-        struct proof_run solution = proof_of(&w);
+        struct proof_run solution = proof_of(&w, d->text);
         proof_goals(c->lesson, page, given, &solution, &c->report);
     }
     whole_run_close(&w);
@@ -163,7 +164,7 @@ static int check_page(struct checking *c, size_t page)
     int status = whole_run_open(&w, c->in, &own.cli, MOST_EVENTS);
     if (status == EXIT_OK &&
         check_taken(c, &w, "the program", c->lesson->pages[page].line)) {
-        struct proof_run run = proof_of(&w);
+        struct proof_run run = proof_of(&w, c->lesson->pages[page].program);
         proof_page(c->lesson, page, &run);
         status = check_solution(c, page, &own.cli, &run);
     }

@@ -2,20 +2,6 @@
 
 #include <stdio.h>
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r';
-}
-
-static struct str trimmed(struct str s)
-{
-    while (s.n && is_space(s.p[0]))
-        s.p++, s.n--;
-    while (s.n && is_space(s.p[s.n - 1]))
-        s.n--;
-    return s;
-}
-
 static struct str next_line(struct settings *s)
 {
     const char *from = s->text.p + s->at;
@@ -30,15 +16,15 @@ static struct str next_line(struct settings *s)
 bool settings_next(struct settings *s, struct setting *out)
 {
     while (s->at < s->text.n) {
-        struct str line = next_line(s), said = trimmed(line);
+        struct str line = next_line(s), said = str_trimmed(line);
         if (said.n == 0 || said.p[0] == '#')
             continue;
         const char *equals = memchr(said.p, '=', said.n);
         struct str name = said, value = {0};
         if (equals) {
             const char *end = said.p + said.n;
-            name = trimmed((struct str){said.p, (size_t)(equals - said.p)});
-            value = trimmed(
+            name = str_trimmed((struct str){said.p, (size_t)(equals - said.p)});
+            value = str_trimmed(
                 (struct str){equals + 1, (size_t)(end - equals - 1)});
         }
         *out = (struct setting){

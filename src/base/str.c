@@ -1,5 +1,6 @@
 #include "base/str.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -12,6 +13,15 @@ struct str str_base_name(struct str path)
     while (at && path.p[at - 1] != '/')
         at--;
     return (struct str){path.p + at, path.n - at};
+}
+
+struct str str_trimmed(struct str s)
+{
+    while (s.n && isspace((unsigned char)s.p[0]))
+        s.p++, s.n--;
+    while (s.n && isspace((unsigned char)s.p[s.n - 1]))
+        s.n--;
+    return s;
 }
 
 const char *str_find_last(struct str s, struct str t)

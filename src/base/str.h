@@ -37,6 +37,8 @@ static inline bool str_starts(struct str s, const char *z)
     size_t n = strlen(z);
     return s.n >= n && memcmp(s.p, z, n) == 0;
 }
+/* s without the white space before and behind it. */
+struct str str_trimmed(struct str s);
 /* Where the bytes of t stand last in s, borrowed from s; NULL: nowhere. */
 const char *str_find_last(struct str s, struct str t);
 /* What stands behind the last '/' of a path: a file's name without its folders. */

@@ -12,7 +12,7 @@ static const struct {
 #include "lesson/directives.def"
 };
 
-enum argument { NONE, NUMBER, TEXT, TASK };
+enum argument { NONE, NUMBER, TEXT, TASK, NAMES };
 static const struct {
     const char *word;
     enum argument argument;
@@ -44,6 +44,16 @@ const char *goal_asks(enum goal_kind kind)
     return goals[kind].asks;
 }
 
+/* Names, as a list. */
+static void add_names(struct str s, struct buf *out)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == ' ')
+            buf_addc(out, ',');
+        buf_addc(out, s.p[i]);
+    }
+}
+
 void goal_text(const struct directive *d, struct buf *out)
 {
     char number[32];
@@ -58,6 +68,8 @@ void goal_text(const struct directive *d, struct buf *out)
         buf_addz(out, number);
     else if (goals[d->goal].argument == TEXT)
         buf_printf(out, "\"%.*s\"", STR_ARG(d->text));
+    else if (goals[d->goal].argument == NAMES)
+        add_names(d->text, out);
     else
         buf_adds(out, d->text);
     buf_addz(out, hole + 2);
@@ -245,6 +257,19 @@ static bool read_label(struct reading *r, struct str *out)
     return s.n && s.p[0] == '"' ? read_text(r, out) : read_word(r, out);
 }
 
+/* All words up to the end, with a space between two. */
+static bool read_names(struct reading *r, struct str *out)
+{
+    struct buf b = {0};
+    for (struct str s; (s = next_word(r)).n; skip(r, s.n)) {
+        buf_addz(&b, b.n ? " " : "");
+        buf_adds(&b, s);
+    }
+    *out = keep(r, buf_str(&b));
+    buf_fini(&b);
+    return out->n || wrong(r, "the name of a function is missing here");
+}
+
 static bool read_goal(struct reading *r)
 {
     struct str s = next_word(r);
@@ -257,6 +282,7 @@ static bool read_goal(struct reading *r)
         case NUMBER: return read_number(r, &r->d->number);
         case TEXT: return read_text(r, &r->d->text);
         case TASK: return read_label(r, &r->d->text);
+        case NAMES: return read_names(r, &r->d->text);
         default: return true;
         }
     }

@@ -13,6 +13,51 @@ const char *verdict_word(enum verdict v)
     return words[v];
 }
 
+/* -- what it is compared with ------------------------------------------------- */
+
+struct goal_given *goal_given_new(struct model *m, struct str source)
+{
+    struct goal_given *g = xcalloc(1, sizeof *g);
+    g->source = xstrndup(source.p ? source.p : "", source.n);
+    work_read(m, &g->work);
+    return g;
+}
+
+void goal_given_free(struct goal_given *g)
+{
+    if (!g)
+        return;
+    work_fini(&g->work);
+    free(g->source);
+    free(g);
+}
+
+enum verdict given_unknown(struct holding *h)
+{
+    buf_addz(h->out, "what the page's program does is not known");
+    return VERDICT_OPEN;
+}
+
+bool goal_next_line(struct str text, size_t *at, struct str *line)
+{
+    if (*at >= text.n)
+        return false;
+    const char *end = memchr(text.p + *at, '\n', text.n - *at);
+    size_t n = end ? (size_t)(end - text.p) - *at : text.n - *at;
+    *line = (struct str){text.p + *at, n};
+    *at += n + 1;
+    return true;
+}
+
+struct str goal_line(struct str text, int number)
+{
+    struct str line;
+    for (size_t at = 0; goal_next_line(text, &at, &line);)
+        if (--number == 0)
+            return str_trimmed(line);
+    return (struct str){"", 0};
+}
+
 /* -- how it ended ---------------------------------------------------------- */
 
 struct ending {

@@ -14,12 +14,20 @@ enum verdict {
     VERDICT_OPEN,           /* the run is not known far enough to tell */
 };
 
+/* What the page's own program does, for goals that compare with it. */
+struct goal_given;
+/* Takes it from a run of that program as far as it is known (m is moved about, and
+ * put back) and from its text. Copies; freed with goal_given_free, which takes
+ * NULL. */
+struct goal_given *goal_given_new(struct model *m, struct str source);
+void goal_given_free(struct goal_given *g);
+
 /* A run as far as it is known. */
 struct goal_run {
     struct model *model;    /* over its store; moved about, and put back */
     bool ended;             /* no more events will come */
-    struct str given;       /* what the page's own program prints, for
-                               same-output; .p NULL: not known */
+    struct str source;      /* the text of its program */
+    const struct goal_given *given; /* NULL: not known */
 };
 
 /* What one verdict is called in a sentence: "holds"; static. */
@@ -28,7 +36,5 @@ const char *verdict_word(enum verdict v);
  * clause: "it ends at 4 s; 3 s is asked for". Never nothing. */
 enum verdict goal_check(const struct directive *d, const struct goal_run *run,
                         struct buf *out);
-/* What the run printed on standard output so far, appended: what `given` wants. */
-void goal_output(const struct model *m, struct buf *out);
 
 #endif

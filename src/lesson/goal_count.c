@@ -65,6 +65,26 @@ enum verdict hold_queue_at_most(struct holding *h)
     return most > 0 ? VERDICT_HOLDS : VERDICT_SHORT;
 }
 
+enum verdict hold_put_waits(struct holding *h)
+{
+    size_t n = trace_store_count(h->m->store);
+    for (size_t i = 0; i < n; i++) {
+        struct event e;
+        if (trace_store_kind(h->m->store, i) != EV_queue_unblock)
+            continue;
+        trace_store_get(h->m->store, i, &e);
+        if (!str_eqz(e.queue_unblock.side, "put") ||
+            !str_eqz(e.queue_unblock.why, "woken"))
+            continue;
+        buf_printf(h->out, "a put waits for room until t=%g", e.t);
+        return VERDICT_HOLDS;
+    }
+    if (!h->run->ended)
+        return still_open(h);
+    buf_addz(h->out, "no put ever has to wait for room");
+    return VERDICT_SHORT;
+}
+
 static bool is_living(const struct m_task *task)
 {
     return task->made && !task->internal && task->state < TASK_DONE;

@@ -4,29 +4,22 @@
 
 #include "lesson/goal_priv.h"
 
-void goal_output(const struct model *m, struct buf *out)
+typedef VEC(struct str) lines;
+
+/* All that was printed, one behind the other. */
+static void add_output(const struct work *w, struct buf *out)
 {
-    size_t n = trace_store_count(m->store);
-    for (size_t i = 0; i < n; i++) {
-        struct event e;
-        if (trace_store_kind(m->store, i) != EV_out)
-            continue;
-        trace_store_get(m->store, i, &e);
-        if (str_eqz(e.out.stream, "stdout"))
-            buf_adds(out, e.out.text);
-    }
+    for (size_t i = 0; i < w->outs.n; i++)
+        buf_adds(out, w->outs.p[i]);
 }
 
-/* The line at *at, which moves behind it; false at the end. */
-static bool next_line(struct str text, size_t *at, struct str *line)
+/* What the run printed on standard output so far. */
+static void read_output(struct holding *h, struct buf *out)
 {
-    if (*at >= text.n)
-        return false;
-    const char *end = memchr(text.p + *at, '\n', text.n - *at);
-    size_t n = end ? (size_t)(end - text.p) - *at : text.n - *at;
-    *line = (struct str){text.p + *at, n};
-    *at += n + 1;
-    return true;
+    struct work w = {0};
+    work_read(h->m, &w);
+    add_output(&w, out);
+    work_fini(&w);
 }
 
 enum verdict hold_prints(struct holding *h)
@@ -34,8 +27,8 @@ enum verdict hold_prints(struct holding *h)
     struct buf text = {0};
     struct str line, want = h->d->text;
     bool found = false;
-    goal_output(h->m, &text);
-    for (size_t at = 0; !found && next_line(buf_str(&text), &at, &line);)
+    read_output(h, &text);
+    for (size_t at = 0; !found && goal_next_line(buf_str(&text), &at, &line);)
         found = !want.n || (line.n >= want.n &&
                             memmem(line.p, line.n, want.p, want.n));
     buf_fini(&text);
@@ -47,8 +40,6 @@ enum verdict hold_prints(struct holding *h)
     return found ? VERDICT_HOLDS : VERDICT_SHORT;
 }
 
-typedef VEC(struct str) lines;
-
 static int by_text(const void *a, const void *b)
 {
     const struct str *x = a, *y = b;
@@ -59,7 +50,7 @@ static int by_text(const void *a, const void *b)
 static void sorted_lines(struct str text, lines *out)
 {
     struct str line;
-    for (size_t at = 0; next_line(text, &at, &line);)
+    for (size_t at = 0; goal_next_line(text, &at, &line);)
         vec_push(out, line);
     if (out->n)
         qsort(out->p, out->n, sizeof *out->p, by_text);
@@ -101,20 +92,105 @@ static enum verdict compare_lines(struct holding *h, const lines *given,
 
 enum verdict hold_same_output(struct holding *h)
 {
-    struct buf text = {0};
+    struct buf text = {0}, before = {0};
     lines given = {0}, printed = {0};
-    if (!h->run->given.p) {
-        buf_addz(h->out, "what the page's program prints is not known");
-        return VERDICT_OPEN;
-    }
-    goal_output(h->m, &text);
+    if (!h->run->given)
+        return given_unknown(h);
+    read_output(h, &text);
     while (!h->run->ended && text.n && text.p[text.n - 1] != '\n')
         text.n--; /* a line that may go on */
-    sorted_lines(h->run->given, &given);
+    add_output(&h->run->given->work, &before);
+    sorted_lines(buf_str(&before), &given);
     sorted_lines(buf_str(&text), &printed);
     enum verdict v = compare_lines(h, &given, &printed);
     vec_fini(&given);
     vec_fini(&printed);
     buf_fini(&text);
+    buf_fini(&before);
     return v;
+}
+
+/* -- by which statements ---------------------------------------------------- */
+
+/* The statement that begins on a line, without its line ends: on to where its
+ * brackets are closed. */
+static void add_statement(struct str text, int line, struct buf *out)
+{
+    enum { MOST_LINES = 40 };
+    int open = 0;
+    for (int i = 0; i < MOST_LINES; i++) {
+        struct str s = goal_line(text, line + i);
+        buf_adds(out, s);
+        for (size_t k = 0; k < s.n; k++)
+            open += strchr("([{", s.p[k]) ? 1 : strchr(")]}", s.p[k]) ? -1 : 0;
+        if (open <= 0)
+            return;
+    }
+}
+
+static bool has_statement(struct str text, struct str statement)
+{
+    struct buf b = {0};
+    struct str line;
+    int number = 0;
+    bool has = false;
+    for (size_t at = 0; !has && goal_next_line(text, &at, &line);) {
+        b.n = 0;
+        add_statement(text, ++number, &b);
+        has = str_eq(buf_str(&b), statement);
+    }
+    buf_fini(&b);
+    return has;
+}
+
+/* Where output i comes from; 0: from no line of the program. */
+static int line_of(const struct work *w, size_t i)
+{
+    size_t line = w->out_lines.p[i];
+    return line == SIZE_MAX ? 0 : w->lines.p[line].line;
+}
+
+/* The first output that comes from elsewhere; the number of outputs: none. */
+static size_t find_foreign(struct holding *h, const struct work *w)
+{
+    struct buf b = {0};
+    size_t i = 0;
+    for (int known = 0; i < w->outs.n; i++) {
+        int line = line_of(w, i);
+        if (line && line == known)
+            continue;
+        b.n = 0;
+        add_statement(h->run->source, line, &b);
+        if (!line || !has_statement(str_of(h->run->given->source), buf_str(&b)))
+            break;
+        known = line;
+    }
+    buf_fini(&b);
+    return i;
+}
+
+enum verdict hold_own_prints(struct holding *h)
+{
+    struct work w = {0};
+    if (!h->run->given)
+        return given_unknown(h);
+    work_read(h->m, &w);
+    size_t i = find_foreign(h, &w);
+    bool holds = i == w.outs.n;
+    if (!holds) {
+        buf_printf(h->out, "\"%.*s\" is printed by ",
+                   STR_ARG(str_trimmed(w.outs.p[i])));
+        if (line_of(&w, i))
+            buf_printf(h->out, "line %d, which is new or was changed",
+                       line_of(&w, i));
+        else
+            buf_addz(h->out, "no line of the program");
+    } else if (h->run->ended) {
+        buf_addz(h->out, w.outs.n ? "all prints are those that were there"
+                                  : "it prints nothing");
+    }
+    work_fini(&w);
+    if (holds && !h->run->ended)
+        return still_open(h);
+    return holds ? VERDICT_HOLDS : VERDICT_SHORT;
 }

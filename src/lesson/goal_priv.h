@@ -1,12 +1,17 @@
 /* Shared by the files that hold a run against a goal: goal.c (how it ended),
- * goal_starve.c, goal_count.c (queues and tasks), goal_output.c, goal_work.c (what
- * its calls do) and goal_pause.c.
+ * goal_starve.c, goal_count.c (queues and tasks), goal_output.c (what is printed)
+ * and goal_calls.c (what its calls do).
  */
 #ifndef LESSON_GOAL_PRIV_H
 #define LESSON_GOAL_PRIV_H
 
-#include "base/vec.h"
 #include "lesson/goal.h"
+#include "lesson/goal_work.h"
+
+struct goal_given {
+    struct work work;
+    char *source;
+};
 
 /* A goal in the hand. */
 struct holding {
@@ -27,5 +32,14 @@ static const double NEARLY = 1e-6;
 
 /* Says that the run may still come to it. */
 enum verdict still_open(struct holding *h);
+/* Says that what the page's program does is not known. */
+enum verdict given_unknown(struct holding *h);
+
+/* -- lines of a text -- */
+/* The line at *at, which moves behind it; false at the end. */
+bool goal_next_line(struct str text, size_t *at, struct str *line);
+/* The line of that number, from 1, without the blanks around it; empty: there is no
+ * such line. */
+struct str goal_line(struct str text, int number);
 
 #endif

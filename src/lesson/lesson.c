@@ -36,15 +36,6 @@ static struct str keep(struct walk *w, struct str s)
                         s.n};
 }
 
-static struct str trimmed(struct str s)
-{
-    while (s.n && isspace((unsigned char)s.p[0]))
-        s.p++, s.n--;
-    while (s.n && isspace((unsigned char)s.p[s.n - 1]))
-        s.n--;
-    return s;
-}
-
 /* -- names ----------------------------------------------------------------- */
 
 /* "Asynchronous version" -> "asynchronous_version.py" */
@@ -73,11 +64,11 @@ static bool name_from_comment(struct str code, struct str *name)
     for (int line = 0; line < 4 && at < code.n; line++) {
         const char *end = memchr(code.p + at, '\n', code.n - at);
         size_t n = end ? (size_t)(end - code.p) - at : code.n - at;
-        struct str s = trimmed((struct str){code.p + at, n});
+        struct str s = str_trimmed((struct str){code.p + at, n});
         at += n + 1;
         if (!s.n || s.p[0] != '#')
             continue;
-        s = trimmed((struct str){s.p + 1, s.n - 1});
+        s = str_trimmed((struct str){s.p + 1, s.n - 1});
         if (s.n > 3 && memcmp(s.p + s.n - 3, ".py", 3) == 0 &&
             !memchr(s.p, ' ', s.n) && !memchr(s.p, '/', s.n)) {
             *name = s;
@@ -130,7 +121,7 @@ static struct str heading_text(struct walk *w, const struct prose_block *b)
     struct buf out = {0};
     for (size_t i = 0; i < b->text.n; i++)
         buf_adds(&out, b->text.runs[i].text);
-    struct str s = keep(w, trimmed(buf_str(&out)));
+    struct str s = keep(w, str_trimmed(buf_str(&out)));
     buf_fini(&out);
     return s;
 }
@@ -168,7 +159,7 @@ static struct str program_text(struct walk *w, const struct prose_block *b)
 {
     struct str file, text = b->code;
     struct buf read = {0};
-    if (trimmed(text).n || !info_value(b->info, "file", &file))
+    if (str_trimmed(text).n || !info_value(b->info, "file", &file))
         return text;
     char *name = xstrndup(file.p, file.n);
     if (w->beside && w->beside->read &&
@@ -317,7 +308,7 @@ static size_t said_already(const struct walk *w, const struct lesson_page *page,
         struct buf b = {0};
         for (size_t k = 0; k < blocks[i].text.n; k++)
             buf_adds(&b, blocks[i].text.runs[k].text);
-        struct str s = trimmed(buf_str(&b));
+        struct str s = str_trimmed(buf_str(&b));
         bool said = str_eq(s, page->title) ||
                     str_eq(s, w->out->lesson.title);
         buf_fini(&b);

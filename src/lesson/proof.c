@@ -243,10 +243,10 @@ void proof_page(struct lesson *l, size_t i, const struct proof_run *run)
 /* Holds one run against a goal, and says so; `why`, emptied before, has the
  * reason. */
 static bool meets(const struct directive *d, const struct proof_run *run,
-                  struct str given, const char *whose, struct buf *report,
-                  struct buf *why)
+                  const struct goal_given *given, const char *whose,
+                  struct buf *report, struct buf *why)
 {
-    struct goal_run goal = {run->model, run->ended, given};
+    struct goal_run goal = {run->model, run->ended, run->source, given};
     why->n = 0;
     enum verdict v = goal_check(d, &goal, why);
     buf_printf(report, "; %s: %s (%s)", whose, verdict_word(v), buf_z(why));
@@ -259,19 +259,17 @@ void proof_goals(struct lesson *l, size_t i, const struct proof_run *run,
     const struct lesson_page *page = &l->pages[i];
     const struct directive *first = lesson_directive(page, DIRECTIVE_goal, 0);
     const struct directive *d;
-    struct buf given = {0}, why = {0}, lack = {0};
+    struct buf why = {0}, lack = {0};
     bool all = true;
     if (!first)
         return;
-    goal_output(run->model, &given);
-    buf_reserve(&given, 0); /* that it prints nothing is known too */
+    struct goal_given *given = goal_given_new(run->model, run->source);
     for (size_t k = 0; (d = lesson_directive(page, DIRECTIVE_goal, k)); k++) {
         buf_printf(report, "  line %d: goal: ", d->line);
         goal_text(d, report);
-        all &= meets(d, run, buf_str(&given), "the page's program", report,
-                     &why);
-        if (solution && !meets(d, solution, buf_str(&given), "its solution",
-                               report, &lack))
+        all &= meets(d, run, given, "the page's program", report, &why);
+        if (solution &&
+            !meets(d, solution, given, "its solution", report, &lack))
             wrong_at(l, d, "the solution does not meet this goal: %s",
                      buf_z(&lack));
         buf_addc(report, '\n');
@@ -281,7 +279,7 @@ void proof_goals(struct lesson *l, size_t i, const struct proof_run *run,
                  lesson_directive(page, DIRECTIVE_goal, 1) ? "all goals"
                                                            : "this goal",
                  buf_z(&why));
-    buf_fini(&given);
+    goal_given_free(given);
     buf_fini(&why);
     buf_fini(&lack);
 }

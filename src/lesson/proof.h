@@ -14,6 +14,7 @@ struct proof_run {
     const struct story *story;
     struct model *model;    /* moved about, and put back */
     bool ended;
+    struct str source;      /* the program's text */
 };
 
 /* What can be told without a run: directives that need a program, or another one.

@@ -110,12 +110,17 @@ static void test_goals(void **state)
     const struct directive *d = right(f, "loopscope: goal within 3");
     assert_int_equal(d->goal, GOAL_within);
     goal_text(d, &b);
-    assert_string_equal(buf_z(&b), "the program ends well, by its own clock, at 3 "
-                                   "s or sooner");
+    assert_string_equal(buf_z(&b), "it ends well, at 3 s or sooner");
     b.n = 0;
     d = right(f, "loopscope: goal prints \"done\"");
     goal_text(d, &b);
     assert_string_equal(buf_z(&b), "it prints a line with \"done\"");
+    b.n = 0;
+    d = right(f, "loopscope: goal cancels  one\n two");
+    assert_str(d->text, "one two");
+    goal_text(d, &b);
+    assert_string_equal(buf_z(&b), "one, two: a call of each is cancelled while "
+                                   "it waits");
     assert_int_equal(right(f, "loopscope: goal deadlock")->goal,
                      GOAL_deadlock);
     assert_str(right(f, "loopscope: goal starves count#1")->text, "count#1");
@@ -188,6 +193,8 @@ static void test_wrong_ones(void **state)
     wrong(f, "loopscope: hint \"a\" b", 1, 21,
           "'b' is too much here; the form is: hint TEXT");
     wrong(f, "loopscope: goal within soon", 1, 24, "'soon' is no number");
+    wrong(f, "loopscope: goal sleeps ", 1, 24,
+          "the name of a function is missing here");
     wrong(f, "loopscope: panes sauce", 1, 18,
           "there is no pane 'sauce'; there are: source, queue, locks, tasks, "
           "ready, timers, control, calls, timeline, lesson, output, why");

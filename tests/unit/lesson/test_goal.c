@@ -13,6 +13,8 @@ struct fixture {
     struct arena arena;
     struct lesson_problems problems;
     struct buf why;
+    struct str source;
+    struct goal_given *given;
 };
 
 static int setup(void **state)
@@ -32,16 +34,16 @@ static int teardown(void **state)
     arena_fini(&f->arena);
     lesson_problems_fini(&f->problems);
     buf_fini(&f->why);
+    goal_given_free(f->given);
     free(f);
     return 0;
 }
 
-static enum verdict judge(struct fixture *f, const char *goal, bool ended,
-                          struct str given)
+static enum verdict judge(struct fixture *f, const char *goal, bool ended)
 {
     struct directive d;
     struct buf text = {0};
-    struct goal_run run = {&f->m, ended, given};
+    struct goal_run run = {&f->m, ended, f->source, f->given};
     buf_printf(&text, "loopscope: goal %s", goal);
     assert_true(directive_read(buf_str(&text), 1, 1, &f->arena, &d,
                                &f->problems));
@@ -56,7 +58,7 @@ static enum verdict judge(struct fixture *f, const char *goal, bool ended,
 static void assert_goal(struct fixture *f, const char *goal, bool ended,
                         enum verdict verdict, const char *why)
 {
-    enum verdict v = judge(f, goal, ended, (struct str){0});
+    enum verdict v = judge(f, goal, ended);
     assert_string_equal(buf_z(&f->why), why);
     assert_int_equal(v, verdict);
 }
@@ -293,20 +295,33 @@ static void test_prints(void **state)
                 "it prints \"all done\"");
 }
 
+/* The page's program: it prints these lines. */
+static void give_output(struct fixture *f, struct str lines)
+{
+    struct trace_build b;
+    struct model m;
+    trace_build_init(&b);
+    model_init(&m, b.store);
+    ADD(&b, out, .stream = STR("stdout"), .text = lines);
+    goal_given_free(f->given);
+    f->given = goal_given_new(&m, STR(""));
+    model_fini(&m);
+    trace_build_fini(&b);
+}
+
 static void assert_output(struct fixture *f, struct str given, bool ended,
                           enum verdict verdict, const char *why)
 {
-    enum verdict v = judge(f, "same-output", ended, given);
-    assert_string_equal(buf_z(&f->why), why);
-    assert_int_equal(v, verdict);
+    give_output(f, given);
+    assert_goal(f, "same-output", ended, verdict, why);
 }
 
 static void test_same_output(void **state)
 {
     struct fixture *f = *state;
     begin(f);
-    assert_output(f, (struct str){0}, true, VERDICT_OPEN,
-                  "what the page's program prints is not known");
+    assert_goal(f, "same-output", true, VERDICT_OPEN,
+                "what the page's program does is not known");
     print(f, STR("b\na\nb"));
     assert_output(f, STR("a\nb\nb\n"), false, VERDICT_OPEN,
                   "the run is not over yet");
@@ -322,20 +337,212 @@ static void test_same_output(void **state)
                   "it prints 3 of 4 lines; \"c\" is missing");
 }
 
+/* -- beside the page's program ----------------------------------------------- */
+
+#define FRAME(n, fn, parent, set)                                             \
+    "{\"e\":\"frame.new\",\"t\":0,\"frame\":" #n ",\"kind\":\"coro\",\"fn\":\"" fn   \
+    "\",\"file\":\"a.py\",\"line\":1,\"parent\":" #parent ",\"set\":" set "}\n"
+#define LINE(frame, line)                                                     \
+    "{\"e\":\"line\",\"t\":0,\"frame\":" #frame ",\"line\":" #line "}\n"
+#define OUT(text)                                                             \
+    "{\"e\":\"out\",\"t\":0,\"stream\":\"stdout\",\"text\":\"" text "\\n\"}\n"
+#define SLEEP(n, seconds)                                                     \
+    "{\"e\":\"timer.set\",\"t\":0,\"timer\":" #n ",\"when\":" #seconds         \
+    ",\"what\":\"sleep\"}\n"
+#define PAUSE(frame) "{\"e\":\"suspend\",\"t\":0,\"frame\":" #frame "}\n"
+#define RESUME(frame) "{\"e\":\"resume\",\"t\":0,\"frame\":" #frame "}\n"
+#define RETURN(frame) "{\"e\":\"return\",\"t\":0,\"frame\":" #frame "}\n"
+#define MODULE "{\"e\":\"begin\",\"t\":0}\n" FRAME(1, "<module>", 0, "{}")
+
+static const char PAGE[] = "work(1)\n"
+                           "def work(n):\n"
+                           "    print(\"did\",\n"
+                           "          n)\n"
+                           "    total += 1\n";
+
+static void give(struct fixture *f, const char *lines, const char *source)
+{
+    struct trace_build b;
+    struct model m;
+    trace_build_init(&b);
+    trace_build_text(&b, lines);
+    model_init(&m, b.store);
+    goal_given_free(f->given);
+    f->given = goal_given_new(&m, str_of(source));
+    model_fini(&m);
+    trace_build_fini(&b);
+}
+
+/* A goal of its own run. */
+static void assert_run(struct fixture *f, const char *goal, const char *lines,
+                       const char *source, enum verdict verdict,
+                       const char *why)
+{
+    model_fini(&f->m);
+    trace_build_fini(&f->b);
+    trace_build_init(&f->b);
+    trace_build_text(&f->b, lines);
+    model_init(&f->m, f->b.store);
+    f->source = str_of(source);
+    assert_goal(f, goal, true, verdict, why);
+}
+
+static void test_same_work(void **state)
+{
+    struct fixture *f = *state;
+    give(f, MODULE FRAME(2, "work", 1, "{\"n\":\"1\",\"q\":\"<Queue at 1>\"}")
+         OUT("a") SLEEP(1, 2) OUT("b") RETURN(2), PAGE);
+    /* In other calls, with more between: it is the same. */
+    const char *more =
+        MODULE FRAME(2, "work", 1, "{\"n\":\"1\",\"q\":\"<Queue at 2>\"}")
+        OUT("a") FRAME(3, "helper", 2, "{}") OUT("x") SLEEP(1, 2) RETURN(3)
+        OUT("b") RETURN(2);
+    assert_run(f, "same-work work", more, PAGE, VERDICT_HOLDS,
+               "1 call did all that was done before");
+    const char *turned =
+        MODULE FRAME(2, "work", 1, "{\"n\":\"1\"}")
+        SLEEP(1, 2) OUT("a") OUT("b") RETURN(2);
+    assert_run(f, "same-work work", turned, PAGE, VERDICT_SHORT,
+               "in work(1, q) the wait of 2 s is missing, or not in its place");
+    assert_run(f, "same-calls work", turned, PAGE, VERDICT_HOLDS,
+               "1 call is made as before");
+    const char *endless =
+        MODULE FRAME(2, "work", 1, "{\"n\":\"1\"}") OUT("a") SLEEP(1, 2)
+        OUT("b");
+    assert_run(f, "same-work work", endless, PAGE, VERDICT_SHORT,
+               "work(1, q) never comes to its end");
+    const char *other =
+        MODULE FRAME(2, "work", 1, "{\"n\":\"2\"}") OUT("a") SLEEP(1, 2)
+        OUT("b") RETURN(2);
+    assert_run(f, "same-work work", other, PAGE, VERDICT_SHORT,
+               "work(1, q) is not called");
+    assert_run(f, "same-calls work", other, PAGE, VERDICT_SHORT,
+               "work(1, q) is not called");
+    assert_run(f, "same-calls work play", more, PAGE, VERDICT_HOLDS,
+               "1 call is made as before");
+    assert_run(f, "same-calls play", more, PAGE, VERDICT_SHORT,
+               "the page's program makes no such call");
+}
+
+/* What is put and taken counts, and each call stands for one. */
+static void test_same_items(void **state)
+{
+    struct fixture *f = *state;
+    const char *put =
+        "{\"e\":\"queue.put\",\"t\":0,\"queue\":1,\"item\":1,\"text\":\"'i'\"}\n";
+    struct buf once = {0}, twice = {0};
+    buf_printf(&once, "%s%s%s", MODULE FRAME(2, "work", 1, "{}"), put,
+               RETURN(2));
+    buf_printf(&twice, "%s%s%s", buf_z(&once), FRAME(3, "work", 1, "{}"),
+               RETURN(3));
+    give(f, buf_z(&once), PAGE);
+    assert_run(f, "same-work work", MODULE FRAME(2, "work", 1, "{}") RETURN(2),
+               PAGE, VERDICT_SHORT,
+               "in work() the put of 'i' is missing, or not in its place");
+    give(f, buf_z(&twice), PAGE);
+    assert_run(f, "same-work work", buf_z(&twice), PAGE, VERDICT_HOLDS,
+               "2 calls did all that was done before");
+    assert_run(f, "same-work work", buf_z(&once), PAGE, VERDICT_SHORT,
+               "work() is not called as often as before");
+    buf_fini(&once);
+    buf_fini(&twice);
+}
+
+static void test_own_prints(void **state)
+{
+    struct fixture *f = *state;
+    const char *at3 = MODULE FRAME(2, "work", 1, "{}") LINE(2, 3) OUT("did 1");
+    give(f, at3, PAGE);
+    assert_run(f, "own-prints", at3, PAGE, VERDICT_HOLDS,
+               "all prints are those that were there");
+    assert_run(f, "own-prints", at3,
+               "\ndef work(n):\n  print(\"did\",\n  1)\n", VERDICT_SHORT,
+               "\"did 1\" is printed by line 3, which is new or was changed");
+    assert_run(f, "own-prints", at3,
+               "\ndef work(n):\n  print(\"did\",\n  n)\n", VERDICT_HOLDS,
+               "all prints are those that were there");
+    assert_run(f, "own-prints", MODULE OUT("did 1"), PAGE, VERDICT_SHORT,
+               "\"did 1\" is printed by no line of the program");
+}
+
+static void test_pauses(void **state)
+{
+    struct fixture *f = *state;
+    const char *goal = "pauses-between \"total += 1\"";
+    const char *in_a_row = MODULE FRAME(2, "work", 1, "{}") LINE(2, 5) LINE(2, 5);
+    const char *apart = MODULE FRAME(2, "work", 1, "{}") LINE(2, 5) PAUSE(2)
+        RESUME(2) LINE(2, 5);
+    give(f, in_a_row, PAGE);
+    assert_run(f, goal, in_a_row, PAGE, VERDICT_SHORT,
+               "line 5 runs again without a pause before it");
+    assert_run(f, goal, apart, PAGE, VERDICT_HOLDS,
+               "it runs 2 times, with a pause each time");
+    assert_run(f, goal, MODULE FRAME(2, "work", 1, "{}") LINE(2, 5), PAGE,
+               VERDICT_SHORT, "it runs 1 time where it stood; 2 before");
+    assert_run(f, goal, MODULE LINE(1, 5) PAUSE(1) RESUME(1) LINE(1, 5), PAGE,
+               VERDICT_SHORT, "it runs 0 times where it stood; 2 before");
+}
+
+static void test_fates(void **state)
+{
+    struct fixture *f = *state;
+    const char *cancelled =
+        MODULE FRAME(2, "work", 1, "{}") SLEEP(1, 2)
+        "{\"e\":\"raise\",\"t\":0,\"frame\":2,\"type\":\"CancelledError\"}\n";
+    const char *returns =
+        MODULE FRAME(2, "work", 1, "{}") SLEEP(1, 2) RETURN(2);
+    assert_run(f, "cancels work", cancelled, PAGE, VERDICT_HOLDS,
+               "it is cancelled");
+    assert_run(f, "cancels work", returns, PAGE, VERDICT_SHORT,
+               "no call of work is cancelled");
+    assert_run(f, "sleeps work", returns, PAGE, VERDICT_HOLDS,
+               "they sleep, and return");
+    assert_run(f, "sleeps work other", returns, PAGE, VERDICT_SHORT,
+               "no call of other sleeps and then returns");
+    assert_run(f, "sleeps work", cancelled, PAGE, VERDICT_SHORT,
+               "no call of work sleeps and then returns");
+    assert_run(f, "joins", returns, PAGE, VERDICT_SHORT,
+               "nobody waits for a thread in join()");
+    assert_run(f, "joins", MODULE LINE(1, 1) "{\"e\":\"thread.block\",\"t\":0,"
+               "\"thread\":1,\"what\":\"join Thread-1\"}\n", PAGE,
+               VERDICT_HOLDS, "it waits in join()");
+}
+
+static void test_put_waits(void **state)
+{
+    struct fixture *f = *state;
+    begin(f);
+    ADD(&f->b, queue_unblock, .queue = 1, .side = STR("get"),
+        .why = STR("woken"));
+    assert_goal(f, "put-waits", false, VERDICT_OPEN, "the run is not over yet");
+    assert_goal(f, "put-waits", true, VERDICT_SHORT,
+                "no put ever has to wait for room");
+    f->b.t = 2;
+    ADD(&f->b, queue_unblock, .queue = 1, .side = STR("put"),
+        .why = STR("woken"));
+    assert_goal(f, "put-waits", false, VERDICT_HOLDS,
+                "a put waits for room until t=2");
+}
+
 /* -- anything -------------------------------------------------------------- */
 
 static void test_random_traces(void **state)
 {
     static const char *const goals[] = {
         "within 3", "takes 3", "deadlock", "finishes", "starves main",
-        "queue-at-most 2", "tasks-at-most 3", "prints \"x\"", "same-output"};
+        "queue-at-most 2", "put-waits", "tasks-at-most 3", "prints \"x\"",
+        "same-output", "own-prints", "same-calls f0 f1", "same-work f0 f1",
+        "sleeps f0", "cancels f0", "joins", "pauses-between \"x\""};
     struct fixture *f = *state;
     _Static_assert(sizeof goals / sizeof *goals == GOAL_COUNT, "each goal");
     trace_build_add(&f->b, (struct event){.kind = EV_begin});
     for (uint64_t seed = 0; seed < 30; seed++) {
         trace_build_random(&f->b, seed, 100, (int)(seed % 4 * 33));
+        goal_given_free(f->given);
+        f->given = goal_given_new(&f->m, STR("x\nx\n"));
+        f->source = STR("x\nx\ny\n");
         for (size_t i = 0; i < sizeof goals / sizeof *goals; i++) {
-            judge(f, goals[i], seed & 1, STR("x\n"));
+            judge(f, goals[i], seed & 1);
             assert_true(f->why.n > 0);
         }
     }
@@ -357,6 +564,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_tasks, setup, teardown),
         cmocka_unit_test_setup_teardown(test_prints, setup, teardown),
         cmocka_unit_test_setup_teardown(test_same_output, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_same_work, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_same_items, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_own_prints, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_pauses, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_fates, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_put_waits, setup, teardown),
         cmocka_unit_test_setup_teardown(test_random_traces, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,262 @@
+#!/usr/bin/env python3
+"""The challenges of our lessons can't be met without the work: each lesson's solution
+is replaced by tricks (programs that print what is asked for, sleep as long, leave
+things out), and `loopscope check` must find that one of the goals is missed. Other
+honest ways must meet them all.
+
+usage: tricks.py LOOPSCOPE LESSON...
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+SOLUTION = re.compile(r"(<!-- loopscope: solution\n)(.*?)(-->)", re.S)
+GOAL = re.compile(r"<!-- loopscope: goal ")
+
+# By the number of the lesson: what is done to the page's program, as pairs of what
+# is replaced and by what; * stands for all that is left.
+TRICKS = {
+    1: [("the rude one doesn't wait", [("    time.sleep(1)\n", "")]),
+        ("it waits too little", [("time.sleep(1)", "time.sleep(0)")]),
+        ("nobody waits for as long", [("sleep(1)", "sleep(0.5)")]),
+        ("it is not called", [('rude("second")', 'polite("second")')]),
+        ("its lines come from main", [
+            ('rude("second")', 'asyncio.sleep(1)'),
+            ("    await asyncio.gather", '    print("second begins")\n'
+             '    print("second ends")\n    await asyncio.gather')])],
+    2: [("a count that is made up", [('print("done:", len(done))',
+                                      'time.sleep(1)\nprint("done: 3")')]),
+        ("the main thread sleeps", [('print("done:"',
+                                     'time.sleep(1)\nprint("done:"')]),
+        ("no threads", [(".start()", ".run()")]),
+        ("nobody works", [("    time.sleep(1)\n", "")]),
+        ("marked as done beforehand", [("done = []", "done = list('ABC')"),
+                                       ("    done.append(name)\n", "")])],
+    3: [("found is emptied", [("    return numbers", "    del found[1:]\n"
+                               "    return numbers")]),
+        ("another print", [("found {found[-1]}", "found {number}")]),
+        ("found elsewhere", [("        found.append(number)\n", ""),
+                             ("evens(8):\n", "evens(8):\n"
+                              "    found.append(number)\n")]),
+        ("a generator that works it all out first",
+         [("    return numbers", "    yield from numbers")]),
+        ("and finds it again later",
+         [("    return numbers", "    for number in numbers:\n"
+           "        found.append(number)\n        yield number")])],
+    4: [("no waits", [("    await asyncio.sleep(after)\n", "")]),
+        ("short waits", [("sleep(after)", "sleep(after / 2)")]),
+        ("other arguments", [('greet("late", 2)', 'greet("late", 1)')]),
+        ("nobody waits for them", [("await greet(", "asyncio.create_task(greet("),
+                                   ('early", 1)', 'early", 1))'),
+                                   ('late", 2)', 'late", 2))'),
+                                   ("\n\nasyncio.run", '\n    print("hello, early")'
+                                    '\n    print("hello, late")\n\n\nasyncio.run')])],
+    5: [("ticks made up", [("ticks = 0", "ticks = 2")]),
+        ("another print", [('"in time" if ticks == 2 else "too early"',
+                            '"in time"')]),
+        ("all pauses first", [("    for part", "    for _ in range(3):\n"
+                               "        await asyncio.sleep(0)\n    for part")]),
+        ("less work", [("range(3)", "range(1)"),
+                       ("sum(range(1000))", "sum(range(1000))\n"
+                        "        for _ in range(3):\n"
+                        "            await asyncio.sleep(0)")]),
+        ("the ticker before the worker", [("gather(worker(), ticker())",
+                                           "gather(ticker(), worker())")])],
+    6: [("answers made up", [("await one(), two()", "1, 2"),
+                             ("await both()", "both()")]),
+        ("without waiting", [("def both", "async def both"),
+                             ("await one(), two()", "await one(), await two()"),
+                             ("await asyncio.sleep(1)", "pass"),
+                             ("\n    asyncio.sleep(1)", "")]),
+        ("the second one forgets to wait",
+         [("def both", "async def both"),
+          ("await one(), two()", "await one(), await two()")]),
+        ("another print", [("await one(), two()", "one(), two()"),
+                           ("await both()", "both()"),
+                           ("{first} and {second}", "1 and 2")])],
+    7: [("no waits", [("await asyncio.sleep(1)", "await asyncio.sleep(0)")]),
+        ("half as long", [("sleep(1)", "sleep(0.5)")]),
+        ("less retries", [("range(failures)", "range(min(failures, 1))")]),
+        ("all failures at first", [("        await asyncio.sleep(1)\n", ""),
+                                   ("    await asyncio.sleep(1)\n",
+                                    "    await asyncio.sleep(1 + failures)\n")]),
+        ("attempts that never fail", [('"A", 2', '"A", 0'), ('"B", 1', '"B", 0')])],
+    8: [("known prices", [("    await asyncio.sleep(2)\n", "")]),
+        ("no stock asked", [("await stock(article)", "len(article)")]),
+        ("half as long", [("sleep(2)", "sleep(1)"), ("sleep(1)", "sleep(0.5)")]),
+        ("a report for one", [(', report("kettle")', ""),
+                              ("\n\nasyncio.run", '\n    print("kettle: 6 left, 60 '
+                               'each")\n\n\nasyncio.run')])],
+    9: [("a quick server", [('ask("far", 10)', 'ask("far", 1)'),
+                            ("    print(server", "    await asyncio.sleep(1)\n"
+                             "    print(server")]),
+        ("nobody asks far", [('ask("far", 10), ', ""),
+                             ("1.5))", '1.5), asyncio.sleep(2))\n'
+                              '    print("no answer from far")')]),
+        ("ask sleeps less", [("sleep(seconds)", "sleep(min(seconds, 2))\n"
+                              "    if seconds > 2:\n"
+                              "        print('no answer from', server)\n"
+                              "        return")]),
+        ("near is not asked", [('ask("near", 1), ', ""),
+                               ("    await asyncio.gather",
+                                '    print("near answers")\n'
+                                "    await asyncio.gather")])],
+    10: [("two items", [("range(6)", "range(2)")]),
+         ("no queue", [("await queue.put(item)", "pass"),
+                       ("await queue.get()", "_"), ]),
+         ("a slow producer", [("await queue.put", "await asyncio.sleep(1)\n"
+                               "        await queue.put")]),
+         ("a quick consumer", [("        await asyncio.sleep(1)\n", "")]),
+         ("two go through it", [("await queue.put(item)",
+                                 "await queue.put(item) if item < 2 else "
+                                 "await asyncio.sleep(1)"),
+                                ("await queue.get()", "_")])],
+}
+
+# Other ways to do what is asked for.
+HONEST = {
+    1: [("a thread", [("time.sleep(1)", "await asyncio.to_thread(time.sleep, 1)")]),
+        ("a group of tasks", [
+            ("time.sleep(1)", "await asyncio.sleep(1)"),
+            ('    await asyncio.gather(polite("first"), rude("second"), '
+             'polite("third"))', "    async with asyncio.TaskGroup() as group:\n"
+             '        group.create_task(polite("first"))\n'
+             '        group.create_task(rude("second"))\n'
+             '        group.create_task(polite("third"))')])],
+    2: [("backwards", [("    threading.Thread(target=work, args=(name,)).start()",
+                        "    done_by = threading.Thread(target=work, args=(name,))\n"
+                        "    done_by.start()\n    threads.append(done_by)"),
+                       ("\nprint(", "\nfor one in reversed(threads):\n    one.join()\n"
+                        "print("), ("done = []", "done = []\nthreads = []")])],
+    3: [("without a list", [("        numbers.append(number)", "        yield number"),
+                            ("    numbers = []\n", ""),
+                            ("    return numbers\n", "")])],
+    4: [("tasks", [('    await greet("early", 1)\n    await greet("late", 2)',
+                    '    early = asyncio.create_task(greet("early", 1))\n'
+                    '    await greet("late", 2)\n    await early')])],
+    5: [("a part of its own", [
+            ("        sum(range(1000))\n", "        await compute()\n"),
+            ("async def main", "async def compute():\n    pass\n\n\nasync def main"),
+            ("        await compute()\n", "        sum(range(1000))\n"
+             "        await compute()\n        await asyncio.sleep(0.1)\n")])],
+    6: [("together", [("def both", "async def both"),
+                      ("await one(), two()", "await asyncio.gather(one(), two())"),
+                      ("\n    asyncio.sleep(1)", "\n    await asyncio.sleep(1)")])],
+    7: [("tasks in a list", [
+            ('    await attempt("A", 2)\n    await attempt("B", 1)\n'
+             '    await attempt("C", 0)',
+             '    tasks = [asyncio.create_task(attempt(*a)) for a in\n'
+             '             [("A", 2), ("B", 1), ("C", 0)]]\n'
+             "    for task in tasks:\n        await task")])],
+    8: [("a task for the stock", [
+            ("    cost = await price(article)\n    left = await stock(article)",
+             "    left = asyncio.create_task(stock(article))\n"
+             "    cost = await price(article)\n    left = await left")])],
+    9: [("a limit for each block", [
+            ("    await asyncio.sleep(seconds)\n    print(server",
+             "    try:\n        async with asyncio.timeout(2):\n"
+             "            await asyncio.sleep(seconds)\n"
+             "    except TimeoutError:\n"
+             '        print("no answer from", server)\n        return\n'
+             "    print(server")])],
+    10: [("a limit of one", [("Queue()", "Queue(1)")])],
+}
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, timeout=120)
+
+
+def edited(program, edits):
+    for old, new in edits:
+        if old not in program:
+            raise SystemExit("FAIL: the page's program has no %r any more: mend the "
+                             "trick" % old)
+        program = program.replace(old, new)
+    return program
+
+
+def everywhere(program, out, seconds):
+    """What can be tried with every challenge."""
+    lines = "".join("print(%r)\n" % line for line in out.splitlines())
+    yield "nothing", "pass\n"
+    yield "only lines", lines or "pass\n"
+    yield "sleep and lines", "import time\ntime.sleep(%g)\n%s" % (seconds, lines)
+    yield "a loop and lines", ("import asyncio\n\n\nasync def main():\n"
+                               "    await asyncio.sleep(%g)\n%s\n\n"
+                               "asyncio.run(main())\n"
+                               % (seconds, re.sub("(?m)^", "    ", lines)))
+    yield "the work behind the exit", lines + "raise SystemExit\n" + program
+
+
+class Lesson:
+    def __init__(self, program, path):
+        self.program, self.path = program, path
+        with open(path, encoding="utf-8") as file:
+            self.text = file.read()
+        self.solution = SOLUTION.search(self.text)
+        self.page = self.text[self.solution.end():].split("```python\n")[1]
+        self.page = self.page.split("```")[0]
+        self.number = int(re.match(r"\d+", os.path.basename(path))[0])
+
+    def missed(self, way):
+        """The goals that the program misses, as check says it; None: it is no
+        program."""
+        text = self.text[:self.solution.start(2)] + way + "\n" + \
+            self.text[self.solution.end(2):]
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, os.path.basename(self.path))
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            done = run(self.program, "check", path)
+        if "can't be run" in done.stdout:
+            return None
+        return re.findall(r"the solution does not meet this goal: (.*)", done.stdout)
+
+    def ending(self):
+        """What the solution prints, and when it ends."""
+        with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+            file.write(self.solution[2])
+            file.flush()
+            out = run(self.program, "run", file.name).stdout
+            last = run(self.program, "trace", file.name).stdout.splitlines()[-1]
+        return out, float(re.search(r'"t":([\d.]+)', last)[1])
+
+    def check(self):
+        wrong = []
+        ways = list(everywhere(self.solution[2], *self.ending()))
+        ways += [(name, edited(self.page, edits))
+                 for name, edits in TRICKS.get(self.number, [])]
+        for name, way in ways:
+            missed = self.missed(way)
+            if missed is None:
+                wrong.append("can't be run: %s" % name)
+            elif not missed:
+                wrong.append("a trick meets the goals: %s" % name)
+        for name, edits in HONEST.get(self.number, []):
+            missed = self.missed(edited(self.page, edits))
+            if missed is None or missed:
+                wrong.append("an honest way fails: %s: %s" % (name, missed))
+        return len(ways) + len(HONEST.get(self.number, [])), wrong
+
+
+def main():
+    program, paths = sys.argv[1], sys.argv[2:]
+    bad = count = 0
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            if not GOAL.search(file.read()):
+                continue
+        n, wrong = Lesson(program, path).check()
+        count += n
+        bad += len(wrong)
+        for line in wrong:
+            print("FAIL %s: %s" % (path, line))
+    print("tricks: %d tried, %d failed" % (count, bad))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
