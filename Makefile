@@ -202,7 +202,9 @@ exports: all packages-test  ## what export writes; its page in a browser
 	$(Q)python3 tests/export/run.py $(program) $(if $(SAN),--quick)
 
 # A sanitizer keeps what is freed, to catch who uses it: memory can't be measured.
-test: units cli recorder fuzz-traces-few fuzz-screen-few exports $(if $(SAN),,soak-short fuzz-few) oracle screens  ## everything that is checked on each change
+# First what takes longest: with -j2, what waits (recorder, screens) goes beside
+# what computes.
+test: recorder oracle screens units exports cli fuzz-traces-few fuzz-screen-few $(if $(SAN),,soak-short fuzz-few)  ## everything that is checked on each change
 
 check: WERROR = 1
 check: lint test  ## the same with warnings as errors; SAN=address,undefined

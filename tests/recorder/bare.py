@@ -68,7 +68,7 @@ def main():
                if (not args.quick or p[1] == sys.executable)
                and args.python in (None, "%d.%d.%d" % p[0])]
     result, jobs = run.Result(), []
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with concurrent.futures.ThreadPoolExecutor(run.AT_ONCE) as pool:
         for version, python, _ in pythons:
             for name in programs(args.folder, 40 if args.quick else args.each,
                                  args.names):

@@ -29,6 +29,8 @@ CONFORM = os.path.join(HERE, "..", "conform")
 EVENTS = os.path.join(HERE, "..", "events")
 ASK = ("import sys; print('%d.%d.%d' % sys.version_info[:3]); "
        "__import__('uvloop'); print('uvloop')")
+# Programs that mostly sleep, in real time.
+AT_ONCE = 6 * os.cpu_count()
 TIMEOUT = 60
 
 
@@ -363,7 +365,7 @@ def turns(result, pythons):
     """Whatever Python it is, threads come to their turns in one order. Before
     3.10, a thread's name does not have its function's."""
     tries = {}
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
         for name in TURNS:
             for version, python, _ in pythons:
                 tries[name, version] = pool.submit(take_turns, python, name)
@@ -465,7 +467,7 @@ def main():
     result = Result()
     paths = sorted(glob.glob(os.path.join(PROGRAMS, "*.py")))
     jobs = []
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
         for version, python, has_uvloop in [] if traces else pythons:
             for path in paths + sorted(glob.glob(os.path.join(EVENTS, "*.py"))):
                 name = os.path.basename(path)

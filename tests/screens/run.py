@@ -890,7 +890,7 @@ def main():
                 file.write(source)
         try:
             # Each has terminals of its own, and mostly waits: side by side.
-            with ThreadPoolExecutor(max_workers=3) as pool:
+            with ThreadPoolExecutor(max_workers=6) as pool:
                 jobs = [pool.submit(check_program, result, loopscope, work,
                                     program, size)
                         for program in reversed(PROGRAMS + LOCK_PROGRAMS)
