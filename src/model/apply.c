@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "base/bisect.h"
 #include "model/priv.h"
 #include "trace/reader.h"
 
@@ -311,15 +312,10 @@ static bool is_before(const struct m_timer *a, const struct m_timer *b)
 static size_t deadline_place(const struct model *m, uint32_t timer)
 {
     const struct m_timer *timers = m->timers.p;
-    size_t low = m->due_head, high = m->deadlines.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (is_before(&timers[m->deadlines.p[middle]], &timers[timer]))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    struct bisect b = bisect_of(m->due_head, m->deadlines.n);
+    while (bisect_next(&b))
+        bisect_go(&b, is_before(&timers[m->deadlines.p[b.at]], &timers[timer]));
+    return b.low;
 }
 
 /* The first one, which is due next, is left where it is: the others need not

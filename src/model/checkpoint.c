@@ -1,3 +1,4 @@
+#include "base/bisect.h"
 #include "model/priv.h"
 
 #include <stdlib.h>
@@ -176,15 +177,10 @@ size_t model_checkpoint_bytes(const struct model *m)
 static const struct checkpoint *find_before(const struct model *m, size_t k)
 {
     const struct checkpoints *all = &m->journal->checkpoints;
-    size_t low = 0, high = all->list.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (all->list.p[middle]->at <= k)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? all->list.p[low - 1] : NULL;
+    struct bisect b = bisect_of(0, all->list.n);
+    while (bisect_next(&b))
+        bisect_go(&b, all->list.p[b.at]->at <= k);
+    return b.low ? all->list.p[b.low - 1] : NULL;
 }
 
 size_t checkpoint_before(const struct model *m, size_t k)

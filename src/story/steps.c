@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/bisect.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "story/priv.h"
@@ -382,15 +383,11 @@ size_t story_boundary(const struct story *s, enum detail d, size_t step)
 
 size_t story_step_at(const struct story *s, enum detail d, size_t events)
 {
-    size_t low = 0, high = story_steps(s, d);
-    while (low < high) {
-        size_t middle = (low + high + 1) / 2;
-        if (story_boundary(s, d, middle) <= events)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
+    /* Step 0 is at the start, which is never behind. */
+    struct bisect b = bisect_of(1, story_steps(s, d) + 1);
+    while (bisect_next(&b))
+        bisect_go(&b, story_boundary(s, d, b.at) <= events);
+    return b.low - 1;
 }
 
 enum detail story_opening_detail(const struct story *s)

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/bisect.h"
+
 static double place_now(const struct axis *a)
 {
     const struct view *v = a->v;
@@ -92,32 +94,24 @@ size_t axis_change(const struct axis *a, const struct lane *l, size_t n,
                    int column)
 {
     double edge = edge_of(a, column);
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        const struct lane_change *c = &l->changes.p[middle];
-        if (place_of(a, c->event, c->t) < edge)
-            low = middle + 1;
-        else
-            high = middle;
+    struct bisect b = bisect_of(0, n);
+    while (bisect_next(&b)) {
+        const struct lane_change *c = &l->changes.p[b.at];
+        bisect_go(&b, place_of(a, c->event, c->t) < edge);
     }
-    return low;
+    return b.low;
 }
 
 /* The first event that isn't before a time. */
 static size_t event_at(const struct trace_store *store, double t)
 {
-    size_t low = 0, high = trace_store_count(store);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
+    struct bisect b = bisect_of(0, trace_store_count(store));
+    while (bisect_next(&b)) {
         struct event e;
-        trace_store_get(store, middle, &e);
-        if (e.t < t)
-            low = middle + 1;
-        else
-            high = middle;
+        trace_store_get(store, b.at, &e);
+        bisect_go(&b, e.t < t);
     }
-    return low;
+    return b.low;
 }
 
 size_t axis_events(const struct axis *a, int column)

@@ -1,5 +1,6 @@
 #include "ui/facts.h"
 
+#include "base/bisect.h"
 #include "ui/canvas.h"
 #include "ui/time_text.h"
 
@@ -481,15 +482,10 @@ static void time_add(struct facts *f, size_t at, double t)
 size_t facts_at_time(const struct facts *f, double t)
 {
     struct event e;
-    size_t low = 0, high = f->latest.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (f->latest.p[middle] < t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (size_t i = low * FACTS_BLOCK; i < f->seen; i++) {
+    struct bisect b = bisect_of(0, f->latest.n);
+    while (bisect_next(&b))
+        bisect_go(&b, f->latest.p[b.at] < t);
+    for (size_t i = b.low * FACTS_BLOCK; i < f->seen; i++) {
         trace_store_get(f->store, i, &e);
         if (e.t >= t)
             return i;
@@ -530,13 +526,8 @@ struct str facts_frame_file(const struct facts *f, uint32_t frame)
 
 size_t lane_find(const struct lane *l, uint32_t event)
 {
-    size_t low = 0, high = l->changes.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (l->changes.p[middle].event < event)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    struct bisect b = bisect_of(0, l->changes.n);
+    while (bisect_next(&b))
+        bisect_go(&b, l->changes.p[b.at].event < event);
+    return b.low;
 }

@@ -1,5 +1,7 @@
 #include "ui/line_runs.h"
 
+#include "base/bisect.h"
+
 /* A hostile trace must not take all memory. */
 enum { MOST_FILES = 256, MOST_LINE = 1 << 16 };
 
@@ -61,15 +63,10 @@ static const struct line_events *line_find(const struct line_runs *l,
 /* How many of its events come before this one. */
 static size_t count_before(const struct line_events *e, size_t event)
 {
-    size_t low = 0, high = e->at.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (e->at.p[middle] < event)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    struct bisect b = bisect_of(0, e->at.n);
+    while (bisect_next(&b))
+        bisect_go(&b, e->at.p[b.at] < event);
+    return b.low;
 }
 
 size_t line_runs_count(const struct line_runs *l, struct str file, int line,

@@ -1,5 +1,7 @@
 #include "ui/out_lines.h"
 
+#include "base/bisect.h"
+
 void out_lines_fini(struct out_lines *o)
 {
     vec_fini(&o->list);
@@ -33,15 +35,10 @@ void out_lines_add(struct out_lines *o, const struct event *e, uint32_t event)
 
 size_t out_lines_before(const struct out_lines *o, size_t n_outs)
 {
-    size_t low = 0, high = o->list.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (o->list.p[middle].out < n_outs)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    struct bisect b = bisect_of(0, o->list.n);
+    while (bisect_next(&b))
+        bisect_go(&b, o->list.p[b.at].out < n_outs);
+    return b.low;
 }
 
 size_t out_line_end(const struct out_lines *o, size_t i, size_t n_outs)

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/bisect.h"
+
 enum { TOO_FAR = 10 };
 
 void reach_fini(struct reach *r)
@@ -56,13 +58,8 @@ void reach_timers(struct reach *r, uint32_t event, double t,
 
 double reach_at(const struct reach *r, size_t events)
 {
-    size_t low = 0, high = r->changes.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (r->changes.p[middle].event < events)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? r->changes.p[low - 1].end : 0;
+    struct bisect b = bisect_of(0, r->changes.n);
+    while (bisect_next(&b))
+        bisect_go(&b, r->changes.p[b.at].event < events);
+    return b.low ? r->changes.p[b.low - 1].end : 0;
 }

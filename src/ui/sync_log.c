@@ -1,5 +1,6 @@
 #include "ui/sync_log.h"
 
+#include "base/bisect.h"
 #include "model/model.h"
 
 enum { MOST_IDS = 1 << 24 }; /* a hostile trace must not take all memory */
@@ -76,14 +77,9 @@ size_t sync_log_find(const struct sync_log *l, uint32_t sync, size_t events,
 {
     if (sync >= l->syncs.n)
         return 0;
-    size_t low = 0, high = l->syncs.p[sync].list.n;
     *list = l->syncs.p[sync].list.p;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if ((*list)[middle].event < events)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    struct bisect b = bisect_of(0, l->syncs.p[sync].list.n);
+    while (bisect_next(&b))
+        bisect_go(&b, (*list)[b.at].event < events);
+    return b.low;
 }

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 
+#include "base/bisect.h"
 #include "base/vec.h"
 #include "lang/lexer.h"
 
@@ -86,15 +87,10 @@ struct str text_line(const struct text_file *f, int line)
 
 size_t text_first_run(const struct text_file *f, uint32_t byte)
 {
-    size_t low = 0, high = f->n_runs;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (f->runs[middle].end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    struct bisect b = bisect_of(0, f->n_runs);
+    while (bisect_next(&b))
+        bisect_go(&b, f->runs[b.at].end <= byte);
+    return b.low;
 }
 
 /* -- search -- */
