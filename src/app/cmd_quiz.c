@@ -150,8 +150,8 @@ static void print_reason(struct asking_aloud *a, const struct question *q)
     struct buf b = {0};
     buf_adds(&b, buf_str(&q->because));
     print_line(a->to, "  ", &b);
-    fprintf(a->to, "  Rule: %s. %s\n", question_rule_title(q->kind),
-            question_rule(q->kind));
+    fprintf(a->to, "  Rule: %s. %s\n", rule_text(q->rule)->title,
+            rule_text(q->rule)->what);
     buf_fini(&b);
 }
 

@@ -24,7 +24,7 @@ static const struct {
 };
 
 static const char *const questions[] = {
-#define QUESTION(id, name, asks, rule) name,
+#define QUESTION(id, name, asks, rule, hint) name,
 #include "story/questions.def"
     NULL
 };

@@ -39,7 +39,7 @@ struct buf ask_label(const struct asking *a, uint32_t task);
 
 /* One for each kind: fills in a->q and its options; false when there is no such
  * question here. */
-#define QUESTION(id, name, asks, rule) bool ask_##id(struct asking *a);
+#define QUESTION(id, name, asks, rule, hint) bool ask_##id(struct asking *a);
 #include "story/questions.def"
 
 #endif

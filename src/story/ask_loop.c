@@ -245,11 +245,11 @@ bool ask_ready(struct asking *a)
     if (truth.too_long)
         return false;
     offer_line(a, &truth, &truth, NULL);
+    other = reversed(&truth);
+    offer_line(a, &other, &truth, "that the newest stands first");
     other = merged(&before, &truth);
     offer_line(a, &other, &truth,
                "that what is added in a pass still runs in it, before the rest");
-    other = reversed(&truth);
-    offer_line(a, &other, &truth, "that the newest stands first");
     other = with_sleepers(a, &truth);
     offer_line(a, &other, &truth, "that sleepers wait in ready");
     if (ask_alive(a, task)) {
@@ -280,6 +280,7 @@ bool ask_ready(struct asking *a)
 /* What sleeps and blocking calls take, over the whole run. */
 struct sleeps {
     double sum, longest;
+    bool blocks;            /* some of it holds the loop */
 };
 
 static void sleeps_add(struct sleeps *s, double seconds)
@@ -304,6 +305,7 @@ static struct sleeps all_sleeps(const struct asking *a)
             sleeps_add(&s, e.timer_set.when - e.t);
         if (e.kind != EV_loop_clock)
             sleeps_add(&s, e.t - before);
+        s.blocks |= e.kind == EV_block && e.block.seconds > 0;
         before = e.t;
     }
     return s;
@@ -320,6 +322,18 @@ static void offer_time(struct asking *a, double t, double truth,
     add_seconds(t, &b);
     buf_addz(&b, " s");
     ask_option(a, &b, t == truth, t == truth ? NULL : idea);
+}
+
+static void say_why_then(struct asking *a, const struct sleeps *s, double end)
+{
+    struct buf *out = &a->q->because;
+    buf_addz(out, "All its waits, added up, are ");
+    add_seconds(s->sum, out);
+    buf_addz(out, s->sum <= end
+                      ? " s, and no two of them overlap: the program ends at "
+                      : " s. What overlaps counts once: the program ends at ");
+    add_seconds(end, out);
+    buf_addz(out, " s.");
 }
 
 bool ask_end_time(struct asking *a)
@@ -340,13 +354,10 @@ bool ask_end_time(struct asking *a)
     offer_time(a, a->m->t + s.longest, e.t,
                "that there is one more sleep, and then it is over");
     buf_addz(&a->q->text, "When does the program end, by its own clock?");
-    buf_addz(&a->q->because, "One after the other, all that sleeps and blocks "
-                             "would take ");
-    add_seconds(s.sum, &a->q->because);
-    buf_addz(&a->q->because, " s. What overlaps counts once: the program ends "
-                             "at ");
-    add_seconds(e.t, &a->q->because);
-    buf_addz(&a->q->because, " s.");
+    say_why_then(a, &s, e.t);
+    a->q->rule = !story_has_loop(a->s) ? RULE_plain
+                 : s.blocks            ? RULE_blocking
+                                       : a->q->rule;
     a->q->reveal = n;
     a->q->hides = HIDES_TOTALS;
     return true;

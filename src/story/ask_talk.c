@@ -70,9 +70,19 @@ static void add_printer(const struct asking *a, uint32_t who, struct buf *out)
         add_task(a->m, who, out);
 }
 
-/* `count#2: One`: the text as it is printed, cut where it is long. */
+/* Is there but one who prints? Then nobody asks by whom. */
+static bool prints_alone(const struct asking *a, const struct coming_out *outs,
+                         size_t n)
+{
+    size_t i = 0;
+    while (i < n && !outs[i].who)
+        i++;
+    return i == n && !story_has_threads(a->s);
+}
+
+/* `"One", by count#2`: the text as it is printed, cut where it is long. */
 static void offer_out(struct asking *a, const struct coming_out *o,
-                      uint32_t truth, const char *idea)
+                      uint32_t truth, bool alone, const char *idea)
 {
     struct event e = ask_event(a, o->event);
     struct str text = {e.out.text.p, e.out.text.n - 1};
@@ -82,8 +92,11 @@ static void offer_out(struct asking *a, const struct coming_out *o,
     size_t fits = utf8_fit(buf_str(&plain), 48, &used);
     buf_addz(&b, "\"");
     buf_add(&b, plain.p, fits);
-    buf_addz(&b, fits < plain.n ? "...\", by " : "\", by ");
-    add_printer(a, o->who, &b);
+    buf_addz(&b, fits < plain.n ? "...\"" : "\"");
+    if (!alone) {
+        buf_addz(&b, ", by ");
+        add_printer(a, o->who, &b);
+    }
     ask_option(a, &b, o->event == truth, o->event == truth ? NULL : idea);
     buf_fini(&plain);
 }
@@ -145,6 +158,14 @@ static uint32_t last_printer(const struct asking *a)
     return e.kind == EV_out ? writer_of(&e) : 0;
 }
 
+/* Whose sleep is over, though it has not gone on yet; 0: nobody's. */
+static uint32_t overslept(const struct asking *a)
+{
+    uint32_t id;
+    return model_timers(a->m, &id, 1) && a->m->timers.p[id].when <= a->m->t
+               ? a->m->timers.p[id].task : 0;
+}
+
 static void say_why_printed(struct asking *a, uint32_t who)
 {
     struct buf *out = &a->q->because;
@@ -161,31 +182,48 @@ static void say_why_printed(struct asking *a, uint32_t who)
                         "control back, nobody else prints anything.");
 }
 
+/* Threads, generators and plain code go by rules of their own. */
+static enum rule rule_of_printing(const struct asking *a)
+{
+    return story_has_threads(a->s)      ? RULE_threads
+           : story_has_loop(a->s)       ? a->q->rule
+           : story_has_generators(a->s) ? RULE_generators
+                                        : RULE_plain;
+}
+
 bool ask_next_output(struct asking *a)
 {
     struct coming_out outs[MOST_OUTS];
-    const struct coming_out *o;
     size_t n = outs_ahead(a, outs);
     if (n < 2)
         return false;
-    offer_out(a, &outs[0], outs[0].event, NULL);
-    if ((o = by_task(outs, n, last_printer(a))))
-        offer_out(a, o, outs[0].event, "that who has begun to print goes on");
-    if ((o = first_of(outs, n, further_down)))
-        offer_out(a, o, outs[0].event, "that output comes in the order of the "
-                                       "source");
-    if ((o = first_of(outs, n, by_same_task)))
-        offer_out(a, o, outs[0].event,
-                  outs[0].who ? "that a task prints all it has before the "
-                                "others"
-                              : "that whoever runs goes on to its end at once");
-    if ((o = first_of(outs, n, in_another_call)))
-        offer_out(a, o, outs[0].event,
-                  "that the other side of a call comes first");
-    if ((o = first_of(outs, n, by_another)))
-        offer_out(a, o, outs[0].event, "that another's turn has come already");
-    buf_addz(&a->q->text, "What is printed next, and by whom?");
+    bool alone = prints_alone(a, outs, n);
+    const struct {
+        const struct coming_out *out;
+        const char *idea;
+    } offers[] = {
+        {&outs[0], NULL},
+        {by_task(outs, n, last_printer(a)),
+         "that who has begun to print goes on"},
+        {by_task(outs, n, overslept(a)),
+         "that a task goes on the moment its sleep is over"},
+        {first_of(outs, n, further_down),
+         "that output comes in the order of the source"},
+        {first_of(outs, n, by_same_task),
+         outs[0].who ? "that a task prints all it has before the others"
+                     : "that whoever runs goes on to its end at once"},
+        {first_of(outs, n, in_another_call),
+         "that the other side of a call comes first"},
+        {first_of(outs, n, by_another),
+         "that another's turn has come already"},
+    };
+    for (size_t i = 0; i < sizeof offers / sizeof *offers; i++)
+        if (offers[i].out)
+            offer_out(a, offers[i].out, outs[0].event, alone, offers[i].idea);
+    buf_addz(&a->q->text, alone ? "What is printed next?"
+                                : "What is printed next, and by whom?");
     say_why_printed(a, outs[0].who);
+    a->q->rule = rule_of_printing(a);
     a->q->reveal = outs[0].event + 1;
     a->q->hides = HIDES_NEXT;
     return true;

@@ -65,6 +65,14 @@ static void quote_line(struct str line, struct buf *out)
     buf_printf(out, "`%.*s%s`", (int)fits, line.p, fits < line.n ? "..." : "");
 }
 
+/* Does a coroutine's code begin between here and there? */
+static bool goes_in(const struct asking *a, size_t end)
+{
+    struct event e;
+    uint32_t i = ask_coming(a, a->at, EV_frame_new, &e);
+    return i < end && str_eqz(e.frame_new.kind, "coro");
+}
+
 bool ask_gives_up(struct asking *a)
 {
     struct model *m = a->m;
@@ -83,13 +91,13 @@ bool ask_gives_up(struct asking *a)
     if (c == COURSE_UNKNOWN)
         return false;
     ask_say(a, c == COURSE_ON, "that an await never gives control back, like "
-            "any call", "no: it goes on at once, and the loop has no part in "
+            "any call", "no, it goes on at once, and the loop has no part in "
             "it");
     ask_say(a, c == COURSE_YIELDS, "that every await lets the others have one "
             "turn, and no more", "yes, for one pass: it stays ready, at the "
             "back of the queue");
     ask_say(a, c == COURSE_WAITS, "that every await gives control back",
-            "yes: it waits, until what it awaits is done");
+            "yes, it waits until what it awaits is done");
     buf_printf(&a->q->text, "Line %d, ", (int)e.line.line);
     quote_line(line, &a->q->text);
     buf_addz(&a->q->text, ": does ");
@@ -103,6 +111,9 @@ bool ask_gives_up(struct asking *a)
                                     "ready."
                                   : " needs something that isn't there yet: it "
                                     "waits, and the loop runs others.");
+    a->q->rule = c == COURSE_YIELDS            ? RULE_yielding
+                 : c == COURSE_ON && goes_in(a, end) ? RULE_awaits
+                                               : a->q->rule;
     a->q->task = task;
     a->q->reveal = end;
     a->q->hides = HIDES_NEXT;

@@ -24,9 +24,11 @@ bool story_frame(const struct story *s, uint32_t frame, struct event *e);
 /* Does the run's clock go by itself, or only when nothing is ready? */
 bool story_real_clock(const struct story *s);
 
-/* Does the trace have more lanes than one, callbacks of the program's own? As
- * far as it is known. */
+/* Does the trace have more lanes than one, an event loop, generators that run,
+ * callbacks of the program's own? As far as it is known. */
 bool story_has_threads(const struct story *s);
+bool story_has_loop(const struct story *s);
+bool story_has_generators(const struct story *s);
 bool story_has_callbacks(const struct story *s);
 
 /* The ready.push of the program's callback that runs after `at` events, outside

@@ -4,15 +4,14 @@
 
 #include "base/hash.h"
 #include "story/ask.h"
-#include "story/rules.h"
 
 static const struct {
-    const char *name, *asks;
+    const char *name, *asks, *hint;
     bool (*ask)(struct asking *a);
     enum rule rule;
 } kinds[QUESTION_COUNT] = {
-#define QUESTION(id, n, a, r)                                                 \
-    [QUESTION_##id] = {.name = n, .asks = a, .ask = ask_##id,                 \
+#define QUESTION(id, n, a, r, h)                                              \
+    [QUESTION_##id] = {.name = n, .asks = a, .hint = h, .ask = ask_##id,      \
                        .rule = RULE_##r},
 #include "story/questions.def"
 };
@@ -27,14 +26,9 @@ const char *question_asks(enum question_kind kind)
     return kinds[kind].asks;
 }
 
-const char *question_rule_title(enum question_kind kind)
+const char *question_hint(enum question_kind kind)
 {
-    return rule_text(kinds[kind].rule)->title;
-}
-
-const char *question_rule(enum question_kind kind)
-{
-    return rule_text(kinds[kind].rule)->what;
+    return kinds[kind].hint;
 }
 
 /* -- what the kinds share (ask.h) ------------------------------------------ */
@@ -165,7 +159,8 @@ bool question_make(const struct story *s, struct model *m,
                    struct question *q)
 {
     struct asking a = {.s = s, .m = m, .ended = ended, .q = q, .at = m->at};
-    *q = (struct question){.kind = kind, .asked = m->at, .reveal = m->at};
+    *q = (struct question){.kind = kind, .asked = m->at, .reveal = m->at,
+                           .rule = kinds[kind].rule};
     bool asked = m->program == PROGRAM_RUNS && kinds[kind].ask(&a);
     model_seek(m, a.at);
     if (!asked || !is_fair(&a)) {

@@ -6,10 +6,11 @@
 #ifndef STORY_QUESTION_H
 #define STORY_QUESTION_H
 
+#include "story/rules.h"
 #include "story/story.h"
 
 enum question_kind {
-#define QUESTION(id, name, asks, rule) QUESTION_##id,
+#define QUESTION(id, name, asks, rule, hint) QUESTION_##id,
 #include "story/questions.def"
     QUESTION_COUNT
 };
@@ -40,6 +41,7 @@ struct question {
     size_t asked;           /* after how many events it is asked */
     size_t reveal;          /* after how many the answer is seen */
     struct buf because;     /* what makes it true: a sentence or two */
+    enum rule rule;         /* that it shows */
     unsigned hides;         /* of enum question_hides */
     uint32_t task;          /* that it is about, 0: none */
 };
@@ -47,9 +49,8 @@ struct question {
 /* The name of a kind in lessons, and what it asks; static. */
 const char *question_name(enum question_kind kind);
 const char *question_asks(enum question_kind kind);
-/* The rule behind its answers; static. */
-const char *question_rule_title(enum question_kind kind);
-const char *question_rule(enum question_kind kind);
+/* Where to look for the answer, whatever it is; static. */
+const char *question_hint(enum question_kind kind);
 
 /* Makes a question of that kind about the state m, in *q, which the caller ends
  * with question_fini (false: nothing to end). The order of its options comes from

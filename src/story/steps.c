@@ -44,6 +44,8 @@ struct story {
     flags calls;              /* handles that are the program's callbacks */
     flags looping;            /* lanes that wait in their event loop */
     bool threads;             /* there is more than one lane */
+    bool loop;                /* an event loop is made somewhere */
+    bool generators;          /* the code of one runs somewhere */
     bool callback;            /* one of `calls` runs */
     enum event_kind before;   /* of the event before */
     bool closing;             /* the last raise closed a generator */
@@ -114,6 +116,16 @@ bool story_frame(const struct story *s, uint32_t frame, struct event *e)
 bool story_has_threads(const struct story *s)
 {
     return s->threads;
+}
+
+bool story_has_loop(const struct story *s)
+{
+    return s->loop;
+}
+
+bool story_has_generators(const struct story *s)
+{
+    return s->generators;
 }
 
 bool story_has_callbacks(const struct story *s)
@@ -272,8 +284,12 @@ static void see(struct story *s, const struct event *e, size_t at)
         s->task = e->task_run.task;
         s->internal_turn = flag_get(&s->internal, s->task);
         break;
+    case EV_loop_new:
+        s->loop = true;
+        break;
     case EV_frame_new:
         end_jump(s);
+        s->generators |= str_eqz(e->frame_new.kind, "gen");
         note_frame(s, e->frame_new.frame, at);
         break;
     case EV_line:

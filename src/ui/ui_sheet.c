@@ -28,13 +28,13 @@ static int draw_question(const struct ui *ui, const struct region *r)
     return region_wrap(r, row, 1, STYLE_title, buf_str(&ui->asked.q.text));
 }
 
-/* What the lesson says, or else the rule. */
+/* What the lesson says, or else the kind of question. */
 static int draw_hint(const struct ui *ui, const struct region *r, int row)
 {
     struct str hint = marks_hint(ui);
     struct buf b = {0};
     if (!hint.n)
-        hint = str_of(question_rule(ui->asked.q.kind));
+        hint = str_of(question_hint(ui->asked.q.kind));
     buf_printf(&b, "Hint: %.*s", STR_ARG(hint));
     row = region_wrap(r, row, 1, STYLE_why, buf_str(&b));
     buf_fini(&b);
@@ -57,7 +57,7 @@ static int draw_verdict(const struct asked *a, const struct region *r, int row)
     const char *idea = a->q.options[a->answer].idea;
     struct str truth = buf_str(&a->q.options[a->q.right].text);
     struct buf b = {0};
-    buf_printf(&b, right ? "Right: %.*s." : "No. It is: %.*s.", STR_ARG(truth));
+    buf_printf(&b, right ? "Right: %.*s." : "No. The answer is: %.*s.", STR_ARG(truth));
     region_glyph(r, row, 1, style, right ? GLYPH_done : GLYPH_failed);
     row = region_wrap(r, row, 3, style, buf_str(&b));
     b.n = 0;
@@ -79,8 +79,8 @@ static int draw_answered(const struct asked *a, const struct region *r,
     row = draw_verdict(a, r, row);
     if (told) {
         row = region_wrap(r, row, 1, STYLE_why, buf_str(&a->q.because));
-        buf_printf(&b, "The rule: %s. %s", question_rule_title(a->q.kind),
-                   question_rule(a->q.kind));
+        buf_printf(&b, "The rule: %s. %s", rule_text(a->q.rule)->title,
+                   rule_text(a->q.rule)->what);
         row = region_wrap(r, row, 1, STYLE_text, buf_str(&b));
     }
     buf_fini(&b);

@@ -142,7 +142,7 @@ def next_output(run, q):
         if len(text) > 1 and text.count("\n") == 1 and text[-1] == "\n":
             break
         at += 1
-    said = re.fullmatch(r'"(.*?)(\.\.\.)?", by (.*)', q.answer, re.S)
+    said = re.fullmatch(r'"(.*?)(\.\.\.)?"(?:, by (.*))?', q.answer, re.S)
     plain = re.sub(r"\x1b\[[\d;]*m", "", text[:-1])
     plain = re.sub(r"[\x00-\x1f\x7f]", " ", plain)
     task, lane = run.events[at].get("task"), run.events[at].get("thread")
@@ -153,8 +153,8 @@ def next_output(run, q):
     made = not number or any(e["e"] == kind + ".new" and e[kind] == number
                              for e in run.events[:q.at])
     return re.sub(r"\s+", "", plain).startswith(re.sub(r"\s+", "", said[1])) \
-        and said[3] == (who if made else
-                    "a %s that is still to be made" % kind)
+        and (said[3] or "the program") == (
+            who if made else "a %s that is still to be made" % kind)
 
 
 def end_time(run, q):
@@ -168,9 +168,9 @@ def gives_up(run, q):
     for e in run.events[q.at:]:
         if e["e"] in ("line", "return", "raise", "unwind") and \
                 e["frame"] == frame:
-            return q.answer.startswith("no:")
+            return q.answer.startswith("no,")
         if e["e"] == "task.wait" and e["task"] == task:
-            return q.answer.startswith("yes: it waits")
+            return q.answer.startswith("yes, it waits")
         if e["e"] == "ready.push" and e.get("task") == task and \
                 e.get("why") == "yield":
             return q.answer.startswith("yes, for one pass")

@@ -150,12 +150,67 @@ static void test_order(void **state)
     trace_build_fini(&b);
 }
 
+/* Plain code: three lines of output and three waits; in a loop, when asked for. */
+static void build_waits(struct trace_build *b, bool loop, bool blocks)
+{
+    static const char *const says[] = {"a\n", "b\n", "c\n", "d\n"};
+    trace_build_init(b);
+    trace_build_add(b, (struct event){.kind = EV_begin});
+    ADD(b, frame_new, .frame = 1, .kind = STR("module"), .fn = STR("<module>"),
+        .file = STR("a.py"), .line = 1);
+    if (loop)
+        ADD(b, loop_new, .loop = 1);
+    for (int i = 0; i < 4; i++) {
+        ADD(b, line, .frame = 1, .line = (uint32_t)(4 - i));
+        ADD(b, out, .stream = STR("stdout"), .text = str_of(says[i]));
+        if (blocks)
+            ADD(b, block, .seconds = 1);
+        b->t = i + 1;
+    }
+    ADD(b, end, .status = 0);
+}
+
+static void ask_of_waits(bool loop, bool blocks, enum question_kind kind,
+                         struct question *q)
+{
+    struct trace_build b;
+    struct model m;
+    build_waits(&b, loop, blocks);
+    struct story *s = story_new(b.store);
+    story_update(s, true);
+    model_init(&m, b.store);
+    model_seek(&m, loop ? 3 : 2);
+    assert_true(question_make(s, &m, kind, true, 0, q));
+    model_fini(&m);
+    story_free(s);
+    trace_build_fini(&b);
+}
+
+/* Code without a loop has no READY: what is said of it must not speak of one. */
+static void test_plain_code(void **state)
+{
+    (void)state;
+    struct question q;
+    ask_of_waits(false, false, QUESTION_end_time, &q);
+    assert_int_equal(q.rule, RULE_plain);
+    assert_string_equal(buf_z(&q.because), "All its waits, added up, are 4 s, "
+                        "and no two of them overlap: the program ends at 4 s.");
+    question_fini(&q);
+    ask_of_waits(true, false, QUESTION_end_time, &q);
+    assert_int_equal(q.rule, RULE_clock);
+    question_fini(&q);
+    ask_of_waits(true, true, QUESTION_end_time, &q);
+    assert_int_equal(q.rule, RULE_blocking);
+    question_fini(&q);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_traces),
         cmocka_unit_test(test_one_of_each),
         cmocka_unit_test(test_order),
+        cmocka_unit_test(test_plain_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
