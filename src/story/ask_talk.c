@@ -30,27 +30,24 @@ static uint32_t writer_of(const struct event *e)
     return who == (WHO_LANE | 1) ? 0 : who;
 }
 
-/* The lines of output from here on, in order; how many. */
+/* The lines of output from here on, in order; how many. A print stands in the call
+ * that is on when it comes, which its line may have left and come back to. */
 static size_t outs_ahead(const struct asking *a, struct coming_out *outs)
 {
-    size_t n = 0, count = trace_store_count(a->m->store);
-    uint32_t frame = a->m->current_frame;
-    int line = frame && frame < a->m->frames.n ? a->m->frames.p[frame].line : 0;
-    for (size_t i = a->at; i < count && i < a->at + LOOK_AHEAD &&
-                           n < MOST_OUTS; i++) {
-        enum event_kind kind = trace_store_kind(a->m->store, i);
-        struct event e;
-        if (kind != EV_line && kind != EV_out)
-            continue;
-        e = ask_event(a, i);
-        if (kind == EV_line) {
-            line = (int)e.line.line;
-            frame = e.line.frame;
-        } else if (is_line(&e)) {
+    struct model *m = a->m;
+    size_t n = 0, count = trace_store_count(m->store);
+    while (m->at < count && m->at < a->at + LOOK_AHEAD && n < MOST_OUTS) {
+        uint32_t i = (uint32_t)m->at, frame = m->current_frame;
+        struct event e = {.kind = trace_store_kind(m->store, i)};
+        if (e.kind == EV_out)
+            e = ask_event(a, i);
+        if (e.kind == EV_out && is_line(&e))
             outs[n++] = (struct coming_out){
-                (uint32_t)i, writer_of(&e), line, frame};
-        }
+                i, writer_of(&e),
+                frame < m->frames.n ? (int)m->frames.p[frame].line : 0, frame};
+        model_apply(m);
     }
+    model_seek(m, a->at);
     return n;
 }
 
@@ -130,6 +127,12 @@ static bool in_another_call(const struct coming_out *o,
                             const struct coming_out *than)
 {
     return o->who == than->who && o->frame != than->frame;
+}
+
+static bool in_same_call(const struct coming_out *o,
+                         const struct coming_out *than)
+{
+    return !o->who && !than->who && o->frame == than->frame;
 }
 
 static bool further_down(const struct coming_out *o,
@@ -214,12 +217,17 @@ bool ask_next_output(struct asking *a)
                      : "that whoever runs goes on to its end at once"},
         {first_of(outs, n, in_another_call),
          "that the other side of a call comes first"},
+        {first_of(outs, n, in_same_call),
+         "that a function, once it runs, goes on to its end"},
         {first_of(outs, n, by_another),
          "that another's turn has come already"},
     };
     for (size_t i = 0; i < sizeof offers / sizeof *offers; i++)
         if (offers[i].out)
             offer_out(a, offers[i].out, outs[0].event, alone, offers[i].idea);
+    for (size_t i = 1; i < n && a->q->n < 3; i++)
+        offer_out(a, &outs[i], outs[0].event, alone,
+                  "that this line is reached sooner");
     buf_addz(&a->q->text, alone ? "What is printed next?"
                                 : "What is printed next, and by whom?");
     say_why_printed(a, outs[0].who);
