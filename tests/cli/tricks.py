@@ -21,11 +21,11 @@ TRICKS = {
     1: [("the rude one doesn't wait", [("    time.sleep(1)\n", "")]),
         ("it waits too little", [("time.sleep(1)", "time.sleep(0)")]),
         ("nobody waits for as long", [("sleep(1)", "sleep(0.5)")]),
-        ("it is not called", [('rude("second")', 'polite("second")')]),
+        ("it is not called", [('rude(2)', 'polite(2)')]),
         ("its lines come from main", [
-            ('rude("second")', 'asyncio.sleep(1)'),
-            ("    await asyncio.gather", '    print("second begins")\n'
-             '    print("second ends")\n    await asyncio.gather')])],
+            ('rude(2)', 'asyncio.sleep(1)'),
+            ("    await asyncio.gather", '    print(2, "begins")\n'
+             '    print(2, "ends")\n    await asyncio.gather')])],
     2: [("a count that is made up", [('print("done:", len(done))',
                                       'time.sleep(1)\nprint("done: 3")')]),
         ("the main thread sleeps", [('print("done:"',
@@ -120,11 +120,11 @@ HONEST = {
     1: [("a thread", [("time.sleep(1)", "await asyncio.to_thread(time.sleep, 1)")]),
         ("a group of tasks", [
             ("time.sleep(1)", "await asyncio.sleep(1)"),
-            ('    await asyncio.gather(polite("first"), rude("second"), '
-             'polite("third"))', "    async with asyncio.TaskGroup() as group:\n"
-             '        group.create_task(polite("first"))\n'
-             '        group.create_task(rude("second"))\n'
-             '        group.create_task(polite("third"))')])],
+            ("    await asyncio.gather(polite(1), rude(2), polite(3))",
+             "    async with asyncio.TaskGroup() as group:\n"
+             "        group.create_task(polite(1))\n"
+             "        group.create_task(rude(2))\n"
+             "        group.create_task(polite(3))")])],
     2: [("backwards", [("    threading.Thread(target=work, args=(name,)).start()",
                         "    done_by = threading.Thread(target=work, args=(name,))\n"
                         "    done_by.start()\n    threads.append(done_by)"),
