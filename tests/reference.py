@@ -124,8 +124,8 @@ def forms():
 
 def questions():
     return "".join(".TP\n.B %s\n%s\n" % (roff(name), sentence(asks))
-                   for _, name, asks, _ in rows("src/story/questions.def",
-                                                "QUESTION"))
+                   for _, name, asks, _, _ in rows(
+                       "src/story/questions.def", "QUESTION"))
 
 
 def goals():

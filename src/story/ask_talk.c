@@ -198,6 +198,7 @@ bool ask_next_output(struct asking *a)
 {
     struct coming_out outs[MOST_OUTS];
     size_t n = outs_ahead(a, outs);
+    uint32_t late = overslept(a);
     if (n < 2)
         return false;
     bool alone = prints_alone(a, outs, n);
@@ -208,7 +209,7 @@ bool ask_next_output(struct asking *a)
         {&outs[0], NULL},
         {by_task(outs, n, last_printer(a)),
          "that who has begun to print goes on"},
-        {by_task(outs, n, overslept(a)),
+        {late ? by_task(outs, n, late) : NULL,
          "that a task goes on the moment its sleep is over"},
         {first_of(outs, n, further_down),
          "that output comes in the order of the source"},

@@ -54,8 +54,9 @@ TRICKS = {
                                    ("\n\nasyncio.run", '\n    print("hello, early")'
                                     '\n    print("hello, late")\n\n\nasyncio.run')])],
     5: [("ticks made up", [("ticks = 0", "ticks = 2")]),
-        ("another print", [('"in time" if ticks == 2 else "too early"',
-                            '"in time"')]),
+        ("another print", [("after {ticks} ticks", "after 2 ticks")]),
+        ("a real wait", [("sum(range(1000))", "sum(range(1000))\n"
+                          "        await asyncio.sleep(0.1)")]),
         ("all pauses first", [("    for part", "    for _ in range(3):\n"
                                "        await asyncio.sleep(0)\n    for part")]),
         ("less work", [("range(3)", "range(1)"),
@@ -140,7 +141,7 @@ HONEST = {
             ("        sum(range(1000))\n", "        await compute()\n"),
             ("async def main", "async def compute():\n    pass\n\n\nasync def main"),
             ("        await compute()\n", "        sum(range(1000))\n"
-             "        await compute()\n        await asyncio.sleep(0.1)\n")])],
+             "        await compute()\n        await asyncio.sleep(0)\n")])],
     6: [("together", [("def both", "async def both"),
                       ("await one(), two()", "await asyncio.gather(one(), two())"),
                       ("\n    asyncio.sleep(1)", "\n    await asyncio.sleep(1)")])],
