@@ -11,6 +11,7 @@
 #include "app/taste.h"
 #include "base/mem.h"
 #include "export/export.h"
+#include "story/story.h"
 #include "trace/event.h"
 
 const struct command commands[] = {
@@ -154,12 +155,8 @@ static bool parse_number(const char *text, uint64_t *out)
 
 static bool parse_detail(const char *text, int *out)
 {
-    static const char *const names[DETAIL_COUNT] = {"turns", "lines",
-                                                    "events"};
-    for (*out = 0; *out < DETAIL_COUNT; ++*out)
-        if (strcmp(text, names[*out]) == 0)
-            return true;
-    return false;
+    *out = (int)story_detail_of(str_of(text));
+    return *out < DETAIL_COUNT;
 }
 
 /* The letters of the options that are kept as given, for cmd_export. */

@@ -15,7 +15,7 @@ struct explain {
     struct story *story;
     struct model model;
     struct walk walk;
-    enum detail asked; /* --detail; DETAIL_COUNT: not given */
+    enum detail asked; /* by --detail or the page; DETAIL_COUNT: not */
     bool sourced;     /* the story knows the program's text */
     bool chosen;      /* the level of detail is */
 };
@@ -51,7 +51,7 @@ static void advance(struct reading *r)
 static int explain_program(const struct cli *cli, struct input *in, FILE *to)
 {
     struct explain x = {.reading.more = advance,
-                        .asked = (enum detail)cli->detail};
+                        .asked = in->detail};
     struct feed *feed = &x.reading.feed;
     int status = reading_start(&x.reading, in, cli);
     if (status == EXIT_OK) {

@@ -218,9 +218,8 @@ static int write_walk(const struct cli *cli, const struct export_format *f,
     struct pictures pictures;
     struct story *story = tell(feed);
     struct export_stop *stops = stops_of(in, &job->n_stops);
-    enum detail detail = cli->detail < DETAIL_COUNT
-                             ? (enum detail)cli->detail
-                             : story_opening_detail(story);
+    enum detail detail = in->detail < DETAIL_COUNT
+                             ? in->detail : story_opening_detail(story);
     size_t steps = story_steps(story, detail);
     struct buf said = {0};
     job->options.detail = detail;

@@ -163,7 +163,9 @@ static enum status read_file(struct input *in)
 int input_open(struct input *in, const struct cli *cli)
 {
     *in = (struct input){.path = cli->file, .argc = cli->argc, .rest = -1,
-                         .seed = cli->seed, .own_seed = cli->seed_given};
+                         .seed = cli->seed, .own_seed = cli->seed_given,
+                         .detail = (enum detail)cli->detail,
+                         .own_detail = cli->detail < DETAIL_COUNT};
     in->argv = xcalloc((size_t)cli->argc, sizeof *in->argv);
     memcpy(in->argv, cli->argv, (size_t)cli->argc * sizeof *in->argv);
     enum status s = read_file(in);
@@ -222,6 +224,12 @@ static uint64_t seed_of_page(const struct lesson_page *p)
     return seed;
 }
 
+static enum detail detail_of_page(const struct lesson_page *p)
+{
+    const struct directive *d = lesson_directive(p, DIRECTIVE_detail, 0);
+    return d ? d->level : DETAIL_COUNT;
+}
+
 bool input_pick_page(struct input *in, size_t page)
 {
     const struct lesson_page *p =
@@ -236,6 +244,8 @@ bool input_pick_page(struct input *in, size_t page)
     pick_arguments(in, p->args);
     if (!in->own_seed)
         in->seed = seed_of_page(p);
+    if (!in->own_detail)
+        in->detail = detail_of_page(p);
     return p->program.p != NULL;
 }
 

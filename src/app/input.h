@@ -36,6 +36,10 @@ struct input {
     uint64_t seed;         /* of its run: the command line's, or else what the
                               lesson's page says */
     bool own_seed;         /* the command line has said one */
+    enum detail detail;    /* at which its walk opens: the command line's, or
+                              else what the lesson's page says; DETAIL_COUNT:
+                              neither says one */
+    bool own_detail;       /* the command line has said one */
     const char *edited;    /* the file that runs in place of the program, under
                               its name: borrowed (edits.h), or NULL */
     char *name;            /* what the program is called: the path, or the

@@ -89,8 +89,8 @@ void session_attach(struct session *s)
 {
     const struct feed *f = &s->reading.feed;
     ui_attach(s->ui, f->store, &f->header, f->ended);
-    if (s->cli->detail < DETAIL_COUNT)
-        ui_set_detail(s->ui, (enum detail)s->cli->detail);
+    if (s->in->detail < DETAIL_COUNT)
+        ui_set_detail(s->ui, s->in->detail);
     if (ui_is_refused(s->ui)) /* there is nothing to step through before */
         ui_go_to_events(s->ui, trace_store_count(f->store));
     session_say_state(s);

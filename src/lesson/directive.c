@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "story/story.h"
+
 static const struct {
     const char *word, *form;
 } directives[] = {
@@ -318,6 +320,17 @@ static bool read_panes(struct reading *r)
     return false;
 }
 
+static bool read_level(struct reading *r)
+{
+    struct str s = next_word(r);
+    r->d->level = story_detail_of(s);
+    if (r->d->level == DETAIL_COUNT)
+        return wrong(r, "there is no level '%.*s'; there are: turns, lines, "
+                        "events", STR_ARG(s));
+    skip(r, s.n);
+    return true;
+}
+
 /* -- places ---------------------------------------------------------------- */
 
 /* "2nd", "first"; nothing of the kind is the first. */
@@ -437,6 +450,8 @@ static bool read_part(struct reading *r, struct str part, bool optional)
         return read_goal(r);
     if (str_eqz(part, "PANES"))
         return read_panes(r);
+    if (str_eqz(part, "LEVEL"))
+        return read_level(r);
     return read_word(r, str_eqz(part, "KEY") ? &d->key : &d->text);
 }
 

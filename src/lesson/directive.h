@@ -49,6 +49,7 @@ struct directive {
     enum goal_kind goal;    /* its argument is in number or text */
     struct str key;         /* as requests.def names it */
     uint32_t panes;         /* a bit each, by pane_names */
+    enum detail level;      /* LEVEL */
 };
 
 /* The names of panes that a lesson can ask for, in the order of their bits; NULL

@@ -416,13 +416,13 @@ enum detail story_opening_detail(const struct story *s)
 }
 
 static const struct {
-    const char *name, *meaning;
+    const char *name, *word, *meaning;
 } details[DETAIL_COUNT] = {
-    [DETAIL_TURNS] = {"TURNS",
+    [DETAIL_TURNS] = {"TURNS", "turns",
                       "one step is a task's turn, or a jump of the clock"},
-    [DETAIL_LINES] = {"LINES",
+    [DETAIL_LINES] = {"LINES", "lines",
                       "one step is a line, a wait, a switch, a finish"},
-    [DETAIL_EVENTS] = {"EVENTS", "one step is one event"},
+    [DETAIL_EVENTS] = {"EVENTS", "events", "one step is one event"},
 };
 
 const char *story_detail_name(enum detail d)
@@ -433,6 +433,14 @@ const char *story_detail_name(enum detail d)
 const char *story_detail_meaning(enum detail d)
 {
     return details[d].meaning;
+}
+
+enum detail story_detail_of(struct str word)
+{
+    int d = 0;
+    while (d < DETAIL_COUNT && !str_eqz(word, details[d].word))
+        d++;
+    return (enum detail)d;
 }
 
 /* -- jumps ----------------------------------------------------------------- */

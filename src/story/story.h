@@ -35,6 +35,9 @@ enum detail story_opening_detail(const struct story *s);
 /* "LINES"; "one step is a line, a wait, a switch, a finish". */
 const char *story_detail_name(enum detail d);
 const char *story_detail_meaning(enum detail d);
+/* The level that people write as `word`, "turns", "lines" or "events";
+ * DETAIL_COUNT: it is none. */
+enum detail story_detail_of(struct str word);
 
 /* The next or previous boundary (at level d) after `from` events that is a turn
  * of any task, a step of `task`, a line of output, a loop pass; SIZE_MAX: none. */

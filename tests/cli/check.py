@@ -234,6 +234,26 @@ def check_quiz(loopscope, good, check):
           and "Page" not in text, text)
 
 
+def steps_of(loopscope, *command):
+    """How many steps each program of the lesson is told in."""
+    text = text_of(loopscope, "explain", *command)
+    return [int(re.findall(r"^ +(\d+)  t=", part, re.M)[-1])
+            for part in text.split("\nProgram ")[1:]]
+
+
+def check_detail(loopscope, folder, check):
+    text = "# Levels\n\n" + page("One", tell("detail turns"),
+                                 block(SLOW, "one.py")
+                                 ) + page("Two", block(SLOW, "two.py"))
+    path = write(folder, "levels.md", text)
+    opens = steps_of(loopscope, path)
+    turns = steps_of(loopscope, "--detail", "turns", path)
+    lines = steps_of(loopscope, "--detail", "lines", path)
+    check("a page opens at its level, the next one as ever",
+          turns[0] < lines[0] and opens == [turns[0], lines[1]],
+          (opens, turns, lines))
+
+
 # -- any file --------------------------------------------------------------------
 
 def mutate(data, rng):
@@ -288,6 +308,7 @@ def main():
         check_files(loopscope, folder, good, broken, check)
         check_notes(loopscope, good, check)
         check_quiz(loopscope, good, check)
+        check_detail(loopscope, folder, check)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             for good, detail in pool.map(
                     lambda seed: check_one_mutant(loopscope, folder, seed),

@@ -453,6 +453,17 @@ def check_lesson(result, loopscope, folder, tutorial):
     screen.keys("l")
     result.check("its program steps", screen.wait(r" 1/\d+"), screen.text())
     screen.close()
+    with open(os.path.join(folder, "levels.md"), "w") as file:
+        file.write("# Levels\n\n## One\n\n<!-- loopscope: detail turns -->\n\n"
+                   "```python\nprint(1)\n```\n\n## Two\n\n"
+                   "```python\nprint(2)\n```\n")
+    screen = Screen([loopscope, "levels.md"], folder, 80, 24)
+    result.check("a page opens at its level", screen.wait("TURNS 0/"),
+                 screen.text())
+    screen.keys(">")
+    result.check("and the next one as ever", screen.wait("LINES 0/"),
+                 screen.text())
+    screen.close()
 
 
 READ = """# A text

@@ -98,6 +98,7 @@ static void test_the_others(void **state)
     d = right(f, "loopscope: seed 444");
     assert_true(d->number == 444 && !d->random);
     assert_true(right(f, "loopscope: seed random")->random);
+    assert_int_equal(right(f, "loopscope: detail turns")->level, DETAIL_TURNS);
     assert_str(right(f, "loopscope: beside countsync")->text, "countsync");
     assert_str(right(f, "loopscope: args \"-p 5\"")->text, "-p 5");
     assert_true(right(f, "loopscope: minutes 8")->number == 8);
@@ -172,7 +173,7 @@ static void test_wrong_ones(void **state)
     struct fixture *f = *state;
     wrong(f, "loopscope: stopp", 1, 12,
           "there is no directive 'stopp'; there are: stop, note, predict, "
-          "panes, coach, hint, goal, solution, fails, input, args, seed, beside, "
+          "panes, detail, coach, hint, goal, solution, fails, input, args, seed, beside, "
           "minutes");
     wrong(f, "loopscope: stop", 1, 16,
           "where? write: line 6, before line 6, event task.new, end");
@@ -195,6 +196,8 @@ static void test_wrong_ones(void **state)
     wrong(f, "loopscope: goal within soon", 1, 24, "'soon' is no number");
     wrong(f, "loopscope: goal sleeps ", 1, 24,
           "the name of a function is missing here");
+    wrong(f, "loopscope: detail fine", 1, 19,
+          "there is no level 'fine'; there are: turns, lines, events");
     wrong(f, "loopscope: panes sauce", 1, 18,
           "there is no pane 'sauce'; there are: source, queue, locks, tasks, "
           "ready, timers, control, calls, timeline, lesson, output, why");
