@@ -192,7 +192,7 @@ cli: all packages-test  ## bad input and exit statuses
 	$(Q)python3 tests/cli/rules.py $(program)
 	$(Q)python3 tests/cli/course.py $(program)
 	$(Q)python3 tests/cli/quiz.py $(program) $(wildcard tests/events/*.py) \
-		$(wildcard tests/conform/asyncio_*queue*.py) \
+		$(wildcard tests/conform/asyncio_*queue*.py) $(wildcard tests/conform/walk_[bw]*.py) \
 		$(foreach n,1 2 3 4 5,$(wildcard $(tutorials)/001*.txt)\#$(n))
 	$(Q)python3 tests/cli/check.py $(program) $(wildcard lessons/*.md)
 	$(Q)python3 tests/cli/tricks.py $(program) $(wildcard lessons/*.md)

@@ -169,8 +169,17 @@ static uint32_t overslept(const struct asking *a)
                ? a->m->timers.p[id].task : 0;
 }
 
-static void say_why_printed(struct asking *a, uint32_t who)
+/* Does another task, or the same one anew, get its turn before that event? */
+static bool turns_before(const struct asking *a, uint32_t event)
 {
+    struct event e;
+    return ask_coming(a, a->at, EV_task_run, &e) < event;
+}
+
+static void say_why_printed(struct asking *a, const struct coming_out *first)
+{
+    uint32_t who = first->who;
+    double t = ask_event(a, first->event).t;
     struct buf *out = &a->q->because;
     if (!who && !story_has_threads(a->s)) {
         buf_addz(out, "That print is the next to be reached: one line runs "
@@ -178,11 +187,20 @@ static void say_why_printed(struct asking *a, uint32_t who)
         return;
     }
     add_printer(a, who, out);
-    buf_addz(out, story_has_threads(a->s)
-                      ? " runs now, or is the next to be let run, and gets to "
-                        "its print first."
-                      : " is the first to get to a print: until it gives "
-                        "control back, nobody else prints anything.");
+    if (story_has_threads(a->s)) {
+        buf_addz(out, " runs now, or is the next to be let run, and gets to "
+                      "its print first.");
+    } else if (!turns_before(a, first->event)) {
+        buf_addz(out, " runs now, and gets to that print before it gives "
+                      "control back.");
+    } else if (t > a->m->t) {
+        buf_addz(out, " is the next to get to a print, at t=");
+        add_seconds(t, out);
+        buf_addz(out, ": whatever else runs before it prints nothing.");
+    } else {
+        buf_addz(out, " has its turn before anybody else who has something to "
+                      "print.");
+    }
 }
 
 /* Threads, generators and plain code go by rules of their own. */
@@ -231,7 +249,7 @@ bool ask_next_output(struct asking *a)
                   "that this line is reached sooner");
     buf_addz(&a->q->text, alone ? "What is printed next?"
                                 : "What is printed next, and by whom?");
-    say_why_printed(a, outs[0].who);
+    say_why_printed(a, &outs[0]);
     a->q->rule = rule_of_printing(a);
     a->q->reveal = outs[0].event + 1;
     a->q->hides = HIDES_NEXT;

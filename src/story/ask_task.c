@@ -285,12 +285,26 @@ static bool is_innermost(const struct asking *a, uint32_t task,
            (stack.n >= n && memcmp(stack.p + stack.n - n, end, n) == 0);
 }
 
+/* The frames from the task's coroutine to where it goes on; how many. A generator
+ * that yields in an __await__ is the innermost, though nobody awaits it. */
+static size_t stack_of(const struct asking *a, uint32_t task,
+                       struct m_place *places)
+{
+    const struct m_task *t = &a->m->tasks.p[task];
+    size_t n = model_stack(a->m, task, places, DEEPEST);
+    uint32_t bare = t->state == TASK_READY && t->ready_event != NO_EVENT
+                        ? story_bare_yield(a->m, t->ready_event) : 0;
+    if (bare && n < DEEPEST && (!n || places[n - 1].frame != bare))
+        places[n++] = (struct m_place){bare, a->m->frames.p[bare].line};
+    return n;
+}
+
 static bool ask_behind_which_line(struct asking *a, uint32_t turn,
                                   uint32_t task)
 {
     struct m_place places[DEEPEST];
     struct event made, outer;
-    size_t n = model_stack(a->m, task, places, DEEPEST), end;
+    size_t n = stack_of(a, task, places), end;
     if (!n || n == DEEPEST || !places[n - 1].line ||
         !is_innermost(a, task, places[n - 1]) ||
         !goes_on(a, turn + 1, places[n - 1].frame, &end) ||
@@ -299,12 +313,14 @@ static bool ask_behind_which_line(struct asking *a, uint32_t turn,
         return false;
     struct buf fn = {0}, b = {0};
     add_called(&made, &fn);
-    ask_say(a, true, NULL, "in %s, on line %d, behind the await", buf_z(&fn),
-            places[n - 1].line);
+    ask_say(a, true, NULL, "in %s, on line %d, behind the %s", buf_z(&fn),
+            places[n - 1].line,
+            str_eqz(made.frame_new.kind, "gen") ? "yield" : "await");
     ask_say(a, false, "that a task begins anew each time",
             "at the first line of %s", buf_z(&fn));
     ask_say(a, false, "that the await runs a second time",
-            "on line %d again: it awaits once more", places[n - 1].line);
+            "on line %d again: it %s once more", places[n - 1].line,
+            str_eqz(made.frame_new.kind, "gen") ? "yields" : "awaits");
     buf_fini(&fn);
     if (n > 1) {
         add_called(&outer, &b);

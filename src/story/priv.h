@@ -40,6 +40,10 @@ uint32_t story_lane_at(const struct story *s, const struct model *m,
 /* Who runs where no task does: "the callback", "MainThread", "the program". */
 void add_runner(const struct story *s, const struct model *m, struct buf *out);
 
+/* The generator of an __await__ whose yield without a value led to that
+ * ready.push; 0: something else did, as a rule sleep(0). */
+uint32_t story_bare_yield(const struct model *m, uint32_t push);
+
 /* Words for sentences: seconds without needless zeros, a task's label ("the
  * program" for 0), what a program printed, in quotes and on one line. */
 void add_seconds(double seconds, struct buf *out);

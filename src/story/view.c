@@ -321,7 +321,8 @@ static void note_ready(const struct model *m, const struct m_task *t,
     if (t->ready_event != NO_EVENT) {
         trace_store_get(m->store, t->ready_event, &push);
         if (str_eqz(push.ready_push.why, "yield")) {
-            buf_addz(out, "after sleep(0)");
+            buf_addz(out, story_bare_yield(m, t->ready_event)
+                              ? "after a yield" : "after sleep(0)");
             return;
         }
     }

@@ -1,8 +1,26 @@
 /* Who runs, or has written, where no task does: a thread, one of the program's
- * callbacks, or the program itself. */
+ * callbacks, or the program itself; and who yielded inside of a task. */
 #include "story/priv.h"
 
 enum { FAR = 20000 };
+
+/* The innermost frame is the first to be suspended. */
+uint32_t story_bare_yield(const struct model *m, uint32_t push)
+{
+    uint32_t first = push;
+    struct event e;
+    while (first > 0 && trace_store_kind(m->store, first - 1) == EV_suspend)
+        first--;
+    if (push == NO_EVENT || first == push)
+        return 0;
+    trace_store_get(m->store, first, &e);
+    uint32_t frame = e.suspend.frame;
+    if (!str_eqz(e.suspend.value, "None") || frame >= m->frames.n ||
+        m->frames.p[frame].new_event == NO_EVENT)
+        return 0;
+    trace_store_get(m->store, m->frames.p[frame].new_event, &e);
+    return str_eqz(e.frame_new.kind, "gen") ? frame : 0;
+}
 
 static bool ends_callback(enum event_kind k)
 {

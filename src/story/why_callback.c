@@ -172,6 +172,24 @@ bool why_settles(const struct telling *w)
     return settled(w) != NO_EVENT;
 }
 
+/* ": a, b and 7 more, which waited for it, are ready" */
+static void say_woken(struct telling *w)
+{
+    uint32_t tasks[4] = {0};
+    size_t n = 0;
+    for (size_t i = settled(w); i < w->v->to; i++)
+        if (trace_store_kind(w->m->store, i) == EV_task_wake) {
+            if (n < 4)
+                tasks[n] = why_event(w, (uint32_t)i).task_wake.task;
+            n++;
+        }
+    if (!n)
+        return;
+    why_say(w, ": ");
+    why_labels(w, tasks, n);
+    why_say(w, ", which waited for it, %s ready", n > 1 ? "are" : "is");
+}
+
 void why_settled(struct telling *w)
 {
     struct event e = why_event(w, settled(w));
@@ -185,11 +203,7 @@ void why_settled(struct telling *w)
         why_say(w, ", ");
         why_cut(w, e.future_done.value);
     }
-    if (why_has(w, EV_task_wake)) {
-        why_say(w, ": ");
-        why_task(w, why_event(w, w->d.of[EV_task_wake]).task_wake.task);
-        why_say(w, ", which waited for it, is ready");
-    }
+    say_woken(w);
 }
 
 void tell_settled(struct telling *w)

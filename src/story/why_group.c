@@ -142,9 +142,12 @@ static void say_expired(struct telling *w, uint32_t timeout)
     why_say(w, "The time of ");
     why_task(w, t->task);
     why_say(w, "'s %.*s is over", STR_ARG(what));
-    if (str_eqz(what, "wait_for") && t->of) {
+    if (str_eqz(what, "wait_for")) {
         why_say(w, " and ");
-        why_task(w, t->of);
+        if (t->of)
+            why_task(w, t->of);
+        else
+            why_say(w, "its future");
         why_say(w, " is not done, so ");
         why_task(w, t->task);
         why_say(w, " will cancel it.");
@@ -224,16 +227,20 @@ void tell_timeout_exit(struct telling *w)
 static void wait_limited(struct telling *w, const struct event *e)
 {
     const struct m_timeout *t = timeout_of(w, e->task_wait.task);
-    if (!t || !t->of) { /* "slow to end" */
+    if (!t) { /* "slow to end" */
         why_say(w, "%cime was up, so it cancelled what it waited for, and waits "
                 "for %.*s.", w->v->ran_line ? 't' : 'T',
                 STR_ARG(e->task_wait.on.text));
         return;
     }
     why_again(w, e->task_wait.task);
-    why_say(w, " waits for ");
-    why_task(w, t->of);
-    why_say(w, ", a task of its own, at most until t=%.3f.", t->when);
+    if (t->of) {
+        why_say(w, " waits for ");
+        why_task(w, t->of);
+        why_say(w, ", a task of its own, at most until t=%.3f.", t->when);
+    } else {
+        why_say(w, " waits for a future, at most until t=%.3f.", t->when);
+    }
 }
 
 /* -- waiting for several -- */

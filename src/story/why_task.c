@@ -240,23 +240,18 @@ void tell_wait(struct telling *w)
     }
 }
 
-/* Was it a generator of the program's own that yielded, not asyncio.sleep? */
-static bool yields_bare(const struct telling *w)
-{
-    if (!why_has(w, EV_suspend))
-        return false;
-    uint32_t frame = why_event(w, w->d.first[EV_suspend]).suspend.frame;
-    struct event made;
-    return story_frame(w->s, frame, &made)
-           && str_eqz(made.frame_new.kind, "gen");
-}
-
 void tell_yield(struct telling *w)
 {
     struct event e = why_event(w, w->d.yield);
-    tell_ran(w, e.ready_push.task);
-    why_say(w, yields_bare(w) ? "a yield without a value waits for nothing; "
-                              : "sleep(0) sets no timer; ");
+    uint32_t bare = story_bare_yield(w->m, w->d.yield);
+    if (bare) {
+        why_task(w, e.ready_push.task);
+        why_say(w, " ran line %d: a yield without a value waits for nothing; ",
+                w->m->frames.p[bare].line);
+    } else {
+        tell_ran(w, e.ready_push.task);
+        why_say(w, "sleep(0) sets no timer; ");
+    }
     why_task(w, e.ready_push.task);
     why_say(w, " goes to the back of ready and runs in the next pass.");
 }

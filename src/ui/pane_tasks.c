@@ -122,6 +122,7 @@ static const struct shorter {
     {"to be cancelled", "", "cancelling", ""},
     {"cancelling", "", "cancel", ""},
     {"after sleep(0)", "", "sleep over", ""},
+    {"after a yield", "", "yielded", ""},
     {"for ", "", "", ""},
     {"", ".acquire(): woken", "", ": woken"},
     {"", ".acquire()", "", ""},

@@ -35,6 +35,7 @@ class Question:
                         if re.match(r"  \d+\. ", line)]
         answer = [line for line in lines if line.startswith("Answer: ")]
         self.answer = re.sub(r"^Answer: \d+\. ", "", answer[0])[:-1]
+        self.because = lines[lines.index(answer[0]) + 1]
 
 
 class Run:
@@ -143,6 +144,13 @@ def next_output(run, q):
             break
         at += 1
     said = re.fullmatch(r'"(.*?)(\.\.\.)?"(?:, by (.*))?', q.answer, re.S)
+    turns = [e for e in run.events[q.at:at] if e["e"] == "task.run"]
+    later = run.events[at]["t"] > run.events[q.at - 1]["t"]
+    for words, true in (("runs now, and gets", not turns),
+                        ("at t=", turns and later),
+                        ("has its turn before", turns and not later)):
+        if words in q.because and not true:
+            return False
     plain = re.sub(r"\x1b\[[\d;]*m", "", text[:-1])
     plain = re.sub(r"[\x00-\x1f\x7f]", " ", plain)
     task, lane = run.events[at].get("task"), run.events[at].get("thread")
@@ -219,16 +227,18 @@ def resumes(run, q):
               and x["task"] == task]
     if not before:
         return q.answer.startswith("at the first line of ")
-    for x in reversed(run.events[:q.at]):
-        if x["e"] == "suspend":
-            pass
-        if x["e"] == "task.wait" and x["task"] == task:
-            return " on line %d, behind the await" % x["stack"][-1][1] \
-                in q.answer
-        if x["e"] == "ready.push" and x.get("task") == task and \
-                x.get("why") == "yield":
-            return ", behind the await" in q.answer
-    return False
+    # the innermost of those that go on there, and the line that it has run last
+    frame = None
+    for x in run.events[run.next_turn(q.at) + 1:]:
+        if x["e"] in ("line", "out", "raise", "unwind", "return", "task.run",
+                      "end"):
+            break
+        if x["e"] == "resume":
+            frame = x["frame"]
+    at = [x["line"] for x in run.events[:q.at]
+          if x["e"] == "line" and x["frame"] == frame]
+    return bool(at) and re.search(r" on line %d, behind the (await|yield)$"
+                                  % at[-1], q.answer) is not None
 
 
 CHECKS = {"next-task": next_task, "next-output": next_output,

@@ -25,6 +25,14 @@ PROGRAMS = ["events/*.py", "conform/walk_*.py", "conform/threading_walk.py",
             "conform/asyncio_awaits_that_fail.py",
             "conform/asyncio_late_timers.py"]
 LEVELS = ["turns", "lines", "events"]
+# What the walk in lines through a program has to say.
+SAYS = {
+    "walk_bare_yield.py": "main ran line 9: a yield without a value",
+    "walk_future_shared.py": "read('A') and read('B'), which waited for it, are "
+                             "ready",
+    "walk_wait_for_future.py": "main ran line 13: it waits for a future, at most "
+                               "until t=1.000.",
+}
 
 STEP = re.compile(r"^ *(\d+)  t=(\d+\.\d{3})  (.*)$")
 # What can't be read aloud: lines, boxes, blocks, shapes, arrows, control bytes.
@@ -229,8 +237,17 @@ THEN = [
 ]
 
 
+UP = re.compile(r"\b[Tt]ime was up, so")
+
+
 def false_of_steps(steps):
-    """Steps that don't do what the step before said would come."""
+    """Steps that don't do what the step before said would come, or say that time
+    is up before any limit is over."""
+    over = False
+    for i, (_, sentence) in enumerate(steps):
+        over = over or "The time of " in sentence
+        if UP.search(sentence) and not over:
+            yield i, "no limit is over yet"
     for i in range(len(steps) - 1):
         sentence, (time, after) = steps[i][1], steps[i + 1]
         cause = after.split(" Next, ")[0]
@@ -329,6 +346,9 @@ def check(loopscope, path):
                 wrong += ["%s step %d: %s\n    %s" % (level, i + 1, what, sentence)
                           for what in wrong_in(sentence, last)]
             n += len(steps)
+            says = SAYS.get(os.path.basename(path), "")
+            if level == "lines" and not any(says in s for _, s in steps):
+                wrong.append("lines: it doesn't say: " + says)
             if level == "events" and path.endswith((".py", ".jsonl")):
                 trace = Trace(trace_of(loopscope, path))
                 wrong += ["events step %d: %s\n    %s" % (i + 1, what, steps[i][1])
