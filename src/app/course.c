@@ -50,7 +50,7 @@ static void add_lesson(struct course *c, const char *folder, const char *name)
             .number = atoi(name),
             .minutes = lesson_minutes(l),
             .n_pages = (int)l->n_pages,
-            .n_goals = lesson_goals(l),
+            .n_goals = lesson_challenges(l),
         };
         vec_push(&c->lessons, new);
         lesson_free(l);
@@ -285,10 +285,20 @@ void study_answer(struct study *s, bool right)
                       right ? PROGRESS_RIGHT : PROGRESS_WRONG, s->page, NULL);
 }
 
-void study_met(struct study *s, const char *goal)
+void study_met(struct study *s, const char *program)
 {
     if (s)
-        course_change(s->course, s->lesson, PROGRESS_MET, s->page, goal);
+        course_change(s->course, s->lesson, PROGRESS_MET, s->page, program);
+}
+
+bool study_has_met(const struct study *s)
+{
+    const struct progress_lesson *done =
+        s ? course_done(s->course, s->lesson) : NULL;
+    for (size_t i = 0; done && i < done->met.n; i++)
+        if (done->met.p[i].page == s->page)
+            return true;
+    return false;
 }
 
 const char *study_trouble(struct study *s)

@@ -64,8 +64,10 @@ struct study {
 void study_page(struct study *s, size_t page);
 /* A question was answered. */
 void study_answer(struct study *s, bool right);
-/* A challenge of the page was met; `goal` as its directive says it. */
-void study_met(struct study *s, const char *goal);
+/* The challenge of the page was met, with a copy of that program. */
+void study_met(struct study *s, const char *program);
+/* Has it ever been? */
+bool study_has_met(const struct study *s);
 /* What went wrong with keeping it since the last call: "" for nothing. */
 const char *study_trouble(struct study *s);
 

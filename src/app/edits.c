@@ -208,31 +208,49 @@ bool edits_take(struct edits *e, struct input *in)
     return other;
 }
 
-bool edits_swap(struct edits *e, struct input *in)
+/* The copy of the input's program when it was changed, and its text; else NULL. */
+static struct edit *changed_copy(struct edits *e, const struct input *in,
+                                 struct buf *now)
 {
-    struct buf why = {0}, now = {0};
+    struct buf why = {0};
     struct edit *c = edit_of(e, in);
     if (!c)
         c = edit_new(e, in, &why);
-    bool other = c && read_copy(c, &now) &&
-                 !str_eqz(buf_str(&now), c->original);
-    if (other) {
+    buf_fini(&why);
+    return c && read_copy(c, now) && !str_eqz(buf_str(now), c->original)
+               ? c : NULL;
+}
+
+bool edits_is_kept(struct edits *e, const struct input *in)
+{
+    struct buf now = {0};
+    bool kept = changed_copy(e, in, &now);
+    buf_fini(&now);
+    return kept;
+}
+
+bool edits_swap(struct edits *e, struct input *in)
+{
+    struct buf now = {0};
+    struct edit *c = changed_copy(e, in, &now);
+    if (c) {
         c->left = c->shown;
         set_running(e, c->shown ? str_of(c->original) : buf_str(&now));
         show(c, in, !c->shown);
     }
-    buf_fini(&why);
     buf_fini(&now);
-    return other;
+    return c;
 }
 
-void edits_page(struct edits *e, struct input *in)
+void edits_page(struct edits *e, struct input *in, bool original)
 {
     struct buf now = {0};
     struct edit *c = edit_of(e, in);
     in->edited = NULL;
     if (c)
         set_running(e, str_of(c->original));
+    if (c && original)
+        show(c, in, false);
     if (c && c->shown && read_copy(c, &now)) {
         show(c, in, true);
         set_running(e, buf_str(&now));

@@ -37,8 +37,11 @@ bool edits_take(struct edits *e, struct input *in);
 /* From the copy to the original and back. False when there is no copy that was
  * changed. */
 bool edits_swap(struct edits *e, struct input *in);
-/* The input has another page: its program is the copy if it was left so. */
-void edits_page(struct edits *e, struct input *in);
+/* The input has another page: its program is the copy if it was left so, and
+ * `original` doesn't ask for what the page has. */
+void edits_page(struct edits *e, struct input *in, bool original);
+/* Is there a copy of the input's program that was changed, from now or before? */
+bool edits_is_kept(struct edits *e, const struct input *in);
 /* The text that runs, once edits_copy was called. */
 struct str edits_text(const struct edits *e);
 /* Says on stderr where copies are that were changed, and takes away the others. */

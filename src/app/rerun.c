@@ -32,14 +32,29 @@ void rerun_begin(struct rerun *r, const struct feed *f, const struct ui *ui,
     landing_begin(&r->landing, &r->mark);
 }
 
-/* The sandbox said what it can't do, and made no trace. */
+/* The sandbox said what it can't do, and made no trace: WHY has its words, as one
+ * text and without our name before them. */
 static void say_no_run(const struct rerun *r, const struct feed *f,
                        struct ui *ui)
 {
-    struct str said = buf_str(&f->errors);
-    const char *end = memchr(said.p ? said.p : "", '\n', said.n);
-    ui_message(ui, "%s, and does not run: %.*s", r->what,
-               (int)(end ? end - said.p : (ptrdiff_t)said.n), said.p);
+    static const char ours[] = "loopscope: ";
+    struct buf said = {0};
+    struct str s = buf_str(&f->errors);
+    if (str_starts(s, ours))
+        s.p += sizeof ours - 1, s.n -= sizeof ours - 1;
+    s = str_trimmed(s);
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '\n')
+            buf_addc(&said, '.');
+        if (s.p[i] != ' ' && s.p[i] != '\n')
+            buf_addc(&said, s.p[i]);
+        else if (said.n && said.p[said.n - 1] != ' ')
+            buf_addc(&said, ' ');
+    }
+    ui_set_end_note(ui, buf_z(&said));
+    ui_message(ui, "%s, and does not run: WHY says what is wrong; e edits it "
+               "again.", r->what);
+    buf_fini(&said);
 }
 
 unsigned rerun_go_on(struct rerun *r, struct feed *f, struct ui *ui)

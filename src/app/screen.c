@@ -70,7 +70,7 @@ static void on_tick(void *arg, enum host_timer which)
     case HOST_TIMER_FOLDER:
         host_timer(s->reading.host, which, 0);
         if (edits_take(&s->edits, s->in)) {
-            session_run_edited(s, "Edited");
+            session_run_edited(s);
             session_draw(s);
         }
         break;
@@ -140,8 +140,10 @@ static void grew(struct reading *r)
         s->header_seen = true;
         session_attach(s);
         session_obey(s, UI_REDRAW | UI_WORK |
+                    ui_store_grew(s->ui, s->reading.feed.ended) |
                     rerun_go_on(&s->rerun, &s->reading.feed, s->ui));
         take_keys(s);
+        session_open_copy(s);
         return;
     }
     unsigned flags = ui_store_grew(s->ui, s->reading.feed.ended);
@@ -149,6 +151,7 @@ static void grew(struct reading *r)
     flags |= rerun_go_on(&s->rerun, &s->reading.feed, s->ui);
     session_obey_soon(s, flags);
     take_keys(s); /* those that waited for events */
+    session_open_copy(s);
 }
 
 /* What has been read of a file since the screen was told last. */
@@ -186,6 +189,7 @@ static void on_work(void *arg, enum host_work which)
     if (!(flags & UI_WORK))
         host_work(s->reading.host, which, false);
     session_obey_soon(s, flags);
+    session_open_copy(s);
 }
 
 /* The child may have written more than can be shown in a moment, and the host
@@ -316,6 +320,7 @@ static void run_screen(struct session *s)
     show_lesson(s->ui, s->in);
     s->header_seen = trace_reader_has_header(f->reader);
     session_attach(s);
+    session_find_copy(s);
     if (f->grows && !s->live)
         ui_message(s->ui, "This trace is still being written. F follows it.");
     host_watch_keys(s->reading.host, term_fd(s->term));

@@ -98,6 +98,7 @@ void session_attach(struct session *s)
 
 static void start_again(struct session *s)
 {
+    ui_set_edited(s->ui, s->in->edited);
     feed_stop(&s->reading.feed);
     if (feed_start(&s->reading.feed, s->reading.host, s->in, s->cli)
         != EXIT_OK)
@@ -123,7 +124,8 @@ void session_keep_page(struct session *s)
     say_trouble(s);
 }
 
-/* Keeps the questions that were answered since the last call. */
+/* Keeps the questions that were answered and the challenges that were met since the
+ * last call. */
 static void keep_answers(struct session *s)
 {
     const struct ui_answers now = ui_answers(s->ui);
@@ -131,6 +133,8 @@ static void keep_answers(struct session *s)
         study_answer(s->study, true);
     for (; s->kept.wrong < now.wrong; s->kept.wrong++)
         study_answer(s->study, false);
+    for (; s->kept.met < now.met; s->kept.met++)
+        study_met(s->study, s->in->name);
     say_trouble(s);
 }
 
@@ -145,10 +149,47 @@ static bool go_beyond(struct session *s, int direction)
     return true;
 }
 
-void session_run_edited(struct session *s, const char *what)
+/* Another text of the program runs from now on; one stays where one was. */
+static void run_other(struct session *s, const char *what)
 {
     rerun_begin(&s->rerun, &s->reading.feed, s->ui, edits_text(&s->edits), what);
     start_again(s);
+}
+
+void session_run_edited(struct session *s)
+{
+    s->copy_waits = false;
+    run_other(s, "Edited");
+    ui_await_verdict(s->ui);
+}
+
+static bool sets_challenge(const struct input *in)
+{
+    return in->lesson && lesson_directive(&in->lesson->pages[in->page],
+                                          DIRECTIVE_goal, 0);
+}
+
+void session_find_copy(struct session *s)
+{
+    ui_set_met(s->ui, study_has_met(s->study));
+    s->copy_waits = false;
+    if (s->in->kind == INPUT_TRACE || s->in->edited ||
+        !edits_is_kept(&s->edits, s->in))
+        return;
+    s->copy_waits = sets_challenge(s->in);
+    if (s->copy_waits)
+        session_open_copy(s);
+    else
+        ui_message(s->ui, "Your copy of %s is kept; E runs it.", s->in->name);
+}
+
+void session_open_copy(struct session *s)
+{
+    if (!s->copy_waits || !ui_knows_page(s->ui))
+        return;
+    s->copy_waits = false;
+    if (edits_swap(&s->edits, s->in))
+        run_other(s, "Your copy (E goes back to the original)");
 }
 
 /* The program again, from its start. */
@@ -188,7 +229,7 @@ static unsigned edit(struct session *s)
     watch_folder_of(s, path);
     int status = lend_to_editor(s, path, &text);
     if (edits_take(&s->edits, s->in))
-        session_run_edited(s, "Edited");
+        session_run_edited(s);
     else if (!text.n)
         ui_message(s->ui, "There is no editor: set EDITOR to one.");
     else if (status)
@@ -204,9 +245,10 @@ static unsigned edit(struct session *s)
 static unsigned swap_original(struct session *s)
 {
     bool was_edited = s->in->edited;
+    s->copy_waits = false;
     if (edits_swap(&s->edits, s->in))
-        session_run_edited(s, was_edited ? "The original (E goes back to yours)"
-                                 : "Your edited copy");
+        run_other(s, was_edited ? "The original (E goes back to yours)"
+                                : "Your edited copy");
     else
         ui_message(s->ui, "This is the original; e edits a copy of it.");
     return UI_REDRAW;
@@ -230,7 +272,16 @@ static unsigned run_with_arguments(struct session *s)
 static void pick_page(struct session *s, size_t page)
 {
     input_pick_page(s->in, page);
-    edits_page(&s->edits, s->in);
+    edits_page(&s->edits, s->in, sets_challenge(s->in));
+}
+
+/* It is what the screen shows. */
+static void show_page(struct session *s)
+{
+    run_again(s);
+    show_lesson(s->ui, s->in);
+    session_keep_page(s);
+    session_find_copy(s);
 }
 
 static unsigned turn_page(struct session *s, int direction)
@@ -246,9 +297,7 @@ static unsigned turn_page(struct session *s, int direction)
         return UI_REDRAW;
     }
     pick_page(s, page);
-    run_again(s);
-    show_lesson(s->ui, s->in);
-    session_keep_page(s);
+    show_page(s);
     return UI_REDRAW;
 }
 
@@ -259,9 +308,7 @@ static void go_to_page(struct session *s, size_t page, struct str args)
         pick_page(s, page);
         if (args.n)
             input_set_arguments(s->in, args);
-        run_again(s);
-        show_lesson(s->ui, s->in);
-        session_keep_page(s);
+        show_page(s);
     }
 }
 

@@ -33,6 +33,7 @@ struct session {
     size_t shown_events;  /* how many there were */
     struct edits edits;
     struct rerun rerun;   /* on the way back to where one was */
+    bool copy_waits;      /* for the page's own program to be known */
     struct buf problems;  /* with the configuration and the theme: lines */
 };
 
@@ -50,9 +51,14 @@ void session_say_state(struct session *s);
 void session_attach(struct session *s);
 /* Keeps that a page was opened. */
 void session_keep_page(struct session *s);
-/* Another text of the program runs from now on; one stays where one was. `what`
- * is static. */
-void session_run_edited(struct session *s, const char *what);
+/* The copy was changed: it runs from now on, one stays where one was, and it is
+ * said how far it meets the page's challenge. */
+void session_run_edited(struct session *s);
+/* The page's program is open: a copy of it that was kept is mentioned, or, where
+ * there is a challenge, run as soon as the program itself is known. */
+void session_find_copy(struct session *s);
+/* There is more of the run: that may be so now. */
+void session_open_copy(struct session *s);
 
 /* All of a trace file is read, a bit at a time, while its beginning is looked
  * at. */

@@ -207,6 +207,47 @@ static void take_program(struct walk *w, const struct prose_block *b)
     put_program_mark(w, page, b);
 }
 
+/* -- what the reader says itself -------------------------------------------- */
+
+/* A block of one text; it stands at that line of the file (0: nowhere). */
+static void put_words(struct walk *w, struct prose_block b, const char *words,
+                      unsigned look)
+{
+    struct prose_run *run = arena_alloc(&w->out->arena, sizeof *run);
+    *run = (struct prose_run){keep(w, str_of(words)), look, 0};
+    b.kind = PROSE_PARAGRAPH;
+    b.text = (struct prose_text){run, 1};
+    vec_push(&w->out->blocks, b);
+}
+
+static void put_aside(struct walk *w, const char *words)
+{
+    put_words(w, (struct prose_block){.gap = true}, words, PROSE_ASIDE);
+}
+
+/* Has the page that is open such a directive already? */
+static bool has_directive(const struct walk *w, enum directive_kind kind)
+{
+    for (size_t i = vec_last(&w->parts).directives; i < w->out->directives.n;
+         i++)
+        if (w->out->directives.p[i].kind == kind)
+            return true;
+    return false;
+}
+
+/* What is asked for can be read before anything is changed. */
+static void put_goal(struct walk *w, const struct directive *d, int line)
+{
+    struct buf text = {0};
+    struct prose_block item = {.indent = 2, .marker = STR("-"), .line = line};
+    if (!has_directive(w, DIRECTIVE_goal))
+        put_words(w, (struct prose_block){.gap = true, .line = line},
+                  "It is done when all of this holds:", PROSE_ASIDE);
+    goal_text(d, &text);
+    put_words(w, item, buf_z(&text), 0);
+    buf_fini(&text);
+}
+
 /* -- directives ------------------------------------------------------------ */
 
 /* What it says of the page or the lesson as a whole is put there at once. */
@@ -225,19 +266,12 @@ static void take_directive(struct walk *w, const struct prose_block *b)
         page->input = d.text;
     else if (d.kind == DIRECTIVE_minutes)
         l->minutes = (int)d.number;
+    else if (d.kind == DIRECTIVE_goal)
+        put_goal(w, &d, b->line);
     vec_push(&w->out->directives, d);
 }
 
-/* -- asides ---------------------------------------------------------------- */
-
-static void put_aside(struct walk *w, const char *words)
-{
-    struct prose_run *run = arena_alloc(&w->out->arena, sizeof *run);
-    *run = (struct prose_run){keep(w, str_of(words)), PROSE_ASIDE, 0};
-    struct prose_block b = {.kind = PROSE_PARAGRAPH, .gap = true,
-                            .text = {run, 1}};
-    vec_push(&w->out->blocks, b);
-}
+/* -- samples of output ------------------------------------------------------- */
 
 /* Does a sample of output tell a time of a real clock: "1.01 seconds"? */
 static bool tells_real_time(struct str s)
@@ -498,11 +532,14 @@ int lesson_minutes(const struct lesson *l)
     long seconds = (long)(bytes * 60 / BYTES_A_MINUTE) +
                    (long)l->n_programs * PROGRAM +
                    count_directives(l, DIRECTIVE_predict) * PREDICTION +
-                   lesson_goals(l) * CHALLENGE;
+                   lesson_challenges(l) * CHALLENGE;
     return seconds < 60 ? 1 : (int)((seconds + 30) / 60);
 }
 
-int lesson_goals(const struct lesson *l)
+int lesson_challenges(const struct lesson *l)
 {
-    return count_directives(l, DIRECTIVE_goal);
+    int n = 0;
+    for (size_t i = 0; i < l->n_pages; i++)
+        n += lesson_directive(&l->pages[i], DIRECTIVE_goal, 0) != NULL;
+    return n;
 }

@@ -57,8 +57,8 @@ struct place lesson_place(const struct lesson_page *page,
 /* How many minutes the lesson takes: what it says itself, else by the length of
  * its prose, its programs, predictions and challenges; at least 1. */
 int lesson_minutes(const struct lesson *l);
-/* How many challenges its pages have. */
-int lesson_goals(const struct lesson *l);
+/* How many of its pages set a challenge. */
+int lesson_challenges(const struct lesson *l);
 /* The page's first directive of a kind from the i-th on; NULL when there is
  * none. */
 const struct directive *lesson_directive(const struct lesson_page *page,

@@ -10,13 +10,14 @@
  *     {"file":"04-hello.md","title":"Hello, async","pages":6,"page":2,
  *      "right":3,"wrong":1,"first":TIME,"last":TIME,
  *      "seen":[{"page":1,"at":TIME},{"page":2,"at":TIME}],
- *      "met":[{"page":6,"goal":"ends 3","at":TIME}]}      (on one line)
+ *      "met":[{"page":6,"goal":"rude.py","at":TIME}]}      (on one line)
  *
  *     file, title   together they say which lesson it is; file has no folder
  *     pages, page   how many it has; the one that was open last, from 1
  *     right, wrong  how often a question was answered so
  *     first, last   when it was opened first, and done something in last
- *     seen, met     each page and each challenge once, with its first time
+ *     seen, met     each page and each challenge once, with its first time;
+ *                   goal is the program that the challenge is about
  *     TIME          "2026-11-22T00:10:00Z"
  *
  * Fields that aren't known are stepped over.
@@ -31,7 +32,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-/* A page seen, or a challenge met: then `goal` says which (owned). */
+/* A page seen, or a challenge met: then `goal` is its program (owned). */
 struct progress_mark {
     int page;
     int64_t when; /* seconds since 1970 */
@@ -59,7 +60,7 @@ enum progress_what {
     PROGRESS_PAGE,   /* page `page` was opened */
     PROGRESS_RIGHT,  /* a question was answered */
     PROGRESS_WRONG,
-    PROGRESS_MET,    /* the challenge `goal` of page `page` was met */
+    PROGRESS_MET,    /* the challenge of page `page`, about program `goal`, was met */
     PROGRESS_FORGET, /* as if the lesson had never been opened */
 };
 struct progress_change {

@@ -425,19 +425,6 @@ static void draw_footer_words(const struct ui *ui, struct canvas *c, int y)
     }
 }
 
-enum request chrome_footer_at(const struct ui *ui, int x)
-{
-    struct footer f;
-    if (ui->message.n || ui->entry.prompt || work_text(ui) ||
-        ui->asked.phase != ASKED_NOTHING)
-        return REQ_NONE;
-    footer_lay(ui, &f);
-    for (int i = 0; i < f.n; i++)
-        if (x >= f.words[i].x && x < f.words[i].x + f.words[i].w)
-            return f.words[i].req;
-    return REQ_NONE;
-}
-
 /* What is said about it, or may be typed, stands behind it where there is room. */
 static void draw_entry_note(const struct ui *ui, struct canvas *c, int x, int y)
 {
@@ -483,44 +470,71 @@ static void draw_entry(const struct ui *ui, struct canvas *c, int y)
 
 /* What the lesson says under WHY: what to press, or of the place where one stands,
  * when there is no LESSON to say that in. */
-static struct str lesson_line(const struct ui *ui, const struct view *v)
+static struct str lesson_line(const struct ui *ui)
 {
     const struct directive *coach = marks_coach(ui);
     if (coach)
         return coach->text;
     return ui->layout.boxes[PANE_LESSON].shown ? (struct str){NULL, 0}
-                                               : v->stop_text;
+                                               : marks_stop_text(ui);
+}
+
+/* What has the last row. */
+enum footer_shows { FOOTER_ENTRY, FOOTER_MESSAGE, FOOTER_WORK, FOOTER_SHEET,
+                    FOOTER_LESSON, FOOTER_WORDS };
+
+static enum footer_shows what_footer_shows(const struct ui *ui)
+{
+    return ui->entry.prompt     ? FOOTER_ENTRY
+           : ui->message.n      ? FOOTER_MESSAGE
+           : work_text(ui)      ? FOOTER_WORK
+           : sheet_is_open(ui)  ? FOOTER_SHEET
+           : lesson_line(ui).n  ? FOOTER_LESSON
+                                : FOOTER_WORDS;
+}
+
+enum request chrome_footer_at(const struct ui *ui, int x)
+{
+    struct footer f;
+    if (what_footer_shows(ui) != FOOTER_WORDS)
+        return REQ_NONE;
+    footer_lay(ui, &f);
+    for (int i = 0; i < f.n; i++)
+        if (x >= f.words[i].x && x < f.words[i].x + f.words[i].w)
+            return f.words[i].req;
+    return REQ_NONE;
+}
+
+static void draw_footer_line(const struct ui *ui, struct canvas *c, int y,
+                             struct str text)
+{
+    text_cut(ui, c, 1, y, ui->w - 2, theme_paint(&ui->theme, STYLE_message),
+             text);
 }
 
 static void draw_sheet_footer(const struct ui *ui, struct canvas *c, int y)
 {
     struct buf b = {0};
     sheet_footer(ui, &b);
-    text_cut(ui, c, 1, y, ui->w - 2, theme_paint(&ui->theme, STYLE_message),
-             buf_str(&b));
+    draw_footer_line(ui, c, y, buf_str(&b));
     buf_fini(&b);
 }
 
-void chrome_footer(const struct ui *ui, const struct view *v,
-                   struct canvas *c)
+void chrome_footer(const struct ui *ui, struct canvas *c)
 {
     int y = ui->h - 1;
-    if (ui->entry.prompt)
-        draw_entry(ui, c, y);
-    else if (ui->message.n)
-        text_cut(ui, c, 1, y, ui->w - 2,
-                 theme_paint(&ui->theme, STYLE_message),
-                 buf_str(&ui->message));
-    else if (work_text(ui))
-        text_cut(ui, c, 1, y, ui->w - 2,
-                 theme_paint(&ui->theme, STYLE_message), str_of(work_text(ui)));
-    else if (ui->asked.phase != ASKED_NOTHING)
-        draw_sheet_footer(ui, c, y);
-    else if (lesson_line(ui, v).n)
-        text_cut(ui, c, 1, y, ui->w - 2,
-                 theme_paint(&ui->theme, STYLE_message), lesson_line(ui, v));
-    else
-        draw_footer_words(ui, c, y);
+    switch (what_footer_shows(ui)) {
+    case FOOTER_ENTRY: draw_entry(ui, c, y); break;
+    case FOOTER_MESSAGE:
+        draw_footer_line(ui, c, y, buf_str(&ui->message));
+        break;
+    case FOOTER_WORK:
+        draw_footer_line(ui, c, y, str_of(work_text(ui)));
+        break;
+    case FOOTER_SHEET: draw_sheet_footer(ui, c, y); break;
+    case FOOTER_LESSON: draw_footer_line(ui, c, y, lesson_line(ui)); break;
+    case FOOTER_WORDS: draw_footer_words(ui, c, y); break;
+    }
 }
 
 /* -- too small ------------------------------------------------------------ */

@@ -52,6 +52,8 @@ struct view {
                                        nothing */
     bool text_only;                 /* a page without a program */
     bool ended;                     /* all of the run is known */
+    const char *no_run;             /* why there is no run at all; NULL: there is
+                                       one, or it isn't known */
     bool at_end;                    /* the run is over, and this is its end */
     int lesson_number;              /* the key that focuses LESSON, 0: it has
                                        the focus */
@@ -122,7 +124,7 @@ extern const struct pane_class pane_source_class, pane_queue_class,
     pane_control_class, pane_calls_class,
     pane_timeline_class, pane_lesson_class, pane_output_class, pane_why_class;
 extern const struct pane_class overlay_help_class, overlay_inspect_class,
-    overlay_why_class;
+    overlay_why_class, overlay_solution_class;
 
 /* -- painting within a region --------------------------------------------- */
 

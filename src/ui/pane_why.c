@@ -46,6 +46,10 @@ static bool why_shorten(const struct region *measure, struct buf *text)
 /* While a question is open, what comes next isn't said. */
 static void why_text(const struct view *v, struct buf *out)
 {
+    if (v->no_run) {
+        buf_addz(out, v->no_run);
+        return;
+    }
     if (!(v->hides & HIDES_NEXT)) {
         story_why(v->story, v->model, v->step, out);
         return;

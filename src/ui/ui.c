@@ -76,6 +76,7 @@ void ui_free(struct ui *ui)
         return;
     ask_close(ui);
     trace_forget(ui);
+    challenge_leave_page(ui);
     lesson_forget(ui);
     prose_lines_fini(ui->prose_lines);
     free(ui->prose_lines);
@@ -98,6 +99,7 @@ void ui_attach(struct ui *ui, const struct trace_store *store,
                const struct trace_header *header, bool ended)
 {
     ask_forget(ui);
+    challenge_leave_run(ui);
     trace_forget(ui);
     ui->store = store;
     ui->header = header;
@@ -173,6 +175,8 @@ void ui_set_lesson(struct ui *ui, const struct ui_lesson *l)
             .directives = l->directives,
             .n_directives = l->n_directives,
         };
+    challenge_leave_page(ui);
+    challenge_look(ui);
     marks_set(ui);
     ui->panes[PANE_LESSON].scroll = 0;
     ui->panes[PANE_LESSON].select = 0;
@@ -194,7 +198,8 @@ static bool has_prose(const struct ui *ui)
 
 bool ui_text_only(const struct ui *ui)
 {
-    return ui->store && ui->ended && has_prose(ui) && !ui->header->n_sources &&
+    return ui->store && ui->ended && has_prose(ui) && !ui->lesson.program &&
+           !ui->header->n_sources &&
            trace_store_count(ui->store) == 0;
 }
 
@@ -330,6 +335,8 @@ void ui_view(const struct ui *ui, struct view *v)
         .stop_text = marks_stop_text(ui),
         .text_only = ui_text_only(ui),
         .ended = ui->ended,
+        .no_run = ui->store && ui->ended && !trace_store_count(ui->store)
+                      ? ui->end_note : NULL,
         .at_end = ui->store && ui->ended && ui->model.at > 0 &&
                   ui->model.at == trace_store_count(ui->store),
         .lesson_number = ui_focused(ui) == PANE_LESSON
@@ -456,7 +463,7 @@ void ui_draw(struct ui *ui, struct canvas *c)
     chrome_strip_focus(ui, c);
     seek_mark(ui, c);
     sheet_draw(ui, c);
-    chrome_footer(ui, &v, c);
+    chrome_footer(ui, c);
     if (ui->n_overlays)
         chrome_overlay(ui, &v, c);
 }

@@ -104,8 +104,19 @@ size_t ui_worked(const struct ui *ui);
  * were skipped are not counted. */
 struct ui_answers {
     size_t right, wrong;
+    size_t met;              /* how often a copy came to meet a page's challenge */
 };
 struct ui_answers ui_answers(const struct ui *ui);
+/* Is the program that runs, or will with the next ui_attach, the person's copy and
+ * not the page's own? */
+void ui_set_edited(struct ui *ui, bool edited);
+/* Is it known what the page's own program does, which a copy is compared with? */
+bool ui_knows_page(const struct ui *ui);
+/* The page's challenge was met before: until the next ui_set_lesson. */
+void ui_set_met(struct ui *ui, bool met);
+/* The copy was changed, and its run is attached: once that is known to its end, it
+ * is shown how far it meets the challenge, if the page has one. Flags. */
+unsigned ui_await_verdict(struct ui *ui);
 /* The open question, borrowed; NULL: none. */
 const struct question *ui_question(const struct ui *ui);
 /* Is it the trace of a program that never ran, for its text is wrong? Its error is

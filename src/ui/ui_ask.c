@@ -40,7 +40,8 @@ const struct question *ui_question(const struct ui *ui)
 
 struct ui_answers ui_answers(const struct ui *ui)
 {
-    return (struct ui_answers){ui->asked.right, ui->asked.wrong};
+    return (struct ui_answers){ui->asked.right, ui->asked.wrong,
+                               ui->challenge.n_met};
 }
 
 /* -- asking ---------------------------------------------------------------- */
@@ -57,6 +58,7 @@ static unsigned show_question(struct ui *ui)
     ui->asked.choice = 0;
     ui->asked.hint = false;
     ui->asked.scroll = 0;
+    ui->challenge.shown = false;
     ui->n_overlays = 0;
     ui->follow = false;
     ui_refresh(ui);
@@ -117,16 +119,6 @@ bool ask_kind(struct ui *ui, enum question_kind kind)
     return true;
 }
 
-unsigned ask_hint(struct ui *ui)
-{
-    struct str hint = marks_hint(ui);
-    if (hint.n)
-        ui_message(ui, "Hint: %.*s", STR_ARG(hint));
-    else
-        ui_message(ui, "H gives a hint while a question is open; p asks one.");
-    return UI_REDRAW;
-}
-
 /* -- while it is open ------------------------------------------------------ */
 
 static unsigned answer(struct ui *ui, size_t option)
@@ -167,9 +159,11 @@ static unsigned choose(struct ui *ui, int by)
     return UI_REDRAW;
 }
 
+/* The hints of a page with a challenge are about that. */
 static unsigned show_hint(struct ui *ui)
 {
-    if (ui->asked.hint)
+    bool given = !challenge_is_set(ui) && hint_give(ui);
+    if (ui->asked.hint && !given)
         ui_message(ui, "That is all the hint there is.");
     ui->asked.hint = true;
     return UI_REDRAW;

@@ -224,7 +224,8 @@ unsigned ui_request(struct ui *ui, enum request what, const struct key *k)
         return stop_toggle_line(ui, line_for_breakpoint(ui));
     case REQ_bookmark: return stop_toggle_bookmark(ui);
     case REQ_predict: return ask_here(ui);
-    case REQ_hint: return ask_hint(ui);
+    case REQ_hint: return challenge_hint(ui);
+    case REQ_challenge: return challenge_toggle(ui);
     case REQ_why: return overlay_toggle(ui, &overlay_why_class);
     case REQ_help: return help_toggle(ui);
     case REQ_pane_next: return focus_move(ui, 1);
@@ -331,6 +332,8 @@ static unsigned key_do(struct ui *ui, const struct key *k)
     marks_pressed(ui, what);
     bool taken;
     unsigned flags = ask_key(ui, what, k, &taken);
+    if (!taken)
+        flags |= challenge_key(ui, what, &taken);
     if (taken)
         return flags | (work_left(ui) ? (unsigned)UI_WORK : 0);
     if (k->code == UK_CLICK || k->code == UK_DRAG)

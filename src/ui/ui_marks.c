@@ -189,11 +189,3 @@ void marks_pressed(struct ui *ui, enum request what)
     if (coach && key_parse(coach->key, &k) && request_of_key(&k) == what)
         set_over(ui, coach);
 }
-
-struct str marks_hint(const struct ui *ui)
-{
-    for (size_t i = 0; i < ui->lesson.n_directives; i++)
-        if (ui->lesson.directives[i].kind == DIRECTIVE_hint)
-            return ui->lesson.directives[i].text;
-    return (struct str){NULL, 0};
-}

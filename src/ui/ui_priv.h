@@ -11,6 +11,7 @@
 
 #include "story/groups.h"
 #include "ui/asked.h"
+#include "ui/challenge.h"
 #include "ui/pane.h"
 #include "ui/ui.h"
 
@@ -67,6 +68,7 @@ struct ui {
     bool awaits_step;                  /* steps on as soon as there is a step */
     struct search search;
     struct asked asked;
+    struct challenge challenge;        /* of the lesson's page */
     VEC(struct mark) marks;            /* of the lesson's page */
     VEC(const struct directive *) marks_over; /* done, and never again; those of
                                           other pages too */
@@ -154,8 +156,6 @@ unsigned mouse_wheel(struct ui *ui, const struct key *k, enum request what);
 unsigned ask_here(struct ui *ui);
 /* Asks that kind here; false, and nothing happens, when it can't be. */
 bool ask_kind(struct ui *ui, enum question_kind kind);
-/* H, without a question. */
-unsigned ask_hint(struct ui *ui);
 bool ask_is_open(const struct ui *ui);
 /* Has the walk come to where the answer shows? */
 bool ask_is_told(const struct ui *ui);
@@ -192,10 +192,40 @@ uint32_t marks_panes(const struct ui *ui);
  * for. */
 const struct directive *marks_coach(const struct ui *ui);
 void marks_pressed(struct ui *ui, enum request what);
-/* The page's hint; empty: none. */
-struct str marks_hint(const struct ui *ui);
+
+/* -- ui_challenge.c: the page's challenge, and its hints ------------------- */
+bool challenge_is_set(const struct ui *ui);
+/* More of the run is known. */
+void challenge_look(struct ui *ui);
+/* UI_WANT_MORE while more of the run is needed to tell how it does. */
+unsigned challenge_wants(const struct ui *ui);
+/* Another run comes; another page. */
+void challenge_leave_run(struct ui *ui);
+void challenge_leave_page(struct ui *ui);
+/* y, and H without a question: flags. */
+unsigned challenge_toggle(struct ui *ui);
+unsigned challenge_hint(struct ui *ui);
+/* A key while its sheet is open; *taken: it was one for it. Flags. */
+unsigned challenge_key(struct ui *ui, enum request what, bool *taken);
+/* A program that meets it, for who has met it; else empty. */
+struct str challenge_solution(const struct ui *ui);
+/* The page's i-th hint; empty: there are not so many. */
+struct str hint_text(const struct ui *ui, size_t i);
+bool hint_is_left(const struct ui *ui);
+/* Gives the next one; false: all were given. */
+bool hint_give(struct ui *ui);
+
+/* -- ui_verdict.c: how its sheet looks ------------------------------------- */
+/* As a pane's draw: how many rows. */
+int challenge_draw(const struct ui *ui, const struct region *r);
+void challenge_title(const struct ui *ui, struct buf *out);
+void challenge_footer(const struct ui *ui, struct buf *out);
+/* The hints that were given, from a row on; the row behind them. */
+int hints_draw(const struct ui *ui, const struct region *r, int row);
 
 /* -- ui_sheet.c ------------------------------------------------------------ */
+/* Is there a sheet: that of a question, or else of a challenge? */
+bool sheet_is_open(const struct ui *ui);
 void sheet_draw(const struct ui *ui, struct canvas *c);
 /* Where its content stands; how many rows it has in all. */
 int sheet_region(const struct ui *ui, struct region *r);
@@ -288,8 +318,7 @@ void chrome_rules(const struct ui *ui, const struct view *v,
                   struct canvas *c);
 /* Marks the pane in focus when it is a strip, which has been drawn. */
 void chrome_strip_focus(const struct ui *ui, struct canvas *c);
-void chrome_footer(const struct ui *ui, const struct view *v,
-                   struct canvas *c);
+void chrome_footer(const struct ui *ui, struct canvas *c);
 void chrome_too_small(const struct theme *theme, int w, struct canvas *c);
 /* The frame of the innermost overlay. */
 void chrome_overlay(const struct ui *ui, const struct view *v,

@@ -1,5 +1,6 @@
-/* The sheet of a question, over the lower panes and above WHY: what is asked and
- * the answers to choose from; then whether that was right, and why. */
+/* The sheet over the lower panes and above WHY. A question: what is asked and the
+ * answers to choose from; then whether that was right, and why. Or else a challenge
+ * (ui_verdict.c). */
 #include <stdio.h>
 
 #include "ui/ui_priv.h"
@@ -31,11 +32,10 @@ static int draw_question(const struct ui *ui, const struct region *r)
 /* What the lesson says, or else the kind of question. */
 static int draw_hint(const struct ui *ui, const struct region *r, int row)
 {
-    struct str hint = marks_hint(ui);
     struct buf b = {0};
-    if (!hint.n)
-        hint = str_of(question_hint(ui->asked.q.kind));
-    buf_printf(&b, "Hint: %.*s", STR_ARG(hint));
+    if (!challenge_is_set(ui) && hint_text(ui, 0).n)
+        return hints_draw(ui, r, row);
+    buf_printf(&b, "Hint: %s", question_hint(ui->asked.q.kind));
     row = region_wrap(r, row, 1, STYLE_why, buf_str(&b));
     buf_fini(&b);
     return row;
@@ -87,9 +87,21 @@ static int draw_answered(const struct asked *a, const struct region *r,
     return row;
 }
 
+static bool is_question(const struct ui *ui)
+{
+    return ui->asked.phase != ASKED_NOTHING;
+}
+
+bool sheet_is_open(const struct ui *ui)
+{
+    return is_question(ui) || ui->challenge.shown;
+}
+
 static int draw_content(const struct ui *ui, const struct region *r)
 {
     const struct asked *a = &ui->asked;
+    if (!is_question(ui))
+        return challenge_draw(ui, r);
     return a->phase == ASKED_OPEN ? draw_open(ui, r)
                                   : draw_answered(a, r, ask_is_told(ui));
 }
@@ -110,7 +122,8 @@ int sheet_region(const struct ui *ui, struct region *r)
     int bottom = bottom_of(ui), rows = draw_content(ui, r);
     r->h = rows < bottom - ABOVE ? rows : bottom - ABOVE;
     r->y = bottom - r->h;
-    r->top = ui->asked.scroll < rows - r->h ? ui->asked.scroll : rows - r->h;
+    int scroll = is_question(ui) ? ui->asked.scroll : ui->challenge.scroll;
+    r->top = scroll < rows - r->h ? scroll : rows - r->h;
     return rows;
 }
 
@@ -137,7 +150,10 @@ static void draw_rule(const struct ui *ui, struct canvas *c, int y)
     for (int x = 0; x < ui->w; x++)
         canvas_text(c, x, y, 1, p,
                     str_of(theme_glyph(&ui->theme, GLYPH_horizontal)));
-    buf_printf(&b, "[PREDICT: %s]", question_asks(ui->asked.q.kind));
+    if (is_question(ui))
+        buf_printf(&b, "[PREDICT: %s]", question_asks(ui->asked.q.kind));
+    else
+        challenge_title(ui, &b);
     canvas_text(c, 1, y, ui->w - 2, title, buf_str(&b));
     buf_fini(&b);
 }
@@ -145,7 +161,7 @@ static void draw_rule(const struct ui *ui, struct canvas *c, int y)
 void sheet_draw(const struct ui *ui, struct canvas *c)
 {
     struct region r;
-    if (ui->asked.phase == ASKED_NOTHING || ui->layout.too_small)
+    if (!sheet_is_open(ui) || ui->layout.too_small)
         return;
     int rows = sheet_region(ui, &r);
     canvas_fill(c, 0, r.y - 1, ui->w, r.h + 1,
@@ -165,7 +181,9 @@ void sheet_footer(const struct ui *ui, struct buf *out)
     const char *up = theme_glyph(&ui->theme, GLYPH_arrow_up);
     const char *down = theme_glyph(&ui->theme, GLYPH_arrow_down);
     const char *right = theme_glyph(&ui->theme, GLYPH_arrow_right);
-    if (a->phase == ASKED_OPEN)
+    if (!is_question(ui))
+        challenge_footer(ui, out);
+    else if (a->phase == ASKED_OPEN)
         buf_printf(out, "1-%zu answers   %s %s and Enter too   H hint   "
                    "Esc skips", a->q.n, up, down);
     else if (!ask_is_told(ui))

@@ -34,6 +34,7 @@ static void take_in(struct ui *ui)
     ui->ended = ui->no_more;
     story_update(ui->story, ui->ended);
     marks_find(ui);
+    challenge_look(ui);
 }
 
 void work_take_in(struct ui *ui)
@@ -80,7 +81,7 @@ static unsigned grow(struct ui *ui)
     if (ui->awaits_step)
         return step_on(ui);
     ui_refresh(ui);
-    return UI_REDRAW;
+    return UI_REDRAW | challenge_wants(ui);
 }
 
 unsigned ui_store_grew(struct ui *ui, bool ended)

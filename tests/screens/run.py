@@ -9,7 +9,6 @@ Programs of seen.py: what waits for what is seen.
 Then: sizes down to 1x1, keys, an endless and a greedy program, and the terminal
 after every way to end. Prints "N passed, N failed".
 """
-import itertools
 import json
 import os
 import re
@@ -20,82 +19,14 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from edits import check_challenge, check_editor, check_window_editor
 from result import Result
 from seen import SEEN, check_seen
+from terminal import Screen, tmux
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "oracle"))
-SOCKET = "loopscope-test-%d" % os.getpid()
 SIZES = [(80, 24), (120, 40)]
-PATIENCE = 20.0
-NUMBERS = itertools.count(1)
-
-
-def tmux(*args):
-    done = subprocess.run(["tmux", "-L", SOCKET, "-f", "/dev/null", *args],
-                          capture_output=True)
-    return done.stdout.decode("utf-8", "replace")
-
-
-class Screen:
-    """A program in a terminal of a fixed size."""
-
-    def __init__(self, command, folder, width, height, config="/nowhere",
-                 more=""):
-        quoted = " ".join("'%s'" % part for part in command)
-        self.name = "s%d" % next(NUMBERS)
-        # the shell stays, so that the terminal can be looked at afterwards
-        tmux("new-session", "-d", "-s", self.name, "-x", str(width),
-             "-y", str(height), "-c", folder,
-             "env LC_ALL=C.UTF-8 LANG=C.UTF-8 PS1='prompt> ' TERM=screen-256color "
-             "XDG_CONFIG_HOME='%s' XDG_STATE_HOME='%s' %s "
-             "sh -c \"%s; echo status \\$?; exec sh\""
-             % (config, os.path.join(folder, "state"), more, quoted))
-
-    def keys(self, *keys):
-        tmux("send-keys", "-t", self.name, *keys)
-
-    def text(self):
-        return tmux("capture-pane", "-p", "-t", self.name)
-
-    def colours(self):
-        """The same with its colours, as SGR."""
-        return tmux("capture-pane", "-e", "-p", "-t", self.name)
-
-    def wait(self, pattern, patience=PATIENCE):
-        """The screen once it shows the pattern; None when it never does."""
-        end = time.monotonic() + patience
-        while time.monotonic() < end:
-            text = self.text()
-            if re.search(pattern, text):
-                return text
-            time.sleep(0.02)
-        return None
-
-    def settle(self):
-        """The screen once two looks in a row are alike."""
-        before, end = None, time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            text = self.text()
-            if text == before:
-                return text
-            before = text
-            time.sleep(0.06)
-        return before
-
-    def resize(self, width, height):
-        tmux("resize-window", "-t", self.name, "-x", str(width),
-             "-y", str(height))
-
-    def pid(self, name):
-        """The process of that name below the terminal's shell."""
-        root = tmux("display", "-p", "-t", self.name, "#{pane_pid}").strip()
-        found = subprocess.run(["pgrep", "-P", root, "-f", name],
-                               capture_output=True).stdout.split()
-        return int(found[0]) if found else None
-
-    def close(self):
-        tmux("kill-session", "-t", self.name)
 
 
 # -- tutorial programs against facts ------------------------------------------
@@ -536,112 +467,6 @@ def check_reader(result, loopscope, folder):
     screen.close()
 
 
-# Editors: one that puts a line in front of line 4 and opens as any program on the
-# terminal; one of windows, which comes back at once and saves later.
-EDITOR = """#!/bin/sh
-read -r answer
-sed -i '4i\\    x = 1' "$1"
-"""
-WINDOW = """#!/bin/sh
-(while [ ! -e save ]; do sleep 0.05; done
-sed 's/"One"/"Uno"/' "$1" > "$1.new" && mv "$1.new" "$1") &
-"""
-EDITED = """import asyncio
-
-async def count(name):
-    print("One")
-    await asyncio.sleep(1)
-
-async def main():
-    await asyncio.gather(count(1), count(2))
-
-asyncio.run(main())
-"""
-
-
-def run_edited(loopscope, folder, name, editor):
-    home = os.path.join(folder, name)
-    os.makedirs(home)
-    for file, text in (("editor", editor), ("edited.py", EDITED)):
-        with open(os.path.join(home, file), "w") as out:
-            out.write(text)
-        os.chmod(os.path.join(home, file), 0o755)
-    screen = Screen(["env", "VISUAL=", "EDITOR=./editor", loopscope,
-                     "edited.py"], home, 80, 24)
-    screen.wait("WHY")
-    return home, screen
-
-
-def go_to_text(screen, pattern):
-    """Steps on until the screen shows it."""
-    for step in range(1, 40):
-        if re.search(pattern, screen.text()):
-            return True
-        screen.keys("l")
-        if not screen.wait(r" %d/" % step):
-            break
-    return False
-
-
-def check_editor(result, loopscope, folder):
-    """e: the editor has the terminal; then one is at the same place of the
-    edited program. E and back. The copy stays, the file is as it was."""
-    home, screen = run_edited(loopscope, folder, "edit", EDITOR)
-    go_to_text(screen, r"count\(2\) ran line 4")
-    before = screen.text()
-    screen.keys("e")
-    result.check("edit: the editor has the terminal",
-                 screen.wait(r"\A(?![\s\S]*WHY)"), screen.text())
-    screen.keys("Enter")
-    text = screen.wait(r"Edited: landed at count\(2\), line 6, 1st visit\.")
-    result.check("edit: one is at the same place", text and
-                 re.search(r"» +5 .*\n▶.* 6 ", text) and "    x = 1" in text,
-                 before + screen.text())
-    screen.keys("E")
-    result.check("edit: E is the original again", screen.wait(
-        r"The original .*landed at count\(2\), line 5, 1st visit"),
-                 screen.text())
-    screen.keys("E")
-    result.check("edit: and back", screen.wait(
-        r"Your edited copy: landed at count\(2\), line 6"), screen.text())
-    screen.keys("R", *"3 ", '"', *"a b", '"', "Enter")
-    result.check("edit: R gives arguments", screen.wait(
-        r"edited.py 3 a b (.*\n)*.*It runs with: 3 \"a b\""), screen.text())
-    screen.keys("q")
-    text = (screen.wait("status 0") or "").replace("\n", "")
-    kept = re.search(r"your edited program is kept: (\S+/edited\.py)", text)
-    result.check("edit: where the copy is", kept and os.path.exists(kept[1]),
-                 text)
-    with open(os.path.join(home, "edited.py")) as file:
-        result.check("edit: the file is as it was", file.read() == EDITED)
-    screen.close()
-
-
-def check_window_editor(result, loopscope, folder):
-    """An editor of windows is back at once: what it saves runs."""
-    home, screen = run_edited(loopscope, folder, "window", WINDOW)
-    go_to_text(screen, r"count\(1\) ran line 4")
-    screen.keys("e")
-    result.check("window: nothing is changed so far",
-                 screen.wait("Nothing was changed so far"), screen.text())
-    open(os.path.join(home, "save"), "w").close()
-    result.check("window: what is saved runs", screen.wait(
-        r"Edited: landed at count\(1\), line 5, 1st visit") and
-                 re.search(r"count\(1\) +Uno", screen.text()), screen.text())
-    copy = subprocess.run(["find", os.path.join(home, "state"), "-name",
-                           "edited.py"], capture_output=True).stdout.strip()
-    with open(copy, "a") as file:
-        file.write("x = (\n")
-    result.check("window: what Python refuses shows as a run does", screen.wait(
-        r"SyntaxError: '\(' was never closed(.*\n)*.*Edited: Python refuses"),
-                 screen.text())
-    with open(copy, "w") as file:
-        file.write("\n" + EDITED)
-    result.check("window: mended, one is where one was", screen.wait(
-        r"Edited: landed at count\(1\), line 6, 1st visit"), screen.text())
-    screen.close()
-
-
 THEME = "base = light\ntitle = 201 bold\n"
 CONFIG = "theme = mine\ndetail = turns\n"
 # what stands in the configuration and in the theme, and what is said of it
@@ -913,7 +738,7 @@ def main():
                                        check_live, check_taste,
                                        check_course, check_answers,
                                        check_reader, check_editor,
-                                       check_window_editor)]
+                                       check_window_editor, check_challenge)]
                 jobs.append(pool.submit(check_lesson, result, loopscope, work,
                                         tutorial))
                 jobs += [pool.submit(check_seen, result, lambda name, size:

@@ -1,0 +1,77 @@
+"""A terminal of a fixed size, in tmux, with a program in it."""
+import itertools
+import os
+import re
+import subprocess
+import time
+
+SOCKET = "loopscope-test-%d" % os.getpid()
+PATIENCE = 20.0
+NUMBERS = itertools.count(1)
+
+
+def tmux(*args):
+    done = subprocess.run(["tmux", "-L", SOCKET, "-f", "/dev/null", *args],
+                          capture_output=True)
+    return done.stdout.decode("utf-8", "replace")
+
+
+class Screen:
+    """A program in a terminal of a fixed size."""
+
+    def __init__(self, command, folder, width, height, config="/nowhere",
+                 more=""):
+        quoted = " ".join("'%s'" % part for part in command)
+        self.name = "s%d" % next(NUMBERS)
+        # the shell stays, so that the terminal can be looked at afterwards
+        tmux("new-session", "-d", "-s", self.name, "-x", str(width),
+             "-y", str(height), "-c", folder,
+             "env LC_ALL=C.UTF-8 LANG=C.UTF-8 PS1='prompt> ' TERM=screen-256color "
+             "XDG_CONFIG_HOME='%s' XDG_STATE_HOME='%s' %s "
+             "sh -c \"%s; echo status \\$?; exec sh\""
+             % (config, os.path.join(folder, "state"), more, quoted))
+
+    def keys(self, *keys):
+        tmux("send-keys", "-t", self.name, *keys)
+
+    def text(self):
+        return tmux("capture-pane", "-p", "-t", self.name)
+
+    def colours(self):
+        """The same with its colours, as SGR."""
+        return tmux("capture-pane", "-e", "-p", "-t", self.name)
+
+    def wait(self, pattern, patience=PATIENCE):
+        """The screen once it shows the pattern; None when it never does."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            text = self.text()
+            if re.search(pattern, text):
+                return text
+            time.sleep(0.02)
+        return None
+
+    def settle(self):
+        """The screen once two looks in a row are alike."""
+        before, end = None, time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            text = self.text()
+            if text == before:
+                return text
+            before = text
+            time.sleep(0.06)
+        return before
+
+    def resize(self, width, height):
+        tmux("resize-window", "-t", self.name, "-x", str(width),
+             "-y", str(height))
+
+    def pid(self, name):
+        """The process of that name below the terminal's shell."""
+        root = tmux("display", "-p", "-t", self.name, "#{pane_pid}").strip()
+        found = subprocess.run(["pgrep", "-P", root, "-f", name],
+                               capture_output=True).stdout.split()
+        return int(found[0]) if found else None
+
+    def close(self):
+        tmux("kill-session", "-t", self.name)
