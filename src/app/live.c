@@ -95,7 +95,8 @@ int live_open(struct live *l, const struct cli *cli)
     l->trace = cli->output ? xstrdup(cli->output) : trace_name(cli->argv[0]);
     l->argv = record_argv(cli, l->trace);
     l->in = (struct input){.kind = INPUT_TRACE, .path = l->trace, .rest = -1,
-                           .growth = GROWTH_RECORDED};
+                           .growth = GROWTH_RECORDED,
+                           .detail = (enum detail)cli->detail};
     int status = open_trace(l);
     return status == EXIT_OK ? open_streams(l, cli) : status;
 }
