@@ -2,6 +2,7 @@
  * all ends. */
 #include <math.h>
 
+#include "base/vec.h"
 #include "story/ask.h"
 #include "trace/reader.h"
 
@@ -280,6 +281,7 @@ bool ask_ready(struct asking *a)
 /* What sleeps and blocking calls take, over the whole run. */
 struct sleeps {
     double sum, longest;
+    double cut;             /* of the sum, what was left where one was cancelled */
     bool blocks;            /* some of it holds the loop */
 };
 
@@ -297,17 +299,26 @@ static void sleeps_add(struct sleeps *s, double seconds)
 static struct sleeps all_sleeps(const struct asking *a)
 {
     struct sleeps s = {0};
+    VEC(double) when = {0}; /* sleeps by the numbers of their timers; 0: none */
     double before = 0;
     size_t n = trace_store_count(a->m->store);
     for (size_t i = 0; i < n; i++) {
         struct event e = ask_event(a, i);
-        if (e.kind == EV_timer_set && str_eqz(e.timer_set.what, "sleep"))
+        if (e.kind == EV_timer_set && str_eqz(e.timer_set.what, "sleep")) {
             sleeps_add(&s, e.timer_set.when - e.t);
+            while (when.n <= e.timer_set.timer && when.n < n)
+                vec_push(&when, 0);
+            if (e.timer_set.timer < when.n && isfinite(e.timer_set.when))
+                when.p[e.timer_set.timer] = e.timer_set.when;
+        }
+        if (e.kind == EV_timer_cancel && e.timer_cancel.timer < when.n)
+            s.cut += fmax(0, when.p[e.timer_cancel.timer] - e.t);
         if (e.kind != EV_loop_clock)
             sleeps_add(&s, e.t - before);
         s.blocks |= e.kind == EV_block && e.block.seconds > 0;
         before = e.t;
     }
+    vec_fini(&when);
     return s;
 }
 
@@ -329,9 +340,15 @@ static void say_why_then(struct asking *a, const struct sleeps *s, double end)
     struct buf *out = &a->q->because;
     buf_addz(out, "All its waits, added up, are ");
     add_seconds(s->sum, out);
-    buf_addz(out, s->sum <= end
-                      ? " s, and no two of them overlap: the program ends at "
-                      : " s. What overlaps counts once: the program ends at ");
+    if (s->cut > 0) {
+        buf_addz(out, " s, of which cancelling cuts off ");
+        add_seconds(s->cut, out);
+    }
+    buf_addz(out, s->sum - s->cut > end
+                      ? " s. What overlaps counts once: the program ends at "
+                  : s->cut > 0
+                      ? " s: the program ends at "
+                      : " s, and no two of them overlap: the program ends at ");
     add_seconds(end, out);
     buf_addz(out, " s.");
 }

@@ -74,7 +74,7 @@ void ui_free(struct ui *ui)
 {
     if (!ui)
         return;
-    ask_close(ui);
+    ask_forget(ui);
     trace_forget(ui);
     challenge_leave_page(ui);
     lesson_forget(ui);
@@ -338,7 +338,8 @@ void ui_view(const struct ui *ui, struct view *v)
         .no_run = ui->store && ui->ended && !trace_store_count(ui->store)
                       ? ui->end_note : NULL,
         .at_end = ui->store && ui->ended && ui->model.at > 0 &&
-                  ui->model.at == trace_store_count(ui->store),
+                  ui->model.at == trace_store_count(ui->store) &&
+                  !ui_is_refused(ui), /* it opens there, unread */
         .lesson_number = ui_focused(ui) == PANE_LESSON
                              ? 0 : tab_number(ui, PANE_LESSON),
         .selected = ui->inspected,

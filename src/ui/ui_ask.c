@@ -30,7 +30,72 @@ void ask_close(struct ui *ui)
 void ask_forget(struct ui *ui)
 {
     ask_close(ui);
+    for (size_t i = 0; i < ui->asked.aside.n; i++)
+        question_fini(&ui->asked.aside.p[i].q);
+    vec_fini(&ui->asked.aside);
     ui->asked.last = SIZE_MAX;
+}
+
+/* -- several at a time ------------------------------------------------------- */
+
+/* Makes room for another one. */
+static void put_aside(struct ui *ui)
+{
+    struct asked *a = &ui->asked;
+    if (a->phase != ASKED_ANSWERED || ask_is_told(ui)) {
+        ask_close(ui);
+        return;
+    }
+    struct asked_aside kept = {a->q, a->answer};
+    vec_push(&a->aside, kept);
+    a->phase = ASKED_NOTHING;
+}
+
+static struct asked_aside take_aside(struct asked *a, size_t i)
+{
+    struct asked_aside taken = a->aside.p[i];
+    a->aside.n--;
+    memmove(&a->aside.p[i], &a->aside.p[i + 1],
+            (a->aside.n - i) * sizeof *a->aside.p);
+    return taken;
+}
+
+/* Where one has gone back to before it was asked, it is over. */
+static void drop_aside(struct ui *ui)
+{
+    struct asked *a = &ui->asked;
+    for (size_t i = a->aside.n; i-- > 0;)
+        if (a->aside.p[i].q.asked > ui->goal) {
+            struct asked_aside gone = take_aside(a, i);
+            question_fini(&gone.q);
+        }
+}
+
+bool ask_bring_back(struct ui *ui)
+{
+    struct asked *a = &ui->asked;
+    drop_aside(ui);
+    if (ask_is_open(ui) || ask_is_told(ui) || ui->model.at != ui->goal)
+        return false;
+    for (size_t i = 0; i < a->aside.n; i++) {
+        if (a->aside.p[i].q.reveal > ui->model.at)
+            continue;
+        struct asked_aside taken = take_aside(a, i);
+        put_aside(ui);
+        a->q = taken.q;
+        a->answer = taken.answer;
+        a->phase = ASKED_ANSWERED;
+        a->scroll = 0;
+        ui_refresh(ui);
+        return true;
+    }
+    return false;
+}
+
+bool ask_waits_to_be_read(const struct ui *ui)
+{
+    return ask_is_told(ui) || (ui->asked.phase == ASKED_ANSWERED &&
+                               ui->asked.q.asked == ui->goal);
 }
 
 const struct question *ui_question(const struct ui *ui)
@@ -100,7 +165,7 @@ unsigned ask_here(struct ui *ui)
         ui_message(ui, "The screen is still on its way there.");
         return UI_REDRAW;
     }
-    ask_close(ui);
+    put_aside(ui);
     if (ui->asked.last == ui->goal)
         return say_where(ui, "You have answered the question here.");
     if (question_any(ui->story, &ui->model, ui->ended, seed_of(ui),
@@ -111,7 +176,7 @@ unsigned ask_here(struct ui *ui)
 
 bool ask_kind(struct ui *ui, enum question_kind kind)
 {
-    ask_close(ui);
+    put_aside(ui);
     if (!question_make(ui->story, &ui->model, kind, ui->ended,
                        ui->header->seed, &ui->asked.q))
         return false;
@@ -246,6 +311,33 @@ static bool walks(enum request what)
            what == REQ_stop_next || what == REQ_stop_back;
 }
 
+/* Does the key lead on from here? */
+static bool goes_on(enum request what)
+{
+    return what == REQ_next || what == REQ_turn_next || what == REQ_task_next ||
+           what == REQ_output_next || what == REQ_pass_next ||
+           what == REQ_finish || what == REQ_stop_next || what == REQ_open;
+}
+
+/* What else is told or asked at this place, before the walk goes on? */
+static bool more_here(struct ui *ui)
+{
+    if (!ask_is_told(ui) && !marks_due(ui))
+        return false;
+    put_aside(ui);
+    return ask_bring_back(ui) || marks_ask(ui);
+}
+
+/* An answer that shows many steps on would cover the panes up to there: it comes
+ * back. */
+static bool is_far(const struct ui *ui)
+{
+    enum { NEAR = 6 };
+    return ui->asked.phase == ASKED_ANSWERED &&
+           story_step_at(ui->story, ui->detail, ui->asked.q.reveal) >
+               ui_step(ui) + NEAR;
+}
+
 /* The answer stays in sight until the walk goes on from where it shows, or back to
  * before it was asked. */
 static unsigned answered_key(struct ui *ui, enum request what,
@@ -258,14 +350,19 @@ static unsigned answered_key(struct ui *ui, enum request what,
         ui_refresh(ui);
         return UI_REDRAW;
     }
+    if (!ui->n_overlays && goes_on(what) && more_here(ui))
+        return UI_REDRAW;
     if (!ui->n_overlays && what == REQ_open && !told)
         return walk_past(ui, ui->asked.q.reveal - 1);
     if (told && (walks(what) || what == REQ_open))
         ask_close(ui);
     *taken = what != REQ_NONE && k->code != UK_CLICK && k->code != UK_DRAG;
+    size_t before = ui->goal;
     unsigned flags = *taken ? ui_request(ui, what, k) : 0;
     if (ui->asked.phase == ASKED_ANSWERED && ui->goal < ui->asked.q.asked)
         ask_close(ui);
+    else if (ui->goal > before && is_far(ui))
+        put_aside(ui);
     return flags;
 }
 

@@ -100,16 +100,32 @@ size_t marks_ask_before(const struct ui *ui, size_t from, size_t to)
     return to;
 }
 
-bool marks_ask(struct ui *ui)
+/* The next question that is to be asked here; NULL: none. */
+static const struct mark *due(const struct ui *ui)
 {
     bool there = ui->store && ui->model.at == ui->goal &&
                  ui->gone_from < ui->goal && !ui->n_overlays &&
                  !ui->entry.prompt && may_ask(ui);
     for (size_t i = 0; i < ui->marks.n && there; i++) {
         const struct mark *m = &ui->marks.p[i];
-        if (m->d->kind != DIRECTIVE_predict || m->at != ui->goal ||
-            is_over(ui, m->d))
-            continue;
+        if (m->d->kind == DIRECTIVE_predict && m->at == ui->goal &&
+            !is_over(ui, m->d))
+            return m;
+    }
+    return NULL;
+}
+
+bool marks_due(const struct ui *ui)
+{
+    return due(ui);
+}
+
+bool marks_ask(struct ui *ui)
+{
+    const struct mark *m;
+    if (ui->store && ask_bring_back(ui))
+        return true;
+    while (!ask_waits_to_be_read(ui) && (m = due(ui))) {
         set_over(ui, m->d);
         if (ask_kind(ui, (enum question_kind)m->d->question))
             return true;

@@ -165,6 +165,11 @@ unsigned ask_hides(const struct ui *ui);
  * this run. */
 void ask_close(struct ui *ui);
 void ask_forget(struct ui *ui);
+/* Several may be answered before the answer of the first shows. Where the walk has
+ * come to that of one that was put aside, it is on the screen again; was there one? */
+bool ask_bring_back(struct ui *ui);
+/* Has it just been said whether an answer is right, or what made it so? */
+bool ask_waits_to_be_read(const struct ui *ui);
 /* A key while there is a question; *taken: it was one for it. Flags. */
 unsigned ask_key(struct ui *ui, enum request what, const struct key *k,
                  bool *taken);
@@ -179,7 +184,9 @@ void marks_find(struct ui *ui);
 /* Where the walk from one place to another is to stop for a question; `to`: for
  * none. */
 size_t marks_ask_before(const struct ui *ui, size_t from, size_t to);
-/* Asks what is to be asked where the walk has come to; was there anything? */
+/* Is anything to be asked where the walk has come to? */
+bool marks_due(const struct ui *ui);
+/* Asks it, or tells the answer of one asked before; was there anything? */
 bool marks_ask(struct ui *ui);
 /* The nearest stop in that direction, SIZE_MAX: none. */
 size_t marks_next_stop(const struct ui *ui, int direction);

@@ -387,12 +387,21 @@ def check_lesson(result, loopscope, folder, tutorial):
     with open(os.path.join(folder, "levels.md"), "w") as file:
         file.write("# Levels\n\n## One\n\n<!-- loopscope: detail turns -->\n\n"
                    "```python\nprint(1)\n```\n\n## Two\n\n"
-                   "```python\nprint(2)\n```\n")
+                   "```python\nprint(2)\n```\n\n## Three\n\n"
+                   "<!-- loopscope: fails \"SyntaxError\" -->\n\n"
+                   "What Python says.\n\n" +
+                   "\n\n".join("text %d" % i for i in range(10)) +
+                   "\n\n```python\ndef (\n```\n")
     screen = Screen([loopscope, "levels.md"], folder, 80, 24)
     result.check("a page opens at its level", screen.wait("TURNS 0/"),
                  screen.text())
     screen.keys(">")
     result.check("and the next one as ever", screen.wait("LINES 0/"),
+                 screen.text())
+    screen.keys(">")
+    text = screen.wait("SyntaxError")
+    result.check("the text of a page that is refused begins at its beginning",
+                 text and "What Python says" in text and "text 9" not in text,
                  screen.text())
     screen.close()
 

@@ -104,6 +104,52 @@ static void a_question_opens_when_the_walk_comes_by(void **state)
     }
 }
 
+/* The first one's answer shows at the end of the run: it makes room, and is back
+ * there. */
+static void several_questions_wait_for_their_answers(void **state)
+{
+    (void)state;
+    show_lesson("# A title\n\nSome prose.\n\n"
+                "<!-- loopscope: predict end-time line 4 -->\n"
+                "<!-- loopscope: predict next-output line 4 -->\n");
+    for (int i = 0; i < 40 && !ui_question(s.ui); i++)
+        screen_keys(&s, "l");
+    assert_int_equal(ui_question(s.ui)->kind, QUESTION_end_time);
+    size_t here = ui_events(s.ui);
+    screen_keys(&s, "1");
+    assert_null(ui_question(s.ui)); /* first it is said whether that was right */
+    assert_shows("[PREDICT: when the program ends]");
+    screen_keys(&s, "l");
+    assert_int_equal(ui_question(s.ui)->kind, QUESTION_next_output);
+    assert_int_equal(ui_events(s.ui), here);
+    screen_keys(&s, "1");
+    for (int i = 0; i < 9 && !strstr(screen_text(&s), "The rule:"); i++)
+        screen_keys(&s, "l");
+    assert_shows("[PREDICT: what is printed next");
+    here = ui_events(s.ui);
+    screen_keys(&s, "l");
+    assert_true(ui_events(s.ui) > here);
+    assert_lacks("[PREDICT");
+    screen_keys(&s, "G");
+    assert_shows("[PREDICT: when the program ends]");
+    assert_shows("The rule:");
+    screen_keys(&s, "l");
+    assert_lacks("[PREDICT");
+}
+
+static void going_back_takes_the_answers_along(void **state)
+{
+    (void)state;
+    show_lesson("# A title\n\nSome prose.\n\n"
+                "<!-- loopscope: predict end-time line 4 -->\n");
+    for (int i = 0; i < 40 && !ui_question(s.ui); i++)
+        screen_keys(&s, "l");
+    screen_keys(&s, "1 l l");
+    assert_lacks("[PREDICT"); /* its answer is far off */
+    screen_keys(&s, "g G");
+    assert_lacks("[PREDICT");
+}
+
 /* c would go on to the end of a run without stops further on. */
 static void the_way_to_a_stop_stops_for_a_question(void **state)
 {
@@ -224,6 +270,8 @@ int main(void)
         ON(stops_of_a_lesson_are_stops),
         ON(a_stop_is_said_without_the_pane),
         ON(a_question_opens_when_the_walk_comes_by),
+        ON(several_questions_wait_for_their_answers),
+        ON(going_back_takes_the_answers_along),
         ON(the_way_to_a_stop_stops_for_a_question),
         ON(a_longer_step_stops_for_a_question),
         ON(playing_and_presenting_are_not_interrupted),
