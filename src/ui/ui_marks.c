@@ -158,13 +158,18 @@ bool marks_any_stop(const struct ui *ui)
     return false;
 }
 
+/* A longer step, a turn, may have gone by a stop: its last one holds. */
 struct str marks_stop_text(const struct ui *ui)
 {
-    for (size_t i = 0; i < ui->marks.n && ui->store; i++)
-        if (ui->marks.p[i].d->kind == DIRECTIVE_stop &&
-            ui->marks.p[i].at == ui->model.at)
-            return ui->marks.p[i].d->text;
-    return (struct str){NULL, 0};
+    const struct mark *last = NULL;
+    for (size_t i = 0; i < ui->marks.n && ui->store; i++) {
+        const struct mark *m = &ui->marks.p[i];
+        bool here = m->at == ui->model.at ||
+                    (m->at > ui->step.from && m->at < ui->model.at);
+        if (m->d->kind == DIRECTIVE_stop && here && (!last || m->at > last->at))
+            last = m;
+    }
+    return last ? last->d->text : (struct str){NULL, 0};
 }
 
 /* -- panes ------------------------------------------------------------------- */

@@ -70,6 +70,20 @@ static void a_stop_is_said_without_the_pane(void **state)
     assert_shows("Here control goes back.");
 }
 
+static void a_longer_step_says_the_stop_in_it(void **state)
+{
+    (void)state;
+    show_lesson("# A title\n\nSome prose.\n\n"
+                "<!-- loopscope: stop line 4 \"Printing One.\" -->\n");
+    int said = 0;
+    screen_keys(&s, "D");
+    for (int i = 0; i < 12; i++) {
+        screen_keys(&s, "l");
+        said += strstr(screen_text(&s), "Printing One.") != NULL;
+    }
+    assert_int_equal(said, 1);
+}
+
 static const char predicts[] =
     "# A title\n\nSome prose.\n\n"
     "<!-- loopscope: stop line 5 \"What does the loop do now?\" -->\n"
@@ -269,6 +283,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON(stops_of_a_lesson_are_stops),
         ON(a_stop_is_said_without_the_pane),
+        ON(a_longer_step_says_the_stop_in_it),
         ON(a_question_opens_when_the_walk_comes_by),
         ON(several_questions_wait_for_their_answers),
         ON(going_back_takes_the_answers_along),
