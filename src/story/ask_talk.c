@@ -203,10 +203,12 @@ static void say_why_printed(struct asking *a, const struct coming_out *first)
     }
 }
 
-/* Threads, generators and plain code go by rules of their own. */
-static enum rule rule_of_printing(const struct asking *a)
+/* Threads, generators and plain code go by rules of their own; what comes after a
+ * jump of the clock, by that. */
+static enum rule rule_of_printing(const struct asking *a, uint32_t event)
 {
-    return story_has_threads(a->s)      ? RULE_threads
+    return story_has_threads(a->s) ? RULE_threads
+           : ask_coming(a, a->at, EV_loop_clock, NULL) < event ? RULE_clock
            : story_has_loop(a->s)       ? a->q->rule
            : story_has_generators(a->s) ? RULE_generators
                                         : RULE_plain;
@@ -250,7 +252,7 @@ bool ask_next_output(struct asking *a)
     buf_addz(&a->q->text, alone ? "What is printed next?"
                                 : "What is printed next, and by whom?");
     say_why_printed(a, &outs[0]);
-    a->q->rule = rule_of_printing(a);
+    a->q->rule = rule_of_printing(a, outs[0].event);
     a->q->reveal = outs[0].event + 1;
     a->q->hides = HIDES_NEXT;
     return true;

@@ -151,7 +151,8 @@ static void test_order(void **state)
 }
 
 /* Plain code: three lines of output and three waits; in a loop, when asked for. */
-static void build_waits(struct trace_build *b, bool loop, bool blocks)
+static void build_waits(struct trace_build *b, bool loop, bool blocks,
+                        bool jumps)
 {
     static const char *const says[] = {"a\n", "b\n", "c\n", "d\n"};
     trace_build_init(b);
@@ -161,6 +162,8 @@ static void build_waits(struct trace_build *b, bool loop, bool blocks)
     if (loop)
         ADD(b, loop_new, .loop = 1);
     for (int i = 0; i < 4; i++) {
+        if (jumps)
+            ADD(b, loop_clock, .to = i + 1);
         ADD(b, line, .frame = 1, .line = (uint32_t)(4 - i));
         ADD(b, out, .stream = STR("stdout"), .text = str_of(says[i]));
         if (blocks)
@@ -170,12 +173,12 @@ static void build_waits(struct trace_build *b, bool loop, bool blocks)
     ADD(b, end, .status = 0);
 }
 
-static void ask_of_waits(bool loop, bool blocks, enum question_kind kind,
-                         struct question *q)
+static void ask_of_waits(bool loop, bool blocks, bool jumps,
+                         enum question_kind kind, struct question *q)
 {
     struct trace_build b;
     struct model m;
-    build_waits(&b, loop, blocks);
+    build_waits(&b, loop, blocks, jumps);
     struct story *s = story_new(b.store);
     story_update(s, true);
     model_init(&m, b.store);
@@ -191,16 +194,24 @@ static void test_plain_code(void **state)
 {
     (void)state;
     struct question q;
-    ask_of_waits(false, false, QUESTION_end_time, &q);
+    ask_of_waits(false, false, false, QUESTION_end_time, &q);
     assert_int_equal(q.rule, RULE_plain);
     assert_string_equal(buf_z(&q.because), "All its waits, added up, are 4 s, "
                         "and no two of them overlap: the program ends at 4 s.");
     question_fini(&q);
-    ask_of_waits(true, false, QUESTION_end_time, &q);
+    ask_of_waits(true, false, false, QUESTION_end_time, &q);
     assert_int_equal(q.rule, RULE_clock);
     question_fini(&q);
-    ask_of_waits(true, true, QUESTION_end_time, &q);
+    ask_of_waits(true, true, false, QUESTION_end_time, &q);
     assert_int_equal(q.rule, RULE_blocking);
+    question_fini(&q);
+    ask_of_waits(false, false, false, QUESTION_next_output, &q);
+    assert_int_equal(q.rule, RULE_plain);
+    assert_string_equal(buf_z(&q.text), "What is printed next?");
+    assert_string_equal(buf_z(&q.options[q.right].text), "\"a\"");
+    question_fini(&q);
+    ask_of_waits(true, false, true, QUESTION_next_output, &q);
+    assert_int_equal(q.rule, RULE_clock);
     question_fini(&q);
 }
 
