@@ -658,15 +658,15 @@ static void layout_plain(struct layout *l, const struct layout_wish *w)
     put_why(l, why);
 }
 
-/* SOURCE keeps this many rows above the prose. */
-enum { LEAST_SOURCE = 6 };
+/* SOURCE keeps this many rows above the prose, or a fifth of the screen. */
+enum { LEAST_SOURCE = 4 };
 
 static bool layout_reading(struct layout *l, const struct layout_wish *w)
 {
     int why = why_rows(w);
     int room = w->h - 2 - (why + 1) - 1; /* and the rule of SOURCE */
-    int rows = at_most(w->reading, at_most(at_least(8, w->h / 3),
-                                           room - 1 - LEAST_SOURCE));
+    int rows = at_most(w->reading,
+                       room - 1 - at_least(LEAST_SOURCE, w->h / 5));
     if (w->present || !w->lesson || rows <= bottom_rows(w, false))
         return false;
     struct column c = {l, 0, 1, w->w};

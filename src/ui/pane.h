@@ -55,6 +55,8 @@ struct view {
     const char *no_run;             /* why there is no run at all; NULL: there is
                                        one, or it isn't known */
     bool at_end;                    /* the run is over, and this is its end */
+    bool holds_back;                /* what the page says behind its program is
+                                       not for now: it may answer a question */
     int lesson_number;              /* the key that focuses LESSON, 0: it has
                                        the focus */
     uint32_t selected;              /* task, 0: none */

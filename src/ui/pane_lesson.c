@@ -58,9 +58,27 @@ static bool has_prose(const struct view *v)
     return v->lesson->prose && v->lesson->prose->n;
 }
 
+/* The rows above the program, without the empty ones before it. */
+static int rows_before_program(const struct view *v,
+                               const struct region *part)
+{
+    const struct prose *prose = v->lesson->prose;
+    const struct wrapped *w = lines_of(v, part);
+    size_t at = 0;
+    while (at < prose->n && prose->blocks[at].kind != PROSE_PROGRAM)
+        at++;
+    int rows = at < prose->n ? (int)wrapped_line_of(w, at) : (int)w->lines.n;
+    while (rows > 0 && !w->lines.p[rows - 1].n)
+        rows--;
+    return rows;
+}
+
+/* The rows that may be read now. */
 static int prose_rows(const struct view *v, const struct region *part)
 {
-    return has_prose(v) ? (int)lines_of(v, part)->lines.n : 0;
+    return !has_prose(v)   ? 0
+           : v->holds_back ? rows_before_program(v, part)
+                           : (int)lines_of(v, part)->lines.n;
 }
 
 /* Where the text behind the program begins, which is about what has been seen;
@@ -111,9 +129,9 @@ static void draw_prose(const struct pane *p, const struct view *v,
                        const struct region *r)
 {
     const struct wrapped *w = lines_of(v, r);
-    int end = r->top + r->h;
-    if (end > (int)w->lines.n)
-        end = (int)w->lines.n;
+    int end = r->top + r->h, rows = prose_rows(v, r);
+    if (end > rows)
+        end = rows;
     for (int row = r->top; row < end; row++)
         for (size_t i = 0; i < w->lines.p[row].n; i++)
             draw_piece(p, v, r, row, w->lines.p[row].code,
@@ -140,6 +158,14 @@ static int lesson_draw(const struct pane *p, const struct view *v,
     return rows;
 }
 
+/* Does the page say anything behind its program? */
+static bool goes_on_behind(const struct view *v)
+{
+    const struct prose *prose = v->lesson->prose;
+    return has_prose(v) && prose->n &&
+           prose->blocks[prose->n - 1].kind != PROSE_PROGRAM;
+}
+
 /* Is there more, and how does one get at it? */
 static void lesson_legend(const struct pane *p, const struct view *v,
                           const struct region *r, struct buf *out)
@@ -151,7 +177,9 @@ static void lesson_legend(const struct pane *p, const struct view *v,
         buf_printf(out, "%s more", theme_glyph(v->theme, GLYPH_arrow_down));
     else if (part.top > 0)
         buf_printf(out, "%s more", theme_glyph(v->theme, GLYPH_arrow_up));
-    if (out->n && v->lesson_number)
+    else if (v->holds_back && goes_on_behind(v))
+        buf_addz(out, "more at the end");
+    if (rows > part.h && v->lesson_number)
         buf_printf(out, " (%d focuses)", v->lesson_number);
 }
 
@@ -171,7 +199,7 @@ static int link_beyond(const struct pane *p, const struct view *v,
     const struct wrapped *w = lines_of(v, part);
     int best = 0;
     for (int row = part->top; row < part->top + part->h; row++) {
-        if (row >= (int)w->lines.n)
+        if (row >= prose_rows(v, part))
             break;
         for (size_t i = 0; i < w->lines.p[row].n; i++) {
             const struct wrap_piece *piece =
@@ -194,8 +222,9 @@ static bool in_sight(const struct view *v, const struct region *part,
                      uint32_t link)
 {
     const struct wrapped *w = lines_of(v, part);
+    int rows = prose_rows(v, part);
     for (int row = part->top; row < part->top + part->h; row++)
-        for (size_t i = 0; row < (int)w->lines.n && i < w->lines.p[row].n; i++)
+        for (size_t i = 0; row < rows && i < w->lines.p[row].n; i++)
             if (w->pieces.p[w->lines.p[row].first + i].link == (int)link)
                 return true;
     return false;

@@ -178,6 +178,7 @@ void ui_set_lesson(struct ui *ui, const struct ui_lesson *l)
     challenge_leave_page(ui);
     challenge_look(ui);
     marks_set(ui);
+    ui->seen_end = false;
     ui->panes[PANE_LESSON].scroll = 0;
     ui->panes[PANE_LESSON].select = 0;
     prose_lines_fini(ui->prose_lines);
@@ -294,10 +295,18 @@ static struct layout_wish wish_of(const struct ui *ui)
     return wish;
 }
 
+static bool is_at_end(const struct ui *ui)
+{
+    return ui->store && ui->ended && ui->model.at > 0 &&
+           ui->model.at == trace_store_count(ui->store) &&
+           !ui_is_refused(ui); /* it opens there, unread */
+}
+
 void ui_refresh(struct ui *ui)
 {
     struct layout_wish wish = wish_of(ui);
     ui->reading = false;
+    ui->seen_end |= is_at_end(ui);
     ui->step = (struct step_view){0};
     if (ui->store)
         story_step_view(ui->story, &ui->model, ui->detail, &ui->step);
@@ -337,9 +346,8 @@ void ui_view(const struct ui *ui, struct view *v)
         .ended = ui->ended,
         .no_run = ui->store && ui->ended && !trace_store_count(ui->store)
                       ? ui->end_note : NULL,
-        .at_end = ui->store && ui->ended && ui->model.at > 0 &&
-                  ui->model.at == trace_store_count(ui->store) &&
-                  !ui_is_refused(ui), /* it opens there, unread */
+        .at_end = is_at_end(ui),
+        .holds_back = !ui->seen_end && marks_will_ask(ui),
         .lesson_number = ui_focused(ui) == PANE_LESSON
                              ? 0 : tab_number(ui, PANE_LESSON),
         .selected = ui->inspected,

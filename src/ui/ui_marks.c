@@ -174,6 +174,15 @@ struct str marks_stop_text(const struct ui *ui)
 
 /* -- panes ------------------------------------------------------------------- */
 
+bool marks_will_ask(const struct ui *ui)
+{
+    size_t i = 0;
+    while (i < ui->lesson.n_directives &&
+           ui->lesson.directives[i].kind != DIRECTIVE_predict)
+        i++;
+    return i < ui->lesson.n_directives;
+}
+
 /* A program is always shown with its source, and why. */
 uint32_t marks_panes(const struct ui *ui)
 {

@@ -88,6 +88,7 @@ struct ui {
     bool present, blank, follow, run_on;
     size_t gone_to;                    /* events, by the last key for the end */
     bool reading;                      /* the layout makes room for the prose */
+    bool seen_end;                     /* of the page's run, once */
     struct pane overlays[MOST_OVERLAYS];
     int n_overlays;
     int pressed;                       /* pane_id in which the mouse's button
@@ -193,6 +194,8 @@ size_t marks_next_stop(const struct ui *ui, int direction);
 bool marks_any_stop(const struct ui *ui);
 /* What the stop says at which one stands; empty: nothing. */
 struct str marks_stop_text(const struct ui *ui);
+/* Does the page ask anything of its own accord? */
+bool marks_will_ask(const struct ui *ui);
 /* The panes that the lesson shows here, a bit each; 0: all. */
 uint32_t marks_panes(const struct ui *ui);
 /* What is coached now; NULL: nothing. A request, which may be what it waits

@@ -293,9 +293,9 @@ static void much_prose_gets_room_before_the_first_step(void **state)
                                .n_timers = 1, .lesson = true, .output = true,
                                .reading = 30};
     layout_compute(&wish, &l);
-    assert_int_equal(l.boxes[PANE_LESSON].h, 8);
+    assert_int_equal(l.boxes[PANE_LESSON].h, 12);
     assert_int_equal(l.boxes[PANE_LESSON].w, 80);
-    assert_int_equal(l.boxes[PANE_SOURCE].h, 8);
+    assert_int_equal(l.boxes[PANE_SOURCE].h, 4);
     assert_int_equal(l.boxes[PANE_WHY].y, 20);
     assert_false(l.boxes[PANE_TASKS].shown);
     wish.reading = 6; /* no more than it needs */

@@ -276,6 +276,32 @@ static void h_gives_the_pages_hint(void **state)
     assert_shows("Hint: Who stands first in READY?");
 }
 
+/* What a page says behind its program may answer what it asks. */
+static void the_text_behind_the_program_waits_for_the_end(void **state)
+{
+    (void)state;
+    static const char page[] = "# A title\n\nSome prose.\n\n%s"
+                               "```python\nprint(1)\n```\n\nIt takes 1 s.\n";
+    char text[300];
+    snprintf(text, sizeof text, page,
+             "<!-- loopscope: predict next-task line 5 -->\n");
+    show_lesson(text);
+    assert_shows("Some prose.");
+    assert_lacks("[program:");
+    assert_shows("more at the end");
+    screen_keys(&s, "2 End");
+    assert_lacks("It takes 1 s.");
+    screen_keys(&s, "G Esc G Esc G");
+    assert_shows("It takes 1 s.");
+    screen_keys(&s, "g 2 End");
+    assert_shows("It takes 1 s."); /* it was seen */
+    lesson_free(lesson);
+    snprintf(text, sizeof text, page, "");
+    show_lesson(text);
+    screen_keys(&s, "g 2 End");
+    assert_shows("It takes 1 s.");
+}
+
 int main(void)
 {
 #define ON(test)                                                              \
@@ -294,6 +320,7 @@ int main(void)
         ON(coaching_waits_for_its_key),
         ON(notes_never_show),
         ON(h_gives_the_pages_hint),
+        ON(the_text_behind_the_program_waits_for_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
