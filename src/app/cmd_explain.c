@@ -101,48 +101,76 @@ static void print_note(const struct directive *d, FILE *to)
     fputc('\n', to);
 }
 
-/* The blocks of the page from *at on that stand before that line of the file; those
- * that we have put there ourselves have none. */
-static void print_before(const struct lesson_page *p, size_t *at, int line,
-                         FILE *to)
+/* A lesson's page, of which so much has been printed. */
+struct page_text {
+    const struct lesson_page *page;
+    size_t block, directive;
+    bool notes;
+    FILE *to;
+};
+
+/* The blocks that stand before that line of the file; those that we have put there
+ * ourselves have none. */
+static void print_blocks(struct page_text *t, int line)
 {
-    struct prose part = p->prose;
-    size_t from = *at;
-    while (*at < p->prose.n && p->prose.blocks[*at].line < line)
-        ++*at;
-    if (from == *at)
+    const struct prose *p = &t->page->prose;
+    struct prose part = *p;
+    size_t from = t->block;
+    while (t->block < p->n && p->blocks[t->block].line < line)
+        t->block++;
+    if (from == t->block)
         return;
     part.blocks += from;
-    part.n = *at - from;
-    if (print_prose(&part, to))
-        fputc('\n', to);
+    part.n = t->block - from;
+    if (print_prose(&part, t->to))
+        fputc('\n', t->to);
 }
 
-/* The title and the text of a lesson's page, with the notes where they stand. */
-static void print_page(const struct lesson_page *p, size_t number, bool notes,
-                       FILE *to)
+/* The text before that line, with the notes where they stand. */
+static void print_before(struct page_text *t, int line)
 {
-    size_t at = 0;
-    fprintf(to, "%sPage %zu: ", number > 1 ? "\n" : "", number);
-    walk_print_text(to, p->title);
-    fputs("\n\n", to);
-    for (size_t i = 0; notes && i < p->n_directives; i++)
-        if (p->directives[i].kind == DIRECTIVE_note) {
-            print_before(p, &at, p->directives[i].line, to);
-            print_note(&p->directives[i], to);
-        }
-    print_before(p, &at, INT_MAX, to);
+    for (; t->directive < t->page->n_directives; t->directive++) {
+        const struct directive *d = &t->page->directives[t->directive];
+        if (d->line >= line)
+            break;
+        if (!t->notes || d->kind != DIRECTIVE_note)
+            continue;
+        print_blocks(t, d->line);
+        print_note(d, t->to);
+    }
+    print_blocks(t, line);
+}
+
+/* The page's title and its text, down to its program if it has one, whose place is
+ * left behind. */
+static void print_page(struct page_text *t, size_t number)
+{
+    const struct prose *p = &t->page->prose;
+    size_t i = 0;
+    fprintf(t->to, "Page %zu: ", number);
+    walk_print_text(t->to, t->page->title);
+    fputs("\n\n", t->to);
+    while (i < p->n && p->blocks[i].kind != PROSE_PROGRAM)
+        i++;
+    print_before(t, i < p->n ? p->blocks[i].line : INT_MAX);
+    t->block = i < p->n ? i + 1 : i;
 }
 
 /* Every page of a lesson, or the one that #PROGRAM picked. */
 static int explain_lesson(const struct cli *cli, struct input *in, FILE *to)
 {
     int status = EXIT_OK;
+    bool walked = false; /* a walk stands right above */
     for (size_t i = 0; i < in->lesson->n_pages; i++) {
         if (cli->fragment && i != in->page)
             continue;
-        print_page(&in->lesson->pages[i], i + 1, cli->notes, to);
-        if (!in->lesson->pages[i].program.p)
+        struct page_text text = {.page = &in->lesson->pages[i],
+                                 .notes = cli->notes, .to = to};
+        if (walked)
+            fputc('\n', to);
+        walked = false;
+        print_page(&text, i + 1);
+        if (!text.page->program.p)
             continue;
         input_pick_page(in, i);
         fprintf(to, "Program %s\n", in->name);
@@ -151,6 +179,10 @@ static int explain_lesson(const struct cli *cli, struct input *in, FILE *to)
             status = one;
         if (one > 128)
             break;
+        walked = text.block == text.page->prose.n;
+        if (!walked)
+            fputc('\n', to);
+        print_before(&text, INT_MAX);
     }
     return status;
 }

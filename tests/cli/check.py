@@ -212,6 +212,7 @@ def check_notes(loopscope, good, check):
           plain)
     check("notes where they stand", in_order(
         noted, "Note for the instructor: Ask first.", "Before the program.",
+        "Program count.py", "The program is over",
         "Behind it.", "Note for the instructor: Let them vote.",
         "The last words."), noted)
     check("else the same", re.sub(r"Note for the instructor: .*\n\n", "", noted)
