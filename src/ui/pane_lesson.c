@@ -73,12 +73,20 @@ static int rows_before_program(const struct view *v,
     return rows;
 }
 
+/* Does the page say anything behind its program? */
+static bool goes_on_behind(const struct view *v)
+{
+    const struct prose *prose = v->lesson->prose;
+    return prose->n && prose->blocks[prose->n - 1].kind != PROSE_PROGRAM;
+}
+
 /* The rows that may be read now. */
 static int prose_rows(const struct view *v, const struct region *part)
 {
-    return !has_prose(v)   ? 0
-           : v->holds_back ? rows_before_program(v, part)
-                           : (int)lines_of(v, part)->lines.n;
+    return !has_prose(v) ? 0
+           : v->holds_back || !goes_on_behind(v)
+               ? rows_before_program(v, part)
+               : (int)lines_of(v, part)->lines.n;
 }
 
 /* Where the text behind the program begins, which is about what has been seen;
@@ -158,14 +166,6 @@ static int lesson_draw(const struct pane *p, const struct view *v,
     return rows;
 }
 
-/* Does the page say anything behind its program? */
-static bool goes_on_behind(const struct view *v)
-{
-    const struct prose *prose = v->lesson->prose;
-    return has_prose(v) && prose->n &&
-           prose->blocks[prose->n - 1].kind != PROSE_PROGRAM;
-}
-
 /* Is there more, and how does one get at it? */
 static void lesson_legend(const struct pane *p, const struct view *v,
                           const struct region *r, struct buf *out)
@@ -177,7 +177,7 @@ static void lesson_legend(const struct pane *p, const struct view *v,
         buf_printf(out, "%s more", theme_glyph(v->theme, GLYPH_arrow_down));
     else if (part.top > 0)
         buf_printf(out, "%s more", theme_glyph(v->theme, GLYPH_arrow_up));
-    else if (v->holds_back && goes_on_behind(v))
+    else if (v->holds_back && has_prose(v) && goes_on_behind(v))
         buf_addz(out, "more at the end");
     if (rows > part.h && v->lesson_number)
         buf_printf(out, " (%d focuses)", v->lesson_number);

@@ -300,6 +300,11 @@ static void the_text_behind_the_program_waits_for_the_end(void **state)
     show_lesson(text);
     screen_keys(&s, "g 2 End");
     assert_shows("It takes 1 s.");
+    assert_shows("[program:"); /* it says where in the text */
+    lesson_free(lesson);
+    text[strlen(text) - strlen("It takes 1 s.\n")] = 0;
+    show_lesson(text);
+    assert_lacks("[program:");
 }
 
 int main(void)
