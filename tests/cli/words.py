@@ -347,7 +347,8 @@ def check(loopscope, path):
                           for what in wrong_in(sentence, last)]
             n += len(steps)
             says = SAYS.get(os.path.basename(path), "")
-            if level == "lines" and not any(says in s for _, s in steps):
+            if says and level == "lines" and not any(says in s
+                                                     for _, s in steps):
                 wrong.append("lines: it doesn't say: " + says)
             if level == "events" and path.endswith((".py", ".jsonl")):
                 trace = Trace(trace_of(loopscope, path))
