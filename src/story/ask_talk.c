@@ -187,6 +187,8 @@ static void say_why_printed(struct asking *a, const struct coming_out *first)
         return;
     }
     add_printer(a, who, out);
+    if (str_starts(buf_str(out), "a "))
+        out->p[0] = 'A';
     if (story_has_threads(a->s)) {
         buf_addz(out, " runs now, or is the next to be let run, and gets to "
                       "its print first.");

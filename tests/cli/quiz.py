@@ -151,6 +151,8 @@ def next_output(run, q):
                         ("has its turn before", turns and not later)):
         if words in q.because and not true:
             return False
+    if q.because.lstrip().startswith("a "):
+        return False # a sentence begins with a capital
     plain = re.sub(r"\x1b\[[\d;]*m", "", text[:-1])
     plain = re.sub(r"[\x00-\x1f\x7f]", " ", plain)
     task, lane = run.events[at].get("task"), run.events[at].get("thread")
