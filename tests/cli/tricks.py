@@ -110,6 +110,21 @@ TRICKS = {
                                  "await queue.put(item) if item < 2 else "
                                  "await asyncio.sleep(1)"),
                                 ("await queue.get()", "_")])],
+    13: [("given up beforehand", [("given_up = []", "given_up = [1, 2]")]),
+         ("sleeps that the end cancels", [("sleep(seconds)", "sleep(60)")]),
+         ("counted by main", [("        await letter(",
+                               "        given_up.extend([1, 2])\n"
+                               "        await letter(")]),
+         ("another print", [("{len(given_up)} given", "2 given")]),
+         ("never booked", [('"flight", 2), book("hotel", 3), car())', "car())"),
+                           ("        await letter(",
+                            "        given_up.extend([1, 2])\n"
+                            "        await letter(")]),
+         ("a limit for all of them", [
+             ("await asyncio.gather(", "await asyncio.wait_for(asyncio.gather("),
+             ("car())\n    except LookupError as error:\n        await letter(error)",
+              "car()), 0.5)\n    except TimeoutError:\n"
+              '        await letter("no car left")')])],
 }
 
 # Other ways to do what is asked for.
@@ -158,6 +173,24 @@ HONEST = {
              '        print("no answer from", server)\n        return\n'
              "    print(server")])],
     10: [("a limit of one", [("Queue()", "Queue(1)")])],
+    13: [("cancelled by hand", [
+            ("        await asyncio.gather(\n            book(\"flight\", 2), "
+             "book(\"hotel\", 3), car())",
+             "        tasks = [asyncio.create_task(book(*a)) for a in\n"
+             "                 [(\"flight\", 2), (\"hotel\", 3)]]\n"
+             "        await asyncio.gather(*tasks, car())"),
+            ("        await letter(", "        for task in tasks:\n"
+             "            task.cancel()\n        await letter(")]),
+         ("wait until one fails", [
+            ("    try:\n        await asyncio.gather(\n            "
+             "book(\"flight\", 2), book(\"hotel\", 3), car())\n"
+             "    except LookupError as error:\n        await letter(error)",
+             "    tasks = [asyncio.create_task(c) for c in\n"
+             "             (book(\"flight\", 2), book(\"hotel\", 3), car())]\n"
+             "    done, pending = await asyncio.wait(\n"
+             "        tasks, return_when=asyncio.FIRST_EXCEPTION)\n"
+             "    for task in pending:\n        task.cancel()\n"
+             "    await letter(done.pop().exception())")])],
 }
 
 
