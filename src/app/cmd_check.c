@@ -2,7 +2,6 @@
  * programs in the sandbox, and holds what the lesson says against the runs. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "app/output.h"
 #include "app/whole_run.h"
@@ -93,36 +92,6 @@ static bool check_taken(struct checking *c, const struct whole_run *w,
     return false;
 }
 
-/* What the page says of its program's run holds for its solution's as well; a seed
- * that is random is not, so that a check says the same each time. */
-struct page_cli {
-    struct cli cli;
-    struct buf path;        /* of what it reads */
-    int fd;
-};
-
-static void page_cli_init(struct page_cli *p, const struct checking *c,
-                          const struct lesson_page *page)
-{
-    const struct directive *seed = lesson_directive(page, DIRECTIVE_seed, 0);
-    *p = (struct page_cli){.cli = *c->cli, .fd = -1};
-    if (seed) {
-        p->cli.seed_given = true;
-        p->cli.seed = seed->random ? 0 : (uint64_t)seed->number;
-    }
-    if (page->input.p && (p->fd = input_hold(page->input)) >= 0) {
-        buf_printf(&p->path, "/proc/%d/fd/%d", (int)getpid(), p->fd);
-        p->cli.input = buf_z(&p->path);
-    }
-}
-
-static void page_cli_fini(struct page_cli *p)
-{
-    if (p->fd >= 0)
-        close(p->fd);
-    buf_fini(&p->path);
-}
-
 static struct proof_run proof_of(struct whole_run *w, struct str source)
 {
     return (struct proof_run){w->story, &w->model, w->reading.feed.ended,
@@ -155,21 +124,29 @@ static int check_solution(struct checking *c, size_t page,
     return status;
 }
 
+/* A seed that is random isn't, so that a check says the same each time. */
+static void steady_seed(struct input *in, const struct lesson_page *page)
+{
+    const struct directive *seed = lesson_directive(page, DIRECTIVE_seed, 0);
+    if (seed && seed->random)
+        in->seed = 0;
+}
+
 static int check_page(struct checking *c, size_t page)
 {
     struct whole_run w;
-    struct page_cli own;
-    page_cli_init(&own, c, &c->lesson->pages[page]);
+    struct cli own = *c->cli;
+    own.seed_given = true; /* that of the page */
     input_pick_page(c->in, page);
-    int status = whole_run_open(&w, c->in, &own.cli, MOST_EVENTS);
+    steady_seed(c->in, &c->lesson->pages[page]);
+    int status = whole_run_open(&w, c->in, &own, MOST_EVENTS);
     if (status == EXIT_OK &&
         check_taken(c, &w, "the program", c->lesson->pages[page].line)) {
         struct proof_run run = proof_of(&w, c->lesson->pages[page].program);
         proof_page(c->lesson, page, &run);
-        status = check_solution(c, page, &own.cli, &run);
+        status = check_solution(c, page, &own, &run);
     }
     whole_run_close(&w);
-    page_cli_fini(&own);
     return status;
 }
 

@@ -44,9 +44,9 @@ static int show_file(const struct cli *cli)
 
 static int open_file(const struct cli *cli)
 {
-    if (!isatty(STDOUT_FILENO))
-        return cmd_explain(cli);
     enum capable why = capable_of_drawing();
+    if (why == CAPABLE_NO_TERMINAL) /* what stands on standard input is read once */
+        return cmd_explain(cli);
     if (why == CAPABLE_NO_TERM || why == CAPABLE_UNKNOWN)
         return fail_unknown(cli, why);
     if (why != CAPABLE || !course_has_file(cli->file))

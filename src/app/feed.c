@@ -26,7 +26,18 @@ static void add_limit(struct buf *out, const char *option, uint64_t value)
         buf_printf(out, "%s=%llu", option, (unsigned long long)value);
 }
 
-/* The command line of the child: `loopscope trace` of the same program. */
+/* What the page gives its program to read, for a child that has no page. */
+static bool hold_given(struct feed *f, const struct input *in)
+{
+    const struct str given = in->lesson ? in->lesson->pages[in->page].input
+                                        : (struct str){NULL, 0};
+    if (given.p)
+        f->given = input_hold(given);
+    return f->given >= 0;
+}
+
+/* The command line of the child: `loopscope trace` of the same program. A text of
+ * its own has no lesson around it that would say how it is run. */
 static enum status start_child(struct feed *f, const struct input *in,
                                const struct cli *cli)
 {
@@ -35,14 +46,19 @@ static enum status start_child(struct feed *f, const struct input *in,
                recursion = {0}, output = {0}, name = {0}, lines = {0};
     vec_push(&argv, (char *)"/proc/self/exe");
     vec_push(&argv, (char *)"trace");
-    if (cli->seed_given || in->edited) { /* the copy has no lesson to say it */
+    f->copy = strcmp(in->path, "-") == 0 && !in->edited
+                  ? input_hold(buf_str(&in->bytes)) : -1;
+    bool alone = f->copy >= 0 || in->edited;
+    if (alone || cli->seed_given) {
         buf_printf(&seed, "--seed=%llu", (unsigned long long)in->seed);
         vec_push(&argv, (char *)buf_z(&seed));
     }
-    if (cli->input) {
+    if (cli->input)
         buf_printf(&lines, "--input=%s", cli->input);
+    else if (alone && hold_given(f, in))
+        buf_printf(&lines, "--input=/proc/%d/fd/%d", (int)getpid(), f->given);
+    if (lines.n)
         vec_push(&argv, (char *)buf_z(&lines));
-    }
     add_limit(&steps, "--max-steps", cli->max_steps);
     add_limit(&memory, "--max-memory", cli->max_memory);
     add_limit(&output, "--max-output", cli->max_output);
@@ -52,21 +68,19 @@ static enum status start_child(struct feed *f, const struct input *in,
     for (int i = 0; i < N_LIMITS; i++)
         if (limits[i]->n)
             vec_push(&argv, (char *)buf_z(limits[i]));
-    int copy = strcmp(in->path, "-") == 0 && !in->edited
-                   ? input_hold(buf_str(&in->bytes)) : -1;
-    if (copy >= 0 || in->edited) {
+    if (alone) {
         buf_printf(&name, "--name=%s", in->name);
         vec_push(&argv, (char *)buf_z(&name));
     }
     if (in->edited) {
         buf_addz(&file, in->edited);
-    } else if (copy >= 0) {
-        buf_printf(&file, "/proc/%d/fd/%d", (int)getpid(), copy);
+    } else if (f->copy >= 0) {
+        buf_printf(&file, "/proc/%d/fd/%d", (int)getpid(), f->copy);
     } else {
         buf_addz(&file, in->path);
     }
     vec_push(&argv, (char *)"--");
-    if (in->kind == INPUT_LESSON && copy < 0 && !in->edited) {
+    if (in->kind == INPUT_LESSON && !alone) {
         size_t number = 0;
         for (size_t i = 0; i <= in->page; i++)
             number += in->lesson->pages[i].program.p != NULL;
@@ -78,7 +92,6 @@ static enum status start_child(struct feed *f, const struct input *in,
     vec_push(&argv, NULL);
     enum status s = host_spawn(f->host, argv.p);
     vec_fini(&argv);
-    f->copy = copy;
     buf_fini(&file);
     buf_fini(&seed);
     buf_fini(&name);
@@ -106,7 +119,8 @@ static void start_file(struct feed *f, const struct input *in)
 int feed_start(struct feed *f, struct host *host, const struct input *in,
                const struct cli *cli)
 {
-    *f = (struct feed){.host = host, .target = FEED_AHEAD, .copy = -1};
+    *f = (struct feed){.host = host, .target = FEED_AHEAD, .copy = -1,
+                       .given = -1};
     f->store = trace_store_new(STORE_BUDGET);
     f->reader = trace_reader_new(f->store, &f->header);
     if (in->kind == INPUT_TRACE) {
@@ -137,6 +151,8 @@ void feed_stop(struct feed *f)
     buf_fini(&f->slice);
     if (f->copy >= 0)
         close(f->copy);
+    if (f->given >= 0)
+        close(f->given);
 }
 
 bool feed_is_full(const struct feed *f)

@@ -28,6 +28,7 @@ struct feed {
     bool dry;                  /* and all that there is has been read */
     bool is_child;
     int copy;                  /* descriptor of what came on standard input */
+    int given;                 /* and of what the program reads; -1: none */
     bool ended;                /* no more events will come */
     int status;                /* of the child, once ended */
     struct buf errors;         /* what the child wrote on stderr */

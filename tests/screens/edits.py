@@ -113,6 +113,64 @@ def check_window_editor(result, loopscope, folder):
     screen.close()
 
 
+# What a page gives its program: seed 444 makes 316 of a randint(0, 1000).
+GIVES = """# Asks
+
+<!-- loopscope: input "Ann\\nBen\\n" -->
+<!-- loopscope: seed 444 -->
+<!-- loopscope: args "x y" -->
+
+```python
+# asks.py
+import random
+import sys
+print(input(), random.randint(0, 1000), sys.argv[1:])
+```
+"""
+GIVEN = r"Ann 316 \['x', 'y'\]"
+APPENDER = "#!/bin/sh\necho 'print(input())' >> \"$1\"\n"
+
+
+def check_given(result, loopscope, folder):
+    """Its input, seed and arguments reach an edited copy and what runs again; a
+    lesson from standard input keeps them."""
+    home = os.path.join(folder, "given")
+    os.makedirs(home)
+    for name, text in (("asks.md", GIVES), ("editor", APPENDER)):
+        with open(os.path.join(home, name), "w") as file:
+            file.write(text)
+    os.chmod(os.path.join(home, "editor"), 0o755)
+    screen = Screen(["env", "VISUAL=", "EDITOR=./editor", loopscope, "asks.md"],
+                    home, 80, 24)
+    screen.wait("WHY")
+    screen.keys("e")
+    screen.wait("Edited")
+    screen.keys("G")
+    result.check("given: a copy has it", screen.wait(GIVEN + "[\\s\\S]* Ben"),
+                 screen.text())
+    screen.keys("r")
+    screen.wait(r" 0/")
+    screen.keys("G")
+    result.check("given: and once more", screen.wait(GIVEN + "[\\s\\S]* Ben"),
+                 screen.text())
+    screen.close()
+    screen = Screen(["sh", "-c", "cat asks.md | %s -" % loopscope], home, 80, 24)
+    result.check("given: standard input is read once", screen.wait(
+        GIVEN + r"[\s\S]*status 0"), screen.text())
+    screen.close()
+    for command in ("explain",), ("quiz", "--answers"):
+        alone = [subprocess.run([loopscope, *command, path], input=GIVES, cwd=home,
+                                capture_output=True, text=True)
+                 for path in ("asks.md", "-")]
+        texts = [(run.stdout + run.stderr).replace("asks.md: ", "-: ")
+                 for run in alone]
+        result.check("given: %s from standard input" % command[0],
+                     texts[0] == texts[1], "\n".join(texts))
+    explained = subprocess.run([loopscope, "explain", "-"], input=GIVES,
+                               capture_output=True, text=True).stdout
+    result.check("given: told", re.search(GIVEN, explained), explained)
+
+
 # A lesson whose page asks for something; the editor's work lies in the file `next`.
 CHALLENGE = """# Quick
 

@@ -19,7 +19,8 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from edits import check_challenge, check_editor, check_window_editor
+from edits import (check_challenge, check_editor, check_given,
+                   check_window_editor)
 from result import Result
 from seen import SEEN, check_seen
 from terminal import Screen, tmux
@@ -747,7 +748,8 @@ def main():
                                        check_live, check_taste,
                                        check_course, check_answers,
                                        check_reader, check_editor,
-                                       check_window_editor, check_challenge)]
+                                       check_window_editor, check_challenge,
+                                       check_given)]
                 jobs.append(pool.submit(check_lesson, result, loopscope, work,
                                         tutorial))
                 jobs += [pool.submit(check_seen, result, lambda name, size:
