@@ -306,7 +306,7 @@ void ui_refresh(struct ui *ui)
 {
     struct layout_wish wish = wish_of(ui);
     ui->reading = false;
-    ui->seen_end |= is_at_end(ui) && !ui_is_refused(ui);
+    ui->seen_end |= is_at_end(ui);
     ui->step = (struct step_view){0};
     if (ui->store)
         story_step_view(ui->story, &ui->model, ui->detail, &ui->step);
