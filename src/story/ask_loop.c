@@ -281,6 +281,7 @@ bool ask_ready(struct asking *a)
 /* What sleeps and blocking calls take, over the whole run. */
 struct sleeps {
     double sum, longest;
+    double limit;           /* when the last time limit is up; 0: none is set */
     double cut;             /* of the sum, what was left where one was cancelled */
     bool blocks;            /* some of it holds the loop */
 };
@@ -311,6 +312,8 @@ static struct sleeps all_sleeps(const struct asking *a)
             if (e.timer_set.timer < when.n && isfinite(e.timer_set.when))
                 when.p[e.timer_set.timer] = e.timer_set.when;
         }
+        if (e.kind == EV_timer_set && str_eqz(e.timer_set.what, "timeout"))
+            s.limit = e.timer_set.when;
         if (e.kind == EV_timer_cancel && e.timer_cancel.timer < when.n)
             s.cut += fmax(0, when.p[e.timer_cancel.timer] - e.t);
         if (e.kind != EV_loop_clock)
@@ -367,6 +370,8 @@ bool ask_end_time(struct asking *a)
     offer_time(a, e.t, e.t, NULL);
     offer_time(a, s.sum, e.t, "that sleeps add up, one after the other");
     offer_time(a, s.longest, e.t, "that the longest single sleep is all it takes");
+    if (s.limit > 0)
+        offer_time(a, s.limit, e.t, "that all is over when a time limit is up");
     offer_time(a, a->m->t, e.t, "that sleeping takes no time");
     offer_time(a, a->m->t + s.longest, e.t,
                "that there is one more sleep, and then it is over");

@@ -4,22 +4,65 @@
 #include <stdio.h>
 
 #include "story/ask.h"
+#include "story/why.h"
 
 /* -- does this await give up control --------------------------------------- */
 
-static bool has_await(struct str line)
+/* What a line may wait in, and what people think of it. */
+struct pausing {
+    const char *words;
+    const char *never, *always, *once;
+    const char *through;    /* said when the loop was not asked */
+};
+
+static const struct pausing pausings[] = {
+    {"await", "that an await never gives control back, like any call",
+     "that every await gives control back",
+     "that every await lets the others have one turn, and no more",
+     " had what it awaits without waiting"},
+    {"async for", "that an async for never gives control back, like any for",
+     "that every round of an async for gives control back",
+     "that every round of an async for lets the others have one turn, and no "
+     "more", " did not have to wait"},
+    {"async with", "that an async with never gives control back, like any with",
+     "that every async with gives control back",
+     "that every async with lets the others have one turn, and no more",
+     " did not have to wait"},
+};
+
+/* Does the word stand in the line, outside of its comment? */
+static bool has_word(struct str line, const char *word)
 {
+    size_t n = strlen(word);
     const char *at = line.p;
-    for (size_t left = line.n;
-         (at = memmem(at, left, "await", 5)) != NULL; at += 5) {
-        left = line.n - (size_t)(at - line.p) - 5;
+    for (size_t left = line.n; (at = memmem(at, left, word, n)) != NULL;
+         at += n) {
+        left = line.n - (size_t)(at - line.p) - n;
         bool begins = at == line.p || (!isalnum((unsigned char)at[-1]) &&
                                        at[-1] != '_');
-        bool ends = left && (at[5] == ' ' || at[5] == '(');
+        bool ends = left && (at[n] == ' ' || at[n] == '(');
         if (begins && ends)
             return !memchr(line.p, '#', (size_t)(at - line.p));
     }
     return false;
+}
+
+/* NULL: the line can't wait. */
+static const struct pausing *pausing_in(struct str line)
+{
+    for (size_t i = 0; i < sizeof pausings / sizeof *pausings; i++)
+        if (has_word(line, pausings[i].words))
+            return &pausings[i];
+    return NULL;
+}
+
+/* An async with stands before its block and behind it: is it the way out? */
+static bool leaves_block(const struct asking *a, uint32_t frame, int line)
+{
+    struct telling w = {.s = a->s, .m = a->m};
+    int before = a->m->frames.p[frame].previous_line;
+    return before && why_is_with(&w, frame, line) &&
+           why_is_inside(&w, frame, line, before);
 }
 
 /* How the statement that is about to run goes on. */
@@ -83,30 +126,31 @@ bool ask_gives_up(struct asking *a)
         return false;
     struct event e = ask_event(a, m->last_line_event);
     struct str line = story_source_line(a->s, frame, (int)e.line.line);
+    const struct pausing *pausing = pausing_in(line);
     /* Nothing of the line has run, or a part of the answer is known. */
     if (e.line.frame != frame || m->last_line_event + 1 != m->at ||
-        !has_await(line))
+        !pausing)
         return false;
     enum course c = course_of(a, m->at, frame, task, &end);
     if (c == COURSE_UNKNOWN)
         return false;
-    ask_say(a, c == COURSE_ON, "that an await never gives control back, like "
-            "any call", "no, it goes on at once, and the loop has no part in "
+    ask_say(a, c == COURSE_ON, pausing->never, "no, it goes on at once, and the loop has no part in "
             "it");
-    ask_say(a, c == COURSE_YIELDS, "that every await lets the others have one "
-            "turn, and no more", "yes, for one pass: it stays ready, at the "
+    ask_say(a, c == COURSE_YIELDS, pausing->once, "yes, for one pass: it stays ready, at the "
             "back of the queue");
-    ask_say(a, c == COURSE_WAITS, "that every await gives control back",
-            "yes, it waits until what it awaits is done");
-    buf_printf(&a->q->text, "Line %d, ", (int)e.line.line);
+    ask_say(a, c == COURSE_WAITS, pausing->always, "yes, it waits until what it awaits is done");
+    buf_printf(&a->q->text, leaves_block(a, frame, (int)e.line.line)
+                                ? "Behind the block of line %d, "
+                                : "Line %d, ", (int)e.line.line);
     quote_line(line, &a->q->text);
     buf_addz(&a->q->text, ": does ");
     add_task(m, task, &a->q->text);
     buf_addz(&a->q->text, " give control back to the loop?");
     add_task(m, task, &a->q->because);
+    if (c == COURSE_ON)
+        buf_addz(&a->q->because, pausing->through);
     buf_addz(&a->q->because,
-             c == COURSE_ON       ? " had what it awaits without waiting: the "
-                                    "loop was not asked."
+             c == COURSE_ON       ? ": the loop was not asked."
              : c == COURSE_YIELDS ? " only stepped aside: it is at the back of "
                                     "ready."
                                   : " needs something that isn't there yet: it "

@@ -290,6 +290,66 @@ async def main():
 asyncio.run(main())
 """
 
+PAUSING = """import asyncio
+async def pages():
+    yield 1
+    await asyncio.sleep(1)
+    yield 2
+async def main():
+    lock = asyncio.Lock()
+    async with lock:
+        async for page in pages():
+            print(page)
+asyncio.run(main())
+"""
+
+
+def check_pausing(loopscope, path, check):
+    """Lines that wait without the word await: what is asked, and the answers."""
+    open(path, "w").write(PAUSING)
+    key = output(loopscope, "quiz", "--answers", "--count", "all", path).stdout
+    asked = [re.sub(r".*\n((?:Line|Behind)[^\n]*).*\nAnswer: \d\. (no|yes).*",
+                    r"\1 \2", block, flags=re.S)
+             for block in re.split(r"\n\n(?=Question )", key)
+             if "(gives-up)" in block]
+    turns = "`%s`: does main give control back to the loop? %s"
+    check("gives-up at async for and async with", asked == [
+        "Line 8, " + turns % ("async with lock:", "no"),
+        "Line 9, " + turns % ("async for page in pages():", "no"),
+        "Line 9, " + turns % ("async for page in pages():", "yes"),
+        "Line 4, " + turns % ("await asyncio.sleep(1)", "yes"),
+        "Line 9, " + turns % ("async for page in pages():", "no"),
+        "Behind the block of line 8, " + turns % ("async with lock:", "no")],
+        "\n".join(asked))
+    done = output(loopscope, "quiz", "--count", "all", path, text="1\n" * 12)
+    ideas = re.findall(r"Many think that ([^.]*async [^.]*)", done.stdout)
+    check("what many think of an async for", any(
+        "round of an async for" in idea for idea in ideas), done.stdout)
+
+
+LIMITED = """import asyncio
+async def work():
+    try:
+        await asyncio.sleep(9)
+    finally:
+        await asyncio.sleep(1)
+async def main():
+    try:
+        await asyncio.wait_for(work(), 3)
+    except TimeoutError:
+        print("late")
+asyncio.run(main())
+"""
+
+
+def check_limit(loopscope, path, check):
+    open(path, "w").write(LIMITED)
+    key = output(loopscope, "quiz", "--answers", "--count", "all", path).stdout
+    block = key.split("(end-time)")[1].split("\n\nQuestion")[0]
+    check("a time limit is a time at which it may end",
+          re.search(r"  \d\. at 3 s\n", block) and
+          re.search(r"Answer: \d\. at 4 s\.", block), block)
+
 
 def check_asking(loopscope, check):
     with tempfile.TemporaryDirectory() as folder:
@@ -298,6 +358,8 @@ def check_asking(loopscope, check):
         key = output(loopscope, "quiz", "--answers", path).stdout
         right = re.findall(r"^Answer: (\d)", key, re.M)
         check("five questions", len(right) == 5, key)
+        check_limit(loopscope, os.path.join(folder, "limited.py"), check)
+        check_pausing(loopscope, os.path.join(folder, "pausing.py"), check)
         again = output(loopscope, "quiz", "--answers", path).stdout
         check("the same seed asks the same", key == again, again)
         other = output(loopscope, "quiz", "--seed", "3", "--answers",
