@@ -224,6 +224,33 @@ enum verdict hold_cancels(struct holding *h)
                     "no call of %.*s is cancelled");
 }
 
+enum verdict hold_two_locks(struct holding *h)
+{
+    struct work now = {0};
+    size_t n = 0;
+    const struct work_call *lacks = NULL;
+    work_read(h->m, &now);
+    for (size_t i = 0; i < now.calls.n && !lacks; i++) {
+        const struct work_call *c = &now.calls.p[i];
+        n += is_named(h, c->fn);
+        lacks = is_named(h, c->fn) && c->locks < 2 ? c : NULL;
+    }
+    bool open = !h->run->ended && (lacks || !n);
+    if (open) {
+        still_open(h);
+    } else if (lacks) {
+        work_call_text(lacks, h->out);
+        buf_addz(h->out, " never has two locks at the same time");
+    } else if (!n) {
+        buf_addz(h->out, "there is no such call");
+    } else {
+        buf_printf(h->out, "%zu call%s two locks at the same time", n,
+                   n == 1 ? " has" : "s have");
+    }
+    work_fini(&now);
+    return open ? VERDICT_OPEN : lacks || !n ? VERDICT_SHORT : VERDICT_HOLDS;
+}
+
 enum verdict hold_joins(struct holding *h)
 {
     struct work now = {0};

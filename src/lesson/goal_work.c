@@ -121,6 +121,25 @@ static void learn_item(struct working *g, const struct event *e)
                    .text = item_text(g->m, e->queue_get.item)});
 }
 
+/* -- locks ------------------------------------------------------------------ */
+
+/* Behind the event: who took a lock may have others. */
+static void learn_lock(struct working *g, const struct event *e)
+{
+    uint32_t who = model_who(e->sync_acquire.task, e->sync_acquire.thread);
+    uint32_t frame = g->m->current_frame;
+    size_t locks = 0;
+    for (uint32_t s = 1; s < g->m->syncs.n; s++)
+        locks += g->m->syncs.p[s].kind == SYNC_LOCK &&
+                 model_holds(g->m, s, who);
+    for (int n = 0; frame && frame < g->m->frames.n && n < MOST_ABOVE; n++) {
+        struct work_call *c = call_of(g, frame);
+        if (c && c->locks < locks)
+            c->locks = locks;
+        frame = above(g->m, frame);
+    }
+}
+
 /* -- calls and lines -------------------------------------------------------- */
 
 static void learn_call(struct working *g, const struct event *e)
@@ -198,6 +217,8 @@ void work_read(struct model *m, struct work *w)
             learn_out(&g, &e);
         g.t = e.t;
         model_apply(m);
+        if (e.kind == EV_sync_acquire)
+            learn_lock(&g, &e);
     }
     model_seek(m, at);
     vec_fini(&g.call_of);

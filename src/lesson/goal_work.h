@@ -25,6 +25,7 @@ struct work_call {
     work_indices own;       /* items that it did itself */
     work_indices all;       /* and what it called and awaited did for it */
     bool sleeps, returns, cancelled;
+    size_t locks;           /* that its task had at the most when it took one */
 };
 
 /* A line that ran. */

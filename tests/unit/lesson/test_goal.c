@@ -508,6 +508,30 @@ static void test_fates(void **state)
                VERDICT_HOLDS, "it waits in join()");
 }
 
+#define LOCK(n) "{\"e\":\"sync.new\",\"t\":0,\"sync\":" #n ",\"kind\":\"lock\"}\n"
+#define TAKES(what, n)                                                         \
+    "{\"e\":\"sync." what "\",\"t\":0,\"sync\":" #n ",\"thread\":1}\n"
+
+static void test_two_locks(void **state)
+{
+    struct fixture *f = *state;
+    const char *goal = "two-locks work";
+    assert_run(f, goal, MODULE LOCK(1) LOCK(2) FRAME(2, "work", 1, "{}")
+               TAKES("acquire", 1) TAKES("acquire", 2) TAKES("release", 2)
+               TAKES("release", 1), PAGE, VERDICT_HOLDS,
+               "1 call has two locks at the same time");
+    assert_run(f, goal, MODULE LOCK(1) LOCK(2) FRAME(2, "work", 1, "{}")
+               TAKES("acquire", 1) TAKES("release", 1) TAKES("acquire", 2)
+               TAKES("release", 2), PAGE, VERDICT_SHORT,
+               "work() never has two locks at the same time");
+    assert_run(f, goal, MODULE LOCK(1) LOCK(2) FRAME(2, "work", 1, "{}")
+               FRAME(3, "take", 2, "{}") TAKES("acquire", 1)
+               TAKES("acquire", 2) FRAME(4, "work", 1, "{}"), PAGE,
+               VERDICT_SHORT, "work() never has two locks at the same time");
+    assert_run(f, goal, MODULE LOCK(1), PAGE, VERDICT_SHORT,
+               "there is no such call");
+}
+
 static void test_put_waits(void **state)
 {
     struct fixture *f = *state;
@@ -532,7 +556,7 @@ static void test_random_traces(void **state)
         "within 3", "takes 3", "deadlock", "finishes", "starves main",
         "queue-at-most 2", "put-waits", "tasks-at-most 3", "prints \"x\"",
         "same-output", "own-prints", "same-calls f0 f1", "same-work f0 f1",
-        "sleeps f0", "cancels f0", "joins", "pauses-between \"x\""};
+        "sleeps f0", "cancels f0", "two-locks f0", "joins", "pauses-between \"x\""};
     struct fixture *f = *state;
     _Static_assert(sizeof goals / sizeof *goals == GOAL_COUNT, "each goal");
     trace_build_add(&f->b, (struct event){.kind = EV_begin});
@@ -569,6 +593,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_own_prints, setup, teardown),
         cmocka_unit_test_setup_teardown(test_pauses, setup, teardown),
         cmocka_unit_test_setup_teardown(test_fates, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_two_locks, setup, teardown),
         cmocka_unit_test_setup_teardown(test_put_waits, setup, teardown),
         cmocka_unit_test_setup_teardown(test_random_traces, setup, teardown),
     };
