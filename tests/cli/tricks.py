@@ -110,6 +110,44 @@ TRICKS = {
                                  "await queue.put(item) if item < 2 else "
                                  "await asyncio.sleep(1)"),
                                 ("await queue.get()", "_")])],
+    11: [("no waits", [("    await asyncio.sleep(1)\n", "    pass\n"),
+                       ("asyncio.sleep(seconds)", "asyncio.sleep(5)")]),
+         ("collected first", [("    async for name, seconds in photos():\n"
+                               "        await develop(name, seconds)",
+                               "    found = [photo async for photo in photos()]\n"
+                               "    await asyncio.gather(*(develop(*p) "
+                               "for p in found))")]),
+         ("half as long", [("sleep(seconds)", "sleep(seconds / 3)"),
+                           ("sleep(1)", "sleep(0.8)")]),
+         ("nobody waits for the last", [("        await develop(name, seconds)",
+                                         "        asyncio.create_task("
+                                         "develop(name, seconds))")]),
+         ("no develop", [("await develop(name, seconds)",
+                          "asyncio.create_task(asyncio.sleep(seconds))"),
+                         ("\n\nasyncio.run", "\n    await asyncio.sleep(2)\n"
+                          "    for name, _ in PHOTOS:\n"
+                          '        print(name, "is printed")\n\n\nasyncio.run')])],
+    12: [("no locks", [("async with lock[giver]:", "if lock:"),
+                       ("async with lock[taker]:", "if lock:")]),
+         ("the giver's lock alone", [("async with lock[taker]:", "if lock:")]),
+         ("one lock for all", [("name: asyncio.Lock() for",
+                                "name: one for"),
+                               ("lock = {", "one = asyncio.Lock()\nlock = {"),
+                               ("async with lock[taker]:", "if lock:")]),
+         ("one after the other", [("asyncio.gather(transfer", "in_a_row(transfer"),
+                                  ("async def main", "async def in_a_row(*all):\n"
+                                   "    for one in all:\n        await one\n\n\n"
+                                   "async def main")]),
+         ("balances made up", [('"Ann": 100, "Bob": 100', '"Ann": 120, "Bob": 80'),
+                               ("async with lock[giver]:", "if lock:"),
+                               ("async with lock[taker]:", "if lock:"),
+                               ("has - amount", "has"), ("had + amount", "had")]),
+         ("the second lock only when nothing is left to do",
+          [("async with lock[taker]:", "if lock:"),
+           ("had + amount", "had + amount\n"
+            "    async with lock[taker]:\n        pass")]),
+         ("other amounts", [('"Ann", "Bob", 10', '"Bob", "Ann", 10'),
+                            ('"Bob", "Ann", 30', '"Bob", "Ann", 10')])],
     13: [("given up beforehand", [("given_up = []", "given_up = [1, 2]")]),
          ("sleeps that the end cancels", [("sleep(seconds)", "sleep(60)")]),
          ("counted by main", [("        await letter(",
@@ -173,6 +211,33 @@ HONEST = {
              '        print("no answer from", server)\n        return\n'
              "    print(server")])],
     10: [("a limit of one", [("Queue()", "Queue(1)")])],
+    11: [("a group of tasks", [
+            ("    async for name, seconds in photos():\n"
+             "        await develop(name, seconds)",
+             "    async with asyncio.TaskGroup() as group:\n"
+             "        async for name, seconds in photos():\n"
+             "            group.create_task(develop(name, seconds))")]),
+         ("a queue and three who print", [
+            ("    async for name, seconds in photos():\n"
+             "        await develop(name, seconds)",
+             "    queue = asyncio.Queue()\n"
+             "    workers = [asyncio.create_task(work(queue)) for _ in range(3)]\n"
+             "    async for photo in photos():\n        await queue.put(photo)\n"
+             "    await queue.join()\n"
+             "    for worker in workers:\n        worker.cancel()"),
+            ("async def main", "async def work(queue):\n    while True:\n"
+             "        await develop(*await queue.get())\n"
+             "        queue.task_done()\n\n\nasync def main")])],
+    12: [("the lower name first", [
+            ("async with lock[giver]:", "async with lock[min(giver, taker)]:"),
+            ("async with lock[taker]:", "async with lock[max(giver, taker)]:")]),
+         ("both in one line", [
+            ("    async with lock[giver]:\n        has = await read(giver)\n"
+             "        async with lock[taker]:\n            had",
+             "    first, second = sorted((giver, taker))\n"
+             "    async with lock[first], lock[second]:\n"
+             "        if True:\n            has = await read(giver)\n"
+             "            had")])],
     13: [("cancelled by hand", [
             ("        await asyncio.gather(\n            book(\"flight\", 2), "
              "book(\"hotel\", 3), car())",
