@@ -208,10 +208,11 @@ static void ask(struct asking_aloud *a, const struct quiz_item *item,
 static void add_predictions(struct asking_aloud *a,
                             const struct lesson_page *page, struct quiz *quiz)
 {
-    const struct directive *d;
-    for (size_t i = 0;
-         (d = lesson_directive(page, DIRECTIVE_predict, i)); i++) {
-        struct place place = lesson_place(page, d);
+    for (size_t i = 0; i < page->n_directives; i++) {
+        const struct directive *d = &page->directives[i];
+        if (d->kind != DIRECTIVE_predict)
+            continue;
+        struct place place = lesson_place(page->directives, i);
         size_t at = place_find(&place, a->story, a->model, page->name);
         if (at != PLACE_NOWHERE)
             quiz_add(a->story, a->model, a->ended, a->cli->seed,

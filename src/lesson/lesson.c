@@ -467,19 +467,15 @@ size_t lesson_next_program(const struct lesson *l, size_t from, int direction)
     return l->n_pages;
 }
 
-struct place lesson_place(const struct lesson_page *page,
-                          const struct directive *d)
+struct place lesson_place(const struct directive *all, size_t i)
 {
-    struct place place = {.kind = PLACE_START, .nth = 1};
+    const struct directive *d = &all[i];
     if (d->placed || d->kind != DIRECTIVE_predict)
         return d->place;
-    for (size_t i = 0; i < page->n_directives; i++) {
-        if (&page->directives[i] == d)
-            break;
-        if (page->directives[i].kind == DIRECTIVE_stop)
-            place = page->directives[i].place;
-    }
-    return place;
+    while (i-- > 0)
+        if (all[i].kind == DIRECTIVE_stop)
+            return all[i].place;
+    return (struct place){.kind = PLACE_START, .nth = 1};
 }
 
 const struct directive *lesson_directive(const struct lesson_page *page,

@@ -50,10 +50,9 @@ size_t lesson_find(const struct lesson *l, const char *which);
 /* The first page from `from` on, in direction 1 or -1, that has a program;
  * n_pages when there is none. */
 size_t lesson_next_program(const struct lesson *l, size_t from, int direction);
-/* Where a directive of the page is meant: at its place; a prediction without one
- * is asked at the stop before it. The start where there is none. */
-struct place lesson_place(const struct lesson_page *page,
-                          const struct directive *d);
+/* Where the i-th of a page's directives is meant: at its place; a prediction without
+ * one is asked at the stop before it. The start where there is none. */
+struct place lesson_place(const struct directive *all, size_t i);
 /* How many minutes the lesson takes: what it says itself, else by the length of
  * its prose, its programs, predictions and challenges; at least 1. */
 int lesson_minutes(const struct lesson *l);

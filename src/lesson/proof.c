@@ -209,9 +209,10 @@ static void prove_question(struct lesson *l, const struct directive *d,
 }
 
 static void prove_place(struct lesson *l, const struct lesson_page *page,
-                        const struct directive *d, const struct proof_run *run)
+                        size_t i, const struct proof_run *run)
 {
-    struct place place = lesson_place(page, d);
+    const struct directive *d = &page->directives[i];
+    struct place place = lesson_place(page->directives, i);
     size_t at = place_find(&place, run->story, run->model, page->name);
     if (at == PLACE_NOWHERE) {
         struct buf text = {0};
@@ -233,7 +234,7 @@ void proof_page(struct lesson *l, size_t i, const struct proof_run *run)
     for (size_t k = 0; k < page->n_directives; k++) {
         const struct directive *d = &page->directives[k];
         if (d->placed || d->kind == DIRECTIVE_predict)
-            prove_place(l, page, d, run);
+            prove_place(l, page, k, run);
     }
     model_seek(run->model, at);
 }

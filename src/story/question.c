@@ -161,7 +161,7 @@ bool question_make(const struct story *s, struct model *m,
     struct asking a = {.s = s, .m = m, .ended = ended, .q = q, .at = m->at};
     *q = (struct question){.kind = kind, .asked = m->at, .reveal = m->at,
                            .rule = kinds[kind].rule};
-    bool asked = m->program == PROGRAM_RUNS && kinds[kind].ask(&a);
+    bool asked = m->program != PROGRAM_ENDED && kinds[kind].ask(&a);
     model_seek(m, a.at);
     if (!asked || !is_fair(&a)) {
         question_fini(q);

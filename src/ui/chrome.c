@@ -11,21 +11,6 @@
 #include "ui/fold.h"
 #include "ui/ui_priv.h"
 
-/* Text that isn't ours to choose, cut to `room` cells; the cells used. */
-static int text_cut(const struct ui *ui, struct canvas *c, int x, int y,
-                    int room, struct paint p, struct str s)
-{
-    struct buf folded = {0};
-    if (ui->theme.ascii && fold_needed(s)) {
-        fold_ascii(s, &folded);
-        s = buf_str(&folded);
-    }
-    int used = canvas_text_cut(c, x, y, room, p, s,
-                               theme_glyph(&ui->theme, GLYPH_ellipsis));
-    buf_fini(&folded);
-    return used;
-}
-
 /* -- header --------------------------------------------------------------- */
 
 static void program_text(const struct ui *ui, struct buf *out)
@@ -169,7 +154,7 @@ void chrome_header(const struct ui *ui, const struct view *v,
     header_right(ui, v, &right);
     int width = text_width(buf_str(&right));
     header_left(ui, ui->w - width - 4, &left);
-    text_cut(ui, c, 1, 0, ui->w - width - 4, p, buf_str(&left));
+    text_cut(&ui->theme, c, 1, 0, ui->w - width - 4, p, buf_str(&left));
     canvas_text(c, ui->w - width - 1, 0, width, p, buf_str(&right));
     buf_fini(&left);
     buf_fini(&right);
@@ -286,7 +271,7 @@ static void draw_title(const struct ui *ui, const struct view *v,
         width = 0;
     int x = b->x + 1, y = b->y - 1;
     x += canvas_text(c, x, y, 1, p, focus ? STR("[") : STR(" "));
-    x += text_cut(ui, c, x, y, room, p, buf_str(&title));
+    x += text_cut(&ui->theme, c, x, y, room, p, buf_str(&title));
     canvas_text(c, x, y, 1, p, focus ? STR("]") : STR(" "));
     if (width) {
         struct paint dim = theme_paint(&ui->theme, STYLE_dim);
@@ -438,7 +423,7 @@ static void draw_entry_note(const struct ui *ui, struct canvas *c, int x, int y)
     else
         x = ui->w - 1 - width;
     canvas_fill(c, x - 1, y, ui->w - x, 1, theme_paint(&ui->theme, STYLE_text));
-    text_cut(ui, c, x, y, ui->w - 1 - x,
+    text_cut(&ui->theme, c, x, y, ui->w - 1 - x,
              theme_paint(&ui->theme, said ? STYLE_message : STYLE_dim), note);
 }
 
@@ -508,7 +493,7 @@ enum request chrome_footer_at(const struct ui *ui, int x)
 static void draw_footer_line(const struct ui *ui, struct canvas *c, int y,
                              struct str text)
 {
-    text_cut(ui, c, 1, y, ui->w - 2, theme_paint(&ui->theme, STYLE_message),
+    text_cut(&ui->theme, c, 1, y, ui->w - 2, theme_paint(&ui->theme, STYLE_message),
              text);
 }
 

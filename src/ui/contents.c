@@ -92,21 +92,6 @@ static struct paint paint_of(const struct contents *c, enum style s)
     return theme_paint(&c->theme, s);
 }
 
-/* Text that isn't ours to choose, cut to the room. */
-static int put_cut(const struct contents *c, struct canvas *to, int x, int y,
-                   int room, struct paint p, struct str s)
-{
-    struct buf folded = {0};
-    if (c->theme.ascii && fold_needed(s)) {
-        fold_ascii(s, &folded);
-        s = buf_str(&folded);
-    }
-    int used = canvas_text_cut(to, x, y, room, p, s,
-                               theme_glyph(&c->theme, GLYPH_ellipsis));
-    buf_fini(&folded);
-    return used;
-}
-
 static int list_width(const struct contents *c)
 {
     return c->w < WIDEST ? c->w : WIDEST;
@@ -197,7 +182,7 @@ static void draw_row(const struct contents *c, struct canvas *to, size_t i,
         draw_right(to, end, y, p, buf_str(&b));
         end -= columns[k].w;
     }
-    put_cut(c, to, 8, y, end - 8, p, str_of(r->title));
+    text_cut(&c->theme, to, 8, y, end - 8, p, str_of(r->title));
     buf_fini(&b);
 }
 
@@ -361,7 +346,7 @@ static void draw_footer(const struct contents *c, struct canvas *to)
                          buf_str(&c->sought));
         canvas_fill(to, x, y, 1, 1, paint_of(c, STYLE_selection));
     } else if (c->message.n) {
-        put_cut(c, to, 1, y, c->w - 2, paint_of(c, STYLE_message),
+        text_cut(&c->theme, to, 1, y, c->w - 2, paint_of(c, STYLE_message),
                 buf_str(&c->message));
     } else {
         draw_words(c, to);

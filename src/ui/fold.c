@@ -46,3 +46,17 @@ void fold_ascii(struct str s, struct buf *out)
         at += n;
     }
 }
+
+int text_cut(const struct theme *t, struct canvas *c, int x, int y,
+                   int room, struct paint p, struct str s)
+{
+    struct buf folded = {0};
+    if (t->ascii && fold_needed(s)) {
+        fold_ascii(s, &folded);
+        s = buf_str(&folded);
+    }
+    int used = canvas_text_cut(c, x, y, room, p, s,
+                               theme_glyph(t, GLYPH_ellipsis));
+    buf_fini(&folded);
+    return used;
+}

@@ -1,18 +1,22 @@
 /* What the lesson says of the run, at the places that it names: stops, questions,
  * which panes show, coaching. Where the places are is looked for as events come
  * in. */
+#include "base/hash.h"
+#include "lesson/lesson.h"
 #include "lesson/place.h"
 #include "ui/ui_priv.h"
 
-/* The place of a question without one is that of the stop before it; everything
- * else holds from the start. */
-static const struct place *place_of(const struct ui *ui, size_t i)
+/* Which directive that is, for as long as the lesson is the same: it may be read
+ * again, and then stands elsewhere in memory. */
+static uint64_t name_of(const struct ui *ui, size_t i)
 {
     const struct directive *all = ui->lesson.directives;
-    if (!all[i].placed && all[i].kind == DIRECTIVE_predict)
-        while (i > 0 && all[i].kind != DIRECTIVE_stop)
-            i--;
-    return &all[i].place;
+    struct str title = str_of(ui->lesson.title);
+    uint64_t nth = 0;
+    for (size_t k = 0; k < i; k++)
+        nth += all[k].kind == all[i].kind;
+    uint64_t page = hash_sip13((uint64_t)ui->lesson.page, nth, title.p, title.n);
+    return hash_mix(page + (uint64_t)all[i].kind);
 }
 
 void marks_set(struct ui *ui)
@@ -20,7 +24,8 @@ void marks_set(struct ui *ui)
     vec_clear(&ui->marks);
     for (size_t i = 0; i < ui->lesson.n_directives; i++) {
         const struct directive *d = &ui->lesson.directives[i];
-        struct mark m = {d, place_of(ui, i), PLACE_NOWHERE};
+        struct mark m = {d, lesson_place(ui->lesson.directives, i),
+                         PLACE_NOWHERE, name_of(ui, i)};
         if (d->kind == DIRECTIVE_stop || d->kind == DIRECTIVE_predict ||
             d->kind == DIRECTIVE_panes || d->kind == DIRECTIVE_coach)
             vec_push(&ui->marks, m);
@@ -35,10 +40,10 @@ static void mark_find(struct ui *ui, struct mark *m)
 {
     size_t steps = story_steps(ui->story, DETAIL_LINES);
     size_t known = story_boundary(ui->story, DETAIL_LINES, steps);
-    if (m->place->kind == PLACE_START)
+    if (m->place.kind == PLACE_START)
         m->at = 0;
     else
-        m->at = place_find(m->place, ui->story, &ui->model, ui->header->program);
+        m->at = place_find(&m->place, ui->story, &ui->model, ui->header->program);
     if (!ui->ended && m->at == known && known)
         m->at = PLACE_NOWHERE;
 }
@@ -66,17 +71,17 @@ void marks_again(struct ui *ui)
 
 /* -- what is over: a question was asked, a key of coaching pressed ----------- */
 
-static bool is_over(const struct ui *ui, const struct directive *d)
+static bool is_over(const struct ui *ui, const struct mark *m)
 {
     for (size_t i = 0; i < ui->marks_over.n; i++)
-        if (ui->marks_over.p[i] == d)
+        if (ui->marks_over.p[i] == m->name)
             return true;
     return false;
 }
 
-static void set_over(struct ui *ui, const struct directive *d)
+static void set_over(struct ui *ui, const struct mark *m)
 {
-    vec_push(&ui->marks_over, d);
+    vec_push(&ui->marks_over, m->name);
 }
 
 /* -- questions --------------------------------------------------------------- */
@@ -93,8 +98,9 @@ size_t marks_ask_before(const struct ui *ui, size_t from, size_t to)
 {
     for (size_t i = 0; i < ui->marks.n && may_ask(ui); i++) {
         const struct mark *m = &ui->marks.p[i];
-        if (m->d->kind == DIRECTIVE_predict && m->at > from && m->at < to &&
-            !is_over(ui, m->d))
+        bool ahead = m->at > from || (m->at == 0 && from == 0);
+        if (m->d->kind == DIRECTIVE_predict && ahead && m->at < to &&
+            !is_over(ui, m))
             to = m->at;
     }
     return to;
@@ -104,12 +110,13 @@ size_t marks_ask_before(const struct ui *ui, size_t from, size_t to)
 static const struct mark *due(const struct ui *ui)
 {
     bool there = ui->store && ui->model.at == ui->goal &&
-                 ui->gone_from < ui->goal && !ui->n_overlays &&
+                 (ui->gone_from < ui->goal || ui->sets_out) &&
+                 !ui->n_overlays &&
                  !ui->entry.prompt && may_ask(ui);
     for (size_t i = 0; i < ui->marks.n && there; i++) {
         const struct mark *m = &ui->marks.p[i];
         if (m->d->kind == DIRECTIVE_predict && m->at == ui->goal &&
-            !is_over(ui, m->d))
+            !is_over(ui, m))
             return m;
     }
     return NULL;
@@ -126,7 +133,7 @@ bool marks_ask(struct ui *ui)
     if (ui->store && ask_bring_back(ui))
         return true;
     while (!ask_waits_to_be_read(ui) && (m = due(ui))) {
-        set_over(ui, m->d);
+        set_over(ui, m);
         if (ask_kind(ui, (enum question_kind)m->d->question))
             return true;
     }
@@ -201,21 +208,27 @@ uint32_t marks_panes(const struct ui *ui)
 
 /* -- coaching ---------------------------------------------------------------- */
 
-const struct directive *marks_coach(const struct ui *ui)
+static const struct mark *coach_of(const struct ui *ui)
 {
     for (size_t i = 0; i < ui->marks.n && ui->store; i++) {
         const struct mark *m = &ui->marks.p[i];
         if (m->d->kind == DIRECTIVE_coach && m->at <= ui->model.at &&
-            !is_over(ui, m->d))
-            return m->d;
+            !is_over(ui, m))
+            return m;
     }
     return NULL;
 }
 
+const struct directive *marks_coach(const struct ui *ui)
+{
+    const struct mark *coach = coach_of(ui);
+    return coach ? coach->d : NULL;
+}
+
 void marks_pressed(struct ui *ui, enum request what)
 {
-    const struct directive *coach = marks_coach(ui);
+    const struct mark *coach = coach_of(ui);
     struct key k;
-    if (coach && key_parse(coach->key, &k) && request_of_key(&k) == what)
+    if (coach && key_parse(coach->d->key, &k) && request_of_key(&k) == what)
         set_over(ui, coach);
 }

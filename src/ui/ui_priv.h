@@ -30,9 +30,10 @@ struct entry {
 /* What a directive of the lesson says, and where. */
 struct mark {
     const struct directive *d;  /* the lesson's */
-    const struct place *place;  /* likewise */
+    struct place place;
     size_t at;                  /* after so many events; PLACE_NOWHERE: not
                                    known */
+    uint64_t name;              /* stays when the lesson is read again */
 };
 
 /* Something that is looked for in the run, a slice at a time. */
@@ -65,13 +66,15 @@ struct ui {
     size_t goal;                       /* the cursor, in events: where the model
                                           goes, a slice at a time */
     size_t gone_from;                  /* where it set out */
+    bool sets_out;                     /* it did so at the start, and a question
+                                          there holds it */
     bool awaits_step;                  /* steps on as soon as there is a step */
     struct search search;
     struct asked asked;
     struct challenge challenge;        /* of the lesson's page */
     VEC(struct mark) marks;            /* of the lesson's page */
-    VEC(const struct directive *) marks_over; /* done, and never again; those of
-                                          other pages too */
+    VEC(uint64_t) marks_over;          /* names of those that are done, and never
+                                          again; those of other pages too */
     size_t marks_looked;               /* among so many events */
     size_t worked;                     /* see ui_worked */
     struct story *story;

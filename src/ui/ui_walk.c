@@ -32,13 +32,17 @@ unsigned walk_to(struct ui *ui, size_t events)
     ui->panes[PANE_OUTPUT].scroll = 0;
     ui->panes[PANE_WHY].scroll = 0;
     ui->panes[PANE_LESSON].moved = false;
+    ui->sets_out = false;
     work_go(ui, events);
     return UI_REDRAW | want_more(ui);
 }
 
 unsigned walk_on(struct ui *ui, size_t events)
 {
-    return walk_to(ui, marks_ask_before(ui, ui->goal, events));
+    size_t to = marks_ask_before(ui, ui->goal, events);
+    unsigned flags = walk_to(ui, to);
+    ui->sets_out = events && !to;
+    return flags;
 }
 
 /* The step that comes is longer than all that is known. */

@@ -145,7 +145,8 @@ def next_output(run, q):
         at += 1
     said = re.fullmatch(r'"(.*?)(\.\.\.)?"(?:, by (.*))?', q.answer, re.S)
     turns = [e for e in run.events[q.at:at] if e["e"] == "task.run"]
-    later = run.events[at]["t"] > run.events[q.at - 1]["t"]
+    now = run.events[q.at - 1]["t"] if q.at else 0
+    later = run.events[at]["t"] > now
     for words, true in (("runs now, and gets", not turns),
                         ("at t=", turns and later),
                         ("has its turn before", turns and not later)):

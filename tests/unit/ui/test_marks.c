@@ -164,6 +164,73 @@ static void going_back_takes_the_answers_along(void **state)
     assert_lacks("[PREDICT");
 }
 
+/* Before anything has run, the question holds the first step; there is time to read
+ * until then. */
+static void a_question_at_the_start_comes_with_the_first_step(void **state)
+{
+    (void)state;
+    show_lesson("# A title\n\nSome prose.\n\n"
+                "<!-- loopscope: predict next-output -->\n");
+    assert_null(ui_question(s.ui));
+    assert_shows("Some prose.");
+    screen_keys(&s, "l");
+    assert_non_null(ui_question(s.ui));
+    assert_int_equal(ui_question(s.ui)->kind, QUESTION_next_output);
+    assert_int_equal(ui_events(s.ui), 0);
+    screen_keys(&s, "Esc l");
+    assert_null(ui_question(s.ui));
+    assert_int_equal(ui_step(s.ui), 1);
+    screen_keys(&s, "g l");
+    assert_null(ui_question(s.ui)); /* once */
+}
+
+static void p_asks_at_the_start(void **state)
+{
+    (void)state;
+    show_lesson("# A title\n\nSome prose.\n");
+    screen_keys(&s, "p");
+    assert_non_null(ui_question(s.ui));
+    assert_int_equal(ui_events(s.ui), 0);
+}
+
+/* What was asked stays so when the lesson is read again, as after a change. */
+static void what_is_over_outlives_the_lesson(void **state)
+{
+    (void)state;
+    show_lesson(predicts);
+    for (int i = 0; i < 40 && !ui_question(s.ui); i++)
+        screen_keys(&s, "l");
+    assert_non_null(ui_question(s.ui));
+    screen_keys(&s, "Esc g");
+    struct lesson *first = lesson;
+    show_lesson(predicts);
+    lesson_free(first);
+    while (ui_step(s.ui) < 12) {
+        screen_keys(&s, "l");
+        assert_null(ui_question(s.ui));
+    }
+    for (int i = 0; i < 40 && !ui_question(s.ui); i++)
+        screen_keys(&s, "l");
+    assert_non_null(ui_question(s.ui)); /* the other one */
+    assert_int_equal(ui_question(s.ui)->kind, QUESTION_next_output);
+}
+
+/* A click on the last row presses what stands there, and not what would without
+ * the line of the lesson. */
+static void a_click_on_coaching_presses_nothing(void **state)
+{
+    (void)state;
+    show_lesson("# A title\n\nSome prose.\n\n"
+                "<!-- loopscope: coach d \"d shows more detail, they say.\" -->\n");
+    assert_shows("d shows more detail, they say.");
+    for (int x = 0; x < 80; x++) {
+        struct key k = {.code = UK_CLICK, .x = x, .y = 23};
+        ui_key(s.ui, &k);
+        assert_int_equal(ui_step(s.ui), 0);
+        assert_shows("d shows more detail, they say.");
+    }
+}
+
 /* c would go on to the end of a run without stops further on. */
 static void the_way_to_a_stop_stops_for_a_question(void **state)
 {
@@ -318,6 +385,10 @@ int main(void)
         ON(a_question_opens_when_the_walk_comes_by),
         ON(several_questions_wait_for_their_answers),
         ON(going_back_takes_the_answers_along),
+        ON(a_question_at_the_start_comes_with_the_first_step),
+        ON(p_asks_at_the_start),
+        ON(what_is_over_outlives_the_lesson),
+        ON(a_click_on_coaching_presses_nothing),
         ON(the_way_to_a_stop_stops_for_a_question),
         ON(a_longer_step_stops_for_a_question),
         ON(playing_and_presenting_are_not_interrupted),
