@@ -415,7 +415,7 @@ void tell_raise(struct telling *w)
     if (why_was_refused(w)) {
         struct str text = e.raise.text;
         bool ends = text.n && strchr(".?!", text.p[text.n - 1]);
-        why_say(w, "Line %d is not Python (%.*s): %.*s%s Nothing ran.", line,
+        why_say(w, "Python refuses line %d (%.*s): %.*s%s Nothing ran.", line,
                 STR_ARG(e.raise.type), STR_ARG(text), ends ? "" : ".");
         return;
     }

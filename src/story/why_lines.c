@@ -232,8 +232,9 @@ static bool say_simple(struct telling *w, struct str text)
     return false;
 }
 
-/* An except that comes next, and no raise was told: code of Python's own has
- * raised, or a finally lets the exception go on. */
+/* An except that comes next, and no raise was told: what is awaited was over with
+ * an exception before, code of Python's own has raised, or a finally lets the
+ * exception go on. */
 static bool say_raised(struct telling *w, struct str text, uint32_t frame,
                        int line)
 {
@@ -244,6 +245,9 @@ static bool say_raised(struct telling *w, struct str text, uint32_t frame,
         return false;
     why_say(w, why_is_in_finally(w, frame, line)
                    ? ": the finally is over, so the exception goes on"
+               : memmem(text.p, text.n, "await ", 6)
+                   ? ": what it awaits has ended with an exception, and the await "
+                     "raises it here"
                    : ": it raised an exception");
     return true;
 }

@@ -28,6 +28,8 @@ LEVELS = ["turns", "lines", "events"]
 # What the walk in lines through a program has to say.
 SAYS = {
     "walk_bare_yield.py": "main ran line 9: a yield without a value",
+    "walk_failed_task.py": "main ran line 14: what it awaits has ended with an "
+                           "exception, and the await raises it here.",
     "walk_future_shared.py": "read('A') and read('B'), which waited for it, are "
                              "ready",
     "walk_wait_for_future.py": "main ran line 13: it waits for a future, at most "
