@@ -69,19 +69,6 @@ static void waited(struct working *g, double seconds)
         did(g, (struct work_item){.what = WORK_WAIT, .seconds = seconds});
 }
 
-/* "sleep(1)", as what a lane waits for, or what a job does; 0: another thing. */
-static double seconds_of(struct str call)
-{
-    char number[32];
-    size_t begin = sizeof "sleep(" - 1;
-    if (!str_starts(call, "sleep(") || call.n < begin + 2 ||
-        call.n - begin > sizeof number)
-        return 0;
-    snprintf(number, sizeof number, "%.*s", (int)(call.n - begin - 1),
-             call.p + begin);
-    return atof(number);
-}
-
 /* A program without a loop and without other lanes sleeps so: the clock moves, and
  * nothing says why. */
 static bool moves_by_itself(const struct working *g, const struct event *e)
@@ -110,9 +97,9 @@ static void learn_item(struct working *g, const struct event *e)
     else if (e->kind == EV_block)
         waited(g, e->block.seconds);
     else if (e->kind == EV_thread_block)
-        waited(g, seconds_of(e->thread_block.what));
+        waited(g, event_slept(e->thread_block.what));
     else if (e->kind == EV_job_new)
-        waited(g, seconds_of(e->job_new.call));
+        waited(g, event_slept(e->job_new.call));
     else if (e->kind == EV_queue_put)
         did(g, (struct work_item){.what = WORK_PUT, .text = e->queue_put.text});
     else if (e->kind == EV_queue_get)

@@ -284,6 +284,7 @@ struct sleeps {
     double limit;           /* when the last time limit is up; 0: none is set */
     double cut;             /* of the sum, what was left where one was cancelled */
     bool blocks;            /* some of it holds the loop */
+    bool in_threads;        /* some of it is a thread's */
 };
 
 static void sleeps_add(struct sleeps *s, double seconds)
@@ -296,13 +297,15 @@ static void sleeps_add(struct sleeps *s, double seconds)
 }
 
 /* Sleeps by what they were set for; what blocks, by how the clock moves where the
- * loop didn't move it: a program without a loop sleeps so too. */
+ * loop didn't move it: a program without a loop sleeps so too. Where there are
+ * threads the clock moves for several at once, and each says how long it sleeps. */
 static struct sleeps all_sleeps(const struct asking *a)
 {
     struct sleeps s = {0};
     VEC(double) when = {0}; /* sleeps by the numbers of their timers; 0: none */
     double before = 0;
     size_t n = trace_store_count(a->m->store);
+    bool threads = story_has_threads(a->s);
     for (size_t i = 0; i < n; i++) {
         struct event e = ask_event(a, i);
         if (e.kind == EV_timer_set && str_eqz(e.timer_set.what, "sleep")) {
@@ -316,7 +319,12 @@ static struct sleeps all_sleeps(const struct asking *a)
             s.limit = e.timer_set.when;
         if (e.kind == EV_timer_cancel && e.timer_cancel.timer < when.n)
             s.cut += fmax(0, when.p[e.timer_cancel.timer] - e.t);
-        if (e.kind != EV_loop_clock)
+        if (threads && e.kind == EV_thread_block) {
+            double seconds = event_slept(e.thread_block.what);
+            sleeps_add(&s, seconds);
+            s.in_threads |= seconds > 0;
+        }
+        if (!threads && e.kind != EV_loop_clock)
             sleeps_add(&s, e.t - before);
         s.blocks |= e.kind == EV_block && e.block.seconds > 0;
         before = e.t;
@@ -363,8 +371,7 @@ bool ask_end_time(struct asking *a)
     if (!a->ended || !n)
         return false;
     e = ask_event(a, n - 1);
-    if (e.kind != EV_end || story_real_clock(a->s) ||
-        story_has_threads(a->s) || e.t <= a->m->t)
+    if (e.kind != EV_end || story_real_clock(a->s) || e.t <= a->m->t)
         return false;
     struct sleeps s = all_sleeps(a);
     offer_time(a, e.t, e.t, NULL);
@@ -377,9 +384,13 @@ bool ask_end_time(struct asking *a)
                "that there is one more sleep, and then it is over");
     buf_addz(&a->q->text, "When does the program end, by its own clock?");
     say_why_then(a, &s, e.t);
-    a->q->rule = !story_has_loop(a->s) ? RULE_plain
-                 : s.blocks            ? RULE_blocking
-                                       : a->q->rule;
+    bool loop = story_has_loop(a->s);
+    if (s.blocks)
+        a->q->rule = RULE_blocking;
+    else if (s.in_threads)
+        a->q->rule = loop ? RULE_workers : RULE_threads;
+    else if (!loop)
+        a->q->rule = RULE_plain;
     a->q->reveal = n;
     a->q->hides = HIDES_TOTALS;
     return true;

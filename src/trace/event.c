@@ -1,6 +1,8 @@
 #include "trace/event.h"
 
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #define EVENT(kind, name, group, level, meaning)                              \
     static const struct event_field fields_##kind[] = {
@@ -30,4 +32,16 @@ int event_kind_of(struct str name)
         if (str_eqz(name, infos[k].name))
             return k;
     return -1;
+}
+
+double event_slept(struct str what)
+{
+    char number[32];
+    size_t begin = sizeof "sleep(" - 1;
+    if (!str_starts(what, "sleep(") || what.n < begin + 2 ||
+        what.n - begin > sizeof number)
+        return 0;
+    snprintf(number, sizeof number, "%.*s", (int)(what.n - begin - 1),
+             what.p + begin);
+    return atof(number);
 }

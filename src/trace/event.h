@@ -77,6 +77,9 @@ struct event_info {
 const struct event_info *event_info(enum event_kind kind);
 /* The kind of that name, or -1. */
 int event_kind_of(struct str name);
+/* The seconds in "sleep(1)", as what a thread waits for, or what a job calls; 0: it
+ * is another thing. */
+double event_slept(struct str what);
 
 /* Whoever wants events gets them through a sink. `emit` must not keep the
  * event's texts beyond the call. */

@@ -215,6 +215,48 @@ static void test_plain_code(void **state)
     question_fini(&q);
 }
 
+/* A thread sleeps for 2 s, and another one beside it for 1 s, which the clock
+ * shows as two jumps. */
+static void test_threads_end(void **state)
+{
+    (void)state;
+    struct trace_build b;
+    struct question q;
+    struct model m;
+    trace_build_init(&b);
+    trace_build_add(&b, (struct event){.kind = EV_begin});
+    ADD(&b, frame_new, .frame = 1, .kind = STR("module"), .fn = STR("<module>"),
+        .file = STR("a.py"), .line = 1);
+    ADD(&b, line, .frame = 1, .line = 1);
+    ADD(&b, thread_new, .thread = 2, .name = STR("asyncio_0"),
+        .kind = STR("thread"));
+    ADD(&b, thread_block, .thread = 1, .what = STR("sleep(1)"));
+    ADD(&b, thread_run, .thread = 2);
+    ADD(&b, thread_block, .thread = 2, .what = STR("sleep(2)"));
+    b.t = 1;
+    ADD(&b, thread_run, .thread = 1);
+    ADD(&b, thread_block, .thread = 1, .what = STR("join asyncio_0"));
+    b.t = 2;
+    ADD(&b, thread_run, .thread = 2);
+    ADD(&b, thread_done, .thread = 2);
+    ADD(&b, thread_run, .thread = 1);
+    ADD(&b, end, .status = 0);
+    struct story *s = story_new(b.store);
+    story_update(s, true);
+    model_init(&m, b.store);
+    model_seek(&m, 3);
+    assert_true(question_make(s, &m, QUESTION_end_time, true, 0, &q));
+    assert_string_equal(buf_z(&q.options[q.right].text), "at 2 s");
+    assert_int_equal(q.n, 3); /* 2, 3 and 0 */
+    assert_int_equal(q.rule, RULE_threads);
+    assert_string_equal(buf_z(&q.because), "All its waits, added up, are 3 s. "
+                        "What overlaps counts once: the program ends at 2 s.");
+    question_fini(&q);
+    model_fini(&m);
+    story_free(s);
+    trace_build_fini(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +264,7 @@ int main(void)
         cmocka_unit_test(test_one_of_each),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_plain_code),
+        cmocka_unit_test(test_threads_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
