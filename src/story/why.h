@@ -216,6 +216,9 @@ bool why_job_done(struct telling *w);
 void tell_thread_run(struct telling *w);
 bool tell_next_thread(struct telling *w);
 void tell_thread_new(struct telling *w);
+/* Who makes what is handed to an executor: "a worker thread", or, where processes
+ * live, "a worker process". */
+const char *why_worker(const struct telling *w);
 void tell_job_new(struct telling *w);
 
 /* What was done to others in the step: " put 3 into q, created a"; how many such

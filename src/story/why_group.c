@@ -294,8 +294,8 @@ static void wait_shield(struct telling *w, const struct event *e)
 static void wait_executor(struct telling *w, const struct event *e)
 {
     why_again(w, e->task_wait.task);
-    why_say(w, " waits for %.*s, which a worker thread does; the loop goes on "
-            "meanwhile.", STR_ARG(e->task_wait.on.text));
+    why_say(w, " waits for %.*s, which %s does; the loop goes on meanwhile.",
+            STR_ARG(e->task_wait.on.text), why_worker(w));
 }
 
 bool why_waits_several(struct telling *w, const struct event *e)

@@ -211,8 +211,17 @@ static bool say_asked(struct telling *w, struct str text)
     return false;
 }
 
+/* Does the frame end with what comes next? */
+static bool ends_next(const struct telling *w, uint32_t frame)
+{
+    if (w->m->at >= trace_store_count(w->m->store))
+        return false;
+    struct event e = why_event(w, (uint32_t)w->m->at);
+    return e.kind == EV_return_ && e.return_.frame == frame;
+}
+
 /* Statements that are over at once. */
-static bool say_simple(struct telling *w, struct str text)
+static bool say_simple(struct telling *w, struct str text, uint32_t frame)
 {
     static const struct {
         const char *word, *says;
@@ -224,6 +233,8 @@ static bool say_simple(struct telling *w, struct str text)
                    "first"},
         {"assert", ": it holds"},
     };
+    if (why_text_starts(text, "return") && ends_next(w, frame))
+        return true;
     for (size_t i = 0; i < sizeof simple / sizeof simple[0]; i++)
         if (why_text_starts(text, simple[i].word)) {
             why_say(w, "%s", simple[i].says);
@@ -351,7 +362,7 @@ static void line_ran(struct telling *w, int line, bool changed)
     if (why_is_with(w, frame, line) && why_is_inside(w, frame, line, before))
         why_say(w, ": the block is left");
     else if (!say_waited(w, index) && !say_asked(w, text)
-             && !say_simple(w, text) && !say_awaited(w, text, frame, index))
+             && !say_simple(w, text, frame) && !say_awaited(w, text, frame, index))
         say_kept(w, text, frame);
 }
 

@@ -41,6 +41,14 @@ static bool is_process(const struct telling *w, uint32_t thread)
            str_eqz(why_event(w, made).thread_new.kind, "process");
 }
 
+const char *why_worker(const struct telling *w)
+{
+    for (uint32_t i = 0; i < w->m->threads.n; i++)
+        if (is_process(w, i) && w->m->threads.p[i].state != THREAD_DONE)
+            return "a worker process";
+    return "a worker thread";
+}
+
 /* Processes only take turns here. */
 static void say_one_at_a_time(struct telling *w, uint32_t thread)
 {
@@ -176,6 +184,6 @@ void tell_job_new(struct telling *w)
         why_cut(w, e.job_new.call);
     else
         why_say(w, "a call");
-    why_say(w, " to the executor: a worker thread calls it%s.",
+    why_say(w, " to the executor: %s calls it%s.", why_worker(w),
             w->m->running ? ", and the loop goes on meanwhile" : "");
 }

@@ -23,7 +23,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAMS = ["events/*.py", "conform/walk_*.py", "conform/threading_walk.py",
             "conform/rule_[a-e]*.py", "conform/rule_[l-w]*.py",
             "conform/asyncio_awaits_that_fail.py",
-            "conform/asyncio_late_timers.py"]
+            "conform/asyncio_late_timers.py",
+            "conform/executor_process_asyncio.py"]
 LEVELS = ["turns", "lines", "events"]
 # What the walk in lines through a program has to say.
 SAYS = {
@@ -32,6 +33,8 @@ SAYS = {
                            "exception, and the await raises it here.",
     "walk_future_shared.py": "read('A') and read('B'), which waited for it, are "
                              "ready",
+    "walk_return.py": "The program ran line 6. Next, primes() returns.",
+    "executor_process_asyncio.py": "the executor: a worker process calls it",
     "walk_wait_for_future.py": "main ran line 13: it waits for a future, at most "
                                "until t=1.000.",
 }

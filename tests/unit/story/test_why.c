@@ -207,12 +207,11 @@ static const char *const said[EV_COUNT] = {
     [EV_thread_run] = "Thread-1 runs; one thread runs at a time.",
     [EV_thread_block] = "MainThread sleeps: time.sleep(1).",
     [EV_thread_done] = "Thread-1 is over.",
-    [EV_job_new] = "main handed the call square(3) to a worker thread: it is in "
+    [EV_job_new] = "main handed the call square(3) to a worker: it is in "
                    "the executor's queue.",
     [EV_job_run] = "Thread-1 took the call square(3) from the executor's queue "
                    "and makes it.",
-    [EV_job_done] = "The call square(3) is done in its worker thread; whoever "
-                    "waits for it is told.",
+    [EV_job_done] = "The call square(3) is done; whoever waits for it is told.",
     [EV_io_wait] = "main waits for data from a socket; the loop goes on "
                    "meanwhile.",
     [EV_io_ready] = "What main waited for has come: data from a socket.",
@@ -283,7 +282,7 @@ static const char *const foretold[EV_COUNT] = {
     [EV_thread_run] = "Thread-1 runs.",
     [EV_thread_block] = "MainThread sleeps: time.sleep(1).",
     [EV_thread_done] = "Thread-1 is over.",
-    [EV_job_new] = "main hands the call square(3) to a worker thread.",
+    [EV_job_new] = "main hands the call square(3) to a worker.",
     [EV_job_run] = "Thread-1 takes the call square(3) from the executor's "
                    "queue.",
     [EV_job_done] = "the call square(3) is done.",
