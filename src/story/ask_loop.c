@@ -385,7 +385,7 @@ bool ask_end_time(struct asking *a)
     buf_addz(&a->q->text, "When does the program end, by its own clock?");
     say_why_then(a, &s, e.t);
     bool loop = story_has_loop(a->s);
-    if (s.blocks)
+    if (s.blocks && loop)
         a->q->rule = RULE_blocking;
     else if (s.in_threads)
         a->q->rule = loop ? RULE_workers : RULE_threads;
