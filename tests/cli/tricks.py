@@ -163,6 +163,19 @@ TRICKS = {
              ("car())\n    except LookupError as error:\n        await letter(error)",
               "car()), 0.5)\n    except TimeoutError:\n"
               '        await letter("no car left")')])],
+    15: [("a quick library", [("time.sleep(1)", "time.sleep(0.2)")]),
+         ("no library", [("find_address(customer)\n    print",
+                          'customer + " Street"\n    print')]),
+         ("only what looks slow", [
+             ("    cost = await price(article)\n    left = await stock(article)",
+              "    cost, left = await asyncio.gather(price(article), "
+              "stock(article))")]),
+         ("neither price nor stock waits", [("    await asyncio.sleep(0.5)\n", "")]),
+         ("a task that blocks", [
+             ("find_address(customer)\n    print",
+              "await asyncio.create_task(found(customer))\n    print"),
+             ("async def main", "async def found(customer):\n"
+              "    return find_address(customer)\n\n\nasync def main")])],
 }
 
 # Other ways to do what is asked for.
@@ -256,6 +269,16 @@ HONEST = {
              "        tasks, return_when=asyncio.FIRST_EXCEPTION)\n"
              "    for task in pending:\n        task.cancel()\n"
              "    await letter(done.pop().exception())")])],
+    15: [("a pool of its own", [
+            ("find_address(customer)\n    print",
+             "await asyncio.get_running_loop().run_in_executor(\n"
+             "        None, find_address, customer)\n    print")]),
+         ("all three at once", [
+            ("    cost = await price(article)\n    left = await stock(article)\n"
+             "    address = find_address(customer)",
+             "    cost, left, address = await asyncio.gather(\n"
+             "        price(article), stock(article),\n"
+             "        asyncio.to_thread(find_address, customer))")])],
 }
 
 
