@@ -31,7 +31,10 @@ static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT,
 enum { N_SIGNALS = sizeof signals / sizeof signals[0] };
 
 struct host {
-    uv_loop_t loop;
+    uv_loop_t *loop;
+    uv_loop_t own;     /* it is that, unless this is a guest */
+    struct host *guests; /* the newest; NULL: none */
+    struct host *next; /* of a guest: the one before it */
     struct host_callbacks call;
     void *arg;
     uv_poll_t keys;
@@ -65,35 +68,58 @@ static bool signal_wanted(const struct host *h, int number)
     return (number != SIGTSTP && number != SIGCONT) || h->call.suspend;
 }
 
-struct host *host_new(const struct host_callbacks *callbacks, void *arg)
+static void signals_catch(struct host *h)
 {
-    struct host *h = xcalloc(1, sizeof *h);
-    h->call = *callbacks;
-    h->arg = arg;
-    if (uv_loop_init(&h->loop) < 0)
-        die("libuv can't start its loop");
-    for (int i = 0; i < HOST_TIMERS; i++) {
-        uv_timer_init(&h->loop, &h->timer[i]);
-        h->timer[i].data = h;
-    }
-    uv_fs_event_init(&h->loop, &h->file);
-    uv_timer_init(&h->loop, &h->look);
-    uv_fs_event_init(&h->loop, &h->folder);
-    uv_timer_init(&h->loop, &h->look_in);
-    for (int i = 0; i < HOST_WORKS; i++) {
-        uv_idle_init(&h->loop, &h->idle[i]);
-        h->idle[i].data = h;
-    }
-    h->file.data = h->look.data = h;
-    h->folder.data = h->look_in.data = h;
     for (int i = 0; i < N_SIGNALS; i++) {
-        uv_signal_init(&h->loop, &h->signal[i]);
+        uv_signal_init(h->loop, &h->signal[i]);
         h->signal[i].data = h;
         if (signal_wanted(h, signals[i]))
             uv_signal_start(&h->signal[i], on_signal, signals[i]);
     }
     signal(SIGPIPE, SIG_IGN);
+}
+
+/* With all that a guest has as well. */
+static struct host *new_on(uv_loop_t *loop,
+                           const struct host_callbacks *callbacks, void *arg)
+{
+    struct host *h = xcalloc(1, sizeof *h);
+    h->call = *callbacks;
+    h->arg = arg;
+    h->loop = loop ? loop : &h->own;
+    if (!loop && uv_loop_init(&h->own) < 0)
+        die("libuv can't start its loop");
+    for (int i = 0; i < HOST_TIMERS; i++) {
+        uv_timer_init(h->loop, &h->timer[i]);
+        h->timer[i].data = h;
+    }
+    uv_fs_event_init(h->loop, &h->file);
+    uv_timer_init(h->loop, &h->look);
+    uv_fs_event_init(h->loop, &h->folder);
+    uv_timer_init(h->loop, &h->look_in);
+    for (int i = 0; i < HOST_WORKS; i++) {
+        uv_idle_init(h->loop, &h->idle[i]);
+        h->idle[i].data = h;
+    }
+    h->file.data = h->look.data = h;
+    h->folder.data = h->look_in.data = h;
     return h;
+}
+
+struct host *host_new(const struct host_callbacks *callbacks, void *arg)
+{
+    struct host *h = new_on(NULL, callbacks, arg);
+    signals_catch(h);
+    return h;
+}
+
+struct host *host_new_guest(struct host *h,
+                            const struct host_callbacks *callbacks, void *arg)
+{
+    struct host *guest = new_on(h->loop, callbacks, arg);
+    guest->next = h->guests;
+    h->guests = guest;
+    return guest;
 }
 
 /* -- keys, ticks, work ----------------------------------------------------- */
@@ -123,7 +149,7 @@ enum status host_watch_keys(struct host *h, int fd)
 {
     h->keys_fd = own_descriptor(fd);
     h->keys_owned = h->keys_fd != fd;
-    if (uv_poll_init(&h->loop, &h->keys, h->keys_fd) < 0)
+    if (uv_poll_init(h->loop, &h->keys, h->keys_fd) < 0)
         return STATUS_IO;
     h->keys.data = h;
     h->watching = true;
@@ -296,8 +322,8 @@ static struct child *child_new(struct host *h, bool piped)
     c->piped = piped;
     c->open = c->pending = piped ? 3 : 1;
     if (piped) {
-        uv_pipe_init(&h->loop, &c->out, 0);
-        uv_pipe_init(&h->loop, &c->err, 0);
+        uv_pipe_init(h->loop, &c->out, 0);
+        uv_pipe_init(h->loop, &c->err, 0);
     }
     c->process.data = c->out.data = c->err.data = c;
     return c;
@@ -315,7 +341,7 @@ static enum status child_start(struct host *h, struct child *c, char **argv,
         .stdio = stdio,
         .stdio_count = 3,
     };
-    if (uv_spawn(&h->loop, &c->process, &options) < 0) {
+    if (uv_spawn(h->loop, &c->process, &options) < 0) {
         c->host = NULL;
         child_close(c);
         return STATUS_IO;
@@ -395,15 +421,15 @@ void host_read(struct host *h, bool on)
 
 void host_run(struct host *h)
 {
-    uv_run(&h->loop, UV_RUN_DEFAULT);
+    uv_run(h->loop, UV_RUN_DEFAULT);
 }
 
 void host_stop(struct host *h)
 {
-    uv_stop(&h->loop);
+    uv_stop(h->loop);
 }
 
-void host_free(struct host *h)
+static void close_all(struct host *h)
 {
     host_kill(h);
     for (int i = 0; i < HOST_TIMERS; i++)
@@ -414,14 +440,25 @@ void host_free(struct host *h)
     uv_close((uv_handle_t *)&h->look_in, NULL);
     for (int i = 0; i < HOST_WORKS; i++)
         uv_close((uv_handle_t *)&h->idle[i], NULL);
+}
+
+void host_free(struct host *h)
+{
+    close_all(h);
+    for (struct host *g = h->guests; g; g = g->next)
+        close_all(g);
     if (h->watching)
         uv_close((uv_handle_t *)&h->keys, NULL);
     for (int i = 0; i < N_SIGNALS; i++)
         uv_close((uv_handle_t *)&h->signal[i], NULL);
-    uv_run(&h->loop, UV_RUN_DEFAULT); /* until the last handle has closed */
+    uv_run(h->loop, UV_RUN_DEFAULT); /* until the last handle has closed */
     if (h->keys_owned)
         close(h->keys_fd);
-    ensure(uv_loop_close(&h->loop) == 0, "every handle must be closed by now");
+    ensure(uv_loop_close(h->loop) == 0, "every handle must be closed by now");
+    for (struct host *g = h->guests, *next; g; g = next) {
+        next = g->next;
+        free(g);
+    }
     free(h);
 }
 

@@ -2,7 +2,8 @@
  * a child process, a file that grows, a folder, and work done between keys. The only folder
  * that includes <uv.h>. Knows base only; everybody else hands in callbacks.
  *
- * One host a process. Handles live inside the host and are closed before
+ * One host a process; guests of it have a child, a file, a folder, timers and
+ * work of their own on the same loop. Handles live inside the host and are closed before
  * host_run returns; callbacks are never called after that.
  */
 #ifndef HOST_HOST_H
@@ -60,6 +61,10 @@ struct host;
 /* A host with its signals caught (keys are not watched yet). Dies when libuv
  * can't start. Freed by host_free. */
 struct host *host_new(const struct host_callbacks *callbacks, void *arg);
+/* A guest of that host, with callbacks of its own; keys and signals stay with the
+ * host. Freed with it. host_stop of either stops both. */
+struct host *host_new_guest(struct host *h,
+                            const struct host_callbacks *callbacks, void *arg);
 void host_free(struct host *h);
 /* Watches standard input, or the descriptor given. */
 enum status host_watch_keys(struct host *h, int fd);
