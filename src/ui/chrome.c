@@ -1,5 +1,5 @@
-/* What stands around the panes: the header, the titled rules and the lines
- * between columns, the footer, the frame of an overlay. */
+/* What stands around the panes: the header, the footer, the frame of an overlay;
+ * chrome_rules.c has the lines between them and their titles. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +15,17 @@
 
 static void program_text(const struct ui *ui, struct buf *out)
 {
+    const struct twin *twin = &ui->twin;
+    if (twin->other) {
+        const struct twin *beside = &twin->other->twin;
+        if (!twin->w || ui->zoom >= 0)
+            buf_printf(out, "%s (Tab: %s)", twin->name, beside->name);
+        else
+            buf_printf(out, "%s beside %s",
+                       twin->right ? beside->name : twin->name,
+                       twin->right ? twin->name : beside->name);
+        return;
+    }
     const struct trace_header *h = ui->header;
     const char *name = ui->lesson.program;
     if (name && name[0])
@@ -125,6 +136,33 @@ static void live_mark(const struct ui *ui, struct buf *out)
     buf_addz(out, "   ");
 }
 
+static size_t step_shown(const struct ui *ui)
+{
+    return ui->store ? story_step_at(ui->story, ui->detail, ui->model.at) : 0;
+}
+
+/* "12/32"; of two programs one behind the other: "4+8/26+32". */
+static void steps_text(const struct ui *ui, const struct view *v,
+                       struct buf *out)
+{
+    const struct ui *last = ui->twin.other ? ui->twin.other : NULL;
+    if (last && ui->twin.right) {
+        const struct ui *swap = last;
+        last = ui, ui = swap;
+    }
+    buf_printf(out, "%zu", step_shown(ui));
+    if (last)
+        buf_printf(out, "+%zu", step_shown(last));
+    if (v->hides & HIDES_TOTALS) {
+        buf_addz(out, "/?");
+        return;
+    }
+    buf_printf(out, "/%zu%s", walk_total(ui), ui->ended || last ? "" : "+");
+    if (last)
+        buf_printf(out, "+%zu%s", walk_total(last),
+                   ui->ended && last->ended ? "" : "+");
+}
+
 static void header_right(const struct ui *ui, const struct view *v,
                          struct buf *out)
 {
@@ -134,16 +172,12 @@ static void header_right(const struct ui *ui, const struct view *v,
     live_mark(ui, out);
     buf_printf(out, "%st %.3f%s   ", clock_changed(v) ? "*" : "", v->model->t,
                ui->w >= 100 ? " s" : "");
-    if (v->model->pass)
+    if (v->model->pass && !ui->twin.other)
         buf_printf(out, "pass %lld   ", (long long)v->model->pass);
-    if (ui->playing)
+    if (ui->playing || (ui->twin.other && ui->twin.other->playing))
         buf_addz(out, "PLAYS ");
-    buf_printf(out, "%s %zu/", story_detail_name(ui->detail),
-               story_step_at(ui->story, ui->detail, ui->model.at));
-    if (v->hides & HIDES_TOTALS)
-        buf_addc(out, '?');
-    else
-        buf_printf(out, "%zu%s", walk_total(ui), ui->ended ? "" : "+");
+    buf_printf(out, "%s ", story_detail_name(ui->detail));
+    steps_text(ui, v, out);
 }
 
 void chrome_header(const struct ui *ui, const struct view *v,
@@ -158,154 +192,6 @@ void chrome_header(const struct ui *ui, const struct view *v,
     canvas_text(c, ui->w - width - 1, 0, width, p, buf_str(&right));
     buf_fini(&left);
     buf_fini(&right);
-}
-
-/* -- rules -------------------------------------------------------------------
- * First a grid of where lines run, then a glyph for each cell from what its
- * neighbours are: so junctions come out right by themselves. */
-
-enum { LINE_H = 1, LINE_V = 2 };
-
-struct line_grid {
-    unsigned char *cells;
-    int w, h;
-};
-
-static unsigned line_at(const struct line_grid *g, int x, int y)
-{
-    if (x < 0 || y < 0 || x >= g->w || y >= g->h)
-        return 0;
-    return g->cells[y * g->w + x];
-}
-
-static void line_add(struct line_grid *g, int x, int y, unsigned line)
-{
-    if (x >= 0 && y >= 0 && x < g->w && y < g->h)
-        g->cells[y * g->w + x] |= (unsigned char)line;
-}
-
-static void lines_collect(const struct layout *l, struct line_grid *g)
-{
-    for (int i = 0; i < PANE_COUNT; i++) {
-        const struct box *b = &l->boxes[i];
-        for (int x = b->x; x < b->x + b->w; x++)
-            if (b->shown && b->heading == HEADING_RULE)
-                line_add(g, x, b->y - 1, LINE_H);
-    }
-    for (int i = 0; i < l->n_verticals; i++)
-        for (int y = l->verticals[i].y0; y < l->verticals[i].y1; y++)
-            line_add(g, l->verticals[i].x, y, LINE_V);
-    /* A rule that runs on both sides of a column's line crosses it. */
-    for (int i = 0; i < l->n_verticals; i++) {
-        int x = l->verticals[i].x, y = l->verticals[i].y0 - 1;
-        if (line_at(g, x - 1, y) & LINE_H || line_at(g, x + 1, y) & LINE_H)
-            line_add(g, x, y, LINE_H);
-    }
-}
-
-static enum glyph line_glyph(const struct line_grid *g, int x, int y)
-{
-    bool up = line_at(g, x, y - 1) & LINE_V;
-    bool down = line_at(g, x, y + 1) & LINE_V;
-    bool left = line_at(g, x - 1, y) & LINE_H;
-    bool right = line_at(g, x + 1, y) & LINE_H;
-    if (line_at(g, x, y) & LINE_H)
-        return up && down ? GLYPH_cross
-               : up       ? GLYPH_tee_up
-               : down     ? GLYPH_tee_down
-                          : GLYPH_horizontal;
-    return left && right ? GLYPH_cross
-           : left        ? GLYPH_tee_left
-           : right       ? GLYPH_tee_right
-                         : GLYPH_vertical;
-}
-
-static void lines_draw(const struct ui *ui, struct canvas *c)
-{
-    struct line_grid g = {.w = ui->w, .h = ui->h};
-    struct paint p = theme_paint(&ui->theme, STYLE_rule);
-    g.cells = xcalloc((size_t)g.w * (size_t)g.h, 1);
-    lines_collect(&ui->layout, &g);
-    for (int y = 0; y < g.h; y++)
-        for (int x = 0; x < g.w; x++)
-            if (line_at(&g, x, y))
-                canvas_text(c, x, y, 1, p,
-                            str_of(theme_glyph(&ui->theme,
-                                               line_glyph(&g, x, y))));
-    free(g.cells);
-}
-
-static void name_upper(const char *name, struct buf *out)
-{
-    for (; *name; name++)
-        buf_addc(out, (char)toupper((unsigned char)*name));
-}
-
-/* A title gives way to the legend down to this width. */
-enum { LEAST_TITLE = 8 };
-
-static void draw_title(const struct ui *ui, const struct view *v,
-                       struct canvas *c, enum pane_id id)
-{
-    const struct box *b = &ui->layout.boxes[id];
-    const struct pane_class *class = ui->panes[id].class;
-    bool focus = ui->focus == (int)id ||
-                 (id == PANE_LESSON && ui_focused(ui) == id);
-    bool rule = b->heading == HEADING_RULE;
-    struct paint p = theme_paint(&ui->theme,
-                                 focus ? STYLE_title_focus : STYLE_title);
-    struct buf title = {0}, legend = {0};
-    bool hidden = ui_pane_hidden(ui, id);
-    if (hidden)
-        name_upper(class->name, &title);
-    else
-        class->title(v, &title);
-    if (class->legend && rule && !hidden) {
-        struct region r = ui_region(ui, id);
-        class->legend(&ui->panes[id], v, &r, &legend);
-    }
-    int width = text_width(buf_str(&legend)), room = b->w - 4;
-    if (width && room - width - 4 >= LEAST_TITLE)
-        room -= width + 4;
-    else
-        width = 0;
-    int x = b->x + 1, y = b->y - 1;
-    x += canvas_text(c, x, y, 1, p, focus ? STR("[") : STR(" "));
-    x += text_cut(&ui->theme, c, x, y, room, p, buf_str(&title));
-    canvas_text(c, x, y, 1, p, focus ? STR("]") : STR(" "));
-    if (width) {
-        struct paint dim = theme_paint(&ui->theme, STYLE_dim);
-        x = b->x + b->w - width - 3;
-        canvas_fill(c, x, y, width + 2, 1, dim);
-        canvas_text(c, x + 1, y, width, dim, buf_str(&legend));
-    }
-    buf_fini(&legend);
-    buf_fini(&title);
-}
-
-void chrome_rules(const struct ui *ui, const struct view *v,
-                  struct canvas *c)
-{
-    lines_draw(ui, c);
-    for (int i = 0; i < PANE_COUNT; i++)
-        if (ui->layout.boxes[i].shown &&
-            ui->layout.boxes[i].heading != HEADING_NONE)
-            draw_title(ui, v, c, (enum pane_id)i);
-}
-
-/* A strip has no rule: that the keys are meant for it stands in its own row. */
-void chrome_strip_focus(const struct ui *ui, struct canvas *c)
-{
-    struct paint p = theme_paint(&ui->theme, STYLE_title_focus);
-    if (ui->focus < 0)
-        return;
-    const struct box *b = &ui->layout.boxes[ui->focus];
-    int width = (int)strlen(ui->panes[ui->focus].class->name);
-    if (!b->shown || !b->strip)
-        return;
-    canvas_text(c, b->x, b->y, 1, p, STR("["));
-    canvas_repaint(c, b->x + 1, b->y, width, p);
-    canvas_text(c, b->x + 1 + width, b->y, 1, p, STR("]"));
 }
 
 /* -- footer --------------------------------------------------------------- */

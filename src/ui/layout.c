@@ -1,41 +1,4 @@
-#include "ui/layout.h"
-
-static int at_least(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static int at_most(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-/* A column of boxes that is filled from the top down. */
-struct column {
-    struct layout *l;
-    int x, y, w;
-};
-
-static void put(struct column *c, enum pane_id id, enum heading heading,
-                int rows)
-{
-    c->y += heading != HEADING_NONE;
-    c->l->boxes[id] = (struct box){
-        .shown = true,
-        .heading = heading,
-        .strip = heading == HEADING_NONE,
-        .x = c->x,
-        .y = c->y,
-        .w = c->w,
-        .h = rows,
-    };
-    c->y += rows;
-}
-
-static void put_vertical(struct layout *l, int x, int y0, int y1)
-{
-    l->verticals[l->n_verticals++] = (struct vertical){x, y0, y1};
-}
+#include "ui/layout_priv.h"
 
 /* Width of SOURCE when something stands beside it. */
 static int left_width(int w, bool queue)
@@ -275,12 +238,6 @@ static void put_share(struct column *c, const struct share *s)
 }
 
 /* -- the parts from top to bottom ----------------------------------------- */
-
-/* As many as the longest sentences take at this width. */
-static int why_rows(const struct layout_wish *w)
-{
-    return w->w >= 110 || (w->h < 20 && !w->present) ? 2 : 3;
-}
 
 /* Rows of LESSON and OUTPUT that show all of them; 0: not known. */
 static int bottom_need(const struct layout_wish *w)
@@ -727,6 +684,8 @@ void layout_compute(const struct layout_wish *w, struct layout *l)
         struct column c = {l, 0, 2, w->w};
         l->tabs = true;
         put(&c, (enum pane_id)w->zoom, HEADING_RULE, w->h - 4);
+    } else if (w->twin_w) {
+        layout_twin(l, w);
     } else if (w->reading && layout_reading(l, w)) {
         return;
     } else if (!w->n_tasks) {

@@ -12,6 +12,8 @@
  *   threads  threads without tasks: SOURCE, and beside it LOCKS; CALLS too
  *            where it is tall
  *   plain    a program without tasks: SOURCE, and CALLS beside it
+ *   twin     one of two programs side by side: a column, from the top down, of what
+ *            there is room for; WHY below both columns, at one of them
  *   alone    one pane zoomed, under a row of tabs
  *   reading  before the first step of a page with much prose: SOURCE above
  *            LESSON, both full width; there is nothing yet for other panes
@@ -63,6 +65,8 @@ struct layout {
         int x, y0, y1;
     } verticals[LAYOUT_MAX_VERTICALS];
     int n_verticals;
+    int below;             /* rows that LESSON takes below two columns, with its
+                              rule */
     bool tabs;             /* one pane has the screen: row 1 names the others */
     bool there[PANE_COUNT]; /* has something to show, be there room or not */
 };
@@ -88,7 +92,15 @@ struct layout_wish {
                               TIMERS where there are rows for it */
     uint32_t without;      /* panes that are not wanted, a bit each */
     int zoom;              /* a pane_id, or -1 */
+    /* Side by side: the column, and rows that the other one's LESSON takes below
+     * both; twin_w 0: it has the screen for itself. */
+    int twin_x, twin_w, twin_below;
+    bool twin_begun;       /* nothing is to be read before the first step */
+    bool twin_why;         /* WHY speaks of this one */
 };
+
+/* Side by side needs so much; a screen that is smaller shows one of the two. */
+enum { LAYOUT_TWIN_W = 76, LAYOUT_TWIN_H = 20 };
 
 enum { LAYOUT_MIN_W = 60, LAYOUT_MIN_H = 16, LAYOUT_GRID_CELL = 20,
        LAYOUT_TALL = 30, LAYOUT_THREE_W = 176 };

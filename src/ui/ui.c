@@ -90,6 +90,7 @@ void ui_free(struct ui *ui)
     buf_fini(&ui->find);
     buf_fini(&ui->help_find);
     buf_fini(&ui->message);
+    buf_fini(&ui->twin.state);
     free(ui->end_note);
     free(ui->groups);
     free(ui);
@@ -233,7 +234,7 @@ static void layout_for_reading(struct ui *ui, struct layout_wish *wish)
     struct view v;
     struct region r = ui_region(ui, PANE_LESSON);
     if (!ui->store || ui->model.at || !ui->layout.boxes[PANE_LESSON].shown ||
-        wish->text_only)
+        wish->text_only || wish->twin_w)
         return;
     if (prose_rows(ui) <= r.h)
         return;
@@ -269,7 +270,8 @@ static int longest_source(const struct ui *ui)
 static struct layout_wish wish_of(const struct ui *ui)
 {
     const struct facts *f = &ui->facts;
-    uint32_t panes = marks_panes(ui);
+    const struct ui *lesson_of = ui->twin.right ? ui->twin.other : ui;
+    uint32_t panes = marks_panes(lesson_of);
     struct layout_wish wish = {
         .w = ui->w,
         .h = ui->h,
@@ -279,6 +281,11 @@ static struct layout_wish wish_of(const struct ui *ui)
         .zoom = -1,
         .text_only = ui_text_only(ui),
         .source_rows = longest_source(ui),
+        .twin_x = ui->twin.x,
+        .twin_w = ui->twin.w,
+        .twin_why = ui->twin.led,
+        .twin_begun = ui->twin.begun,
+        .twin_below = ui->twin.right ? ui->twin.other->layout.below : 0,
     };
     if (!ui->store)
         return wish;
@@ -427,8 +434,11 @@ static const unsigned hidden_by[PANE_COUNT] = {
     [PANE_WHY] = HIDES_WHY,
 };
 
+/* The other program side by side may have come to what the question is about. */
 bool ui_pane_hidden(const struct ui *ui, enum pane_id id)
 {
+    if (ui->twin.other && ask_is_open(ui->twin.other))
+        return true;
     return ask_hides(ui) & hidden_by[id];
 }
 
@@ -439,6 +449,32 @@ static void draw_hidden(const struct ui *ui, const struct region *r,
     if (ui->layout.boxes[id].heading == HEADING_NONE)
         col = region_z(r, 0, col, STYLE_title, ui->panes[id].class->name) + 1;
     region_z(r, 0, col, STYLE_dim, "hidden until you answer");
+}
+
+/* Of a program that the sandbox has refused there is nothing but that. */
+static bool draw_refusal(const struct ui *ui, const struct region *r,
+                         enum pane_id id)
+{
+    bool refused = ui->twin.other && id == PANE_SOURCE && ui->ended &&
+                   ui->end_note && !trace_store_count(ui->store);
+    if (refused)
+        region_wrap(r, 0, 1, STYLE_state_failed, str_of(ui->end_note));
+    return refused;
+}
+
+void ui_draw_panes(const struct ui *ui, const struct view *v, struct canvas *c)
+{
+    for (int i = 0; i < PANE_COUNT; i++) {
+        struct region r = ui_region(ui, (enum pane_id)i);
+        r.canvas = c;
+        if (!ui->layout.boxes[i].shown || r.h <= 0)
+            continue;
+        if (ui_pane_hidden(ui, (enum pane_id)i))
+            draw_hidden(ui, &r, (enum pane_id)i);
+        else if (!draw_refusal(ui, &r, (enum pane_id)i))
+            classes[i]->draw(&ui->panes[i], v, &r);
+    }
+    chrome_strip_focus(ui, c);
 }
 
 void ui_draw(struct ui *ui, struct canvas *c)
@@ -457,19 +493,10 @@ void ui_draw(struct ui *ui, struct canvas *c)
     }
     ui_view(ui, &v);
     chrome_header(ui, &v, c);
-    chrome_rules(ui, &v, c);
+    chrome_lines(ui, c);
+    chrome_titles(ui, &v, c);
     tabs_draw(ui, c);
-    for (int i = 0; i < PANE_COUNT; i++) {
-        struct region r = ui_region(ui, (enum pane_id)i);
-        r.canvas = c;
-        if (!ui->layout.boxes[i].shown || r.h <= 0)
-            continue;
-        if (ui_pane_hidden(ui, (enum pane_id)i))
-            draw_hidden(ui, &r, (enum pane_id)i);
-        else
-            classes[i]->draw(&ui->panes[i], &v, &r);
-    }
-    chrome_strip_focus(ui, c);
+    ui_draw_panes(ui, &v, c);
     seek_mark(ui, c);
     sheet_draw(ui, c);
     chrome_footer(ui, c);

@@ -15,7 +15,7 @@ int ui_play_ms(const struct ui *ui)
     return ui->playing ? speeds[ui->speed] : 0;
 }
 
-static unsigned play_set(struct ui *ui, bool on)
+unsigned play_set(struct ui *ui, bool on)
 {
     unsigned changed = ui->playing != on ? (unsigned)UI_PLAY : 0;
     ui->playing = on;
@@ -281,7 +281,7 @@ static unsigned key_unbound(struct ui *ui, const struct key *k)
 }
 
 /* In help, inspect and zoom the page keys scroll; Space still steps. */
-static enum request key_in_place(const struct ui *ui, const struct key *k)
+enum request ui_key_means(const struct ui *ui, const struct key *k)
 {
     bool scrolls = ui->n_overlays || ask_is_open(ui) || ui->zoom >= 0 || ui_text_only(ui);
     if (scrolls && k->code == UK_PGDN)
@@ -315,7 +315,7 @@ static unsigned key_do(struct ui *ui, const struct key *k)
         return UI_REDRAW; /* a click on the message, not on the footer */
     if (k->code == UK_CTRL && k->cp == 'c')
         return UI_QUIT;
-    enum request what = key_in_place(ui, k);
+    enum request what = ui_key_means(ui, k);
     if (!ui->store)
         return what == REQ_quit ? UI_QUIT : 0;
     if (ui->run_on) {

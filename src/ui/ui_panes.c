@@ -34,9 +34,7 @@ unsigned overlay_toggle(struct ui *ui, const struct pane_class *class)
     return overlay_push(ui, class);
 }
 
-/* Focuses a pane. One for which the screen has no room is zoomed, and so is any
- * when one is. */
-static void pane_show(struct ui *ui, enum pane_id pane)
+void pane_show(struct ui *ui, enum pane_id pane)
 {
     ui->focus = pane;
     if (ui->zoom >= 0 || !ui->behind.boxes[pane].shown)
@@ -268,7 +266,7 @@ int line_for_breakpoint(const struct ui *ui)
 
 /* -- the mouse ------------------------------------------------------------ */
 
-static int pane_under(const struct ui *ui, int x, int y)
+int pane_under(const struct ui *ui, int x, int y)
 {
     for (int i = 0; i < PANE_COUNT; i++) {
         const struct box *b = &ui->layout.boxes[i];

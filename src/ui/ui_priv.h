@@ -3,8 +3,8 @@
  * ui_ask.c (questions), ui_sheet.c (how they look), ui_marks.c (what the lesson
  * says of the run), ui_tabs.c (the panes' numbers), ui_walk.c (where the cursor
  * goes), ui_work.c (what takes long), ui_find.c (search, go to, stops), ui_entry.c
- * (typing), ui_land.c (where one is once the program was edited) and chrome.c
- * (header, rules, footer).
+ * (typing), ui_land.c (where one is once the program was edited), chrome.c (header,
+ * footer) and chrome_rules.c (lines and titles); beside.h holds two of these.
  */
 #ifndef UI_UI_PRIV_H
 #define UI_UI_PRIV_H
@@ -47,6 +47,19 @@ struct search {
     size_t found;          /* event, SIZE_MAX: none */
     bool elsewhere;        /* it looks the other way, where it doesn't count */
     struct story_seek seek; /* of a jump */
+};
+
+/* What one of two programs side by side knows of the other and of its place
+ * (beside.c, which sets all of it). */
+struct twin {
+    const struct ui *other; /* NULL: it has the screen for itself */
+    const char *name;       /* of the program, owned by the pair */
+    bool right;             /* the one at the right */
+    bool led;               /* its step was the last of both */
+    bool focused;           /* the keys are meant for it */
+    bool begun;             /* one of the two has gone a step */
+    int x, w;               /* its column; w 0: there is no room for two */
+    struct buf state;       /* how it stands: "asleep until 1.000" */
 };
 
 struct ui {
@@ -103,6 +116,7 @@ struct ui {
     struct buf message;                /* instead of the footer; empty: none */
     char *end_note;                    /* said behind the last step; NULL: that
                                           the run is over */
+    struct twin twin;
     int speed;                         /* index of the play speeds */
     bool playing;
 
@@ -128,12 +142,22 @@ bool ui_text_only(const struct ui *ui);
 /* Does what was asked for; `k` is the key that asked. Flags. */
 unsigned ui_request(struct ui *ui, enum request what, const struct key *k);
 
+/* Paints the panes as `v` says, which may mark other things than ui_view's. */
+void ui_draw_panes(const struct ui *ui, const struct view *v, struct canvas *c);
+/* What the key asks for, where it may mean something else in what is open. */
+enum request ui_key_means(const struct ui *ui, const struct key *k);
+/* Plays, or no longer. Flags. */
+unsigned play_set(struct ui *ui, bool on);
+
 /* -- ui_panes.c: each returns flags --------------------------------------- */
 unsigned overlay_push(struct ui *ui, const struct pane_class *class);
 /* The key that opened it closes it again. */
 unsigned overlay_toggle(struct ui *ui, const struct pane_class *class);
 /* Is this the innermost overlay? */
 bool overlay_is(const struct ui *ui, const struct pane_class *class);
+/* Focuses a pane. One for which the screen has no room is zoomed, and so is any
+ * when one is. */
+void pane_show(struct ui *ui, enum pane_id pane);
 unsigned focus_move(struct ui *ui, int by);
 unsigned focus_number(struct ui *ui, int number);
 /* Esc: leaves the innermost thing that is open, else every choice. */
@@ -152,6 +176,8 @@ unsigned view_switch(struct ui *ui);
 unsigned timeline_move(struct ui *ui, enum request what);
 int line_for_breakpoint(const struct ui *ui);
 /* A click, or a move with the button held. */
+/* The pane whose content or title stands at that cell, -1: none. */
+int pane_under(const struct ui *ui, int x, int y);
 unsigned mouse_press(struct ui *ui, const struct key *k);
 unsigned mouse_wheel(struct ui *ui, const struct key *k, enum request what);
 
@@ -327,8 +353,11 @@ unsigned entry_key(struct ui *ui, const struct key *k);
 /* -- chrome.c ------------------------------------------------------------- */
 void chrome_header(const struct ui *ui, const struct view *v,
                    struct canvas *c);
-void chrome_rules(const struct ui *ui, const struct view *v,
-                  struct canvas *c);
+/* The lines between the panes, of both programs where there are two; the titles of
+ * one. */
+void chrome_lines(const struct ui *ui, struct canvas *c);
+void chrome_titles(const struct ui *ui, const struct view *v,
+                   struct canvas *c);
 /* Marks the pane in focus when it is a strip, which has been drawn. */
 void chrome_strip_focus(const struct ui *ui, struct canvas *c);
 void chrome_footer(const struct ui *ui, struct canvas *c);
