@@ -196,6 +196,7 @@ cli: all packages-test  ## bad input and exit statuses
 		$(foreach n,1 2 3 4 5,$(wildcard $(tutorials)/001*.txt)\#$(n))
 	$(Q)python3 tests/cli/check.py $(program) $(wildcard lessons/*.md)
 	$(Q)python3 tests/cli/tricks.py $(program) $(wildcard lessons/*.md)
+	$(Q)python3 tests/cli/beside.py $(program)
 	$(Q)python3 tests/cli/words.py $(program) $(wildcard $(tutorials)/*.txt)
 
 exports: all packages-test  ## what export writes; its page in a browser

@@ -18,6 +18,9 @@ _loopscope()
         --input)
             COMPREPLY=($(compgen -f -- "$word"))
             return;;
+        --beside)
+            COMPREPLY=($(compgen -f -- "$word"))
+            return;;
         --detail)
             COMPREPLY=($(compgen -W "turns lines events" -- "$word"))
             return;;
@@ -48,7 +51,7 @@ _loopscope()
     esac
     case $command in
         open)
-            options="--seed --input --ascii --present --no-color --detail --max-memory --max-steps --max-recursion --max-output --theme -h --help"
+            options="--seed --input --beside --ascii --present --no-color --detail --max-memory --max-steps --max-recursion --max-output --theme -h --help"
             ends="md|txt|py|jsonl|zst";;
         run)
             options="--seed --input --real-time --max-memory --max-steps --max-recursion --max-output --collections --name -h --help"
@@ -57,7 +60,7 @@ _loopscope()
             options="-o --output --seed --input --max-memory --max-steps --max-recursion --max-output --name -h --help"
             ends="py|md|txt";;
         explain)
-            options="--seed --input --no-color --detail --max-memory --max-steps --max-recursion --max-output --notes -h --help"
+            options="--seed --input --beside --no-color --detail --max-memory --max-steps --max-recursion --max-output --notes -h --help"
             ends="md|txt|py|jsonl|zst";;
         quiz)
             options="--seed --input --max-memory --max-steps --max-recursion --max-output --count --answers -h --help"

@@ -40,11 +40,24 @@ static const struct option_row {
 };
 enum { N_OPTIONS = sizeof option_rows / sizeof option_rows[0] };
 
+static struct buf *fail_lines; /* of cli_fail_into */
+
+void cli_fail_into(struct buf *lines)
+{
+    fail_lines = lines;
+}
+
 int cli_fail(int status, const char *format, ...)
 {
     va_list ap;
-    fflush(stdout);
     va_start(ap, format);
+    if (fail_lines) {
+        buf_vprintf(fail_lines, format, ap);
+        buf_addc(fail_lines, '\n');
+        va_end(ap);
+        return status;
+    }
+    fflush(stdout);
     fputs("loopscope: ", stderr);
     vfprintf(stderr, format, ap);
     fputc('\n', stderr);
@@ -192,6 +205,9 @@ static bool take_option(struct cli *cli, char letter, const char *argument)
         return true;
     case 'F':
         cli->format = argument;
+        return true;
+    case 'b':
+        cli->beside = argument;
         return true;
     case 'N':
         cli->name = argument;

@@ -29,6 +29,7 @@ struct cli {
     const char *format;    /* --format, of export */
     const char *exports[CLI_EXPORTS]; /* as given; NULL: not given */
     const char *lines;     /* --lines: none, user or all; NULL: not given */
+    const char *beside;    /* --beside: OTHER[#PROGRAM], side by side with FILE */
     const char *name;      /* --name: what the program is called */
     const char *python;    /* --python: the Python that record runs */
     uint64_t seed;
@@ -87,6 +88,9 @@ enum configured cli_configure(struct cli *cli, struct str name,
 /* Appends the names that it takes, as people read a list. */
 void cli_configurable(struct buf *out);
 
+/* What cli_fail says goes here instead, a line each, without our name; NULL: on
+ * stderr again. For what must not be printed while the screen is on. */
+void cli_fail_into(struct buf *lines);
 /* "loopscope: " and the message on stderr; returns status. */
 int cli_fail(int status, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 
 #include "app/output.h"
+#include "app/second.h"
 #include "app/whole_run.h"
 #include "lesson/proof.h"
+#include "story/merge.h"
 
 /* A run that is longer teaches nobody. */
 enum { MOST_EVENTS = 1000000 };
@@ -132,6 +134,61 @@ static void steady_seed(struct input *in, const struct lesson_page *page)
         in->seed = 0;
 }
 
+/* A run that does not come to an end can't be held against another. */
+static void check_ended(struct checking *c, const struct directive *d,
+                        const struct whole_run *w, const char *name)
+{
+    struct run_end end = run_end_of(w->reading.feed.store);
+    if (w->reading.signal)
+        c->signal = w->reading.signal;
+    else if (end.kind == RUN_OPEN)
+        lesson_wrong(&c->lesson->problems, d->line, d->column,
+                     "%s doesn't come to its end: side by side both have to",
+                     name);
+}
+
+static void check_second(struct checking *c, const struct directive *d,
+                         struct second *second)
+{
+    struct whole_run w;
+    struct buf said = {0};
+    char *name = second->in.name;
+    cli_fail_into(&said);
+    int status = whole_run_open(&w, &second->in, &second->cli, MOST_EVENTS);
+    cli_fail_into(NULL);
+    const struct feed *feed = &w.reading.feed;
+    if (feed->errors.n)
+        buf_adds(&said, first_line(buf_str(&w.reading.feed.errors)));
+    if (status != EXIT_OK || trace_store_count(feed->store) == 0)
+        lesson_wrong(&c->lesson->problems, d->line, d->column,
+                     "%s can't be run: %.*s", name,
+                     STR_ARG(first_line(buf_str(&said))));
+    else
+        check_ended(c, d, &w, name);
+    whole_run_close(&w);
+    buf_fini(&said);
+}
+
+/* What stands beside the page's program is there, runs, and both come to an end. */
+static void check_beside(struct checking *c, size_t page,
+                         const struct whole_run *left)
+{
+    const struct directive *d = lesson_directive(&c->lesson->pages[page],
+                                                 DIRECTIVE_beside, 0);
+    struct second_choice choice;
+    struct second second;
+    if (!second_choose(NULL, c->in, &choice))
+        return;
+    check_ended(c, d, left, c->in->name);
+    if (second_open(&second, c->cli, &choice))
+        check_second(c, d, &second);
+    else
+        lesson_wrong(&c->lesson->problems, d->line, d->column, "%.*s",
+                     STR_ARG(first_line(buf_str(&choice.wrong))));
+    second_fini(&second);
+    second_choice_fini(&choice);
+}
+
 static int check_page(struct checking *c, size_t page)
 {
     struct whole_run w;
@@ -144,6 +201,7 @@ static int check_page(struct checking *c, size_t page)
         check_taken(c, &w, "the program", c->lesson->pages[page].line)) {
         struct proof_run run = proof_of(&w, c->lesson->pages[page].program);
         proof_page(c->lesson, page, &run);
+        check_beside(c, page, &w);
         status = check_solution(c, page, &own, &run);
     }
     whole_run_close(&w);

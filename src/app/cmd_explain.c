@@ -68,6 +68,30 @@ static int explain_program(const struct cli *cli, struct input *in, FILE *to)
     return status;
 }
 
+/* Alone, or beside what the command line names (NULL: nothing) or its page says. */
+static int explain_with(const struct cli *cli, struct input *in,
+                        const char *beside, FILE *to)
+{
+    struct second_choice choice;
+    struct second second;
+    if (!second_choose(beside, in, &choice))
+        return explain_program(cli, in, to);
+    int status = EXIT_INPUT;
+    if (second_open(&second, cli, &choice)) {
+        status = explain_beside(cli, in, &second, to);
+    } else {
+        struct str why = buf_str(&choice.wrong);
+        while (why.n && why.p[why.n - 1] == '\n')
+            why.n--;
+        cli_fail(EXIT_INPUT, "nothing is beside %s: %.*s", in->name,
+                 STR_ARG(why));
+        explain_program(cli, in, to);
+    }
+    second_fini(&second);
+    second_choice_fini(&choice);
+    return status;
+}
+
 enum { TEXT_WIDTH = 76 };
 
 /* Blocks of a lesson as lines that begin with what they are: nothing in them needs
@@ -160,7 +184,8 @@ static void print_page(struct page_text *t, size_t number)
 static int explain_lesson(const struct cli *cli, struct input *in, FILE *to)
 {
     int status = EXIT_OK;
-    bool walked = false; /* a walk stands right above */
+    bool walked = false;      /* a walk stands right above */
+    size_t opened = in->page; /* what --beside stands beside */
     for (size_t i = 0; i < in->lesson->n_pages; i++) {
         if (cli->fragment && i != in->page)
             continue;
@@ -174,7 +199,7 @@ static int explain_lesson(const struct cli *cli, struct input *in, FILE *to)
             continue;
         input_pick_page(in, i);
         fprintf(to, "Program %s\n", in->name);
-        int one = explain_program(cli, in, to);
+        int one = explain_with(cli, in, i == opened ? cli->beside : NULL, to);
         if (status == EXIT_OK)
             status = one;
         if (one > 128)
@@ -190,7 +215,7 @@ static int explain_lesson(const struct cli *cli, struct input *in, FILE *to)
 int explain_input(const struct cli *cli, struct input *in, FILE *to)
 {
     return in->kind == INPUT_LESSON ? explain_lesson(cli, in, to)
-                                    : explain_program(cli, in, to);
+                                    : explain_with(cli, in, cli->beside, to);
 }
 
 int cmd_explain(const struct cli *cli)

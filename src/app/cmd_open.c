@@ -79,7 +79,7 @@ static int open_course(const struct cli *cli)
 
 /* The path of the lesson that is meant by what is no file; NULL: none is. The
  * caller frees it. */
-static char *lesson_named(const char *which)
+static char *lesson_of_course(const char *which)
 {
     struct course course;
     char *path = NULL;
@@ -100,7 +100,7 @@ int cmd_open(const struct cli *cli)
     if (!cli->file)
         return open_course(cli);
     struct cli of = *cli;
-    char *path = lesson_named(cli->file);
+    char *path = lesson_of_course(cli->file);
     if (path) {
         of.file = path;
         cli->argv[0] = path;

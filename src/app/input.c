@@ -77,9 +77,7 @@ static int check_text(const struct input *in)
                     "(.jsonl, .jsonl.zst)", in->path, (size_t)(nul - in->bytes.p));
 }
 
-/* The path of a file in the folder that the lesson is in; the caller frees it.
- * NULL when the name leads out of it. */
-static char *path_beside(const char *lesson, const char *name)
+char *path_beside(const char *lesson, const char *name)
 {
     const char *slash = strrchr(lesson, '/');
     struct buf b = {0};
@@ -122,13 +120,15 @@ static int open_lesson(struct input *in, const char *fragment)
     if (fragment) {
         page = lesson_find(l, fragment);
         if (page == l->n_pages) {
-            cli_fail(EXIT_INPUT, "%s: it has no program '%s'; it has:",
-                     in->path, fragment);
+            struct buf list = {0};
             for (size_t i = 0, number = 1; i < l->n_pages; i++)
                 if (l->pages[i].program.p)
-                    fprintf(stderr, "  #%zu  %.*s  (%.*s)\n", number++,
-                            STR_ARG(l->pages[i].name),
-                            STR_ARG(l->pages[i].title));
+                    buf_printf(&list, "\n  #%zu  %.*s  (%.*s)", number++,
+                               STR_ARG(l->pages[i].name),
+                               STR_ARG(l->pages[i].title));
+            cli_fail(EXIT_INPUT, "%s: it has no program '%s'; it has:%s",
+                     in->path, fragment, buf_z(&list));
+            buf_fini(&list);
             return EXIT_INPUT;
         }
     } else if (l->n_programs) {

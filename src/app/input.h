@@ -57,6 +57,9 @@ bool input_pick_page(struct input *in, size_t page);
 /* Gives the program arguments: a line of words, as a shell has them. */
 void input_set_arguments(struct input *in, struct str args);
 
+/* The path of a file in the folder that the lesson is in; the caller frees it.
+ * NULL when the name leads out of it. */
+char *path_beside(const char *lesson, const char *name);
 /* The files in the folder of a lesson, whose path is borrowed. */
 struct folder folder_beside(const char *lesson);
 /* A file without a name that holds the text, for a child to open as

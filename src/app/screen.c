@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "app/guard.h"
+#include "app/pair.h"
 #include "app/pictures.h"
-#include "app/session.h"
 #include "app/taste.h"
 #include "host/host.h"
 
@@ -19,30 +19,29 @@ enum { FIRST_FRAME_MS = 250 };
 
 /* A program that has just begun has no events to step through yet: keys are
  * kept for it, as long as a first frame would wait. */
-static bool keys_wait(const struct session *s)
+static bool begins(const struct session *s)
 {
     return !feed_is_full(&s->reading.feed) &&
            (host_now() - s->started) * 1000 < FIRST_FRAME_MS;
 }
 
+static bool keys_wait(const struct session *s)
+{
+    return begins(s) || (s->beside && begins(&s->pair->right));
+}
+
 static void take_keys(struct session *s)
 {
-    struct key key;
-    unsigned flags = 0;
-    if (keys_wait(s)) {
+    s = session_screen(s);
+    if (keys_wait(s))
         host_timer(s->reading.host, HOST_TIMER_KEYS, FIRST_FRAME_MS);
-        return;
-    }
-    while (term_key(s->term, &key)) {
-        rerun_leave(&s->rerun);
-        flags |= ui_key(s->ui, &key);
-    }
-    session_obey(s, flags);
+    else
+        session_keys(s);
 }
 
 static void on_keys(void *arg)
 {
-    struct session *s = arg;
+    struct session *s = session_screen(arg);
     enum status st = term_read(s->term);
     take_keys(s);
     if (st == STATUS_EOF)
@@ -62,7 +61,7 @@ static void on_tick(void *arg, enum host_timer which)
     }
     switch (which) {
     case HOST_TIMER_PLAY:
-        session_obey(s, ui_tick(s->ui));
+        session_tick(s);
         break;
     case HOST_TIMER_FRAME:
         session_draw(s);
@@ -89,10 +88,8 @@ static void on_tick(void *arg, enum host_timer which)
 static void on_resize(void *arg)
 {
     struct session *s = arg;
-    if (!s->term)
-        return;
-    term_resize(s->term, &s->width, &s->height);
-    session_obey(s, ui_resize(s->ui, s->width, s->height) | UI_REDRAW);
+    if (s->term)
+        session_resize(s);
 }
 
 static void on_suspend(void *arg)
@@ -127,29 +124,30 @@ static void on_stopped(void *arg, int number)
         host_stop(s->reading.host);
 }
 
+/* Is there enough of what is shown? */
+static bool all_full(const struct session *s)
+{
+    return feed_is_full(&s->reading.feed) &&
+           (!s->pair || !s->pair->open ||
+            feed_is_full(&s->pair->right.reading.feed));
+}
+
 /* More events, or their end. */
 static void grew(struct reading *r)
 {
     struct session *s = (struct session *)r;
     if (!s->term) {
-        if (feed_is_full(&s->reading.feed))
+        if (all_full(session_screen(s)))
             host_stop(s->reading.host); /* enough for the first frame */
         return;
     }
     if (!s->header_seen && trace_reader_has_header(s->reading.feed.reader)) {
-        s->header_seen = true;
-        session_attach(s);
-        session_obey(s, UI_REDRAW | UI_WORK |
-                    ui_store_grew(s->ui, s->reading.feed.ended) |
-                    rerun_go_on(&s->rerun, &s->reading.feed, s->ui));
+        session_began(s);
         take_keys(s);
         session_open_copy(s);
         return;
     }
-    unsigned flags = ui_store_grew(s->ui, s->reading.feed.ended);
-    session_say_state(s);
-    flags |= rerun_go_on(&s->rerun, &s->reading.feed, s->ui);
-    session_obey_soon(s, flags);
+    session_grew(s);
     take_keys(s); /* those that waited for events */
     session_open_copy(s);
 }
@@ -185,10 +183,7 @@ static void on_work(void *arg, enum host_work which)
         show_new(s);
         return;
     }
-    unsigned flags = ui_work(s->ui);
-    if (!(flags & UI_WORK))
-        host_work(s->reading.host, which, false);
-    session_obey_soon(s, flags);
+    session_work(s);
     session_open_copy(s);
 }
 
@@ -198,7 +193,7 @@ static void on_bytes(void *arg, const char *p, size_t n)
 {
     struct session *s = arg;
     reading_callbacks.bytes(arg, p, n);
-    if (s->term && host_keys_came(s->reading.host))
+    if (s->term && host_keys_came(session_screen(s)->reading.host))
         on_keys(s);
 }
 
@@ -304,13 +299,13 @@ static void print_problems(struct session *s)
 static void run_screen(struct session *s)
 {
     const struct feed *f = &s->reading.feed;
-    struct theme theme;
     term_size(s->term, &s->width, &s->height);
     buf_adds(&s->problems, s->cli->problems);
-    taste_theme(s->cli, term_colors(s->term), &theme, &s->problems);
+    taste_theme(s->cli, term_colors(s->term), &s->theme, &s->problems);
+    s->ascii = s->cli->ascii || !term_is_utf8(s->term);
     s->ui = ui_new(&(struct ui_options){
-        .ascii = s->cli->ascii || !term_is_utf8(s->term),
-        .theme = &theme,
+        .ascii = s->ascii,
+        .theme = &s->theme,
         .can_run_again = s->in->kind != INPUT_TRACE,
         .present = s->cli->present,
         .live = f->grows,
@@ -329,6 +324,7 @@ static void run_screen(struct session *s)
         ui_message(s->ui, "Page %zu, where you stopped. < turns back.",
                    s->in->page + 1);
     session_keep_page(s);
+    pair_show(s);
     show_problems(s);
     session_draw(s);
     host_work(s->reading.host, HOST_WORK_SCREEN, true);
@@ -337,6 +333,7 @@ static void run_screen(struct session *s)
     host_work(s->reading.host, HOST_WORK_SCREEN, false);
     host_timer(s->reading.host, HOST_TIMER_FRAME, 0);
     canvas_fini(&s->canvas);
+    pair_free(s);
     ui_free(s->ui);
 }
 
@@ -375,7 +372,9 @@ static int show(struct session *s, bool *plain)
 {
     struct reading *r = &s->reading;
     int status = feed_start(&r->feed, r->host, s->in, s->cli);
-    if (status == EXIT_OK && !feed_is_full(&r->feed))
+    if (status == EXIT_OK)
+        pair_open(s);
+    if (status == EXIT_OK && !all_full(s))
         wait_for_first(s);
     if (status == EXIT_OK && !r->signal)
         status = check_feed(s);
@@ -386,6 +385,7 @@ static int show(struct session *s, bool *plain)
             close_terminal(s);
         }
     }
+    pair_free(s);
     feed_stop(&r->feed);
     return status;
 }
@@ -395,9 +395,9 @@ int screen_show(const struct cli *cli, struct input *in, struct study *study,
 {
     struct session s = {.cli = cli, .in = in, .study = study,
                         .reading.more = grew};
-    const struct host_callbacks callbacks = callbacks_of_screen();
+    s.callbacks = callbacks_of_screen();
     *plain = false;
-    s.reading.host = host_new(&callbacks, &s);
+    s.reading.host = host_new(&s.callbacks, &s);
     int status = show(&s, plain);
     host_free(s.reading.host);
     if (s.reading.signal)

@@ -3,23 +3,40 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/pair.h"
 #include "app/pictures.h"
 #include "base/mem.h"
 
 /* From one frame to the next, while nobody presses a key. */
 enum { FRAME_MS = 33 };
 
+struct session *session_screen(struct session *s)
+{
+    return s->left ? s->left : s;
+}
+
+/* Two programs side by side; NULL: it is alone. */
+static struct beside *beside_of(struct session *s)
+{
+    return session_screen(s)->beside;
+}
+
 void session_draw(struct session *s)
 {
+    s = session_screen(s);
     host_timer(s->reading.host, HOST_TIMER_FRAME, 0);
     canvas_resize(&s->canvas, s->width, s->height);
-    ui_draw(s->ui, &s->canvas);
+    if (s->beside)
+        beside_draw(s->beside, &s->canvas);
+    else
+        ui_draw(s->ui, &s->canvas);
     term_paint(s->term, &s->canvas);
     s->drawn = host_now();
 }
 
 void session_draw_soon(struct session *s)
 {
+    s = session_screen(s);
     double wait = s->drawn + FRAME_MS / 1e3 - host_now();
     if (wait <= 0)
         session_draw(s);
@@ -31,9 +48,28 @@ void session_draw_soon(struct session *s)
 static const char cut_off[] = "The trace was cut off here; what came after is "
                               "not known.";
 
+/* The sandbox has said what it can't do, and made no trace: the other program of two
+ * goes on. */
+static bool say_refused(struct session *s)
+{
+    const struct feed *f = &s->reading.feed;
+    if (!s->left || !f->ended || !f->errors.n ||
+        trace_reader_has_header(f->reader))
+        return false;
+    struct str said = buf_str((struct buf *)&f->errors), us = STR("loopscope: ");
+    if (str_starts(said, us.p))
+        said.p += us.n, said.n -= us.n;
+    char *note = xstrndup(said.p, said.n);
+    ui_set_end_note(s->ui, note);
+    free(note);
+    return true;
+}
+
 static void say_problem(struct session *s)
 {
     struct buf text = {0};
+    if (say_refused(s))
+        return;
     const char *problem = feed_problem(&s->reading.feed, &text);
     if (problem && s->reading.feed.ended) {
         ui_message(s->ui, "%s; what came before it is shown", problem);
@@ -89,11 +125,15 @@ void session_attach(struct session *s)
 {
     const struct feed *f = &s->reading.feed;
     ui_attach(s->ui, f->store, &f->header, f->ended);
-    if (s->in->detail < DETAIL_COUNT)
-        ui_set_detail(s->ui, s->in->detail);
-    if (ui_is_refused(s->ui)) /* there is nothing to step through before */
+    enum detail asked = session_screen(s)->in->detail; /* its page says it for two */
+    bool alone = !s->left && !s->beside;
+    if (asked < DETAIL_COUNT)
+        ui_set_detail(s->ui, asked);
+    if (alone && ui_is_refused(s->ui)) /* there is nothing to step through before */
         ui_go_to_events(s->ui, trace_store_count(f->store));
     session_say_state(s);
+    if (!alone && beside_of(s))
+        beside_changed(beside_of(s), s->left != NULL);
 }
 
 static void start_again(struct session *s)
@@ -275,12 +315,15 @@ static void pick_page(struct session *s, size_t page)
     edits_page(&s->edits, s->in, sets_challenge(s->in));
 }
 
-/* It is what the screen shows. */
+/* What it shows, with what stands beside its program. */
 static void show_page(struct session *s)
 {
+    pair_close(s);
     run_again(s);
     show_lesson(s->ui, s->in);
     session_keep_page(s);
+    pair_open(s);
+    pair_show(s);
     session_find_copy(s);
 }
 
@@ -405,14 +448,115 @@ static unsigned obey_but_draw(struct session *s, unsigned flags)
     return flags & UI_REDRAW;
 }
 
-void session_obey(struct session *s, unsigned flags)
+/* What the two want that share the screen, as far as that makes them want more. */
+static unsigned obey_both(struct session *s)
 {
-    if (obey_but_draw(s, flags))
+    enum { ROUNDS = 3 };
+    unsigned all = 0;
+    for (int i = 0; i < 2 * ROUNDS && s->beside; i++) {
+        unsigned flags = beside_flags(s->beside, i & 1);
+        all |= flags ? obey_but_draw(i & 1 ? &s->pair->right : s, flags) : 0;
+    }
+    return all;
+}
+
+/* `soon`: it came by itself; else a key, or what is to be seen at once. */
+static void obey(struct session *s, unsigned flags, bool soon)
+{
+    unsigned redraw = flags ? obey_but_draw(s, flags) : 0;
+    s = session_screen(s);
+    if (s->beside)
+        redraw |= obey_both(s);
+    if (redraw && soon)
+        session_draw_soon(s);
+    else if (redraw)
         session_draw(s);
 }
 
-void session_obey_soon(struct session *s, unsigned flags)
+/* -- what the host tells ---------------------------------------------------- */
+
+void session_keys(struct session *s)
 {
-    if (obey_but_draw(s, flags))
-        session_draw_soon(s);
+    struct key key;
+    unsigned redraw = 0;
+    s = session_screen(s);
+    while (term_key(s->term, &key)) {
+        rerun_leave(&s->rerun);
+        if (s->beside) {
+            rerun_leave(&s->pair->right.rerun);
+            beside_key(s->beside, &key);
+            redraw |= obey_both(s);
+        } else {
+            redraw |= obey_but_draw(s, ui_key(s->ui, &key));
+        }
+    }
+    if (redraw)
+        session_draw(s);
+}
+
+void session_tick(struct session *s)
+{
+    unsigned flags = 0;
+    if (beside_of(s))
+        beside_tick(beside_of(s));
+    else
+        flags = ui_tick(s->ui);
+    obey(s, flags, false);
+}
+
+void session_work(struct session *s)
+{
+    unsigned flags = 0;
+    bool right = s->left;
+    host_work(s->reading.host, HOST_WORK_SCREEN, false); /* unless there is more */
+    if (beside_of(s))
+        beside_work(beside_of(s), right);
+    else
+        flags = ui_work(s->ui);
+    obey(s, flags, true);
+}
+
+void session_resize(struct session *s)
+{
+    term_resize(s->term, &s->width, &s->height);
+    unsigned flags = UI_REDRAW;
+    if (s->beside)
+        beside_resize(s->beside, s->width, s->height);
+    else
+        flags |= ui_resize(s->ui, s->width, s->height);
+    obey(s, flags, false);
+}
+
+/* On the way back to where one was: the other program of two goes along. */
+static unsigned go_on_landing(struct session *s)
+{
+    unsigned flags = rerun_go_on(&s->rerun, &s->reading.feed, s->ui);
+    if (flags && beside_of(s))
+        beside_changed(beside_of(s), s->left != NULL);
+    return flags;
+}
+
+static unsigned tell_grown(struct session *s)
+{
+    bool ended = s->reading.feed.ended;
+    if (!beside_of(s))
+        return ui_store_grew(s->ui, ended);
+    beside_grew(beside_of(s), s->left != NULL, ended);
+    return 0;
+}
+
+void session_grew(struct session *s)
+{
+    unsigned flags = tell_grown(s);
+    session_say_state(s);
+    flags |= go_on_landing(s);
+    obey(s, flags, true);
+}
+
+void session_began(struct session *s)
+{
+    s->header_seen = true;
+    session_attach(s);
+    unsigned flags = UI_REDRAW | UI_WORK | tell_grown(s);
+    obey(s, flags | go_on_landing(s), false);
 }

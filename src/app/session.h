@@ -11,7 +11,10 @@
 #include "app/reading.h"
 #include "app/rerun.h"
 #include "term/term.h"
+#include "ui/beside.h"
 #include "ui/ui.h"
+
+struct pair;
 
 struct session {
     struct reading reading; /* the first: it is what the host hands to it */
@@ -22,6 +25,13 @@ struct session {
     struct term *term;   /* NULL until the first events are there, and behind
                             the last key */
     struct ui *ui;
+    struct theme theme;  /* that the ui was made with */
+    bool ascii;
+    struct beside *beside; /* its ui and another, side by side; NULL: it is alone */
+    struct pair *pair;   /* the other, if there was ever any (pair.h) */
+    bool paired;         /* the one that the command line names was shown */
+    struct session *left; /* this is the right one, on that one's screen; or NULL */
+    struct host_callbacks callbacks; /* the screen's */
     struct canvas canvas;
     int width, height;
     bool header_seen;
@@ -37,6 +47,8 @@ struct session {
     struct buf problems;  /* with the configuration and the theme: lines */
 };
 
+/* The one whose screen it is on: itself, or the left one. */
+struct session *session_screen(struct session *s);
 void session_draw(struct session *s);
 /* What nobody has asked for is shown when the next frame is due: events may come
  * in much faster than frames. */
@@ -66,9 +78,15 @@ void session_load_all(struct session *s);
 /* Its share is shown. When there is no memory for more, it is said and left. */
 void session_go_on_loading(struct session *s);
 
-/* Does what the ui's flags ask for: of a key, or what else is to be seen at once;
- * and of what comes by itself. */
-void session_obey(struct session *s, unsigned flags);
-void session_obey_soon(struct session *s, unsigned flags);
+/* The ui hears of the keys that there are, a beat of the play timer, a slice of work,
+ * the terminal's size, more events, and that the program's first events are there;
+ * and what it wants is done. */
+void session_keys(struct session *s);
+void session_tick(struct session *s);
+void session_work(struct session *s);
+void session_resize(struct session *s);
+void session_grew(struct session *s);
+void session_began(struct session *s);
+
 
 #endif

@@ -43,6 +43,10 @@ static void print_out(const struct walk *w, uint32_t index)
         const char *end = memchr(text.p, '\n', text.n);
         size_t n = end ? (size_t)(end - text.p) : text.n;
         fputs("        output, ", w->to);
+        if (w->name) {
+            walk_print_text(w->to, str_of(w->name));
+            fputs(", ", w->to);
+        }
         walk_print_text(w->to, buf_str(&who));
         fputs(": ", w->to);
         walk_print_text(w->to, (struct str){text.p, n});
@@ -53,14 +57,18 @@ static void print_out(const struct walk *w, uint32_t index)
     buf_fini(&who);
 }
 
-static void print_step(struct walk *w, size_t step)
+static void print_step(struct walk *w, size_t step, size_t number)
 {
     struct step_view view;
     struct buf why = {0};
     model_seek(w->model, story_boundary(w->story, w->detail, step));
     story_step_view(w->story, w->model, w->detail, &view);
     story_why(w->story, w->model, &view, &why);
-    fprintf(w->to, "%4zu  t=%.3f  ", step, w->model->t);
+    fprintf(w->to, "%4zu  t=%.3f  ", number, w->model->t);
+    if (w->name) {
+        walk_print_text(w->to, str_of(w->name));
+        fputs(": ", w->to);
+    }
     walk_print_text(w->to, buf_str(&why));
     fputc('\n', w->to);
     buf_fini(&why);
@@ -70,6 +78,13 @@ static void print_step(struct walk *w, size_t step)
 
 void walk_print(struct walk *w, size_t steps)
 {
-    while (w->step < steps)
-        print_step(w, ++w->step);
+    while (w->step < steps) {
+        ++w->step;
+        print_step(w, w->step, w->step);
+    }
+}
+
+void walk_print_next(struct walk *w, size_t number)
+{
+    print_step(w, ++w->step, number);
 }

@@ -19,10 +19,14 @@ struct walk {
     enum detail detail;
     size_t step;                     /* steps printed */
     size_t out;                      /* out, warn and diag events printed */
+    const char *name;                /* of the program, where there are two; or
+                                        NULL */
 };
 
 /* Prints the steps up to number `steps` that were not printed yet. */
 void walk_print(struct walk *w, size_t steps);
+/* Prints the next one, of two programs' walks in turn: as number `number` of both. */
+void walk_print_next(struct walk *w, size_t number);
 /* Prints text as data: control bytes are shown, colour codes are left out, since
  * nothing in them can be read aloud. */
 void walk_print_text(FILE *to, struct str text);

@@ -437,6 +437,15 @@ static bool is_name(const struct lesson_page *p, const char *which)
                                                    p->name.n - n}, ".py"));
 }
 
+size_t lesson_named(const struct lesson *l, const char *name, size_t but)
+{
+    size_t i = 0;
+    while (i < l->n_pages && (i == but || !l->pages[i].program.p ||
+                              !is_name(&l->pages[i], name)))
+        i++;
+    return i;
+}
+
 size_t lesson_find(const struct lesson *l, const char *which)
 {
     char *end;

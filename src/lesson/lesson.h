@@ -47,6 +47,9 @@ void lesson_free(struct lesson *l);
  * (with or without .py; then part of a name or title, case folded). n_pages
  * when there is none. */
 size_t lesson_find(const struct lesson *l, const char *which);
+/* The first page but `but` whose program has that name (with or without .py); n_pages
+ * when there is none. */
+size_t lesson_named(const struct lesson *l, const char *name, size_t but);
 /* The first page from `from` on, in direction 1 or -1, that has a program;
  * n_pages when there is none. */
 size_t lesson_next_program(const struct lesson *l, size_t from, int direction);

@@ -21,38 +21,6 @@ static bool needs_program(const struct directive *d)
            d->kind == DIRECTIVE_beside;
 }
 
-/* Is this the program's name, with .py or without? */
-static bool is_called(const struct lesson_page *p, struct str name)
-{
-    return p->program.p && p->name.n >= name.n && name.n &&
-           memcmp(p->name.p, name.p, name.n) == 0 &&
-           (p->name.n == name.n ||
-            str_eqz((struct str){p->name.p + name.n, p->name.n - name.n},
-                    ".py"));
-}
-
-static void prove_beside(struct lesson *l, const struct lesson_page *page,
-                         const struct directive *d)
-{
-    if (is_called(page, d->text)) {
-        wrong_at(l, d, "%.*s is this page's own program; name another of the "
-                 "lesson", STR_ARG(d->text));
-        return;
-    }
-    for (size_t i = 0; i < l->n_pages; i++)
-        if (is_called(&l->pages[i], d->text))
-            return;
-    struct buf names = {0};
-    for (size_t i = 0; i < l->n_pages; i++)
-        if (l->pages[i].program.p && &l->pages[i] != page)
-            buf_printf(&names, "%s%.*s", names.n ? ", " : "",
-                       STR_ARG(l->pages[i].name));
-    wrong_at(l, d, "the lesson has no program %.*s to run beside this one; "
-             "there are: %s", STR_ARG(d->text), names.n ? buf_z(&names)
-                                                        : "none");
-    buf_fini(&names);
-}
-
 void proof_lesson(struct lesson *l)
 {
     for (size_t i = 0; i < l->n_pages; i++) {
@@ -62,8 +30,6 @@ void proof_lesson(struct lesson *l)
             if (!page->program.p && needs_program(d))
                 wrong_at(l, d, "this page has no program, so `%s` says nothing "
                          "here", directive_word(d->kind));
-            else if (d->kind == DIRECTIVE_beside)
-                prove_beside(l, page, d);
         }
         const struct directive *again =
             lesson_directive(page, DIRECTIVE_solution, 1);
