@@ -343,6 +343,17 @@ static size_t stack_of(const struct asking *a, uint32_t task,
     return n;
 }
 
+/* How one says where in its line a frame has stopped. */
+static const char *stopped_where(const struct asking *a, struct m_place place,
+                                 bool generator)
+{
+    const struct pausing *p = pausing_in(
+        story_source_line(a->s, place.frame, place.line));
+    return generator                         ? "behind the yield"
+           : p && strcmp(p->words, "await") ? "where it waited"
+                                            : "behind the await";
+}
+
 static bool ask_behind_which_line(struct asking *a, uint32_t turn,
                                   uint32_t task)
 {
@@ -357,14 +368,14 @@ static bool ask_behind_which_line(struct asking *a, uint32_t turn,
         return false;
     struct buf fn = {0}, b = {0};
     add_called(&made, &fn);
-    ask_say(a, true, NULL, "in %s, on line %d, behind the %s", buf_z(&fn),
-            places[n - 1].line,
-            str_eqz(made.frame_new.kind, "gen") ? "yield" : "await");
+    bool generator = str_eqz(made.frame_new.kind, "gen");
+    ask_say(a, true, NULL, "in %s, on line %d, %s", buf_z(&fn),
+            places[n - 1].line, stopped_where(a, places[n - 1], generator));
     ask_say(a, false, "that a task begins anew each time",
             "at the first line of %s", buf_z(&fn));
     ask_say(a, false, "that the await runs a second time",
             "on line %d again: it %s once more", places[n - 1].line,
-            str_eqz(made.frame_new.kind, "gen") ? "yields" : "awaits");
+            generator ? "yields" : "awaits");
     buf_fini(&fn);
     if (n > 1) {
         add_called(&outer, &b);

@@ -240,7 +240,7 @@ def resumes(run, q):
             frame = x["frame"]
     at = [x["line"] for x in run.events[:q.at]
           if x["e"] == "line" and x["frame"] == frame]
-    return bool(at) and re.search(r" on line %d, behind the (await|yield)$"
+    return bool(at) and re.search(r" on line %d, (behind the (await|yield)|where it waited)$"
                                   % at[-1], q.answer) is not None
 
 
@@ -328,6 +328,28 @@ def check_pausing(loopscope, path, check):
         "round of an async for" in idea for idea in ideas), done.stdout)
 
 
+HELD = """import asyncio
+async def work(lock):
+    async with lock:
+        await asyncio.sleep(1)
+async def main():
+    lock = asyncio.Lock()
+    await asyncio.gather(work(lock), work(lock))
+asyncio.run(main())
+"""
+
+
+def check_held(loopscope, path, check):
+    """Where a task goes on that waited in a line without the word await."""
+    open(path, "w").write(HELD)
+    key = output(loopscope, "quiz", "--answers", "--count", "all", path).stdout
+    answers = re.findall(r"^Answer: \d\. (in work.*)\.$", key, re.M)
+    check("where it goes on in an async with, and at an await",
+          set(answers) == {"in work(), on line 3, where it waited",
+                           "in work(), on line 4, behind the await"},
+          "\n".join(answers))
+
+
 LIMITED = """import asyncio
 async def work():
     try:
@@ -359,6 +381,7 @@ def check_asking(loopscope, check):
         key = output(loopscope, "quiz", "--answers", path).stdout
         right = re.findall(r"^Answer: (\d)", key, re.M)
         check("five questions", len(right) == 5, key)
+        check_held(loopscope, os.path.join(folder, "held.py"), check)
         check_limit(loopscope, os.path.join(folder, "limited.py"), check)
         check_pausing(loopscope, os.path.join(folder, "pausing.py"), check)
         again = output(loopscope, "quiz", "--answers", path).stdout
