@@ -7,11 +7,13 @@ static bool is_at_end(const struct ui *ui)
            ui->model.at == trace_store_count(ui->store);
 }
 
-/* Nobody runs or is ready, and a timer is set. */
-static bool is_asleep(const struct model *m, double *until)
+/* A timer is set, and until then nobody runs: none is ready, or the other program's
+ * clock is on its way there. */
+static bool is_asleep(const struct model *m, double now, double *until)
 {
     uint32_t timer;
-    if (m->running || model_ready_count(m) || !model_timers(m, &timer, 1))
+    bool busy = m->t >= now && model_ready_count(m);
+    if (m->running || busy || !model_timers(m, &timer, 1))
         return false;
     *until = m->timers.p[timer].when;
     return m->program == PROGRAM_RUNS && m->pass;
@@ -32,7 +34,7 @@ void beside_state(const struct beside *b, const struct ui *ui,
         buf_printf(out, "behind, at %.3f", m->t);
     else if (!m->at)
         buf_addz(out, "not begun");
-    else if (is_asleep(m, &until))
+    else if (is_asleep(m, beside_time(b), &until))
         buf_printf(out, "asleep until %.3f", until);
     else if (m->t >= beside_time(b))
         buf_printf(out, "t %.3f", m->t);

@@ -5,41 +5,60 @@
  * mono none of them with a colour.
  *
  *     golden TRACE STEP WIDTH HEIGHT [--text | --paint THEME]   at the detail TURNS
+ *     golden LEFT+RIGHT STEP ...                two side by side, at the detail LINES
  * The program's own code is shown as x: it isn't ours, and golden.py compares it
  * with the program. --text prints the rows alone, with the code. --paint shows the
  * screen on the terminal as that theme has it, to be looked at.
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/die.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "trace/reader.h"
 #include "ui/canvas_sgr.h"
+#include "ui/beside.h"
 #include "ui/ui_priv.h"
 
 /* Colours that no terminal has stand for the styles. */
 enum { STYLE_0 = 1000 };
 
-struct shot {
+struct run {
     struct trace_store *store;
     struct trace_header header;
+    char *name;
+};
+struct shot {
+    struct run runs[2];
+    int n; /* of them */
     int w, h;
     size_t step;
 };
 
-static void shot_open(struct shot *s, char **args)
+static void run_open(struct run *run, const char *path, size_t n)
 {
     struct buf text = {0};
-    if (file_read(args[0], 1 << 28, &text))
-        die("%s can't be read", args[0]);
-    s->store = trace_store_new(64 << 20);
-    struct trace_reader *r = trace_reader_new(s->store, &s->header);
+    char *file = xstrndup(path, n);
+    if (file_read(file, 1 << 28, &text))
+        die("%s can't be read", file);
+    run->store = trace_store_new(64 << 20);
+    struct trace_reader *r = trace_reader_new(run->store, &run->header);
     trace_reader_feed(r, text.p, text.n);
     trace_reader_end(r);
     trace_reader_free(r);
     buf_fini(&text);
+    run->name = xstrndup(file, strcspn(file, "."));
+    free(file);
+}
+
+static void shot_open(struct shot *s, char **args)
+{
+    const char *other = strchr(args[0], '+');
+    run_open(&s->runs[s->n++], args[0], strcspn(args[0], "+"));
+    if (other)
+        run_open(&s->runs[s->n++], other + 1, strlen(other + 1));
     s->step = strtoull(args[1], NULL, 10);
     s->w = atoi(args[2]);
     s->h = atoi(args[3]);
@@ -47,29 +66,68 @@ static void shot_open(struct shot *s, char **args)
 
 static void shot_close(struct shot *s)
 {
-    trace_header_fini(&s->header);
-    trace_store_free(s->store);
+    for (int i = 0; i < s->n; i++) {
+        trace_header_fini(&s->runs[i].header);
+        trace_store_free(s->runs[i].store);
+        free(s->runs[i].name);
+    }
 }
 
-/* Draws it; where SOURCE stands goes to *source. */
+static struct ui *ui_of(const struct shot *s, int i, const struct theme *theme,
+                        bool ascii)
+{
+    struct ui *ui = ui_new(&(struct ui_options){.theme = theme, .ascii = ascii});
+    ui_resize(ui, s->w, s->h);
+    ui_attach(ui, s->runs[i].store, &s->runs[i].header, true);
+    ui_set_detail(ui, s->n == 1 ? DETAIL_TURNS : DETAIL_LINES);
+    return ui;
+}
+
+/* One program, or two when there is `beside`. */
+static void go_to_step(const struct shot *s, struct ui *ui,
+                       struct beside *beside)
+{
+    char step[32];
+    snprintf(step, sizeof step, ":%zu", s->step);
+    for (const char *z = step; z == step || z[-1]; z++) {
+        struct key k = {.code = UK_CHAR, .cp = (unsigned char)*z};
+        if (!*z)
+            k.code = UK_ENTER;
+        if (beside)
+            beside_key(beside, &k);
+        else
+            ui_key(ui, &k);
+    }
+}
+
+/* Draws it; where SOURCE stands goes to *source, one for each program. */
 static void shot_take(const struct shot *s, const struct theme *theme,
                       bool ascii, struct canvas *c, struct box *source)
 {
-    struct ui *ui = ui_new(&(struct ui_options){.theme = theme, .ascii = ascii});
-    char step[32];
-    ui_resize(ui, s->w, s->h);
-    ui_attach(ui, s->store, &s->header, true);
-    ui_set_detail(ui, DETAIL_TURNS);
-    snprintf(step, sizeof step, ":%zu", s->step);
-    for (const char *z = step; *z; z++)
-        ui_key(ui, &(struct key){.code = UK_CHAR, .cp = (unsigned char)*z});
-    ui_key(ui, &(struct key){.code = UK_ENTER});
-    if (ui_step(ui) != s->step)
+    struct ui *ui[2] = {NULL, NULL};
+    struct beside *beside = NULL;
+    size_t step = 0;
+    for (int i = 0; i < s->n; i++)
+        ui[i] = ui_of(s, i, theme, ascii);
+    if (s->n > 1) {
+        const char *const names[] = {s->runs[0].name, s->runs[1].name};
+        beside = beside_new(ui[0], ui[1], names);
+    }
+    go_to_step(s, ui[0], beside);
+    for (int i = 0; i < s->n; i++)
+        step += ui_step(ui[i]);
+    if (step != s->step)
         die("there is no step %zu", s->step);
     canvas_resize(c, s->w, s->h);
-    ui_draw(ui, c);
-    *source = ui->layout.boxes[PANE_SOURCE];
-    ui_free(ui);
+    if (beside)
+        beside_draw(beside, c);
+    else
+        ui_draw(ui[0], c);
+    for (int i = 0; i < s->n; i++)
+        source[i] = ui[i]->layout.boxes[PANE_SOURCE];
+    beside_free(beside);
+    ui_free(ui[0]);
+    ui_free(ui[1]);
 }
 
 static void theme_of_styles(struct theme *t)
@@ -266,9 +324,9 @@ static void check_theme(const struct shot *s, const char *name,
 {
     struct theme theme;
     struct canvas c = {0};
-    struct box source;
+    struct box source[2];
     theme_builtin(&theme, str_of(name));
-    shot_take(s, &theme, false, &c, &source);
+    shot_take(s, &theme, false, &c, source);
     for (int i = 0; i < c.w * c.h; i++) {
         const struct cell *is = &c.cells[i], *must = &styles->cells[i];
         int style = style_of(must);
@@ -292,11 +350,11 @@ static void paint(const struct shot *s, const char *name)
 {
     struct theme theme;
     struct canvas c = {0};
-    struct box source;
+    struct box source[2];
     struct buf out = {0};
     if (!theme_builtin(&theme, str_of(name)))
         die("there is no theme %s", name);
-    shot_take(s, &theme, false, &c, &source);
+    shot_take(s, &theme, false, &c, source);
     canvas_to_sgr(&c, NULL, &out);
     puts(buf_z(&out));
     buf_fini(&out);
@@ -308,7 +366,7 @@ int main(int argc, char **argv)
     struct shot s = {0};
     struct canvas c = {0}, ascii = {0};
     struct theme styles;
-    struct box source;
+    struct box source[2];
     if (argc < 5)
         die("usage: golden TRACE STEP WIDTH HEIGHT [--text | --paint THEME]");
     shot_open(&s, argv + 1);
@@ -318,15 +376,17 @@ int main(int argc, char **argv)
         return 0;
     }
     theme_of_styles(&styles);
-    shot_take(&s, &styles, false, &c, &source);
+    shot_take(&s, &styles, false, &c, source);
     if (argc > 5) {
         print_rows(&c);
     } else {
         for (size_t i = 0; theme_name(i); i++)
             check_theme(&s, theme_name(i), &c);
-        shot_take(&s, &styles, true, &ascii, &source);
-        hide_code(&ascii, &source);
-        hide_code(&c, &source);
+        shot_take(&s, &styles, true, &ascii, source);
+        for (int i = 0; i < s.n; i++) {
+            hide_code(&ascii, &source[i]);
+            hide_code(&c, &source[i]);
+        }
         print_rows(&c);
         puts("-- styles: of the cells from here to there");
         print_styles(&c);

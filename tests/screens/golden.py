@@ -40,6 +40,36 @@ STEPS = {
     ("count-004.py",): {"woken": 7},
     ("queue-004.py",): {"all-are-there": 17, "over": None},
 }
+# Two side by side: what the step is called, and its number of both at LINES; None:
+# the last.
+SEQUENTIAL = """import asyncio
+
+
+async def fetch(name, seconds):
+    await asyncio.sleep(seconds)
+    print(name)
+
+
+async def main():
+    await fetch("a", 2)
+    await fetch("b", 1)
+    await fetch("c", 2)
+
+asyncio.run(main())
+"""
+GATHERED = SEQUENTIAL.replace("""    await fetch("a", 2)
+    await fetch("b", 1)
+    await fetch("c", 2)
+""", """    await asyncio.gather(fetch("a", 2), fetch("b", 1),
+                         fetch("c", 2))
+""")
+OWN = {"sequential.py": SEQUENTIAL, "gathered.py": GATHERED}
+PAIRS = {
+    ("countsync.py", "countasync.py"): {"all-wait": 22, "woken": 30,
+                                        "over": None},
+    ("sequential.py", "gathered.py"): {"one-is-back": 22, "over": None},
+}
+PAIR_SIZES = SIZES[:2]
 # Those of the other documents: which block of which it is.
 OTHERS = [("count-002.py", "002", 1), ("chain-002.py", "002", 2),
           ("fragment-003.py", "003", 1), ("wrong-003.py", "003", 2),
@@ -143,6 +173,68 @@ def check_all(result, loopscope, golden, work, write):
                        write)
 
 
+def check_columns(result, title, text, width, programs, work):
+    """Do both columns have their programs' lines?"""
+    half = (width - 1) // 2
+    rows = text.splitlines()
+    for program, cut in zip(programs, (slice(0, half), slice(half + 1, None))):
+        with open(os.path.join(work, program), encoding="utf-8") as file:
+            check_source(result, "%s, %s" % (title, program),
+                         "\n".join(row[cut] for row in rows), file.read())
+
+
+def read_walk(loopscope, programs, work):
+    """The merged walk: of each step the time, whose it is and what it prints."""
+    text = run([loopscope, "explain", "--detail", "lines", "--beside",
+                programs[1], programs[0]], work)
+    steps = []
+    for line in text.splitlines():
+        match = re.match(r" *\d+  t=(\d+\.\d{3})  (\w+): (.*)", line)
+        if match:
+            steps.append((match[1], match[2], match[3], []))
+        elif line.startswith("        output, "):
+            steps[-1][3].append(line.split(": ", 1)[1])
+    return steps, text.strip().splitlines()[-1]
+
+
+def check_pair(result, loopscope, golden, work, programs, steps, write):
+    """Against the walk in words, which tests/cli/beside.py holds against those of
+    both alone."""
+    walk, compared = read_walk(loopscope, programs, work)
+    names = [program[:-3] for program in programs]
+    for name, number in steps.items():
+        number = number or len(walk)
+        t, who, said, _ = walk[number - 1]
+        for width, height in PAIR_SIZES:
+            title = "%s-beside-%s-%s-%dx%d" % (*names, name, width, height)
+            shot = [golden, "+".join(p + ".jsonl" for p in programs),
+                    str(number), str(width), str(height)]
+            text = run(shot + ["--text"], work)
+            failed = result.failed
+            check_columns(result, title, text, width, programs, work)
+            result.check(title + ": the time", "t " + t in text, text)
+            result.check(title + ": who has moved", "» " + who in text and
+                         "WHY " + who in text, text)
+            result.check(title + ": why", said[:30] in text, text)
+            printed = [out for step in walk[:number] for out in step[3]]
+            result.check(title + ": the last that was printed",
+                         not printed or printed[-1][:20] in text, text)
+            result.check(title + ": what they took, at the end alone",
+                         (compared in text) == (number == len(walk)), text)
+            compare(result, title + ".txt", run(shot, work),
+                    write and result.failed == failed)
+
+
+def check_pairs(result, loopscope, golden, work, write):
+    for name, text in OWN.items():
+        with open(os.path.join(work, name), "w", encoding="utf-8") as file:
+            file.write(text)
+    for programs, steps in PAIRS.items():
+        for program in programs:
+            trace(loopscope, [program], work)
+        check_pair(result, loopscope, golden, work, programs, steps, write)
+
+
 def read_blocks(tutorials, document):
     """The programs of a document: a fence in a list has its indentation."""
     name = [f for f in sorted(os.listdir(tutorials))
@@ -170,6 +262,7 @@ def main():
             with open(os.path.join(work, name), "w") as file:
                 file.write(read_blocks(tutorials, document)[block - 1])
         check_all(result, loopscope, golden, work, "--write" in sys.argv)
+        check_pairs(result, loopscope, golden, work, "--write" in sys.argv)
     print("golden screens: %d passed, %d failed" % (result.passed,
                                                      result.failed))
     return 1 if result.failed else 0
