@@ -96,6 +96,7 @@ struct layout_wish {
      * both; twin_w 0: it has the screen for itself. */
     int twin_x, twin_w, twin_below;
     bool twin_begun;       /* nothing is to be read before the first step */
+    bool twin_over;        /* both runs are: something may be said about them */
     bool twin_why;         /* WHY speaks of this one */
 };
 

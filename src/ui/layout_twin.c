@@ -28,10 +28,12 @@ static void stack_add(struct stack *s, int *pane, int rows, int least, int all)
 
 /* SOURCE comes first, then what the program prints, then its tasks; where it is
  * tall, the loop's two lists. */
-static void stack_fill(const struct layout_wish *w, int all, struct stack *s)
+static void stack_fill(const struct layout_wish *w, int below, int all,
+                       struct stack *s)
 {
     bool tall = w->h >= LAYOUT_TALL;
-    int least_source = w->n_queues || w->h < 24 ? 5 : 7;
+    bool tight = w->n_queues || w->h < 24 || (below && !tall);
+    int least_source = tight ? 5 : 7;
     int output = w->h < 24 ? 2 : 3 + (w->h - 24) * 5 / 16;
     *s = (struct stack){.source = at_most(least_source, all - 1)};
     if (w->output)
@@ -55,16 +57,16 @@ static void stack_fill(const struct layout_wish *w, int all, struct stack *s)
     s->source += all - stack_rows(s);
 }
 
-/* The prose of the left one's page: before the first step to be read, later on only
- * where there is room for it all the time. */
+/* The prose of the left one's page: to be read before the first step, and behind the
+ * last one; in between only where there is room for it all the time. */
 static int below_rows(const struct layout_wish *w)
 {
     bool tall = w->h >= LAYOUT_TALL;
     if (!w->lesson)
         return w->twin_below;
-    if (w->present || (w->twin_begun && !tall))
+    if (w->present || (w->twin_begun && !w->twin_over && !tall))
         return 0;
-    int most = w->twin_begun ? w->h / 6 : w->h / 3;
+    int most = !w->twin_begun ? w->h / 3 : tall ? w->h / 6 : 3;
     return 1 + at_most(at_least(w->lesson_rows, 1), most);
 }
 
@@ -81,7 +83,7 @@ void layout_twin(struct layout *l, const struct layout_wish *w)
     int why = why_rows(w);
     l->below = below_rows(w);
     int all = w->h - 1 - l->below - (why + 1) - 1;
-    stack_fill(w, all, &s);
+    stack_fill(w, l->below, all, &s);
     put(&c, PANE_SOURCE, HEADING_RULE, s.source);
     put_if(&c, PANE_TASKS, s.tasks);
     put_if(&c, PANE_READY, s.ready);

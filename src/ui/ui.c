@@ -266,6 +266,24 @@ static int longest_source(const struct ui *ui)
     return rows;
 }
 
+static bool is_at_end(const struct ui *ui)
+{
+    return ui->store && ui->ended && ui->model.at > 0 &&
+           ui->model.at == trace_store_count(ui->store) &&
+           !ui_is_refused(ui); /* it opens there, unread */
+}
+
+/* Side by side, when both are: what is said of their ends is of both. */
+static bool is_over(const struct ui *ui)
+{
+    const struct ui *other = ui->twin.other;
+    if (!other)
+        return is_at_end(ui);
+    return ui->store && other->store && ui->ended && other->ended &&
+           ui->model.at == trace_store_count(ui->store) &&
+           other->model.at == trace_store_count(other->store);
+}
+
 /* What there is to show. */
 static struct layout_wish wish_of(const struct ui *ui)
 {
@@ -285,6 +303,7 @@ static struct layout_wish wish_of(const struct ui *ui)
         .twin_w = ui->twin.w,
         .twin_why = ui->twin.led,
         .twin_begun = ui->twin.begun,
+        .twin_over = is_over(ui),
         .twin_below = ui->twin.right ? ui->twin.other->layout.below : 0,
     };
     if (!ui->store)
@@ -302,18 +321,11 @@ static struct layout_wish wish_of(const struct ui *ui)
     return wish;
 }
 
-static bool is_at_end(const struct ui *ui)
-{
-    return ui->store && ui->ended && ui->model.at > 0 &&
-           ui->model.at == trace_store_count(ui->store) &&
-           !ui_is_refused(ui); /* it opens there, unread */
-}
-
 void ui_refresh(struct ui *ui)
 {
     struct layout_wish wish = wish_of(ui);
     ui->reading = false;
-    ui->seen_end |= is_at_end(ui);
+    ui->seen_end |= is_over(ui);
     ui->step = (struct step_view){0};
     if (ui->store)
         story_step_view(ui->story, &ui->model, ui->detail, &ui->step);
@@ -353,8 +365,8 @@ void ui_view(const struct ui *ui, struct view *v)
         .ended = ui->ended,
         .no_run = ui->store && ui->ended && !trace_store_count(ui->store)
                       ? ui->end_note : NULL,
-        .at_end = is_at_end(ui),
-        .holds_back = !ui->seen_end && marks_will_ask(ui),
+        .at_end = is_over(ui),
+        .holds_back = !ui->seen_end && (marks_will_ask(ui) || ui->twin.other),
         .lesson_number = ui_focused(ui) == PANE_LESSON
                              ? 0 : tab_number(ui, PANE_LESSON),
         .selected = ui->inspected,

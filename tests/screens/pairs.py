@@ -33,6 +33,8 @@ Read this first.
 # left.py
 %s```
 
+Read this last.
+
 ## The other
 
 ```python
@@ -153,6 +155,11 @@ def check_lesson(result, open_screen):
     text = screen.wait(r"1\+0/(?s:.*)OUTPUT")
     result.check("what was to be read gives way", text and
                  "Read this first" not in text, screen.text())
+    result.check("what stands behind the program waits for both ends",
+                 "Read this last" not in screen.text(), screen.text())
+    screen.keys("G")
+    result.check("and is there then", screen.wait("Read this last"),
+                 screen.text())
     screen.keys(">")
     text = screen.wait("page 2/4")
     result.check("the next page is alone", text and "beside" not in text and
