@@ -97,6 +97,9 @@ static char *lesson_of_course(const char *which)
 
 int cmd_open(const struct cli *cli)
 {
+    if (!cli->file && cli->beside)
+        return cli_fail(EXIT_USAGE, "--beside needs a FILE as well: loopscope "
+                        "--beside %s FILE", cli->beside);
     if (!cli->file)
         return open_course(cli);
     struct cli of = *cli;

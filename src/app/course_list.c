@@ -194,7 +194,7 @@ static struct cli cli_of(const struct cli *cli, struct course *c, size_t at)
 {
     struct cli of = *cli;
     of.file = c->lessons.p[at].path;
-    of.fragment = NULL;
+    of.fragment = of.beside = NULL;
     of.argc = 1;
     of.argv = &c->lessons.p[at].path;
     return of;

@@ -88,6 +88,9 @@ void pair_show(struct session *s)
     session_load_all(r);
     second_names(s->in, r->in, names);
     s->beside = beside_new(s->ui, r->ui, (const char *const *)names);
+    if (!*ui_said(s->ui))
+        ui_message(s->ui, "Two programs on one clock: Tab goes on to %s.",
+                   names[1]);
     free(names[0]);
     free(names[1]);
     host_work(r->reading.host, HOST_WORK_SCREEN, true);
@@ -113,7 +116,7 @@ void pair_close(struct session *s)
         ui_free(r->ui);
     r->ui = NULL;
     r->term = NULL;
-    edits_fini(&r->edits);
+    vec_push(&p->past, r->edits);
     rerun_stop(&r->rerun);
     second_fini(&p->second);
     second_choice_fini(&p->choice);
@@ -122,7 +125,13 @@ void pair_close(struct session *s)
 
 void pair_free(struct session *s)
 {
+    struct pair *p = s->pair;
+    if (!p)
+        return;
     pair_close(s);
-    free(s->pair);
+    for (size_t i = 0; i < p->past.n; i++)
+        edits_fini(&p->past.p[i]);
+    vec_fini(&p->past);
+    free(p);
     s->pair = NULL;
 }

@@ -7,11 +7,14 @@
 
 #include "app/second.h"
 #include "app/session.h"
+#include "base/vec.h"
 
 struct pair {
     struct session right;     /* first: what its host hands over */
     struct second_choice choice;
     struct second second;
+    VEC(struct edits) past;   /* of those that were shown before: said of when the
+                                 screen is gone */
     bool open;
 };
 
@@ -21,7 +24,7 @@ void pair_open(struct session *s);
 /* Shows it, once the left one has its ui; or says why it can't be. */
 void pair_show(struct session *s);
 void pair_close(struct session *s);
-/* Behind the last pair_close, and before the host goes. */
+/* Behind the last pair_close, once the screen is gone, and before the host goes. */
 void pair_free(struct session *s);
 
 #endif

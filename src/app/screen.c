@@ -333,7 +333,7 @@ static void run_screen(struct session *s)
     host_work(s->reading.host, HOST_WORK_SCREEN, false);
     host_timer(s->reading.host, HOST_TIMER_FRAME, 0);
     canvas_fini(&s->canvas);
-    pair_free(s);
+    pair_close(s);
     ui_free(s->ui);
 }
 

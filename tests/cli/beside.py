@@ -133,6 +133,9 @@ def check_words(loopscope, folder):
               "no such option here: --beside" in done.stderr, done.stderr)
     done = run(loopscope, "explain", "--beside", cwd=folder)
     check("--beside needs a name", done.returncode == 2, done.stderr)
+    done = run(loopscope, "--beside", "quick.py", cwd=folder)
+    check("--beside needs a FILE", done.returncode == 2 and
+          "--beside needs a FILE" in done.stderr, done.stderr)
     same = walk(run(loopscope, "explain", "--beside", "quick.py", "quick.py",
                     cwd=folder).stdout)
     check("the same program twice has two names",

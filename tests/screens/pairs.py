@@ -64,7 +64,7 @@ TOOK = r"left 3\.000 s, right 1\.000 s: 2\.000 s sooner, 3\.0 times as fast\."
 
 def check_walk(result, open_screen):
     screen = open_screen(["--beside", "right.py", "left.py"], 80, 24)
-    first = screen.wait(r"WHY left")
+    first = screen.wait(r"Tab goes on to right")
     result.check("side by side: both are there", first and
                  "left beside right" in first and "[» left]" in first, first)
     screen.keys(*["l"] * 6)
@@ -85,7 +85,9 @@ def check_walk(result, open_screen):
                  "ended at 1.000" in text, screen.text())
     screen.keys("g")
     back = screen.wait(r" 0\+0/")
-    result.check("g: the first screen again", screen.settle() == first, back)
+    result.check("g: the first screen again", back and
+                 screen.settle().splitlines()[:23] == first.splitlines()[:23],
+                 back)
     screen.keys("a")
     result.check("it plays", screen.wait(r"PLAYS LINES [4-9]\+"), screen.text())
     screen.keys("l")
