@@ -19,7 +19,8 @@ static void program_text(const struct ui *ui, struct buf *out)
     if (twin->other) {
         const struct twin *beside = &twin->other->twin;
         if (!twin->w || ui->zoom >= 0)
-            buf_printf(out, "%s (Tab: %s)", twin->name, beside->name);
+            buf_printf(out, "Tab: %s %s %s", beside->name,
+                       theme_glyph(&ui->theme, GLYPH_dot), twin->name);
         else
             buf_printf(out, "%s beside %s",
                        twin->right ? beside->name : twin->name,

@@ -38,8 +38,9 @@ static void stack_fill(const struct layout_wish *w, int below, int all,
     *s = (struct stack){.source = at_most(least_source, all - 1)};
     if (w->output)
         stack_add(s, &s->output, output, 1, all);
-    stack_add(s, &s->tasks, at_most(w->n_tasks, tall ? 10 : w->n_queues ? 3 : 4),
-              2, all);
+    bool things = w->n_queues || w->n_locks; /* they say more than all the tasks */
+    int tasks = tall ? (things ? 6 : 10) : things ? 3 : 4;
+    stack_add(s, &s->tasks, at_most(w->n_tasks, tasks), 2, all);
     if (w->n_queues)
         stack_add(s, &s->queue, tall && w->queue_rows ? at_most(w->queue_rows, 6)
                                                       : 3, 3, all);
@@ -86,6 +87,8 @@ void layout_twin(struct layout *l, const struct layout_wish *w)
     stack_fill(w, l->below, all, &s);
     put(&c, PANE_SOURCE, HEADING_RULE, s.source);
     put_if(&c, PANE_TASKS, s.tasks);
+    l->boxes[PANE_TASKS].grid = w->n_tasks > s.tasks &&
+                                w->twin_w >= 2 * LAYOUT_GRID_CELL;
     put_if(&c, PANE_READY, s.ready);
     put_if(&c, PANE_TIMERS, s.timers);
     put_if(&c, PANE_QUEUE, s.queue);

@@ -119,10 +119,10 @@ def check_focus(result, open_screen):
     screen.keys("Escape")
     screen.settle()
     screen.keys("z")
-    text = screen.wait(r"\(Tab: left\)")
+    text = screen.wait("Tab: left")
     result.check("z shows one pane of one program", text, screen.text())
     screen.keys("Tab")
-    result.check("and Tab the other program", screen.wait(r"\(Tab: right\)"),
+    result.check("and Tab the other program", screen.wait("Tab: right"),
                  screen.text())
     screen.keys("z", "p")
     text = screen.wait("PREDICT|nothing to predict|no question")
@@ -135,7 +135,7 @@ def check_focus(result, open_screen):
     result.check("F says that it isn't for two",
                  screen.wait("not while two programs"), screen.text())
     screen.resize(60, 16)
-    result.check("60x16 shows one of the two", screen.wait(r"\(Tab: \w+\)"),
+    result.check("60x16 shows one of the two", screen.wait(r"Tab: \w+"),
                  screen.text())
     screen.resize(120, 40)
     text = screen.wait("left beside right(?s:.*)READY")

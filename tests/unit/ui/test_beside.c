@@ -398,9 +398,9 @@ static void a_small_screen_shows_one_and_names_the_other(void **state)
     beside_resize(t.beside, 60, 16);
     canvas_resize(&t.canvas, 60, 16);
     press(&t, "l l l");
-    assert_shows(&t, "slow (Tab: quick)");
+    assert_shows(&t, "Tab: quick · slow");
     press(&t, "Tab");
-    assert_shows(&t, "quick (Tab: slow)");
+    assert_shows(&t, "Tab: slow · quick");
     beside_resize(t.beside, 40, 10);
     canvas_resize(&t.canvas, 40, 10);
     assert_shows(&t, "60");
@@ -408,9 +408,9 @@ static void a_small_screen_shows_one_and_names_the_other(void **state)
     canvas_resize(&t.canvas, 80, 24);
     assert_shows(&t, "slow beside quick");
     press(&t, "z");
-    assert_shows(&t, "quick (Tab: slow)");
+    assert_shows(&t, "Tab: slow · quick");
     press(&t, "Tab");
-    assert_shows(&t, "slow (Tab: quick)");
+    assert_shows(&t, "Tab: quick · slow");
     close_two(&t);
 }
 
