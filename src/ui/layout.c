@@ -624,7 +624,7 @@ static bool layout_reading(struct layout *l, const struct layout_wish *w)
     int room = w->h - 2 - (why + 1) - 1; /* and the rule of SOURCE */
     int rows = at_most(w->reading,
                        room - 1 - at_least(LEAST_SOURCE, w->h / 5));
-    if (w->present || !w->lesson || rows <= bottom_rows(w, false))
+    if (w->present || !w->lesson)
         return false;
     struct column c = {l, 0, 1, w->w};
     put(&c, PANE_SOURCE, HEADING_RULE, room - 1 - rows);

@@ -239,10 +239,12 @@ static void layout_for_reading(struct ui *ui, struct layout_wish *wish)
     if (prose_rows(ui) <= r.h)
         return;
     ui_view(ui, &v);
+    int usual = r.w;
     r.w = ui->w;
     wish->reading = pane_lesson_class.draw(&ui->panes[PANE_LESSON], &v, &r);
     layout_compute(wish, &ui->layout);
-    ui->reading = ui->layout.boxes[PANE_LESSON].h > r.h;
+    ui->reading = ui->layout.boxes[PANE_LESSON].h > r.h ||
+                  ui->layout.boxes[PANE_LESSON].w > usual;
 }
 
 /* While a trace grows, panes that need more with each event would move about:

@@ -301,6 +301,9 @@ static void much_prose_gets_room_before_the_first_step(void **state)
     wish.reading = 6; /* no more than it needs */
     layout_compute(&wish, &l);
     assert_int_equal(l.boxes[PANE_LESSON].h, 6);
+    wish.reading = 3; /* it is all there at full width */
+    layout_compute(&wish, &l);
+    assert_int_equal(l.boxes[PANE_LESSON].w, 80);
     wish.text_only = true;
     layout_compute(&wish, &l);
     assert_int_equal(l.boxes[PANE_LESSON].h, 21);
