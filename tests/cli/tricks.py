@@ -163,6 +163,27 @@ TRICKS = {
              ("car())\n    except LookupError as error:\n        await letter(error)",
               "car()), 0.5)\n    except TimeoutError:\n"
               '        await letter("no car left")')])],
+    14: [("three, then the next three", [
+             ("    for photo, seconds in PHOTOS.items():\n"
+              "        await upload(photo, seconds)",
+              "    items = list(PHOTOS.items())\n"
+              "    for i in range(0, 8, 3):\n        await asyncio.gather(\n"
+              "            *(upload(*item) for item in items[i:i + 3]))")]),
+         ("all at once", [
+             ("    for photo, seconds in PHOTOS.items():\n"
+              "        await upload(photo, seconds)",
+              "    await asyncio.gather(*(upload(*i) for i in PHOTOS.items()))")]),
+         ("a semaphore", [
+             ("    for photo, seconds in PHOTOS.items():\n"
+              "        await upload(photo, seconds)",
+              "    limit = asyncio.Semaphore(3)\n\n"
+              "    async def one(item):\n        async with limit:\n"
+              "            await upload(*item)\n\n"
+              "    await asyncio.gather(*(one(i) for i in PHOTOS.items()))")]),
+         ("shorter", [("sleep(seconds)", "sleep(seconds / 3)")]),
+         ("less of it", [("PHOTOS.items()", "list(PHOTOS.items())[:3]"),
+                         ("    print(\"the", "    for photo in list(PHOTOS)[3:]:\n"
+                          '        print(photo, "is up")\n    print("the')])],
     15: [("a quick library", [("time.sleep(1)", "time.sleep(0.2)")]),
          ("no library", [("find_address(customer)\n    print",
                           'customer + " Street"\n    print')]),
@@ -269,6 +290,26 @@ HONEST = {
              "        tasks, return_when=asyncio.FIRST_EXCEPTION)\n"
              "    for task in pending:\n        task.cancel()\n"
              "    await letter(done.pop().exception())")])],
+    14: [("workers that are cancelled", [
+            ("async def main():\n    for photo, seconds in PHOTOS.items():\n"
+             "        await upload(photo, seconds)\n",
+             "async def worker(queue):\n    while True:\n"
+             "        await upload(*await queue.get())\n"
+             "        queue.task_done()\n\n\nasync def main():\n"
+             "    queue = asyncio.Queue()\n    for item in PHOTOS.items():\n"
+             "        queue.put_nowait(item)\n"
+             "    workers = [asyncio.create_task(worker(queue))\n"
+             "               for _ in range(3)]\n    await queue.join()\n"
+             "    for task in workers:\n        task.cancel()\n")]),
+         ("three share what is left", [
+            ("async def main():\n    for photo, seconds in PHOTOS.items():\n"
+             "        await upload(photo, seconds)\n",
+             "async def worker(photos):\n    for photo in photos:\n"
+             "        await upload(*photo)\n\n\nasync def main():\n"
+             "    photos = iter(PHOTOS.items())\n"
+             "    async with asyncio.TaskGroup() as group:\n"
+             "        for _ in range(3):\n"
+             "            group.create_task(worker(photos))\n")])],
     15: [("a pool of its own", [
             ("find_address(customer)\n    print",
              "await asyncio.get_running_loop().run_in_executor(\n"
