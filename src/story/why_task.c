@@ -394,7 +394,7 @@ void tell_turn(struct telling *w)
     why_task(w, e.task_run.task);
     if (t && t->n_turns <= 1)
         why_say(w, " was first in ready, so it starts.");
-    else if (w->v->ran_line)
+    else if (w->v->ran_line && w->v->detail != DETAIL_TURNS)
         why_say(w, " goes on after line %d, where it stopped, with its variables.",
             w->v->ran_line);
     else

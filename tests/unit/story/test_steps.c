@@ -94,18 +94,24 @@ static void step_at_is_the_inverse_of_boundary(void **state)
     walk_close(&w);
 }
 
-static void assert_why(struct walk *w, enum detail d, size_t step,
-                       const char *part)
+/* What is said at event `at`, told at level d. */
+static void assert_why_at(struct walk *w, enum detail d, size_t at,
+                          const char *part)
 {
     struct step_view view;
     struct buf why = {0};
-    model_seek(&w->model, story_boundary(w->story, d, step));
+    model_seek(&w->model, at);
     story_step_view(w->story, &w->model, d, &view);
     story_why(w->story, &w->model, &view, &why);
     if (!strstr(buf_z(&why), part))
-        fail_msg("step %zu says: %s\nit should hold: %s", step, buf_z(&why),
-                 part);
+        fail_msg("at event %zu: %s\nit should hold: %s", at, buf_z(&why), part);
     buf_fini(&why);
+}
+
+static void assert_why(struct walk *w, enum detail d, size_t step,
+                       const char *part)
+{
+    assert_why_at(w, d, story_boundary(w->story, d, step), part);
 }
 
 static void the_sentences_name_cause_and_next(void **state)
@@ -129,6 +135,18 @@ static void the_sentences_name_cause_and_next(void **state)
     assert_why(&w, d, 19, "count#1 is done");
     assert_why(&w, d, 19, "main now counts 1 of 3");
     assert_why(&w, d, 32, "The program is over, with exit status 0.");
+    walk_close(&w);
+}
+
+/* A question stops amid a turn: the line that ran last is not where it stopped. */
+static void half_a_turn_goes_on_where_it_stopped(void **state)
+{
+    (void)state;
+    struct walk w;
+    walk_open(&w, "tests/traces/cpython-countasync.jsonl");
+    assert_why_at(&w, DETAIL_TURNS, story_boundary(w.story, DETAIL_LINES, 18),
+                  "count#1 goes on where it stopped, with its variables. It "
+                  "printed \"Two\".");
     walk_close(&w);
 }
 
@@ -161,6 +179,7 @@ int main(void)
         cmocka_unit_test(steps_do_not_move_as_the_trace_grows),
         cmocka_unit_test(step_at_is_the_inverse_of_boundary),
         cmocka_unit_test(the_sentences_name_cause_and_next),
+        cmocka_unit_test(half_a_turn_goes_on_where_it_stopped),
         cmocka_unit_test(everything_has_a_sentence),
     };
     return cmocka_run_group_tests_name("story/steps", tests, NULL, NULL);
