@@ -314,5 +314,5 @@ void tell_warn(struct telling *w)
                "will ever run (%.*s).", STR_ARG(text));
     else
         why_say(w, "Python warns: %.*s%s", STR_ARG(text),
-                text.n && text.p[text.n - 1] == '.' ? "" : ".");
+                text.n && memchr(".!?", text.p[text.n - 1], 3) ? "" : ".");
 }

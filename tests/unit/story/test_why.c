@@ -34,7 +34,7 @@ static const char trace[] =
     "{\"e\":\"line\",\"t\":0,\"frame\":2,\"line\":6}\n"
     "{\"e\":\"out\",\"t\":0,\"task\":1,\"stream\":\"stdout\",\"text\":\"One\\n\"}\n"
     "{\"e\":\"warn\",\"t\":0,\"task\":1,\"kind\":\"RuntimeWarning\","
-    "\"text\":\"mind the gap\"}\n"
+    "\"text\":\"mind the gap!\"}\n"
     "{\"e\":\"block\",\"t\":0,\"task\":1,\"seconds\":2}\n"
     "{\"e\":\"diag\",\"t\":0,\"kind\":\"blocking\",\"text\":\"main held the loop "
     "for 2 s.\"}\n"
@@ -120,7 +120,7 @@ static const char *const said[EV_COUNT] = {
     [EV_begin] = "The program is loaded; nothing has run.",
     [EV_end] = "The program was ended by ValueError, with exit status 1.",
     [EV_out] = "main printed \"One\" at line 6.",
-    [EV_warn] = "Python warns: mind the gap.",
+    [EV_warn] = "Python warns: mind the gap!",
     [EV_diag] = "What that means: main held the loop for 2 s.",
     [EV_source] = "The program needs the file tool.py, whose text is known now.",
     [EV_frame_new] = "The program's own code begins, outside of all functions.",
