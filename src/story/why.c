@@ -13,6 +13,17 @@ static bool is_silent_close(const struct telling *w, size_t i)
     return str_eqz(why_event(w, (uint32_t)i).raise.type, "GeneratorExit");
 }
 
+/* One that the same step made is a part of how its line works. */
+static void note_closed(struct telling *w, uint32_t raised)
+{
+    uint32_t frame = why_event(w, raised).raise.frame;
+    if (frame >= w->m->frames.n || w->m->frames.p[frame].new_event == NO_EVENT
+        || w->m->frames.p[frame].new_event >= w->v->from)
+        return;
+    w->d.closed = raised;
+    w->d.n_closed++;
+}
+
 /* How many tasks were made in the step: the newest, as their numbers go up. */
 static uint32_t tasks_made(const struct telling *w)
 {
@@ -36,7 +47,8 @@ void why_digest(struct telling *w)
     enum { ENDS = 2000 };
     struct digest *d = &w->d;
     size_t from = w->v->from, to = w->v->to;
-    *d = (struct digest){.yield = NO_EVENT, .main_push = NO_EVENT};
+    *d = (struct digest){
+        .yield = NO_EVENT, .main_push = NO_EVENT, .closed = NO_EVENT};
     for (int k = 0; k < EV_COUNT; k++)
         d->of[k] = d->first[k] = NO_EVENT;
     for (size_t i = from; i < to; i++) {
@@ -44,6 +56,7 @@ void why_digest(struct telling *w)
             i = to - ENDS;
         enum event_kind k = trace_store_kind(w->m->store, i);
         if (is_silent_close(w, i)) {
+            note_closed(w, (uint32_t)i);
             i++;
             continue;
         }

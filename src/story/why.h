@@ -12,6 +12,9 @@ struct digest {
     uint32_t count[EV_COUNT];
     uint32_t yield;          /* a ready.push with why "yield" */
     uint32_t main_push;      /* first push of a task without a parent */
+    uint32_t closed;         /* the GeneratorExit that closed a generator, which
+                                had no line left to run */
+    uint32_t n_closed;       /* how many; none is in the counts above */
 };
 
 struct telling {

@@ -305,14 +305,29 @@ bool why_resumes(const struct telling *w)
            && why_event(w, w->m->last_line_event).line.frame == e.resume.frame;
 }
 
+/* Does a generator go on there only to be closed? */
+static bool is_closed_by(const struct telling *w, uint32_t resume)
+{
+    uint32_t raised = resume + 1;
+    return raised < trace_store_count(w->m->store)
+           && trace_store_kind(w->m->store, raised) == EV_raise
+           && str_eqz(why_event(w, raised).raise.type, "GeneratorExit");
+}
+
 void tell_resumed(struct telling *w)
 {
-    uint32_t frame = why_event(w, w->d.of[EV_resume]).resume.frame;
+    uint32_t at = w->d.of[EV_resume], frame = why_event(w, at).resume.frame;
     const struct m_frame *f = frame_of(w, frame);
     why_task(w, w->m->running);
-    why_say(w, " asks ");
-    why_called(w, frame);
-    why_say(w, " for its next item: it goes on");
+    if (is_closed_by(w, at)) {
+        why_say(w, " closes ");
+        why_called(w, frame);
+        why_say(w, " before its end: it goes on once more");
+    } else {
+        why_say(w, " asks ");
+        why_called(w, frame);
+        why_say(w, " for its next item: it goes on");
+    }
     int line = f && w->v->next_line ? f->previous_line : f ? f->line : 0;
     if (line)
         why_say(w, " after line %d", line);
@@ -432,7 +447,7 @@ void tell_raise(struct telling *w)
         why_called(w, e.raise.frame);
         why_capital(w, start);
         why_say(w, " is closed before its end: GeneratorExit is raised where it "
-                "stopped (line %d), so that its finally runs.", line);
+                "stopped (line %d), so that any finally there runs.", line);
         return;
     }
     why_task(w, w->m->running);

@@ -519,6 +519,14 @@ void tell_line(struct telling *w)
         add_seconds(w->m->t - before, w->out);
         why_say(w, " s, and nothing else could run meanwhile");
     }
+    if (w->d.n_closed == 1) {
+        why_say(w, "; ");
+        why_called(w, why_event(w, w->d.closed).raise.frame);
+        why_say(w, " was closed where it had stopped");
+    } else if (w->d.n_closed) {
+        why_say(w, "; %u generators were closed where they had stopped",
+                w->d.n_closed);
+    }
     if (why_has(w, EV_coro_new)) {
         struct event e = why_event(w, w->d.of[EV_coro_new]);
         why_say(w, "; %.*s() made a coroutine, none of its code has run",

@@ -533,6 +533,44 @@ static void a_rule_names_what_the_step_is_about(void **state)
     walk_end(&w);
 }
 
+/* A generator that is closed is not asked for an item, and what closes it passes
+ * on to nobody. */
+static void a_closed_generator_is_told_as_closed(void **state)
+{
+    static const char closed[] =
+        "{\"loopscope\":1,\"program\":\"p\",\"source\":\"loopscope\"}\n"
+        "{\"e\":\"frame.new\",\"t\":0,\"frame\":1,\"kind\":\"module\","
+        "\"fn\":\"<module>\",\"file\":\"p.py\",\"line\":1}\n"
+        "{\"e\":\"line\",\"t\":0,\"frame\":1,\"line\":5}\n"
+        "{\"e\":\"frame.new\",\"t\":0,\"frame\":2,\"kind\":\"gen\","
+        "\"fn\":\"items\",\"file\":\"p.py\",\"line\":1,\"parent\":1}\n"
+        "{\"e\":\"line\",\"t\":0,\"frame\":2,\"line\":2}\n"
+        "{\"e\":\"suspend\",\"t\":0,\"frame\":2,\"value\":\"1\"}\n"
+        "{\"e\":\"line\",\"t\":0,\"frame\":1,\"line\":6}\n"
+        "{\"e\":\"resume\",\"t\":0,\"frame\":2}\n"
+        "{\"e\":\"raise\",\"t\":0,\"frame\":2,\"type\":\"GeneratorExit\",\"text\":\"\"}\n"
+        "{\"e\":\"unwind\",\"t\":0,\"frame\":2,\"type\":\"GeneratorExit\"}\n"
+        "{\"e\":\"line\",\"t\":0,\"frame\":1,\"line\":7}\n"
+        "{\"e\":\"end\",\"t\":0,\"status\":0}\n";
+    (void)state;
+    struct walk w;
+    struct buf text = {0};
+    walk_begin(&w, closed);
+    for (size_t i = 1; i <= trace_store_count(w.build.store); i++)
+        buf_printf(&text, "%s\n", walk_why(&w, DETAIL_EVENTS, i));
+    assert_non_null(strstr(buf_z(&text), "The program closes items() before its end"));
+    assert_null(strstr(buf_z(&text), "next item"));
+    assert_non_null(strstr(buf_z(&text), "GeneratorExit leaves items(), which is closed"));
+    assert_null(strstr(buf_z(&text), "its caller"));
+    for (size_t i = 0; i <= story_steps(w.story, DETAIL_LINES); i++)
+        buf_printf(&text, "%s\n", walk_why(
+            &w, DETAIL_LINES, story_boundary(w.story, DETAIL_LINES, i)));
+    assert_non_null(strstr(buf_z(&text),
+                           "ran line 6; items() was closed where it had stopped."));
+    buf_fini(&text);
+    walk_end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -544,6 +582,7 @@ int main(void)
         cmocka_unit_test(rules_read_well),
         cmocka_unit_test(every_event_shows_its_rule_in_its_own_names),
         cmocka_unit_test(a_rule_names_what_the_step_is_about),
+        cmocka_unit_test(a_closed_generator_is_told_as_closed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
