@@ -162,7 +162,16 @@ $(build)/screens/golden: tests/screens/golden.c $(library)
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP $(LDFLAGS_ALL) -o $@ $< $(library) $(LIBS)
 
-golden: all $(build)/screens/golden packages-test  ## how screens differ from those once looked at; WRITE=1 takes the new ones
+$(build)/screens/hides: tests/screens/hides.c $(library)
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP $(LDFLAGS_ALL) -o $@ $< $(library) $(LIBS)
+
+hides: all $(build)/screens/hides  ## that a screen gives no answer of an open question away
+	$(Q)python3 tests/screens/hides.py $(program) $(build)/screens/hides $(wildcard tests/events/*.py) \
+		$(wildcard tests/conform/asyncio_*queue*.py) $(wildcard tests/conform/asyncio_count*.py) \
+		$(wildcard tests/conform/asyncio_gather*.py)
+
+golden: all hides $(build)/screens/golden packages-test  ## how screens differ from those once looked at; WRITE=1 takes the new ones
 	$(Q)python3 tests/screens/golden.py $(program) $(build)/screens/golden $(tutorials) $(if $(WRITE),--write)
 
 screens: all golden packages-test  ## drive the screen in tmux, and in terminals of every kind
@@ -284,5 +293,5 @@ clean:  ## remove everything that was built
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  \1\t/' | expand -t 16
 
-.PHONY: all run test check units oracle recorder recorder-all screens golden cli exports soak soak-short lint bench \
+.PHONY: all run test check units oracle recorder recorder-all screens golden hides cli exports soak soak-short lint bench \
 	fuzz fuzz-few fuzz-smoke fuzz-traces fuzz-traces-few fuzz-screen fuzz-screen-few reference install clean help packages packages-test

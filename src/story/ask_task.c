@@ -200,15 +200,13 @@ static void say_state_reason(struct asking *a, const struct m_task *t)
                       "time, and it is not its turn yet.");
 }
 
-/* Does the sentence of the step speak of the task? Then it gives the answer
- * away. */
-static bool told_in_step(const struct asking *a, uint32_t task)
+bool question_is_told(const struct story *s, const struct model *m,
+                      const struct step_view *v, uint32_t task)
 {
-    struct step_view v;
-    struct buf cause = {0}, label = ask_label(a, task);
-    story_step_view(a->s, a->m, DETAIL_LINES, &v);
-    story_cause(a->s, a->m, &v, &cause);
-    bool told = memmem(cause.p, cause.n, label.p, label.n);
+    struct buf cause = {0}, label = {0};
+    model_task_label(m, task, &label);
+    story_cause(s, m, v, &cause);
+    bool told = cause.n && memmem(cause.p, cause.n, label.p, label.n);
     buf_fini(&cause);
     buf_fini(&label);
     return told;
@@ -238,8 +236,10 @@ bool ask_state(struct asking *a)
     buf_addz(&a->q->text, " in now?");
     a->q->task = id;
     say_state_reason(a, t);
-    a->q->hides = HIDES_STATES | HIDES_NEXT | HIDES_READY;
-    if (told_in_step(a, id))
+    a->q->hides = HIDES_STATES | HIDES_NEXT | HIDES_READY | HIDES_TIMERS;
+    struct step_view v;
+    story_step_view(a->s, a->m, DETAIL_LINES, &v);
+    if (question_is_told(a->s, a->m, &v, id))
         a->q->hides |= HIDES_WHY;
     return true;
 }

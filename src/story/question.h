@@ -23,6 +23,7 @@ enum question_hides {
     HIDES_WOKEN = 1 << 3,   /* who was woken by a put */
     HIDES_TOTALS = 1 << 4,  /* how many steps there are, when it ends */
     HIDES_WHY = 1 << 5,     /* what the step did, as a sentence */
+    HIDES_TIMERS = 1 << 6,  /* who sleeps until when */
 };
 
 struct question_option {
@@ -66,5 +67,9 @@ bool question_make(const struct story *s, struct model *m,
 bool question_any(const struct story *s, struct model *m, bool ended,
                   uint64_t seed, struct question *q);
 void question_fini(struct question *q);
+/* Does the sentence of the step, of whatever detail, speak of the task? Then it gives
+ * away what state that is in. A question has found out for DETAIL_LINES. */
+bool question_is_told(const struct story *s, const struct model *m,
+                      const struct step_view *v, uint32_t task);
 
 #endif

@@ -119,6 +119,10 @@ static uint64_t seed_of(const struct ui *ui)
 
 static unsigned show_question(struct ui *ui)
 {
+    struct question *q = &ui->asked.q;
+    if (q->kind == QUESTION_state && ui->detail != DETAIL_LINES &&
+        question_is_told(ui->story, &ui->model, &ui->step, q->task))
+        q->hides |= HIDES_WHY;
     ui->asked.phase = ASKED_OPEN;
     ui->asked.choice = 0;
     ui->asked.hint = false;

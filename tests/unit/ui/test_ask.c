@@ -257,6 +257,7 @@ static const struct {
     {HIDES_STATES, "waiting in get"},
     {HIDES_READY, "this pass  "}, /* a sentence may have the words */
     {HIDES_READY, "next pass  "},
+    {HIDES_TIMERS, "   chain("}, /* behind a deadline */
     {HIDES_WOKEN, "woken by"},
     {HIDES_WOKEN, "not yet served"},
 };
