@@ -156,7 +156,9 @@ void beside_grew(struct beside *b, int side, bool ended)
     b->flags[side] |= ui_store_grew(b->ui[side], ended);
     if (!beside_attached(b))
         return;
-    if (b->lags >= 0)
+    if (b->runs_on)
+        beside_run_on(b);
+    else if (b->lags >= 0)
         beside_follow(b, !b->lags);
     else if (b->awaits)
         beside_step_on(b);
@@ -172,7 +174,7 @@ void beside_changed(struct beside *b, int side)
     if (other->detail != ui->detail)
         ui->detail = ui->detail < other->detail ? ui->detail : other->detail;
     other->detail = ui->detail;
-    b->awaits = false;
+    b->awaits = b->runs_on = b->finishes = false;
     beside_follow(b, side);
     beside_stand(b);
     beside_settle(b);

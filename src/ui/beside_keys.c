@@ -197,6 +197,12 @@ void beside_key(struct beside *b, const struct key *k)
 {
     if (k->code == UK_NONE)
         return;
+    if (b->runs_on) {
+        b->runs_on = b->finishes = false;
+        beside_say(b, "Stopped here.");
+        beside_settle(b);
+        return;
+    }
     struct ui *ui = b->ui[b->focus];
     if (!is_for_one(ui))
         focus_by_mouse(b, k);
@@ -206,12 +212,14 @@ void beside_key(struct beside *b, const struct key *k)
     bool both = what != REQ_NONE && !is_for_one(ui);
     bool taken = false;
     b->awaits = false;
+    bool finishes = both && what == REQ_finish;
     if (both)
         b->flags[b->focus] |= prepare(ui, what, &taken);
     if (both && (taken || request_of_both(b, what, k)))
         marks_pressed(b->ui[MERGE_LEFT], what);
     else
         key_of_one(b, k);
+    b->finishes = finishes;
     share(b);
     beside_settle(b);
     answered_after(b->ui[MERGE_LEFT]);

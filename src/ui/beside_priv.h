@@ -16,6 +16,8 @@ struct beside {
                                      looked */
     unsigned flags[MERGE_SIDES];  /* for beside_flags */
     int focus;
+    bool finishes, runs_on;       /* the last key asked for the end; the one before
+                                     did so too: it goes with the end */
     bool awaits;                  /* steps on as soon as it is known whose step
                                      comes */
     int lags;                     /* the side that is not yet where it is to be,
@@ -48,8 +50,10 @@ void beside_say(struct beside *b, const char *text);
 void beside_step_on(struct beside *b);
 void beside_step_back(struct beside *b);
 void beside_start(struct beside *b);
-/* As far as both are known. */
+/* As far as both are known; again: on to the end, as events come in. */
 void beside_finish(struct beside *b);
+/* More is known: on to there. */
+void beside_run_on(struct beside *b);
 void beside_play(struct beside *b);
 /* Is there no step any more? */
 bool beside_is_over(const struct beside *b);

@@ -22,8 +22,11 @@ static void await(struct beside *b, const struct merge *m,
 {
     b->awaits = true;
     for (int i = 0; i < MERGE_SIDES; i++)
-        if (merge_lacks(m, at, i))
+        if (merge_lacks(m, at, i)) {
             beside_want_more(b, i);
+            ui_message(b->ui[b->focus], "%s runs on until its next step is known; "
+                       "any key stops.", b->names[i]);
+        }
 }
 
 void beside_step_on(struct beside *b)
@@ -32,6 +35,8 @@ void beside_step_on(struct beside *b)
     size_t at[MERGE_SIDES];
     beside_steps(b, at);
     int side = merge_next(&m, at);
+    if (b->awaits && side != MERGE_UNKNOWN)
+        b->ui[b->focus]->message.n = 0; /* that it was waited for */
     b->awaits = false;
     if (side == MERGE_NONE) {
         say_over(b);
@@ -101,6 +106,12 @@ static double known_until(const struct merge *m)
     return t;
 }
 
+static double known_until_now(const struct beside *b)
+{
+    struct merge m = beside_merge(b);
+    return known_until(&m);
+}
+
 /* Where both have got to by then, or by what is known of them. */
 static void go_to_time(struct beside *b, double t, const char *not_known)
 {
@@ -115,12 +126,26 @@ static void go_to_time(struct beside *b, double t, const char *not_known)
         beside_say(b, not_known);
 }
 
+void beside_run_on(struct beside *b)
+{
+    go_to_time(b, INFINITY, "Running on to the end; any key stops.");
+    if (isinf(known_until_now(b))) {
+        b->runs_on = false;
+        b->ui[b->focus]->message.n = 0;
+    }
+}
+
 void beside_finish(struct beside *b)
 {
     size_t before[MERGE_SIDES], at[MERGE_SIDES];
+    if (b->finishes && !isinf(known_until_now(b))) {
+        b->runs_on = true;
+        beside_run_on(b);
+        return;
+    }
     beside_steps(b, before);
     go_to_time(b, INFINITY, "This is the end of what is known of both; G again "
-               "goes on.");
+               "runs on.");
     beside_steps(b, at);
     if (at[0] == before[0] && at[1] == before[1] &&
         !b->ui[b->focus]->message.n)

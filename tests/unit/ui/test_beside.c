@@ -323,6 +323,7 @@ static void who_comes_next_is_waited_for(void **state)
     size_t before = ui_step(t.ui[0]);
     assert_int_equal(ui_step(t.ui[1]), 0); /* the left one may still come first */
     assert_true(t.flags[0] & UI_WANT_MORE);
+    assert_shows(&t, "slow runs on until its next step is known");
     line(&t.b[0], 5, 2);
     line(&t.b[0], 6, 3);
     beside_grew(t.beside, 0, false);
@@ -336,6 +337,37 @@ static void who_comes_next_is_waited_for(void **state)
 }
 
 /* -- what is seen ------------------------------------------------------------------ */
+
+static void the_end_is_run_on_to(void **state)
+{
+    struct two t = {0};
+    (void)state;
+    begin(&t.b[0]);
+    line(&t.b[0], 1, 1);
+    line(&t.b[0], 2, 2);
+    prints_each_second(&t.b[1], 3);
+    open_two(&t, false);
+    press(&t, "G");
+    assert_shows(&t, "what is known of both");
+    press(&t, "G");
+    assert_shows(&t, "Running on");
+    line(&t.b[0], 3, 1);
+    line(&t.b[0], 4, 1);
+    beside_grew(t.beside, 0, false);
+    finish_work(&t);
+    assert_true(t.ui[0]->model.t > 2);
+    press(&t, "l");
+    assert_shows(&t, "Stopped here");
+    press(&t, "G G");
+    ADD(&t.b[0], end, .status = 0);
+    beside_grew(t.beside, 0, true);
+    beside_grew(t.beside, 1, true);
+    finish_work(&t);
+    assert_shows(&t, "ended at 4.000");
+    assert_shows(&t, "ended at 3.000");
+    assert_lacks(&t, "Running on");
+    close_two(&t);
+}
 
 static void what_they_took_is_said_at_the_end_alone(void **state)
 {
@@ -482,6 +514,7 @@ int main(void)
         cmocka_unit_test(what_moves_one_takes_the_other_along),
         cmocka_unit_test(it_plays_on_to_the_end_of_both),
         cmocka_unit_test(who_comes_next_is_waited_for),
+        cmocka_unit_test(the_end_is_run_on_to),
         cmocka_unit_test(what_they_took_is_said_at_the_end_alone),
         cmocka_unit_test(one_sleeps_while_the_other_works),
         cmocka_unit_test(a_question_hides_the_other_program_too),
