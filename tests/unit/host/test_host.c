@@ -160,6 +160,61 @@ static void who_writes_a_file_can_be_told(void **state)
     seen.file = fd;
 }
 
+/* -- guests ------------------------------------------------------------------ */
+
+/* What one of the two children has said. */
+struct heard {
+    char text[64];
+    size_t n;
+    bool over;
+};
+
+static void on_bytes(void *arg, const char *p, size_t n)
+{
+    struct heard *h = arg;
+    for (size_t i = 0; i < n && h->n + 1 < sizeof h->text; i++)
+        h->text[h->n++] = p[i];
+}
+
+static void on_errors(void *arg, const char *p, size_t n)
+{
+    (void)arg, (void)p, (void)n;
+}
+
+static void on_over(void *arg, int status)
+{
+    struct heard *h = arg;
+    (void)status;
+    h->over = true;
+    host_stop(seen.host);
+}
+
+static void say_of(struct host *h, const char *command)
+{
+    char *argv[] = {(char *)"/bin/sh", (char *)"-c", (char *)command, NULL};
+    assert_int_equal(host_spawn(h, argv), STATUS_OK);
+}
+
+static void each_of_two_hears_its_own_child(void **state)
+{
+    static const struct host_callbacks callbacks = {
+        .bytes = on_bytes, .errors = on_errors, .child_end = on_over,
+    };
+    struct heard one = {{0}, 0, false}, two = one, gone = one;
+    (void)state;
+    struct host *first = host_new_guest(seen.host, &callbacks, &one);
+    struct host *second = host_new_guest(seen.host, &callbacks, &two);
+    struct host *third = host_new_guest(seen.host, &callbacks, &gone);
+    say_of(first, "echo first");
+    say_of(second, "sleep 0.05; echo second");
+    say_of(third, "echo third; exec sleep 100");
+    while (!one.over || !two.over)
+        host_run(seen.host);
+    assert_string_equal(one.text, "first\n");
+    assert_string_equal(two.text, "second\n");
+    assert_false(gone.over); /* it is killed with the host */
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_host, close_host)
 
 /* As editors do it: written over, or another that takes the name. */
@@ -195,6 +250,7 @@ int main(void)
         TEST(a_file_is_told_of_when_it_grows),
         TEST(who_writes_a_file_can_be_told),
         TEST(a_folder_is_told_of_what_is_saved),
+        TEST(each_of_two_hears_its_own_child),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
