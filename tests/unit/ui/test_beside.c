@@ -285,6 +285,27 @@ static void what_moves_one_takes_the_other_along(void **state)
     close_two(&t);
 }
 
+static void click(struct two *t, int x, int y)
+{
+    beside_key(t->beside, &(struct key){.code = UK_CLICK, .x = x, .y = y});
+    finish_work(t);
+}
+
+static void a_click_means_the_program_under_it(void **state)
+{
+    struct two t;
+    (void)state;
+    open_seconds(&t, 2, 2);
+    click(&t, 60, 3);
+    assert_int_equal(beside_focus(t.beside), 1);
+    assert_shows(&t, "[quick]");
+    click(&t, 2, 23); /* the footer's first word: a step of both */
+    assert_at(&t, 1, 0);
+    click(&t, 10, 3);
+    assert_int_equal(beside_focus(t.beside), 0);
+    close_two(&t);
+}
+
 static void it_plays_on_to_the_end_of_both(void **state)
 {
     struct two t;
@@ -512,6 +533,7 @@ int main(void)
         cmocka_unit_test(the_left_one_is_first_where_both_have_a_step),
         cmocka_unit_test(a_step_and_a_time_are_those_of_both),
         cmocka_unit_test(what_moves_one_takes_the_other_along),
+        cmocka_unit_test(a_click_means_the_program_under_it),
         cmocka_unit_test(it_plays_on_to_the_end_of_both),
         cmocka_unit_test(who_comes_next_is_waited_for),
         cmocka_unit_test(the_end_is_run_on_to),
