@@ -329,7 +329,7 @@ static void offer_line_of(struct asking *a, uint32_t queue, uint32_t truth)
         who = w->behind;
     }
     offer_taker(a, woken, truth, "that who was woken has the item already");
-    offer_taker(a, longest, truth, "that who waits longest gets it");
+    offer_taker(a, longest, truth, "that whoever waits longest gets it");
     if (!(l->last & WHO_LANE))
         offer_taker(a, l->last, truth, "that who came last is served first");
 }

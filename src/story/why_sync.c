@@ -208,7 +208,7 @@ static void wait_lock(struct telling *w, uint32_t sync, uint32_t task)
         why_say(w, " is held by ");
         say_holders(w, s);
     } else {
-        why_say(w, " is promised to who waited first");
+        why_say(w, " is promised to whoever waited first");
     }
     why_say(w, ", so ");
     why_task(w, task);
