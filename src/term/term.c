@@ -514,6 +514,10 @@ void term_paint(struct term *t, const struct canvas *c)
             if (cell->width)
                 cell_paint(t, x, y, cell);
         }
+    leaveok(stdscr, !c->types);
+    if (c->types)
+        move(c->type_y, c->type_x);
+    curs_set(c->types);
     wnoutrefresh(stdscr);
     doupdate();
 }

@@ -60,7 +60,7 @@ int term_patience_ms(const struct term *t);
 /* They were all: makes keys of them. */
 void term_flush(struct term *t);
 
-/* Shows the canvas. */
+/* Shows the canvas, and the cursor where somebody types in it. */
 void term_paint(struct term *t, const struct canvas *c);
 /* Paints all anew at the next term_paint (Ctrl-L). */
 void term_repaint(struct term *t);

@@ -15,6 +15,13 @@ void canvas_fini(struct canvas *c)
     *c = (struct canvas){0};
 }
 
+void canvas_type_at(struct canvas *c, int x, int y)
+{
+    c->types = true;
+    c->type_x = x;
+    c->type_y = y;
+}
+
 void canvas_resize(struct canvas *c, int w, int h)
 {
     w = w < 0 ? 0 : w;
@@ -24,6 +31,7 @@ void canvas_resize(struct canvas *c, int w, int h)
                             ((size_t)w * (size_t)h + 1) * sizeof *c->cells);
     c->w = w;
     c->h = h;
+    c->types = false;
     for (size_t i = 0; i < (size_t)w * (size_t)h; i++)
         c->cells[i] = blank;
 }

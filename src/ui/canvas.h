@@ -19,11 +19,13 @@ struct cell {
 struct canvas {
     struct cell *cells; /* row after row; owned */
     int w, h;
+    bool types;         /* somebody types, and the terminal's cursor stands at */
+    int type_x, type_y;
 };
 
 /* Zeroed is an empty canvas. */
 void canvas_fini(struct canvas *c);
-/* Sets the size and clears all cells. */
+/* Sets the size and clears all cells; nobody types. */
 void canvas_resize(struct canvas *c, int w, int h);
 /* Fills a rectangle (cut to the canvas) with spaces. */
 void canvas_fill(struct canvas *c, int x, int y, int w, int h, struct paint p);
@@ -31,6 +33,9 @@ void canvas_fill(struct canvas *c, int x, int y, int w, int h, struct paint p);
 const struct cell *canvas_at(const struct canvas *c, int x, int y);
 /* Changes the paint of cells, not their text. */
 void canvas_repaint(struct canvas *c, int x, int y, int w, struct paint p);
+
+/* Somebody types here. */
+void canvas_type_at(struct canvas *c, int x, int y);
 
 /* Draws text from cell (x, y) on, at most `room` cells, cut to the canvas; a
  * wide character that doesn't fit whole is left out. The cells used. Tabs go to

@@ -331,13 +331,9 @@ static void draw_entry(const struct ui *ui, struct canvas *c, int y)
         s.p += n, s.n -= n;
     }
     int x = 1 + canvas_text(c, 1, y, ui->w - 2, p, prompt);
-    int at = x + text_width(before);
+    canvas_type_at(c, x + text_width(before), y);
     x += canvas_text(c, x, y, room, p, s);
-    if (before.n == s.n)
-        canvas_fill(c, x++, y, 1, 1, theme_paint(&ui->theme, STYLE_selection));
-    else
-        canvas_repaint(c, at, y, 1, theme_paint(&ui->theme, STYLE_selection));
-    draw_entry_note(ui, c, x + NOTE_APART, y);
+    draw_entry_note(ui, c, x + 1 + NOTE_APART, y);
 }
 
 /* What the lesson says under WHY: what to press, or of the place where one stands,

@@ -344,7 +344,7 @@ static void draw_footer(const struct contents *c, struct canvas *to)
         int x = 1 + canvas_text(to, 1, y, 1, paint_of(c, STYLE_entry), STR("/"));
         x += canvas_text(to, x, y, c->w - x - 2, paint_of(c, STYLE_entry),
                          buf_str(&c->sought));
-        canvas_fill(to, x, y, 1, 1, paint_of(c, STYLE_selection));
+        canvas_type_at(to, x, y);
     } else if (c->message.n) {
         text_cut(&c->theme, to, 1, y, c->w - 2, paint_of(c, STYLE_message),
                 buf_str(&c->message));

@@ -86,7 +86,7 @@ void ui_free(struct ui *ui)
     vec_fini(&ui->stops.bookmarks);
     vec_fini(&ui->marks);
     vec_fini(&ui->marks_over);
-    buf_fini(&ui->entry.text);
+    entry_fini(ui);
     buf_fini(&ui->find);
     buf_fini(&ui->help_find);
     buf_fini(&ui->message);

@@ -1,17 +1,18 @@
 /* Typing a line: the bindings are off, a paste is text. The keys that move in it
  * and take away from it are those of a shell's line. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/words.h"
 #include "ui/ui_priv.h"
 
-enum { MOST_TYPED = 400 };
+enum { MOST_TYPED = 400, MOST_PAST = 100 };
 
 void entry_begin(struct ui *ui, char prompt)
 {
     ui->entry.prompt = prompt;
-    ui->entry.text.n = ui->entry.at = 0;
+    ui->entry.text.n = ui->entry.at = ui->entry.back = 0;
     ui->message.n = 0;
 }
 
@@ -31,6 +32,73 @@ const char *entry_hint(const struct ui *ui)
     return overlay_is(ui, &overlay_help_class)
                ? "shows only what has this; Enter keeps it"
                : "Enter searches, n and N go on";
+}
+
+/* -- lines typed before ------------------------------------------------------ */
+
+static struct entry_past *past_of(struct ui *ui)
+{
+    static const char prompts[PROMPTS] = {'/', ':', 'R'};
+    const char *at = memchr(prompts, ui->entry.prompt, PROMPTS);
+    return &ui->past[at ? at - prompts : 0];
+}
+
+/* The same twice in a row is one. */
+static void remember(struct ui *ui)
+{
+    struct entry_past *past = past_of(ui);
+    const char *line = buf_z(&ui->entry.text);
+    size_t n = past->lines.n;
+    if (!*line || (n && strcmp(past->lines.p[n - 1], line) == 0))
+        return;
+    if (n == MOST_PAST) {
+        free(past->lines.p[0]);
+        memmove(past->lines.p, past->lines.p + 1,
+                (n - 1) * sizeof *past->lines.p);
+        past->lines.n--;
+    }
+    vec_push(&past->lines, xstrdup(line));
+}
+
+/* The line that is so far back; what is typed is kept for the way on again. */
+static void go_back(struct ui *ui, size_t back)
+{
+    struct entry *e = &ui->entry;
+    const struct entry_past *past = past_of(ui);
+    if (!e->back) {
+        e->newest.n = 0;
+        buf_adds(&e->newest, buf_str(&e->text));
+    }
+    e->back = back;
+    e->text.n = 0;
+    if (back)
+        buf_addz(&e->text, past->lines.p[past->lines.n - back]);
+    else
+        buf_adds(&e->text, buf_str(&e->newest));
+    e->at = e->text.n;
+}
+
+static void recall(struct ui *ui, int direction)
+{
+    size_t back = ui->entry.back, n = past_of(ui)->lines.n;
+    if (direction > 0 && !back)
+        ui_message(ui, "This is the newest line.");
+    else if (direction < 0 && back == n)
+        ui_message(ui, n ? "This is the oldest line."
+                         : "Nothing was typed here before.");
+    else
+        go_back(ui, direction < 0 ? back + 1 : back - 1);
+}
+
+void entry_fini(struct ui *ui)
+{
+    for (int i = 0; i < PROMPTS; i++) {
+        for (size_t k = 0; k < ui->past[i].lines.n; k++)
+            free(ui->past[i].lines.p[k]);
+        vec_fini(&ui->past[i].lines);
+    }
+    buf_fini(&ui->entry.text);
+    buf_fini(&ui->entry.newest);
 }
 
 /* -- places in it: bytes from its start, between two characters ------------- */
@@ -146,6 +214,7 @@ struct str ui_arguments(const struct ui *ui)
 static unsigned commit(struct ui *ui)
 {
     char prompt = ui->entry.prompt;
+    remember(ui);
     ui->entry.prompt = 0;
     if (prompt == 'R')
         return commit_arguments(ui);
@@ -170,7 +239,7 @@ enum edit {
     EDIT_NONE,
     EDIT_BACK, EDIT_ON, EDIT_START, EDIT_END,
     EDIT_CUT_BACK, EDIT_CUT_ON, EDIT_CUT_WORD, EDIT_CUT_START, EDIT_CUT_END,
-    EDIT_LEAVE,
+    EDIT_OLDER, EDIT_NEWER, EDIT_LEAVE,
 };
 
 static const struct {
@@ -187,6 +256,8 @@ static const struct {
     {UK_ALT, 0x7F, EDIT_CUT_WORD},    {UK_CTRL, 'u', EDIT_CUT_START},
     {UK_CTRL, 'k', EDIT_CUT_END},     {UK_ESC, 0, EDIT_LEAVE},
     {UK_CTRL, 'c', EDIT_LEAVE},
+    {UK_UP, 0, EDIT_OLDER},           {UK_CTRL, 'p', EDIT_OLDER},
+    {UK_DOWN, 0, EDIT_NEWER},         {UK_CTRL, 'n', EDIT_NEWER},
 };
 
 static enum edit edit_of(const struct key *k)
@@ -240,6 +311,8 @@ unsigned entry_key(struct ui *ui, const struct key *k)
         add_char(ui, k->cp);
     else if (k->code == UK_PASTE)
         add_paste(ui, k->text);
+    else if (edit == EDIT_OLDER || edit == EDIT_NEWER)
+        recall(ui, edit == EDIT_OLDER ? -1 : 1);
     else if (edit != EDIT_NONE)
         edit_line(ui, edit);
     else if (k->code == UK_CTRL && k->cp == 'l')

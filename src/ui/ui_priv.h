@@ -25,7 +25,15 @@ struct entry {
     char prompt;      /* '/', ':' or 'R' (arguments), 0: nobody types */
     struct buf text;
     size_t at;        /* where the next character goes: bytes from the start */
+    size_t back;      /* how many lines back in its past one is; 0: at the new one */
+    struct buf newest; /* what was typed before one went back */
 };
+
+/* Lines that were typed at a prompt, the newest last; owned. */
+struct entry_past {
+    VEC(char *) lines;
+};
+enum { PROMPTS = 3 };
 
 /* What a directive of the lesson says, and where. */
 struct mark {
@@ -111,6 +119,7 @@ struct ui {
                                           went down, -1: none */
     uint32_t inspected;                /* the task in the inspect overlay */
     struct entry entry;
+    struct entry_past past[PROMPTS];
     struct buf find;                   /* what n and N search for */
     struct buf help_find;              /* what HELP shows only; empty: all */
     struct buf message;                /* instead of the footer; empty: none */
@@ -347,6 +356,8 @@ void entry_begin(struct ui *ui, char prompt);
 const char *entry_prompt(const struct ui *ui);
 /* What can be typed here, in a few words. */
 const char *entry_hint(const struct ui *ui);
+/* What was typed so far is forgotten. */
+void entry_fini(struct ui *ui);
 /* Takes a key while somebody types. */
 unsigned entry_key(struct ui *ui, const struct key *k);
 

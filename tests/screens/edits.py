@@ -113,6 +113,32 @@ def check_window_editor(result, loopscope, folder):
     screen.close()
 
 
+def check_typing(result, loopscope, folder):
+    """The terminal's cursor is there, and where one types; else it is hidden. The
+    arrow up brings back what was typed."""
+    home = os.path.join(folder, "typing")
+    os.makedirs(home)
+    with open(os.path.join(home, "edited.py"), "w") as out:
+        out.write(EDITED)
+    screen = Screen([loopscope, "edited.py"], home, 80, 24)
+    screen.wait("WHY")
+    result.check("typing: no cursor", screen.cursor() is None)
+    screen.keys(":", "1", "2", "Left")
+    screen.wait(":12")
+    screen.settle()
+    result.check("typing: the cursor", screen.cursor() == (3, 23),
+                 "%s\n%s" % (screen.cursor(), screen.text()))
+    screen.keys("Enter")
+    screen.wait(" 12/")
+    screen.settle()
+    result.check("typing: it is hidden again", screen.cursor() is None)
+    screen.keys("g", ":", "Up")
+    result.check("typing: the line comes back", screen.wait(":12"), screen.text())
+    screen.keys("Enter")
+    result.check("typing: and is taken", screen.wait(" 12/"), screen.text())
+    screen.close()
+
+
 # What a page gives its program: seed 444 makes 316 of a randint(0, 1000).
 GIVES = """# Asks
 

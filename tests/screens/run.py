@@ -19,7 +19,7 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from edits import (check_challenge, check_editor, check_given,
+from edits import (check_challenge, check_editor, check_given, check_typing,
                    check_window_editor)
 from pairs import check_pairs
 from result import Result
@@ -750,7 +750,7 @@ def main():
                                        check_course, check_answers,
                                        check_reader, check_editor,
                                        check_window_editor, check_challenge,
-                                       check_given, check_pairs)]
+                                       check_given, check_typing, check_pairs)]
                 jobs.append(pool.submit(check_lesson, result, loopscope, work,
                                         tutorial))
                 jobs += [pool.submit(check_seen, result, lambda name, size:

@@ -37,6 +37,12 @@ class Screen:
     def text(self):
         return tmux("capture-pane", "-p", "-t", self.name)
 
+    def cursor(self):
+        """Its column and row, from 0; None when it is hidden."""
+        shown, x, y = tmux("display", "-p", "-t", self.name, "#{cursor_flag} "
+                           "#{cursor_x} #{cursor_y}").split()
+        return (int(x), int(y)) if shown == "1" else None
+
     def colours(self):
         """The same with its colours, as SGR."""
         return tmux("capture-pane", "-e", "-p", "-t", self.name)

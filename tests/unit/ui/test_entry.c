@@ -27,6 +27,63 @@ static void assert_line(const char *want)
     buf_fini(&row);
 }
 
+/* What was typed comes back, newest first; each prompt has its own. */
+static void arrows_bring_back_what_was_typed(void **state)
+{
+    (void)state;
+    screen_keys(&s, ":");
+    press(UK_UP, 0);
+    assert_shows("Nothing was typed here before.");
+    screen_type(&s, "5");
+    press(UK_ENTER, 0);
+    assert_int_equal(ui_step(s.ui), 5);
+    screen_keys(&s, ":");
+    screen_type(&s, "7");
+    press(UK_ENTER, 0);
+    screen_keys(&s, ":");
+    screen_type(&s, "7"); /* the same again is one line */
+    press(UK_ENTER, 0);
+    screen_keys(&s, ":");
+    screen_type(&s, "12");
+    press(UK_UP, 0);
+    assert_line(" :7 ");
+    press(UK_CTRL, 'p');
+    assert_line(" :5 ");
+    press(UK_UP, 0);
+    assert_shows("This is the oldest line.");
+    press(UK_DOWN, 0);
+    assert_line(" :7 ");
+    press(UK_CTRL, 'n');
+    assert_line(" :12 ");
+    press(UK_DOWN, 0);
+    assert_shows("This is the newest line.");
+    press(UK_UP, 0);
+    press(UK_UP, 0);
+    press(UK_ENTER, 0);
+    assert_int_equal(ui_step(s.ui), 5);
+    screen_keys(&s, "/");
+    press(UK_UP, 0);
+    assert_shows("Nothing was typed here before.");
+    press(UK_ESC, 0);
+}
+
+static void the_terminals_cursor_is_where_one_types(void **state)
+{
+    (void)state;
+    screen_text(&s);
+    assert_false(s.canvas.types);
+    screen_keys(&s, ":");
+    screen_type(&s, "123");
+    press(UK_LEFT, 0);
+    screen_text(&s);
+    assert_true(s.canvas.types);
+    assert_int_equal(s.canvas.type_x, 4);
+    assert_int_equal(s.canvas.type_y, 23);
+    press(UK_ESC, 0);
+    screen_text(&s);
+    assert_false(s.canvas.types);
+}
+
 static void the_line_is_edited_as_a_shells(void **state)
 {
     (void)state;
@@ -83,9 +140,9 @@ static void what_does_nothing_says_so(void **state)
 {
     (void)state;
     static const struct key keys[] = {
-        {.code = UK_TAB},      {.code = UK_UP},      {.code = UK_PGDN},
+        {.code = UK_TAB},      {.code = UK_DRAG},    {.code = UK_PGDN},
         {.code = UK_INSERT},   {.code = UK_BACKTAB}, {.code = UK_FUNCTION, 5},
-        {.code = UK_ALT, 'x'}, {.code = UK_UNKNOWN}, {.code = UK_CTRL, 'p'},
+        {.code = UK_ALT, 'x'}, {.code = UK_UNKNOWN}, {.code = UK_CTRL, 'x'},
         {.code = UK_CLICK},    {.code = UK_WHEEL_UP},
     };
     screen_keys(&s, "/");
@@ -160,6 +217,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_line_is_edited_as_a_shells,
+                                        open_count, close_trace),
+        cmocka_unit_test_setup_teardown(arrows_bring_back_what_was_typed,
+                                        open_count, close_trace),
+        cmocka_unit_test_setup_teardown(the_terminals_cursor_is_where_one_types,
                                         open_count, close_trace),
         cmocka_unit_test_setup_teardown(a_letter_goes_with_its_marks,
                                         open_count, close_trace),
