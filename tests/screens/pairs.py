@@ -64,7 +64,7 @@ TOOK = r"left 3\.000 s, right 1\.000 s: 2\.000 s sooner, 3\.0 times as fast\."
 
 def check_walk(result, open_screen):
     screen = open_screen(["--beside", "right.py", "left.py"], 80, 24)
-    first = screen.wait(r"Tab goes on to right")
+    first = screen.wait(r"0\+0/11\+25\b(?s:.*)Tab goes on to right")
     result.check("side by side: both are there", first and
                  "left beside right" in first and "[» left]" in first, first)
     screen.keys(*["l"] * 6)
@@ -96,7 +96,7 @@ def check_walk(result, open_screen):
     result.check("one detail for both", screen.wait(r"TURNS \d+\+\d+/\d+\+\d+"),
                  screen.text())
     screen.keys("q")
-    result.check("q leaves", screen.wait("status 0"), screen.text())
+    result.check("q leaves", screen.wait(r"(?m)^status 0"), screen.text())
     screen.close()
 
 
@@ -180,7 +180,7 @@ def check_lesson(result, open_screen):
     screen.keys("<", "<", "<")
     result.check("and back", screen.wait("left beside right"), screen.text())
     screen.keys("q")
-    screen.wait("status 0")
+    screen.wait(r"(?m)^status 0")
     screen.close()
 
 
@@ -199,7 +199,7 @@ def check_mistakes(result, open_screen):
         result.check("beside %s: the other works" % name,
                      screen.wait(r"ended at 1\.000|t 1\.000"), screen.text())
         screen.keys("q")
-        text = screen.wait("status 0")
+        text = screen.wait(r"(?m)^status 0")
         result.check("beside %s: said once more behind the screen" % name,
                      name not in ("away.py",) or "nothing is beside" in text,
                      text)
@@ -255,7 +255,7 @@ def check_changes(result, open_screen, folder):
     result.check("E is for the one in focus", screen.wait("This is the original"),
                  screen.text())
     screen.keys("q")
-    screen.wait("status 0")
+    screen.wait(r"(?m)^status 0")
     screen.close()
 
 
