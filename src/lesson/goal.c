@@ -61,7 +61,7 @@ struct str goal_line(struct str text, int number)
 /* -- how it ended ---------------------------------------------------------- */
 
 struct ending {
-    bool over, deadlock;
+    bool over, deadlock, limit;
     struct str error;       /* the exception's type, if one ended it */
     int64_t status;
     double t;               /* of the last event */
@@ -82,6 +82,8 @@ static struct ending find_ending(const struct holding *h)
             end.t = e.t;
         if (e.kind == EV_diag && str_eqz(e.diag.kind, "deadlock"))
             end.deadlock = true;
+        if (e.kind == EV_diag && str_eqz(e.diag.kind, "limit"))
+            end.limit = true;
         if (e.kind == EV_end && !end.over) {
             end.over = true;
             end.error = e.end.error;
@@ -107,6 +109,8 @@ static bool ends_well(struct holding *h, const struct ending *end)
                                end->status == 0))
         buf_printf(h->out, "%.*s ends it at %g s", STR_ARG(end->error),
                    end->t);
+    else if (end->limit && (end->status || !end->over))
+        buf_printf(h->out, "a limit of the sandbox stops it at %g s", end->t);
     else if (!end->over)
         buf_printf(h->out, "its run was broken off at %g s", end->t);
     else if (end->status)

@@ -508,7 +508,8 @@ def check_term(place, term, text):
 
 
 # What a key is answered with where nothing is typed yet; F5 stands for its like.
-ANSWERS = {"kcuu1": "↑ does", "kcud1": "↓ does", "kcub1": "line begins",
+ANSWERS = {"kcuu1": "typed here before", "kcud1": "newest line",
+           "kcub1": "line begins",
            "kcuf1": "line ends", "khome": "line begins", "kend": "line ends",
            "kpp": "PgUp does", "knp": "PgDn does", "kcbt": "Shift-Tab does",
            "kich1": "Insert does", "kdch1": "line ends",

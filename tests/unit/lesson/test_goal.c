@@ -134,6 +134,19 @@ static void test_exits(void **state)
                 "it ends by itself at 0 s");
 }
 
+static void test_limit(void **state)
+{
+    struct fixture *f = *state;
+    begin(f);
+    f->b.t = 2;
+    ADD(&f->b, diag, .kind = STR("limit"), .text = STR("Steps."));
+    assert_goal(f, "finishes", true, VERDICT_SHORT,
+                "a limit of the sandbox stops it at 2 s");
+    end(f, 2, 4, (struct str){0});
+    assert_goal(f, "finishes", true, VERDICT_SHORT,
+                "a limit of the sandbox stops it at 2 s");
+}
+
 static void test_deadlock(void **state)
 {
     struct fixture *f = *state;
@@ -579,6 +592,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_sums, setup, teardown),
         cmocka_unit_test_setup_teardown(test_errors, setup, teardown),
         cmocka_unit_test_setup_teardown(test_exits, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_limit, setup, teardown),
         cmocka_unit_test_setup_teardown(test_deadlock, setup, teardown),
         cmocka_unit_test_setup_teardown(test_starves, setup, teardown),
         cmocka_unit_test_setup_teardown(test_hardly_starves, setup, teardown),
