@@ -14,7 +14,7 @@ struct rerun {
     bool kept;           /* the program does not run: the mark is for the next one */
     struct landmark mark;
     struct landing landing;
-    const char *what;    /* that happened: "Edited"; static */
+    const char *what;    /* that happened: "Edited"; borrowed */
     enum detail detail;  /* at which one looked */
     char *text;          /* in which the mark's line stands */
 };

@@ -356,6 +356,7 @@ static void close_terminal(struct session *s)
     s->term = NULL;
     print_problems(s);
     edits_fini(&s->edits);
+    buf_fini(&s->copy_said);
     rerun_stop(&s->rerun);
 }
 

@@ -223,13 +223,21 @@ void session_find_copy(struct session *s)
         ui_message(s->ui, "Your copy of %s is kept; E runs it.", s->in->name);
 }
 
+static const char *copy_said(struct session *s)
+{
+    s->copy_said.n = 0;
+    buf_printf(&s->copy_said, "Your copy of %s (E goes back to the original)",
+               s->in->name);
+    return buf_z(&s->copy_said);
+}
+
 void session_open_copy(struct session *s)
 {
     if (!s->copy_waits || !ui_knows_page(s->ui))
         return;
     s->copy_waits = false;
     if (edits_swap(&s->edits, s->in))
-        run_other(s, "Your copy (E goes back to the original)");
+        run_other(s, copy_said(s));
 }
 
 /* The program again, from its start. */

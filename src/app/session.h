@@ -44,6 +44,7 @@ struct session {
     struct edits edits;
     struct rerun rerun;   /* on the way back to where one was */
     bool copy_waits;      /* for the page's own program to be known */
+    struct buf copy_said; /* when it was opened */
     struct buf problems;  /* with the configuration and the theme: lines */
 };
 

@@ -120,7 +120,8 @@ void challenge_footer(const struct ui *ui, struct buf *out)
                                 : "e edits a copy   ");
     if (hint_is_left(ui) && !is_met_now(c))
         buf_addz(out, c->hints ? "H another hint   " : "H hint   ");
-    buf_addz(out, "Esc closes");
+    buf_addz(out, is_met_now(c) || !challenge_is_set(ui)
+                      ? "Esc closes" : "Esc closes, y shows it again");
 }
 
 /* -- a solution ------------------------------------------------------------- */

@@ -301,7 +301,7 @@ def check_challenge(result, loopscope, folder):
     screen.close()
 
     screen = open_course(loopscope, home)
-    shows("the copy is found", r"Your copy \(E goes back to the original\)")
+    shows("the copy is found", r"Your copy of slow\.py \(E goes back to the original\)")
     screen.keys("y")
     shows("and still meets it", "Challenge met")
     screen.keys("E")
