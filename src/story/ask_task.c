@@ -343,15 +343,38 @@ static size_t stack_of(const struct asking *a, uint32_t task,
     return n;
 }
 
+/* Is an error what the frame goes on with, from event *end on? Then nothing behind
+ * the await runs, and *end is behind the error. */
+static bool goes_on_with_error(const struct asking *a, size_t *end,
+                               uint32_t frame)
+{
+    size_t n = trace_store_count(a->m->store);
+    for (size_t i = *end; i < n && i < a->at + LOOK_AHEAD; i++) {
+        struct event e = ask_event(a, i);
+        if (e.kind == EV_raise && e.raise.frame == frame) {
+            *end = i + 1;
+            return true;
+        }
+        if (e.kind == EV_line || e.kind == EV_out || e.kind == EV_unwind ||
+            e.kind == EV_raise || e.kind == EV_resume ||
+            e.kind == EV_return_ || e.kind == EV_task_run || e.kind == EV_end)
+            return false;
+    }
+    return false;
+}
+
 /* How one says where in its line a frame has stopped. */
 static const char *stopped_where(const struct asking *a, struct m_place place,
-                                 bool generator)
+                                 bool generator, bool raises)
 {
     const struct pausing *p = pausing_in(
         story_source_line(a->s, place.frame, place.line));
-    return generator                         ? "behind the yield"
-           : p && strcmp(p->words, "await") ? "where it waited"
-                                            : "behind the await";
+    bool await = !p || !strcmp(p->words, "await");
+    return raises && generator ? "at the yield, which raises an error"
+           : raises && await   ? "at the await, which raises an error"
+           : generator         ? "behind the yield"
+           : await             ? "behind the await"
+                               : "where it waited";
 }
 
 static bool ask_behind_which_line(struct asking *a, uint32_t turn,
@@ -369,8 +392,14 @@ static bool ask_behind_which_line(struct asking *a, uint32_t turn,
     struct buf fn = {0}, b = {0};
     add_called(&made, &fn);
     bool generator = str_eqz(made.frame_new.kind, "gen");
+    bool raises = goes_on_with_error(a, &end, places[n - 1].frame);
     ask_say(a, true, NULL, "in %s, on line %d, %s", buf_z(&fn),
-            places[n - 1].line, stopped_where(a, places[n - 1], generator));
+            places[n - 1].line,
+            stopped_where(a, places[n - 1], generator, raises));
+    if (raises)
+        ask_say(a, false, "that whoever is woken has what it waited for",
+                "in %s, on line %d, %s", buf_z(&fn), places[n - 1].line,
+                generator ? "behind the yield" : "behind the await");
     ask_say(a, false, "that a task begins anew each time",
             "at the first line of %s", buf_z(&fn));
     ask_say(a, false, "that the await runs a second time",
@@ -383,8 +412,11 @@ static bool ask_behind_which_line(struct asking *a, uint32_t turn,
                 "coroutine", "in %s, on line %d", buf_z(&b), places[0].line);
         buf_fini(&b);
     }
-    buf_addz(&a->q->because, "A coroutine keeps its place and its variables "
-                             "while it waits; the innermost one goes on.");
+    buf_addz(&a->q->because, raises
+                 ? "A coroutine keeps its place while it waits; the innermost "
+                   "one gets the error there, and it goes up from that line."
+                 : "A coroutine keeps its place and its variables while it "
+                   "waits; the innermost one goes on.");
     a->q->reveal = end;
     return true;
 }

@@ -230,18 +230,23 @@ def resumes(run, q):
               and x["task"] == task]
     if not before:
         return q.answer.startswith("at the first line of ")
-    # the innermost of those that go on there, and the line that it has run last
+    # the innermost of those that go on there, and the line that it has run last;
+    # an error that comes to it there is no going on behind the await
     frame = None
+    raises = False
     for x in run.events[run.next_turn(q.at) + 1:]:
         if x["e"] in ("line", "out", "raise", "unwind", "return", "task.run",
                       "end"):
+            raises = x["e"] == "raise" and x["frame"] == frame
             break
         if x["e"] == "resume":
             frame = x["frame"]
     at = [x["line"] for x in run.events[:q.at]
           if x["e"] == "line" and x["frame"] == frame]
-    return bool(at) and re.search(r" on line %d, (behind the (await|yield)|where it waited)$"
-                                  % at[-1], q.answer) is not None
+    where = ("at the (await|yield), which raises an error" if raises
+             else "behind the (await|yield)")
+    return bool(at) and re.search(r" on line %d, (%s|where it waited)$"
+                                  % (at[-1], where), q.answer) is not None
 
 
 CHECKS = {"next-task": next_task, "next-output": next_output,
@@ -372,6 +377,14 @@ def check_limit(loopscope, path, check):
     check("a time limit is a time at which it may end",
           re.search(r"  \d\. at 3 s\n", block) and
           re.search(r"Answer: \d\. at 4 s\.", block), block)
+    goes_on = [b for b in key.split("(resumes)")[1:]
+               if "does work go on" in b and "on line 4" in b]
+    check("a task that is cancelled goes on at its await, not behind it",
+          goes_on and all(
+              re.search(r"Answer: \d\. in work\(\), on line 4, at the await, "
+                        r"which raises an error\.", b) and
+              re.search(r"  \d\. in work\(\), on line 4, behind the await\n", b)
+              for b in goes_on), goes_on)
 
 
 def check_asking(loopscope, check):
