@@ -323,13 +323,18 @@ static bool goes_on(enum request what)
            what == REQ_finish || what == REQ_stop_next || what == REQ_open;
 }
 
-/* What else is told or asked at this place, before the walk goes on? */
+/* What else is told or asked at this place, before the walk goes on? What the
+ * lesson says here lies below the sheet until that is closed. */
 static bool more_here(struct ui *ui)
 {
-    if (!ask_is_told(ui) && !marks_due(ui))
+    bool told = ask_is_told(ui), covers = told && ui->asked.q.asked < ui->goal;
+    if (!told && !marks_due(ui))
         return false;
     put_aside(ui);
-    return ask_bring_back(ui) || marks_ask(ui);
+    if (ask_bring_back(ui) || marks_ask(ui))
+        return true;
+    ui_refresh(ui);
+    return covers && marks_stop_text(ui).n;
 }
 
 /* An answer that shows many steps on would cover the panes up to there: it comes

@@ -71,11 +71,17 @@ static int draw_verdict(const struct asked *a, const struct region *r, int row)
     return row;
 }
 
-static int draw_answered(const struct asked *a, const struct region *r,
-                         bool told)
+/* On the way to the answer the sheet lies above what the lesson says; where the
+ * answer shows, that comes behind it, for want of room. */
+static int draw_answered(const struct ui *ui, const struct region *r, bool told)
 {
+    const struct asked *a = &ui->asked;
     struct buf b = {0};
-    int row = region_wrap(r, 0, 1, STYLE_title, buf_str(&a->q.text));
+    struct str said = {0};
+    if (!told && ui->model.at > a->q.asked)
+        said = marks_stop_text(ui);
+    int row = said.n ? region_wrap(r, 0, 1, STYLE_why, said) : 0;
+    row = region_wrap(r, row, 1, STYLE_title, buf_str(&a->q.text));
     row = draw_verdict(a, r, row);
     if (told) {
         row = region_wrap(r, row, 1, STYLE_why, buf_str(&a->q.because));
@@ -103,7 +109,7 @@ static int draw_content(const struct ui *ui, const struct region *r)
     if (!is_question(ui))
         return challenge_draw(ui, r);
     return a->phase == ASKED_OPEN ? draw_open(ui, r)
-                                  : draw_answered(a, r, ask_is_told(ui));
+                                  : draw_answered(ui, r, ask_is_told(ui));
 }
 
 /* The row below the sheet: WHY stays in sight where it has the full width. */

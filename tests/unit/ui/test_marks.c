@@ -151,6 +151,34 @@ static void several_questions_wait_for_their_answers(void **state)
     assert_lacks("[PREDICT");
 }
 
+/* The sheet with the answer lies above LESSON: what stands there is read before
+ * the walk goes on. */
+static void a_stop_where_an_answer_shows_is_read_behind_it(void **state)
+{
+    (void)state;
+    show_lesson("# A title\n\nSome prose.\n\n"
+                "<!-- loopscope: predict next-output before line 5 -->\n"
+                "<!-- loopscope: stop line 5 \"On the way.\" -->\n"
+                "<!-- loopscope: stop line 4 2nd \"The second One.\" -->\n");
+    for (int i = 0; i < 40 && !ui_question(s.ui); i++)
+        screen_keys(&s, "l");
+    screen_keys(&s, "1");
+    screen_keys(&s, "l");
+    assert_shows("[PREDICT: what is printed next");
+    assert_shows("On the way.");
+    for (int i = 0; i < 9 && !strstr(screen_text(&s), "The rule:"); i++)
+        screen_keys(&s, "l");
+    assert_lacks("The second One.");
+    size_t here = ui_events(s.ui);
+    screen_keys(&s, "l");
+    assert_int_equal(ui_events(s.ui), here);
+    assert_lacks("[PREDICT");
+    assert_shows("The second One.");
+    screen_keys(&s, "l");
+    assert_true(ui_events(s.ui) > here);
+    assert_lacks("The second One.");
+}
+
 static void going_back_takes_the_answers_along(void **state)
 {
     (void)state;
@@ -384,6 +412,7 @@ int main(void)
         ON(a_longer_step_says_the_stop_in_it),
         ON(a_question_opens_when_the_walk_comes_by),
         ON(several_questions_wait_for_their_answers),
+        ON(a_stop_where_an_answer_shows_is_read_behind_it),
         ON(going_back_takes_the_answers_along),
         ON(a_question_at_the_start_comes_with_the_first_step),
         ON(p_asks_at_the_start),
