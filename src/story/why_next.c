@@ -319,6 +319,7 @@ static bool tell_next_wake(struct telling *w)
         || (wake == NO_EVENT && expire == NO_EVENT)
         || coming(w, at, EV_task_new) < wake
         || coming(w, at, EV_group_abort) < wake
+        || (left_over(w) && coming(w, at, EV_task_cancel) < wake)
         || (!model_ready_count(w->m) && /* the loop waits for it first */
             coming(w, at, EV_timer_fire) < wake))
         return false;

@@ -323,6 +323,9 @@ WALKS = {
         "Next, the loop drops the callback print('not printed'), which was",
         "The loop dropped the callback print('not printed'), which was",
         "main left the block of timeout(). Next,"],
+    "../conform/asyncio_cancel_main_leftovers.py": [
+        "main ran line 19. It is done: it returned 'value'. Next, asyncio.run "
+        "ends, so it cancels background(1), which is left over."],
     "../conform/asyncio_late_timers.py": [
         "nothing else could run. Late now: tick's timer by 1.5 s."],
     "../conform/asyncio_awaits_that_fail.py": [
