@@ -343,6 +343,31 @@ static size_t stack_of(const struct asking *a, uint32_t task,
     return n;
 }
 
+/* Does the library wait once more within the same await, from event i on? Then
+ * the frame doesn't go on. */
+static bool waits_on(const struct asking *a, size_t i)
+{
+    size_t n = trace_store_count(a->m->store);
+    for (; i < n && i < a->at + LOOK_AHEAD; i++) {
+        switch (trace_store_kind(a->m->store, i)) {
+        case EV_task_wait:
+        case EV_task_run:
+            return true;
+        case EV_line:
+        case EV_out:
+        case EV_raise:
+        case EV_unwind:
+        case EV_return_:
+        case EV_frame_new:
+        case EV_end:
+            return false;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
 /* Is an error what the frame goes on with, from event *end on? Then nothing behind
  * the await runs, and *end is behind the error. */
 static bool goes_on_with_error(const struct asking *a, size_t *end,
@@ -386,6 +411,7 @@ static bool ask_behind_which_line(struct asking *a, uint32_t turn,
     if (!n || n == DEEPEST || !places[n - 1].line ||
         !is_innermost(a, task, places[n - 1]) ||
         !goes_on(a, turn + 1, places[n - 1].frame, &end) ||
+        waits_on(a, end) ||
         !story_frame(a->s, places[n - 1].frame, &made) ||
         !story_frame(a->s, places[0].frame, &outer))
         return false;

@@ -231,15 +231,27 @@ def resumes(run, q):
     if not before:
         return q.answer.startswith("at the first line of ")
     # the innermost of those that go on there, and the line that it has run last;
-    # an error that comes to it there is no going on behind the await
-    frame = None
-    raises = False
+    # what stopped in an earlier turn (a context manager's generator) is not one,
+    # and an error that comes to it there is no going on behind the await
+    waiting = set()
+    for x in run.events[:q.at]:
+        if x["e"] == "task.run" and x["task"] == task:
+            waiting = set()
+        elif x["e"] == "suspend":
+            waiting.add(x["frame"])
+        elif x["e"] == "task.wait" and x["task"] == task:
+            waiting.update(frame for frame, _ in x.get("stack", []))
+    frame, raises = None, False
     for x in run.events[run.next_turn(q.at) + 1:]:
-        if x["e"] in ("line", "out", "raise", "unwind", "return", "task.run",
-                      "end"):
+        if frame is None and x["e"] in ("raise", "unwind"):
+            continue
+        if x["e"] == "task.wait":
+            return False # it waits on, and nothing goes on
+        if x["e"] in ("line", "out", "raise", "unwind", "return", "frame.new",
+                      "task.run", "end"):
             raises = x["e"] == "raise" and x["frame"] == frame
             break
-        if x["e"] == "resume":
+        if x["e"] == "resume" and x["frame"] in waiting:
             frame = x["frame"]
     at = [x["line"] for x in run.events[:q.at]
           if x["e"] == "line" and x["frame"] == frame]
