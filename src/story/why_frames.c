@@ -363,7 +363,7 @@ static bool tell_raised_by(struct telling *w, const struct event *e, int line)
     } else {
         return false;
     }
-    if (line)
+    if (line && w->v->detail != DETAIL_TURNS) /* it may have run on since */
         why_say(w, " (line %d)", line);
     buf_addc(w->out, '.');
     return true;

@@ -386,6 +386,13 @@ static void tell_ended_wait(struct telling *w, uint32_t task)
         why_say(w, " The await gives it the result.");
 }
 
+static void say_it_printed(struct telling *w)
+{
+    why_say(w, " It printed ");
+    add_quoted(why_event(w, w->d.of[EV_out]).out.text, w->out);
+    buf_addc(w->out, '.');
+}
+
 void tell_turn(struct telling *w)
 {
     struct event e = why_event(w, w->d.of[EV_task_run]);
@@ -400,6 +407,13 @@ void tell_turn(struct telling *w)
     else
         why_say(w, " goes on where it stopped, with its variables.");
     tell_served(w);
+    /* what it printed before it let another thread run is its own, not the thread's */
+    bool printed = why_has(w, EV_out);
+    if (printed && why_has(w, EV_thread_run)
+        && w->d.of[EV_out] < w->d.of[EV_thread_run]) {
+        say_it_printed(w);
+        printed = false;
+    }
     if (why_has(w, EV_thread_run)) {
         buf_addc(w->out, ' ');
         tell_thread_run(w);
@@ -409,11 +423,8 @@ void tell_turn(struct telling *w)
     } else if (t && t->n_turns > 1 && !why_let_through(w, e.task_run.task)) {
         tell_ended_wait(w, e.task_run.task);
     }
-    if (why_has(w, EV_out)) {
-        why_say(w, " It printed ");
-        add_quoted(why_event(w, w->d.of[EV_out]).out.text, w->out);
-        buf_addc(w->out, '.');
-    }
+    if (printed)
+        say_it_printed(w);
     if (w->v->next_line && t && t->n_turns > 1 && why_changes(w, " "))
         buf_addc(w->out, '.');
 }

@@ -48,27 +48,49 @@ static void say_created(struct telling *w, int *n)
         why_say(w, " and %u more", w->d.count[EV_task_new] - 1);
 }
 
+static void say_got(struct telling *w, int *n)
+{
+    if (!why_has(w, EV_queue_get))
+        return;
+    struct event e = why_event(w, w->d.of[EV_queue_get]);
+    buf_addz(w->out, (*n)++ ? "," : "");
+    why_taken(w, &e);
+}
+
+static void say_put(struct telling *w, int *n)
+{
+    if (!why_has(w, EV_queue_put))
+        return;
+    struct event e = why_event(w, w->d.of[EV_queue_put]);
+    say_deed(w, n);
+    why_say(w, "put ");
+    why_value(w, e.queue_put.text);
+    why_say(w, " into ");
+    model_queue_name(w->m, e.queue_put.queue, w->out);
+    if (why_has(w, EV_queue_unblock)) {
+        e = why_event(w, w->d.of[EV_queue_unblock]);
+        why_say(w, ", which woke ");
+        why_task(w, WHO_DID(e.queue_unblock));
+    }
+}
+
+/* Whichever of a put and a get came first is told first. */
+static void say_items(struct telling *w, int *n)
+{
+    if (why_has(w, EV_queue_put) && why_has(w, EV_queue_get)
+        && w->d.of[EV_queue_put] < w->d.of[EV_queue_get]) {
+        say_put(w, n);
+        say_got(w, n);
+    } else {
+        say_got(w, n);
+        say_put(w, n);
+    }
+}
+
 int why_deeds(struct telling *w)
 {
     int n = 0;
-    if (why_has(w, EV_queue_get)) {
-        struct event e = why_event(w, w->d.of[EV_queue_get]);
-        buf_addz(w->out, n++ ? "," : "");
-        why_taken(w, &e);
-    }
-    if (why_has(w, EV_queue_put)) {
-        struct event e = why_event(w, w->d.of[EV_queue_put]);
-        say_deed(w, &n);
-        why_say(w, "put ");
-        why_value(w, e.queue_put.text);
-        why_say(w, " into ");
-        model_queue_name(w->m, e.queue_put.queue, w->out);
-        if (why_has(w, EV_queue_unblock)) {
-            e = why_event(w, w->d.of[EV_queue_unblock]);
-            why_say(w, ", which woke ");
-            why_task(w, WHO_DID(e.queue_unblock));
-        }
-    }
+    say_items(w, &n);
     static const struct {
         enum event_kind kind;
         void (*say)(struct telling *w);

@@ -26,18 +26,24 @@ PROGRAMS = ["events/*.py", "conform/walk_*.py", "conform/threading_walk.py",
             "conform/asyncio_late_timers.py",
             "conform/executor_process_asyncio.py"]
 LEVELS = ["turns", "lines", "events"]
-# What the walk in lines through a program has to say.
-SAYS = {
-    "walk_bare_yield.py": "main ran line 9: a yield without a value",
-    "walk_failed_task.py": "main ran line 14: what it awaits has ended with an "
-                           "exception, and the await raises it here.",
-    "walk_future_shared.py": "read('A') and read('B'), which waited for it, are "
-                             "ready",
-    "walk_return.py": "The program ran line 6. Next, primes() returns.",
-    "executor_process_asyncio.py": "the executor: a worker process calls it",
-    "walk_wait_for_future.py": "main ran line 13: it waits for a future, at most "
-                               "until t=1.000.",
-}
+# What the walk through a program has to say: the program, the level, the words.
+SAYS = [
+    ("walk_bare_yield.py", "lines", "main ran line 9: a yield without a value"),
+    ("walk_failed_task.py", "lines",
+     "main ran line 14: what it awaits has ended with an exception, and the await "
+     "raises it here."),
+    ("walk_future_shared.py", "lines",
+     "read('A') and read('B'), which waited for it, are ready"),
+    ("walk_return.py", "lines", "The program ran line 6. Next, primes() returns."),
+    ("executor_process_asyncio.py", "lines",
+     "the executor: a worker process calls it"),
+    ("executor_process_asyncio.py", "turns",
+     'It printed "timeout 1.8". MainThread waits in join() until Thread-1'),
+    ("walk_wait_for_future.py", "lines",
+     "main ran line 13: it waits for a future, at most until t=1.000."),
+    ("walk_put_then_get.py", "turns",
+     "main put 2 into queue, took 2, put by main just now; then it sleeps"),
+]
 
 STEP = re.compile(r"^ *(\d+)  t=(\d+\.\d{3})  (.*)$")
 # What can't be read aloud: lines, boxes, blocks, shapes, arrows, control bytes.
@@ -351,10 +357,10 @@ def check(loopscope, path):
                 wrong += ["%s step %d: %s\n    %s" % (level, i + 1, what, sentence)
                           for what in wrong_in(sentence, last)]
             n += len(steps)
-            says = SAYS.get(os.path.basename(path), "")
-            if says and level == "lines" and not any(says in s
-                                                     for _, s in steps):
-                wrong.append("lines: it doesn't say: " + says)
+            wrong += ["%s: it doesn't say: %s" % (level, words)
+                      for program, at, words in SAYS
+                      if at == level and program == os.path.basename(path)
+                      and not any(words in s for _, s in steps)]
             if level == "events" and path.endswith((".py", ".jsonl")):
                 trace = Trace(trace_of(loopscope, path))
                 wrong += ["events step %d: %s\n    %s" % (i + 1, what, steps[i][1])

@@ -571,9 +571,47 @@ static void a_closed_generator_is_told_as_closed(void **state)
     walk_end(&w);
 }
 
+/* A turn that is looked at half-way has run on since the error came: the line
+ * that it ran last is not the one where the time was up. */
+static void half_a_turn_gives_no_line_for_its_error(void **state)
+{
+    static const char late[] =
+        "{\"loopscope\":1,\"program\":\"p\",\"source\":\"loopscope\"}\n"
+        "{\"e\":\"task.new\",\"t\":0,\"task\":1,\"name\":\"Task-1\","
+        "\"label\":\"main\",\"coro\":\"main\"}\n"
+        "{\"e\":\"task.run\",\"t\":0,\"task\":1}\n"
+        "{\"e\":\"frame.new\",\"t\":0,\"frame\":2,\"kind\":\"coro\","
+        "\"fn\":\"main\",\"file\":\"p.py\",\"line\":2,\"task\":1}\n"
+        "{\"e\":\"line\",\"t\":0,\"frame\":2,\"line\":4}\n"
+        "{\"e\":\"timeout.new\",\"t\":0,\"timeout\":1,\"what\":\"timeout\","
+        "\"when\":1,\"task\":1}\n"
+        "{\"e\":\"line\",\"t\":0,\"frame\":2,\"line\":5}\n"
+        "{\"e\":\"suspend\",\"t\":0,\"frame\":2}\n"
+        "{\"e\":\"task.wait\",\"t\":0,\"task\":1,\"on\":{\"kind\":\"sleep\","
+        "\"id\":1,\"text\":\"sleep(2)\"},\"stack\":[[2,5]]}\n"
+        "{\"e\":\"task.run\",\"t\":1,\"task\":1}\n"
+        "{\"e\":\"resume\",\"t\":1,\"frame\":2}\n"
+        "{\"e\":\"line\",\"t\":1,\"frame\":2,\"line\":4}\n"
+        "{\"e\":\"timeout.exit\",\"t\":1,\"timeout\":1,\"task\":1}\n"
+        "{\"e\":\"raise\",\"t\":1,\"frame\":2,\"type\":\"TimeoutError\","
+        "\"text\":\"\"}\n"
+        "{\"e\":\"line\",\"t\":1,\"frame\":2,\"line\":6}\n"
+        "{\"e\":\"line\",\"t\":1,\"frame\":2,\"line\":8}\n"
+        "{\"e\":\"end\",\"t\":1,\"status\":0}\n";
+    (void)state;
+    struct walk w;
+    walk_begin(&w, late);
+    size_t at = trace_store_count(w.build.store) - 1;
+    const char *why = walk_why(&w, DETAIL_TURNS, at);
+    assert_non_null(strstr(why, "gets TimeoutError: the time was up."));
+    assert_null(strstr(why, "(line"));
+    walk_end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(half_a_turn_gives_no_line_for_its_error),
         cmocka_unit_test(every_kind_is_told_in_a_sentence),
         cmocka_unit_test(every_kind_is_told_before_it_comes),
         cmocka_unit_test(every_kind_is_told_from_a_later_state),
