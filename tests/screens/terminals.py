@@ -134,6 +134,9 @@ def bytes_of(name):
     return NAMED.get(name, name)
 
 
+BLANKS = ("b", ".") # keys that turn the screen off
+
+
 def keys_of_table():
     with open(os.path.join(HERE, "../../src/ui/requests.def"),
               encoding="utf-8") as file:
@@ -167,10 +170,12 @@ def check_keys(place, situation):
         t.send(bytes_of(name))
         ended = lambda: t.process.poll() is not None
         t.until(lambda: t.display.rows != before or ended(), 5)
+        # An editor has the terminal for as long as it takes.
+        t.until(lambda: ended() or name in BLANKS or frame_is_whole(t), 5)
         t.rest()
         place.check(what + ": it does something or says why not",
                     t.display.rows != before or ended(), t.text())
-        blank = name in ("b", ".") and not t.text().strip()
+        blank = name in BLANKS and not t.text().strip()
         if not ended() and not blank:
             place.check(what + ": the frame is whole", frame_is_whole(t),
                         t.text() + "\n%s" % t.display.strange)
