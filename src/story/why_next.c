@@ -212,7 +212,13 @@ static bool is_around_loop(const struct telling *w, uint32_t index)
            && !w->m->frames.p[frame].task;
 }
 
-/* Does the code around the loop go on before anything that the loop runs? */
+static bool is_deadlock(const struct telling *w, uint32_t i)
+{
+    return str_eqz(why_event(w, i).diag.kind, "deadlock");
+}
+
+/* Does the code around the loop go on before anything that the loop runs? Where
+ * nothing can ever run again, it does not. */
 static bool loop_stops(const struct telling *w)
 {
     enum { NEAR = 60 };
@@ -227,6 +233,10 @@ static bool loop_stops(const struct telling *w)
         case EV_loop_close:
         case EV_end:
             return true;
+        case EV_diag:
+            if (is_deadlock(w, i))
+                return false;
+            break;
         case EV_task_run:
         case EV_task_new:
         case EV_task_cancel:

@@ -323,6 +323,10 @@ WALKS = {
         "Next, the loop drops the callback print('not printed'), which was",
         "The loop dropped the callback print('not printed'), which was",
         "main left the block of timeout(). Next,"],
+    "../conform/asyncio_deadlock_main_kept.py": [
+        "waits until somebody sets it. Next, nothing is ready and no timer is "
+        "set.",
+        "Deadlock: nothing can ever run again."],
     "../conform/asyncio_cancel_main_leftovers.py": [
         "main ran line 19. It is done: it returned 'value'. Next, asyncio.run "
         "ends, so it cancels background(1), which is left over."],
