@@ -5,10 +5,12 @@
 For each tutorial program, at 80x24 and 120x40: stepping to the end and back to
 the start gives the first screen again; the numbers of steps are those of
 TEACHING §1; at five turns the panes say what facts.py read off real CPython.
-Programs of seen.py: what waits for what is seen.
+Programs of seen.py: what waits for what is seen. Our lessons, from their first key
+to their last (course.py).
 Then: sizes down to 1x1, keys, an endless and a greedy program, and the terminal
 after every way to end. Prints "N passed, N failed".
 """
+import glob
 import json
 import os
 import re
@@ -19,6 +21,7 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from course import check_taken
 from edits import (check_challenge, check_editor, check_given, check_typing,
                    check_window_editor)
 from pairs import check_pairs
@@ -28,6 +31,7 @@ from terminal import Screen, tmux
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "oracle"))
+LESSONS = os.path.realpath(os.path.join(HERE, "../../lessons/*.md"))
 SIZES = [(80, 24), (120, 40)]
 
 
@@ -753,6 +757,8 @@ def main():
                                        check_given, check_typing, check_pairs)]
                 jobs.append(pool.submit(check_lesson, result, loopscope, work,
                                         tutorial))
+                jobs += [pool.submit(check_taken, result, loopscope, work, path)
+                         for path in sorted(glob.glob(LESSONS))]
                 jobs += [pool.submit(check_seen, result, lambda name, size:
                                      Screen([loopscope, name], work, *size),
                                      work, entry) for entry in SEEN]
