@@ -269,6 +269,17 @@ struct since {
     struct str raised;       /* by what it called or awaited; empty: nothing */
 };
 
+/* Did `frame` call or await it, or make it? One that is cancelled goes on first,
+ * and by nobody's call. */
+static bool is_awaited_by(const struct telling *w, uint32_t inner, uint32_t frame)
+{
+    struct event made;
+    return inner < w->m->frames.n
+           && (w->m->frames.p[inner].parent == frame
+               || (story_frame(w->s, inner, &made)
+                   && made.frame_new.parent == frame));
+}
+
 static struct since look_since(const struct telling *w, uint32_t frame,
                                size_t index)
 {
@@ -285,8 +296,7 @@ static struct since look_since(const struct telling *w, uint32_t frame,
             since.paused |= of == frame;
         else if (kind == EV_raise && of == frame)
             since.raised = e.raise.type;
-        else if (kind == EV_unwind && of < w->m->frames.n
-                 && w->m->frames.p[of].parent == frame)
+        else if (kind == EV_unwind && is_awaited_by(w, of, frame))
             since.raised = e.unwind.type;
     }
     return since;

@@ -43,6 +43,8 @@ SAYS = [
      "main ran line 13: it waits for a future, at most until t=1.000."),
     ("walk_put_then_get.py", "turns",
      "main put 2 into queue, took 2, put by main just now; then it sleeps"),
+    ("asyncio_timeout_nested.py", "events",
+     "CancelledError came out of the await. Next, it leaves the block of line"),
 ]
 
 STEP = re.compile(r"^ *(\d+)  t=(\d+\.\d{3})  (.*)$")
