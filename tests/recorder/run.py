@@ -17,6 +17,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -457,6 +458,8 @@ def commands(result, loopscope, python):
 
 
 def main():
+    # Who is started in the background has it ignored, and so would all programs.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     loopscope = os.path.abspath(sys.argv[1])
     wanted = [a for a in sys.argv[2:] if not a.startswith("-")]
     pythons = find_pythons()
