@@ -24,6 +24,7 @@ PROGRAMS = ["events/*.py", "conform/walk_*.py", "conform/threading_walk.py",
             "conform/rule_[a-e]*.py", "conform/rule_[l-w]*.py",
             "conform/asyncio_awaits_that_fail.py",
             "conform/asyncio_late_timers.py",
+            "conform/asyncio_timeout_cause.py",
             "conform/executor_process_asyncio.py"]
 LEVELS = ["turns", "lines", "events"]
 # What the walk through a program has to say: the program, the level, the words.
@@ -43,7 +44,7 @@ SAYS = [
      "main ran line 13: it waits for a future, at most until t=1.000."),
     ("walk_put_then_get.py", "turns",
      "main put 2 into queue, took 2, put by main just now; then it sleeps"),
-    ("asyncio_timeout_nested.py", "events",
+    ("asyncio_timeout_cause.py", "events",
      "CancelledError came out of the await. Next, it leaves the block of line"),
 ]
 
@@ -385,6 +386,10 @@ def main():
     for pattern in PROGRAMS:
         paths += sorted(glob.glob(os.path.join(HERE, "..", pattern)))
     failed = total = 0
+    for program in {program for program, _, _ in SAYS} - set(
+            map(os.path.basename, paths)):
+        print("FAILED %s: it is to say something and isn't read" % program)
+        failed += 1
     for path in paths:
         wrong, n = check(loopscope, path)
         total += n
