@@ -129,15 +129,32 @@ static void draw_right(struct canvas *to, int end, int y, struct paint p,
     canvas_text(to, end - text_width(s), y, text_width(s), p, s);
 }
 
+/* ", 1 h 5 min to go" */
+static void minutes_to_go(int minutes, struct buf *out)
+{
+    if (minutes >= 60)
+        buf_printf(out, ", %d h %d min to go", minutes / 60, minutes % 60);
+    else if (minutes)
+        buf_printf(out, ", %d min to go", minutes);
+}
+
 static void draw_header(const struct contents *c, struct canvas *to)
 {
+    const struct str title = STR("loopscope: the course");
     struct buf b = {0};
     size_t done = 0;
-    for (size_t i = 0; i < c->n; i++)
-        done += contents_is_done(&c->rows[i]);
-    canvas_text(to, 1, 0, c->w - 2, paint_of(c, STYLE_header),
-                STR("loopscope: the course"));
+    int left = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        bool is_done = contents_is_done(&c->rows[i]);
+        done += is_done;
+        left += is_done ? 0 : c->rows[i].minutes;
+    }
+    canvas_text(to, 1, 0, c->w - 2, paint_of(c, STYLE_header), title);
     buf_printf(&b, "%zu of %zu lessons done", done, c->n);
+    size_t short_form = b.n;
+    minutes_to_go(left, &b);
+    if (text_width(title) + 4 + text_width(buf_str(&b)) > c->w)
+        b.n = short_form;
     draw_right(to, c->w - 1, 0, paint_of(c, STYLE_header), buf_str(&b));
     draw_rule(c, to, 1);
     buf_fini(&b);

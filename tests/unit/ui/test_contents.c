@@ -74,7 +74,7 @@ static void assert_shows(const char *part)
 static void test_rows(void **state)
 {
     (void)state;
-    assert_shows("1 of 4 lessons done");
+    assert_shows("1 of 4 lessons done, 18 min to go");
     assert_shows("\xe2\x9c\x93  1 Counting");
     assert_shows("8 min    3/3    2/3    1/1\n");
     assert_shows("\xe2\x96\xb6 \xe2\x97\x86  2 Waiting"); /* the first not done */
