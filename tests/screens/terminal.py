@@ -48,14 +48,21 @@ class Screen:
         return tmux("capture-pane", "-e", "-p", "-t", self.name)
 
     def wait(self, pattern, patience=PATIENCE):
-        """The screen once it shows the pattern; None when it never does."""
-        end = time.monotonic() + patience
-        while time.monotonic() < end:
+        """The screen once it shows the pattern; None when it never does. A frame
+        that is half painted is no screen: two looks are alike, unless it never
+        stands still."""
+        now = time.monotonic()
+        end, seen, before = now + patience, None, None
+        while now < end:
             text = self.text()
-            if re.search(pattern, text):
+            found = re.search(pattern, text)
+            if found and (text == before or seen and now > seen + 0.3):
                 return text
-            time.sleep(0.02)
-        return None
+            seen, before = seen or (now if found else None), text
+            if not found:
+                time.sleep(0.02)
+            now = time.monotonic()
+        return before if before and re.search(pattern, before) else None
 
     def settle(self):
         """The screen once two looks in a row are alike."""
