@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 
-from terminal import Screen
+from terminal import Screen, make_home
 
 # The editor's work lies in the file `next`.
 EDITOR = "#!/bin/sh\ncp next \"$1\"\n"
@@ -40,11 +40,7 @@ def take_page(screen):
 
 def check_taken(result, loopscope, folder, path):
     name = os.path.basename(path)
-    home = os.path.join(folder, name)
-    os.makedirs(home)
-    with open(os.path.join(home, "editor"), "w") as file:
-        file.write(EDITOR)
-    os.chmod(os.path.join(home, "editor"), 0o755)
+    home = make_home(folder, name, {"editor": EDITOR})
     with open(path) as file:
         text = file.read()
     solutions = SOLUTION.findall(text)

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 
-from terminal import Screen
+from terminal import Screen, make_home
 
 # Editors: one that puts a line in front of line 4 and opens as any program on the
 # terminal; one of windows, which comes back at once and saves later.
@@ -31,12 +31,7 @@ asyncio.run(main())
 
 
 def run_edited(loopscope, folder, name, editor):
-    home = os.path.join(folder, name)
-    os.makedirs(home)
-    for file, text in (("editor", editor), ("edited.py", EDITED)):
-        with open(os.path.join(home, file), "w") as out:
-            out.write(text)
-        os.chmod(os.path.join(home, file), 0o755)
+    home = make_home(folder, name, {"editor": editor, "edited.py": EDITED})
     screen = Screen(["env", "VISUAL=", "EDITOR=./editor", loopscope,
                      "edited.py"], home, 80, 24)
     screen.wait("WHY")
@@ -116,10 +111,7 @@ def check_window_editor(result, loopscope, folder):
 def check_typing(result, loopscope, folder):
     """The terminal's cursor is there, and where one types; else it is hidden. The
     arrow up brings back what was typed."""
-    home = os.path.join(folder, "typing")
-    os.makedirs(home)
-    with open(os.path.join(home, "edited.py"), "w") as out:
-        out.write(EDITED)
+    home = make_home(folder, "typing", {"edited.py": EDITED})
     screen = Screen([loopscope, "edited.py"], home, 80, 24)
     screen.wait("WHY")
     result.check("typing: no cursor", screen.cursor() is None)
@@ -160,12 +152,7 @@ APPENDER = "#!/bin/sh\necho 'print(input())' >> \"$1\"\n"
 def check_given(result, loopscope, folder):
     """Its input, seed and arguments reach an edited copy and what runs again; a
     lesson from standard input keeps them."""
-    home = os.path.join(folder, "given")
-    os.makedirs(home)
-    for name, text in (("asks.md", GIVES), ("editor", APPENDER)):
-        with open(os.path.join(home, name), "w") as file:
-            file.write(text)
-    os.chmod(os.path.join(home, "editor"), 0o755)
+    home = make_home(folder, "given", {"asks.md": GIVES, "editor": APPENDER})
     screen = Screen(["env", "VISUAL=", "EDITOR=./editor", loopscope, "asks.md"],
                     home, 80, 24)
     screen.wait("WHY")
@@ -257,13 +244,8 @@ def marks_kept(home):
 def check_challenge(result, loopscope, folder):
     """What is asked, what falls short, that it is met: said and kept. A second look
     finds the copy and what was met."""
-    home = os.path.join(folder, "challenge")
-    os.makedirs(home)
-    for name, text in (("01-quick.md", CHALLENGE), ("editor", COPYIST)):
-        with open(os.path.join(home, name), "w") as file:
-            file.write(text)
-    os.chmod(os.path.join(home, "editor"), 0o755)
-
+    home = make_home(folder, "challenge",
+                     {"01-quick.md": CHALLENGE, "editor": COPYIST})
     screen = open_course(loopscope, home)
 
     def shows(what, pattern):

@@ -3,7 +3,7 @@ what can't stand beside another."""
 import os
 import re
 
-from terminal import Screen
+from terminal import Screen, make_home
 
 PROGRAMS = {
     "left.py": "import time\nfor i in range(3):\n    print('left', i)\n"
@@ -259,13 +259,7 @@ def check_changes(result, open_screen, folder):
 
 
 def check_pairs(result, loopscope, work):
-    folder = os.path.join(work, "pairs")
-    os.mkdir(folder)
-    for name, text in PROGRAMS.items():
-        with open(os.path.join(folder, name), "w") as file:
-            file.write(text)
-    with open(os.path.join(folder, "pair.md"), "w") as file:
-        file.write(LESSON)
+    folder = make_home(work, "pairs", {**PROGRAMS, "pair.md": LESSON})
 
     def open_screen(args, width, height, more=""):
         return Screen([loopscope, *args], folder, width, height, more=more)

@@ -16,6 +16,19 @@ def tmux(*args):
     return done.stdout.decode("utf-8", "replace")
 
 
+def make_home(folder, name, files):
+    """A folder of one's own with these files; scripts can be run."""
+    home = os.path.join(folder, name)
+    os.makedirs(home)
+    for file, text in files.items():
+        path = os.path.join(home, file)
+        with open(path, "w") as out:
+            out.write(text)
+        if text.startswith("#!"):
+            os.chmod(path, 0o755)
+    return home
+
+
 class Screen:
     """A program in a terminal of a fixed size."""
 
